@@ -1,0 +1,1 @@
+"""Standard steps of a sale, and the words for them in French and English."""
