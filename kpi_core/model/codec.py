@@ -120,8 +120,14 @@ def _encode_container(value: Any, root: Path | None) -> Any:
     if isinstance(value, list):
         return {"$list": [_encode(v, root) for v in value]}
     if isinstance(value, Mapping):
-        return {"$dict": [[_encode(k, root), _encode(v, root)] for k, v in value.items()]}
+        return _encode_mapping(value, root)
     return str(value)  # an issue's value of a foreign type only ever feeds a sentence
+
+
+def _encode_mapping(value: Mapping[Any, Any], root: Path | None) -> dict[str, Any]:
+    if all(isinstance(key, str) and not key.startswith("$") for key in value):
+        return {key: _encode(item, root) for key, item in value.items()}
+    return {"$dict": [[_encode(key, root), _encode(item, root)] for key, item in value.items()]}
 
 
 _SPECIAL: dict[str, Any] = {
@@ -138,8 +144,9 @@ def _decode_plain(data: Any) -> Any:
     if isinstance(data, list):
         return tuple(_decode_plain(item) for item in data)
     if isinstance(data, dict):
-        ((tag, inner),) = data.items()
-        return _SPECIAL[tag](inner)
+        if len(data) == 1 and (tag := next(iter(data))) in _SPECIAL:
+            return _SPECIAL[tag](data[tag])
+        return {key: _decode_plain(item) for key, item in data.items()}
     return data
 
 
