@@ -1,0 +1,180 @@
+"""From cells to typed Arrow columns: what could not be read becomes null and is listed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from kpi_core.ingest.dates import from_serial, says_date
+from kpi_core.ingest.numbers import DecimalSign, is_missing_mark, values_of
+from kpi_core.ingest.types import TRUE_WORDS, ColumnSurvey, Decision
+from kpi_core.model.dataset import Column, ColumnType
+
+TOP = 50
+
+
+@dataclass(frozen=True)
+class TypedColumn:
+    """A column ready for the snapshot. `rejected` holds (index of the row, its text)."""
+
+    array: pa.Array
+    type: ColumnType
+    rejected: tuple[tuple[int, str], ...]
+    marks: int
+    blanks: int
+
+
+def type_cells(survey: ColumnSurvey, decision: Decision, cells: Sequence[Any]) -> TypedColumn:
+    """Read all cells of a column as its type; native cells of another type than the column's are rejected, not changed."""
+    match decision.type:
+        case ColumnType.TEXT:
+            return _texts(survey, cells)
+        case ColumnType.BOOLEAN:
+            return _finish(survey, ColumnType.BOOLEAN, _booleans(survey, cells), cells, pa.bool_())
+        case ColumnType.DATE | ColumnType.DATETIME:
+            return _dates(survey, decision, cells)
+        case _:
+            return _numbers(survey, decision, cells)
+
+
+def _texts(survey: ColumnSurvey, cells: Sequence[Any]) -> TypedColumn:
+    if survey.natives or survey.blanks or any(t != t.strip() for t in survey.texts):
+        cells = [None if c is None else as_text(c).strip() or None for c in cells]
+    return TypedColumn(pa.array(cells, pa.string()), ColumnType.TEXT, (), 0, survey.blanks)
+
+
+def as_text(cell: Any) -> str:
+    """A native cell as the text a person would see.
+
+    >>> as_text(94105.0), as_text(2.5), as_text(date(2026, 11, 21))
+    ('94105', '2.5', '2026-11-21')
+    """
+    if type(cell) is str:
+        return cell
+    if type(cell) is float and cell.is_integer() and abs(cell) < 1e15:
+        return str(int(cell))
+    return str(cell)
+
+
+def _booleans(survey: ColumnSurvey, cells: Sequence[Any]) -> list[bool | None]:
+    known = {t: t.strip().casefold() in TRUE_WORDS for t in survey.texts} if survey.texts else {}
+    return [c if type(c) is bool else known.get(c) if type(c) is str else None for c in cells]
+
+
+def _numbers(survey: ColumnSurvey, decision: Decision, cells: Sequence[Any]) -> TypedColumn:
+    if survey.natives.keys() <= {float, int} and not survey.texts:
+        array = pa.array(cells, pa.float64())
+        return TypedColumn(*_narrow(array, decision.type), (), 0, survey.blanks)
+    known: dict[Any, float] = dict(values_of(survey.numbers, decision.sign or DecimalSign.DOT))
+    values = [
+        known.get(c) if type(c) is str else float(c) if type(c) in (int, float) else c.total_seconds() if type(c) is timedelta else None
+        for c in cells
+    ]
+    typed = _finish(survey, decision.type, values, cells, pa.float64())
+    return TypedColumn(*_narrow(typed.array, typed.type), typed.rejected, typed.marks, typed.blanks)
+
+
+def _narrow(array: pa.Array, kind: ColumnType) -> tuple[pa.Array, ColumnType]:
+    """Whole numbers become integers; an amount or a share stays what it is."""
+    if kind in (ColumnType.NUMBER, ColumnType.INTEGER):
+        # floats above 2**53 are not exact: they stay floats
+        whole = pc.all(pc.and_(pc.equal(pc.floor(array), array), pc.less(pc.abs(array), 2.0**53))).as_py()
+        if whole and array.null_count < len(array):
+            return array.cast(pa.int64()), ColumnType.INTEGER
+    return array, ColumnType.NUMBER if kind is ColumnType.INTEGER else kind
+
+
+def _dates(survey: ColumnSurvey, decision: Decision, cells: Sequence[Any]) -> TypedColumn:
+    known: dict[str, datetime] = survey.dates.values(decision.order) if decision.order else dict(survey.dates.fixed)
+    serials = says_date(survey.name) or survey.natives[date] + survey.natives[datetime] > 0
+    values = [
+        known.get(c) if type(c) is str else c if type(c) is datetime else datetime(c.year, c.month, c.day) if type(c) is date
+        else from_serial(c) if serials and type(c) in (int, float) and 20_000 <= c <= 80_000 else None
+        for c in cells
+    ]  # fmt: skip
+    typed = _finish(survey, ColumnType.DATETIME, values, cells, pa.timestamp("us"))
+    days = typed.array.cast(pa.date32(), safe=False)
+    if pc.all(pc.equal(days.cast(pa.timestamp("us")), typed.array)).as_py() in (True, None):
+        return TypedColumn(days, ColumnType.DATE, typed.rejected, typed.marks, typed.blanks)
+    return typed
+
+
+def _finish(survey: ColumnSurvey, kind: ColumnType, values: list[Any], cells: Sequence[Any], arrow: pa.DataType) -> TypedColumn:
+    array = pa.array(values, arrow)
+    if array.null_count == survey.blanks:
+        return TypedColumn(array, kind, (), 0, survey.blanks)
+    rejected, marks = [], 0
+    for index, (value, cell) in enumerate(zip(values, cells, strict=True)):
+        if value is not None or cell is None or (type(cell) is str and (not cell or cell.isspace())):
+            continue
+        if type(cell) is str and is_missing_mark(cell):
+            marks += 1
+        else:
+            rejected.append((index, as_text(cell)))
+    return TypedColumn(array, kind, tuple(rejected), marks, survey.blanks)
+
+
+def describe(name: str, physical: str, typed: TypedColumn, survey: ColumnSurvey, decision: Decision) -> Column:
+    """What is known of a typed column: counts, most frequent values, range, currency."""
+    array = typed.array
+    top = _top(survey, typed)
+    currencies = survey.numbers.currencies if typed.type.is_numeric else Counter()
+    minimum, maximum, first, last, gap = _range(typed)
+    return Column(
+        name=name, physical=physical, type=typed.type,
+        missing=array.null_count - len(typed.rejected), rejected=len(typed.rejected),
+        distinct=len(top) if top and len(top) < TOP else pc.count_distinct(array).as_py(),
+        currency=currencies.most_common(1)[0][0] if len(currencies) == 1 else None,
+        decimal=decision.sign.value if decision.sign and survey.texts and typed.type.is_numeric else None,
+        date_order=decision.order.value if decision.order and typed.type.is_temporal else None,
+        examples=_examples(survey, typed, top), top=top,
+        minimum=minimum, maximum=maximum, first=first, last=last, typical_gap=gap,
+    )  # fmt: skip
+
+
+def _top(survey: ColumnSurvey, typed: TypedColumn) -> tuple[tuple[str, int], ...]:
+    if typed.type is ColumnType.TEXT and not survey.natives:
+        folded: Counter[str] = Counter()
+        for text, rows in survey.texts.items() if len(survey.texts) <= 2000 else survey.texts.most_common(200):
+            folded[text.strip()] += rows
+        return tuple(folded.most_common(TOP))
+    if typed.type in (ColumnType.INTEGER, ColumnType.TEXT, ColumnType.BOOLEAN):
+        counts = pc.value_counts(typed.array.drop_null())
+        if len(counts) > 1000:
+            return ()
+        pairs = sorted(((as_text(s["values"].as_py()), s["counts"].as_py()) for s in counts), key=lambda p: -p[1])
+        return tuple(pairs[:TOP])
+    return ()
+
+
+def _examples(survey: ColumnSurvey, typed: TypedColumn, top: Sequence[tuple[str, int]]) -> tuple[str, ...]:
+    """Three texts as they stand in the file, for people to recognise the column."""
+    if survey.texts:
+        return tuple(t.strip() for t, _ in survey.texts.most_common(3))
+    if top:
+        return tuple(t for t, _ in top[:3])
+    return tuple(as_text(v.as_py()) for v in typed.array.drop_null()[:3])
+
+
+def _range(typed: TypedColumn) -> tuple[float | None, float | None, date | None, date | None, int | None]:
+    if typed.array.null_count == len(typed.array):
+        return None, None, None, None, None
+    if typed.type.is_numeric:
+        ends = pc.min_max(typed.array).as_py()
+        return float(ends["min"]), float(ends["max"]), None, None, None
+    if not typed.type.is_temporal:
+        return None, None, None, None, None
+    days = typed.array.cast(pa.date32(), safe=False).drop_null().unique().cast(pa.int32()).to_numpy()
+    days.sort()
+    gaps = sorted(b - a for a, b in pairwise(days.tolist()))
+    typical = int(gaps[min(len(gaps) - 1, int(0.95 * len(gaps)))]) if gaps else None
+    epoch = date(1970, 1, 1)
+    return None, None, epoch + timedelta(days=int(days[0])), epoch + timedelta(days=int(days[-1])), typical
+

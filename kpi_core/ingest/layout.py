@@ -1,0 +1,256 @@
+"""Where the table stands on a sheet: header row, data rows, and the rows set aside with their reason."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+from kpi_core.ingest.dates import read_date
+from kpi_core.ingest.numbers import is_missing_mark, read_number
+from kpi_core.model.dataset import SetAside
+from kpi_core.model.stages import plain
+
+LOOK = 60  # rows searched for the header
+BELOW = 25  # rows below a candidate that must look like data
+_TOTAL = re.compile(
+    r"^(grand )?totals?( general| geral)?$|^total (account|campaigns?|general|compte|campagnes?|du|de|des|of|for|ht|ttc|ad groups?|ads|keywords|search|display|video|performance max|demand gen|shopping)\b"
+    r"|^(sous total|sub ?total|totaux|total general|gesamt\w*|somme|sum total|grand totals?)\b|^grand totals? "
+)
+_TOTAL_RAW = re.compile(r"^\s*(total|gesamt)\s*:", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Block:
+    """A table found in rows: `header` is the index of its header row (None: none), `rows` the indexes of its data rows."""
+
+    header: int | None
+    names: tuple[str, ...]
+    columns: tuple[int, ...]
+    rows: tuple[int, ...]
+    aside: tuple[SetAside, ...]
+    title: str | None
+
+
+def kind_of(cell: Any) -> str:
+    """A rough kind of one cell: blank, text, number, date or flag."""
+    if cell is None:
+        return "blank"
+    if isinstance(cell, bool):
+        return "flag"
+    if isinstance(cell, (int, float)):
+        return "number"
+    if isinstance(cell, (date, datetime)):
+        return "date"
+    return _kind_of_text(cell) if isinstance(cell, str) else "date"
+
+
+@lru_cache(maxsize=20_000)
+def _kind_of_text(text: str) -> str:
+    if not text or text.isspace():
+        return "blank"
+    if len(text) < 40 and any(c.isdigit() for c in text):
+        if read_number(text) is not None:
+            return "number"
+        if read_date(text) is not None:
+            return "date"
+    return "mark" if is_missing_mark(text) else "text"
+
+
+def find_block(rows: Sequence[Sequence[Any]], line_numbers: Sequence[int], known_names: frozenset[str], header_row: int | None = None) -> Block | None:
+    """Find the table of a sheet.
+
+    Args:
+        rows: cells by row, ragged, None or "" is blank.
+        line_numbers: the number of each row as a person sees it, 1-based.
+        known_names: names (see ``plain``) that columns of exports have: they speak for a header.
+        header_row: the row (1-based, as shown) that the user says is the header; 0 says there is none.
+
+    Returns:
+        The block, or None when no cell is filled.
+    """
+    filled = [i for i, row in enumerate(rows) if any(not _blank(c) for c in row)]
+    comments = {i for i in filled if _is_comment(rows[i])}
+    body = [i for i in filled if i not in comments]
+    if not body:
+        return None
+    if header_row is None:
+        header = _find_header(rows, body, known_names)
+    else:
+        header = next((i for i in body if line_numbers[i] == header_row), None)
+    start = header + 1 if header is not None else body[0]
+    data = [i for i in filled if i >= start]
+    columns = _columns(rows, data, header)
+    names = _names(rows, header, columns, body)
+    kept, aside = _set_aside(rows, line_numbers, data, columns, header, comments)
+    return Block(header, names, columns, tuple(kept), tuple(aside), _title(rows, filled, header))
+
+
+def _blank(cell: Any) -> bool:
+    return cell is None or (type(cell) is str and (not cell or cell.isspace()))
+
+
+def _is_comment(row: Sequence[Any]) -> bool:
+    """A line such as `# Start date: 20250303`, perhaps padded with empty cells by Excel."""
+    first = next((c for c in row if not _blank(c)), None)
+    return isinstance(first, str) and first.lstrip().startswith("#") and sum(not _blank(c) for c in row) == 1 and not re.match(r"^#\d+$", first.strip())
+
+
+def _find_header(rows: Sequence[Sequence[Any]], body: Sequence[int], known: frozenset[str]) -> int | None:
+    candidates = body[:LOOK]
+    width = _usual_width(rows, body)
+    best, best_score, full_above = None, 0.0, 0
+    for place, index in enumerate(candidates):
+        below = body[place + 1 : place + 1 + BELOW]
+        score = _header_score(rows, index, below, width, known, body[:place])
+        # full rows above would be lost as titles: the first of several likely headers is the header
+        score = None if score is None else score - 0.5 * full_above
+        if score is not None and score > best_score + 1e-9:
+            best, best_score = index, score
+        full_above += int(sum(not _blank(c) for c in rows[index]) >= 0.8 * width)
+    return best if best_score >= 0.5 else None
+
+
+def _usual_width(rows: Sequence[Sequence[Any]], body: Sequence[int]) -> int:
+    """How many cells a full row of the table has: the 90th percentile of the first rows."""
+    counts = sorted(sum(not _blank(c) for c in rows[i]) for i in body[: LOOK + BELOW])
+    return counts[int(0.9 * (len(counts) - 1))]
+
+
+def _header_score(rows: Sequence[Sequence[Any]], index: int, below: Sequence[int], width: int, known: frozenset[str], above: Sequence[int]) -> float | None:
+    """How much a row looks like the header of what stands below it; None when it cannot be one."""
+    row = rows[index]
+    cells = {j: c for j, c in enumerate(row) if not _blank(c)}
+    kinds = Counter(kind_of(c) for c in cells.values())
+    if kinds["text"] < 0.5 * len(cells) or kinds["flag"]:
+        return None
+    texts = [plain(str(c)) for c in cells.values()]
+    lent = _lent_from_above(rows, index, above, below) if len(cells) < width else {}
+    fill = min(1.0, (len(cells) + len(lent)) / max(width, 1))
+    if fill < 0.6:
+        return None
+    unique = len(set(texts)) / len(texts)
+    contrast = _contrast(rows, [*cells, *lent], below)
+    familiar = sum(t in known for t in texts) / len(texts)
+    short = sum(len(t) <= 60 for t in texts) / len(texts)
+    numeric = (kinds["number"] + kinds["date"]) / len(cells)
+    if not below:
+        return fill + familiar + 0.5 * unique - 1.0 - numeric
+    return fill + 0.5 * unique + 1.5 * contrast + familiar + 0.3 * short - 1.5 * numeric - _recurring(rows, cells, below) - 1.0
+
+
+def _recurring(rows: Sequence[Sequence[Any]], cells: dict[int, Any], below: Sequence[int]) -> float:
+    """Share of the cells whose text stands again below in the same column: a value does, a name does not."""
+    return sum(any(j < len(rows[i]) and rows[i][j] == cell for i in below) for j, cell in cells.items()) / len(cells)
+
+
+def _contrast(rows: Sequence[Sequence[Any]], columns: Sequence[int], below: Sequence[int]) -> float:
+    """Mean over columns of how purely what stands below is a number, a date or a flag: a header is text above such columns."""
+    if not columns or not below:
+        return 0.0
+    total = 0.0
+    for j in columns:
+        kinds = Counter(kind_of(rows[i][j]) for i in below if j < len(rows[i]))
+        known = sum(kinds.values()) - kinds["blank"] - kinds["mark"]
+        total += max(kinds["number"], kinds["date"], kinds["flag"]) / known if known else 0.0
+    return total / len(columns)
+
+
+def _lent_from_above(rows: Sequence[Sequence[Any]], index: int, above: Sequence[int], below: Sequence[int]) -> dict[int, str]:
+    """Names for the columns a header row leaves blank, from the rows right above it (headers of two or three rows)."""
+    used = {j for i in below for j, c in enumerate(rows[i]) if not _blank(c)}
+    used -= {j for j, c in enumerate(rows[index]) if not _blank(c)}
+    lent: dict[int, str] = {}
+    for j in used:
+        stack = [rows[i][j] for i in reversed(above[-3:]) if index - i <= 3 and j < len(rows[i]) and kind_of(rows[i][j]) == "text"]
+        if stack:
+            lent[j] = str(stack[0]).strip()
+    return lent
+
+
+def _columns(rows: Sequence[Sequence[Any]], data: Sequence[int], header: int | None) -> tuple[int, ...]:
+    """Columns that have a header or a value."""
+    width = max((len(rows[i]) for i in ([header] if header is not None else []) + list(data)), default=0)
+    head = rows[header] if header is not None else ()
+    used = {j for j, c in enumerate(head) if not _blank(c)}
+    for i in data:
+        if len(used) == width:
+            break
+        used.update(j for j, c in enumerate(rows[i]) if j not in used and not _blank(c))
+    return tuple(sorted(used))
+
+
+def _names(rows: Sequence[Sequence[Any]], header: int | None, columns: Sequence[int], body: Sequence[int]) -> tuple[str, ...]:
+    """The columns' names, each one once: blanks are numbered, repeats get their number."""
+    if header is None:
+        return tuple(f"Column {n}" for n in range(1, len(columns) + 1))
+    below = [i for i in body if i > header][:BELOW]
+    lent = _lent_from_above(rows, header, [i for i in body if i < header], below)
+    row = rows[header]
+    seen: Counter[str] = Counter()
+    names = []
+    for n, j in enumerate(columns, 1):
+        cell = row[j] if j < len(row) else None
+        name = re.sub(r"\s+", " ", _name_text(cell)).strip() if not _blank(cell) else lent.get(j, f"Column {n}")
+        seen[name] += 1
+        names.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return tuple(names)
+
+
+def _name_text(cell: Any) -> str:
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell)
+
+
+def _set_aside(
+    rows: Sequence[Sequence[Any]], line_numbers: Sequence[int], data: Sequence[int], columns: Sequence[int], header: int | None, comments: set[int]
+) -> tuple[list[int], list[SetAside]]:
+    """Split data rows into those kept and those set aside: totals, repeated headers, comments, notes below."""
+    head = [plain(str(c)) for c in rows[header] if not _blank(c)] if header is not None else []
+    notes = _notes_below(rows, data, columns)
+    kept, aside = [], []
+    for i in data:
+        reason = "comment" if i in comments else "note" if i in notes else _reason(rows[i], head)
+        if reason is None:
+            kept.append(i)
+        else:
+            aside.append(SetAside(line_numbers[i], reason, " · ".join(str(c).strip() for c in rows[i] if not _blank(c))[:200]))
+    return kept, aside
+
+
+def _reason(row: Sequence[Any], head: list[str]) -> str | None:
+    first = next((c for c in row if not _blank(c)), None)
+    last = next((c for c in reversed(row) if not _blank(c)), None)
+    for cell in (first, last):
+        if type(cell) is str and cell[:1].lower() in "tsg" and len(cell) < 60 and (_TOTAL_RAW.match(cell) or _TOTAL.match(plain(cell))):
+            return "total_row"
+    if head and type(first) is str and plain(first) == head[0] and [plain(str(c)) for c in row if not _blank(c)] == head:
+        return "repeated_header"
+    return None
+
+
+def _notes_below(rows: Sequence[Sequence[Any]], data: Sequence[int], columns: Sequence[int]) -> set[int]:
+    """The last rows when they hold next to nothing: notes, copyrights, page footers."""
+    if len(columns) < 3:
+        return set()
+    few = min(3, max(1, len(columns) // 3))
+    notes: set[int] = set()
+    for i in reversed(data):
+        cells = [c for c in rows[i] if not _blank(c)]
+        if len(cells) > few or any(kind_of(c) in ("number", "date", "flag") for c in cells):
+            break
+        notes.add(i)
+    return notes if len(notes) < len(data) else set()
+
+
+def _title(rows: Sequence[Sequence[Any]], filled: Sequence[int], header: int | None) -> str | None:
+    """What stands above the header, for people: report name, period."""
+    above = [i for i in filled if header is not None and i < header][:6]
+    parts = [" ".join(str(c).strip() for c in rows[i] if not _blank(c)).lstrip("# ").strip("- ") for i in above]
+    text = " · ".join(p for p in parts if p)
+    return text[:300] or None

@@ -1,0 +1,277 @@
+"""The type of a whole column, decided from every cell's text and native value."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from kpi_core.ingest.dates import DateOrder, DateSurvey, Numeric, order_by_sequence, says_date, survey_dates
+from kpi_core.ingest.numbers import DecimalSign, NumberSurvey, file_sign, survey_numbers
+from kpi_core.model.dataset import ColumnType, Issue, Level
+from kpi_core.model.stages import plain
+
+ENOUGH = 0.9  # share of a column's texts that must read as a type
+ENOUGH_NATIVE = 0.6  # cells of a workbook carry their own type: fewer are proof
+_BOOLEAN_PAIRS = (("yes", "no"), ("oui", "non"), ("true", "false"), ("vrai", "faux"), ("ja", "nein"), ("y", "n"), ("o", "n"))
+TRUE_WORDS = frozenset(pair[0] for pair in _BOOLEAN_PAIRS)
+_IDENTIFIER_WORDS = frozenset("zip postal postcode postalcode cp phone telephone tel mobile fax siret siren iban tva vat ean isbn zipcode".split())
+_DURATION = timedelta
+
+
+@dataclass
+class ColumnSurvey:
+    """Everything one look at a column's cells tells; counts are rows."""
+
+    name: str
+    rows: int
+    texts: Counter[str]
+    natives: Counter[type]
+    blanks: int
+    numbers: NumberSurvey = field(default_factory=NumberSurvey)
+    dates: DateSurvey = field(default_factory=DateSurvey)
+
+    @property
+    def native_total(self) -> int:
+        """Cells that are not text."""
+        return sum(self.natives.values())
+
+    def native_share(self, *kinds: type) -> float:
+        """Share of the filled cells that carry one of these native types, or text that reads as one."""
+        filled = self.native_total + sum(self.texts.values())
+        return sum(self.natives[k] for k in kinds) / filled if filled else 0.0
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What a column's cells are to be read as."""
+
+    type: ColumnType
+    sign: DecimalSign | None = None
+    order: DateOrder | None = None
+    compact: bool = False
+    serial: bool = False
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True)
+class FileHints:
+    """What the user said about a file, and what its container tells."""
+
+    types: Mapping[str, ColumnType] = field(default_factory=dict)
+    decimal: str | None = None
+    date_order: str | None = None
+    delimiter: str | None = None
+
+
+def survey_column(name: str, cells: Sequence[Any]) -> ColumnSurvey:
+    """Look once at all cells of a column (None is blank)."""
+    kinds = Counter(map(type, cells))
+    blanks = kinds.pop(type(None), 0)
+    texts: Counter[str] = Counter()
+    if kinds.pop(str, 0):
+        # A workbook's cells may be unhashable to nobody, but counting only the texts keeps 1 and True apart.
+        texts = Counter(cells) if len(kinds) == 0 and not blanks else Counter(c for c in cells if type(c) is str)
+        texts, empty = _fold_blanks(texts)
+        blanks += empty
+    survey = ColumnSurvey(name, len(cells), texts, kinds, blanks)
+    if texts:
+        _read_texts(survey)
+    return survey
+
+
+def _fold_blanks(texts: Counter[str]) -> tuple[Counter[str], int]:
+    """Texts without those of white space only, and how many rows these were."""
+    empty = [t for t in texts if not t or t.isspace()]
+    rows = sum(texts.pop(t) for t in empty)
+    return texts, rows
+
+
+def _read_texts(survey: ColumnSurvey) -> None:
+    """Read the texts as numbers and dates, unless a first look says that it is neither."""
+    first = dict(survey.texts.most_common(200)) if len(survey.texts) > 400 else survey.texts
+    compact = says_date(survey.name)
+    numbers, dates = survey_numbers(first), survey_dates(first, compact)
+    whole = first is survey.texts
+    if numbers.share >= 0.5 or dates.share >= 0.5:
+        survey.numbers = numbers if whole or numbers.share < 0.5 else survey_numbers(survey.texts)
+        survey.dates = dates if whole or dates.share < 0.5 else survey_dates(survey.texts, compact)
+    else:
+        survey.numbers.other = survey.dates.other = sum(survey.texts.values())
+
+
+def decide(surveys: Sequence[ColumnSurvey], cells: Sequence[Sequence[Any]], hints: FileHints) -> list[Decision]:
+    """Decide the type of every column of a table, each helped by the evidence of the others."""
+    kinds = [hints.types.get(s.name) or _kind(s) for s in surveys]
+    sign = DecimalSign(hints.decimal) if hints.decimal else file_sign(s.numbers for s in surveys)
+    order = DateOrder(hints.date_order) if hints.date_order else _file_order(surveys, kinds, cells)
+    out = []
+    for survey, kind in zip(surveys, kinds, strict=True):
+        if kind.is_numeric:
+            out.append(_decide_number(survey, kind, sign, hints))
+        elif kind.is_temporal:
+            out.append(_decide_date(survey, kind, order, hints))
+        else:
+            out.append(Decision(kind))
+    return out
+
+
+def _kind(survey: ColumnSurvey) -> ColumnType:
+    if not survey.texts and not survey.natives:
+        return ColumnType.TEXT
+    if survey.native_total:
+        return _native_kind(survey)
+    return _text_kind(survey)
+
+
+def _native_kind(survey: ColumnSurvey) -> ColumnType:
+    """The type of a column that holds cells with their own type, perhaps texts among them."""
+    if survey.native_share(date, datetime) >= ENOUGH_NATIVE and (not survey.texts or survey.native_share(date, datetime) + _share_of(survey, survey.dates.dates + survey.dates.marks) >= ENOUGH_NATIVE):
+        return ColumnType.DATE
+    if survey.native_share(bool) >= ENOUGH:
+        return ColumnType.BOOLEAN
+    numeric = survey.native_share(int, float)
+    readable = numeric + _share_of(survey, survey.numbers.numbers + survey.numbers.marks)
+    if numeric and readable >= ENOUGH and not survey.numbers.identifiers:
+        return ColumnType.TEXT if _names_identifier(survey.name) else ColumnType.NUMBER
+    if survey.native_share(_DURATION) >= ENOUGH_NATIVE:
+        return ColumnType.NUMBER
+    if survey.native_share(date, datetime) + _share_of(survey, survey.dates.dates) >= ENOUGH:
+        return ColumnType.DATE
+    return ColumnType.TEXT
+
+
+def _share_of(survey: ColumnSurvey, rows: int) -> float:
+    filled = survey.native_total + sum(survey.texts.values())
+    return rows / filled if filled else 0.0
+
+
+def _text_kind(survey: ColumnSurvey) -> ColumnType:
+    if is_boolean(survey.texts):
+        return ColumnType.BOOLEAN
+    dates, numbers = survey.dates, survey.numbers
+    if dates.share >= ENOUGH and (says_date(survey.name) or numbers.share < ENOUGH):
+        return ColumnType.DATE
+    if numbers.share >= ENOUGH and not numbers.identifiers and not _names_identifier(survey.name):
+        return ColumnType.PERCENT if numbers.percents >= ENOUGH * numbers.numbers else ColumnType.NUMBER
+    return ColumnType.TEXT
+
+
+def is_boolean(texts: Mapping[str, int]) -> bool:
+    """Whether texts are one yes/no pair, in any language we know; one letter needs both.
+
+    >>> is_boolean({"Oui": 3, "non": 1}), is_boolean({"Yes": 2}), is_boolean({"n": 2}), is_boolean({"Yes": 1, "No service": 1})
+    (True, True, False, False)
+    """
+    words = {t.strip().casefold() for t in texts}
+    if not words or len(words) > 2:
+        return False
+    return any(words <= set(pair) and (len(words) == 2 or len(next(iter(words))) > 1) for pair in _BOOLEAN_PAIRS)
+
+
+def _names_identifier(name: str) -> bool:
+    words = plain(name).split()
+    return bool(_IDENTIFIER_WORDS & set(words))
+
+
+def _decide_number(survey: ColumnSurvey, kind: ColumnType, sign: DecimalSign | None, hints: FileHints) -> Decision:
+    numbers = survey.numbers
+    if kind is ColumnType.NUMBER and numbers.percents and numbers.percents >= ENOUGH * numbers.numbers and not survey.natives:
+        kind = ColumnType.PERCENT
+    if kind is ColumnType.NUMBER and numbers.currencies:
+        kind = ColumnType.MONEY
+    issues = []
+    if len(numbers.currencies) > 1:
+        issues.append(Issue("several_currencies", Level.WARNING, survey.name, {"currencies": ", ".join(sorted(numbers.currencies))}))
+    own = DecimalSign(hints.decimal) if hints.decimal else numbers.sign()
+    if own is None and numbers.either:
+        own, proven = _weigh_sign(numbers, sign, hints.delimiter)
+        if not proven:
+            example = next(t for t, r in numbers.readings.items() if r.dot != r.comma)
+            issues.append(Issue("decimal_sign_ambiguous", Level.WARNING, survey.name, {"example": example.strip(), "sign": own.value}))
+    return Decision(kind, sign=own or sign or DecimalSign.DOT, issues=tuple(issues))
+
+
+def _weigh_sign(numbers: NumberSurvey, file: DecimalSign | None, delimiter: str | None) -> tuple[DecimalSign, bool]:
+    """Decimal sign of a column whose every mark is followed by three digits, and whether that is proven."""
+    mark = numbers.ambiguous_marks.most_common(1)[0][0]
+    decimal, other = DecimalSign(mark), DecimalSign.DOT if mark == "," else DecimalSign.COMMA
+    if file is not None:
+        return file, True
+    if numbers.long_plain:  # 5000 beside 1,234: thousands are not marked here
+        return decimal, True
+    if numbers.short_plain and sum(numbers.ambiguous_marks.values()) > 2:  # 985 beside 2,146: marked from 1,000 on
+        return other, True
+    if mark == "," and delimiter != ";":
+        return other, sum(numbers.ambiguous_marks.values()) >= 10
+    return decimal, False
+
+
+def _file_order(surveys: Sequence[ColumnSurvey], kinds: Sequence[ColumnType], cells: Sequence[Sequence[Any]]) -> DateOrder | None:
+    """The order that the date columns, the month columns and the run of the rows prove together."""
+    dated = [(s, c) for s, k, c in zip(surveys, kinds, cells, strict=True) if k.is_temporal and s.dates.numeric]
+    votes: Counter[DateOrder] = Counter()
+    for survey, _ in dated:
+        votes[DateOrder.DMY] += survey.dates.first_over_12
+        votes[DateOrder.MDY] += survey.dates.second_over_12
+    if not +votes:
+        votes += _votes_of_months(surveys, dated, cells)
+    if not +votes:
+        sequences = (order_by_sequence(_numerics(s, c)) for s, c in dated)
+        votes.update(o for o in sequences if o)
+    ranked = (+votes).most_common()
+    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
+
+
+def _numerics(survey: ColumnSurvey, cells: Sequence[Any]) -> list[Numeric]:
+    return [survey.dates.numeric[c] for c in cells if type(c) is str and c in survey.dates.numeric]
+
+
+def _votes_of_months(surveys: Sequence[ColumnSurvey], dated: Sequence[tuple[ColumnSurvey, Sequence[Any]]], cells: Sequence[Sequence[Any]]) -> Counter[DateOrder]:
+    """Compare with a column that holds the month's number (MONTH_ID) or the quarter's."""
+    votes: Counter[DateOrder] = Counter()
+    for survey, column in zip(surveys, cells, strict=True):
+        words = set(plain(survey.name).split())
+        divide = 1 if words & {"month", "mois"} else 3 if words & {"quarter", "qtr", "trimestre"} else 0
+        if not divide:
+            continue
+        for date_survey, date_cells in dated:
+            for text, told in zip(date_cells, column, strict=True):
+                numeric, number = date_survey.dates.numeric.get(text), _small_int(told)
+                if numeric is None or number is None or numeric.first == numeric.second:
+                    continue
+                for order, month in ((DateOrder.DMY, numeric.second), (DateOrder.MDY, numeric.first)):
+                    votes[order] += int(month <= 12 and (month + divide - 1) // divide == number)
+    return votes if votes[DateOrder.DMY] != votes[DateOrder.MDY] else Counter()
+
+
+def _small_int(cell: Any) -> int | None:
+    try:
+        number = int(str(cell).strip().lstrip("QqTt").removesuffix(".0"))
+    except ValueError:
+        return None
+    return number if 1 <= number <= 12 else None
+
+
+def _decide_date(survey: ColumnSurvey, kind: ColumnType, order: DateOrder | None, hints: FileHints) -> Decision:
+    dates = survey.dates
+    issues = []
+    own = DateOrder(hints.date_order) if hints.date_order and hints.date_order != "ymd" else dates.order() or order
+    if dates.first_over_12 and dates.second_over_12 and not hints.date_order:
+        own = DateOrder.DMY if dates.first_over_12 >= dates.second_over_12 else DateOrder.MDY
+        issues.append(Issue("date_order_conflict", Level.WARNING, survey.name, {"dmy": dates.first_over_12, "mdy": dates.second_over_12, "order": own.value}))
+    if dates.numeric and own is None:
+        own = DateOrder.DMY
+        # 03/04 tells both; 04/04 tells nothing: show one that differs
+        example = next((t for t, n in dates.numeric.items() if n.first != n.second), next(iter(dates.numeric)))
+        issues.append(Issue("date_order_ambiguous", Level.WARNING, survey.name, {"example": example.strip(), "order": own.value}))
+    if dates.two_digit_years and dates.four_digit_years:
+        issues.append(Issue("date_formats_mixed", Level.INFO, survey.name, {"four": dates.four_digit_years, "two": dates.two_digit_years}))
+    if dates.zoned:
+        issues.append(Issue("date_zone_dropped", Level.INFO, survey.name, {"count": dates.zoned}))
+    if not dates.numeric:
+        own = DateOrder.YMD if dates.fixed or survey.native_total else own
+    return Decision(kind, order=own, compact=says_date(survey.name), issues=tuple(issues))
+
