@@ -1,0 +1,1 @@
+"""Statistics that know no business: numbers in, what may be said of them out."""
