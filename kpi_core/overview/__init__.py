@@ -1,0 +1,1 @@
+"""Everything the overview page says: the page only draws it."""
