@@ -1,0 +1,1 @@
+"""Where work is kept: immutable snapshots, records of what is active, history and undo."""

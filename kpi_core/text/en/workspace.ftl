@@ -28,3 +28,4 @@ error-saved-table-damaged = The saved description of a table cannot be read: it 
     .hint = Import the file again.
 
 issue-mapping-remembered = The columns of { $where } are used as you confirmed last time.
+issue-mapping-does-not-fit = Column { $where } was used as { ROLE($role) } last time, but what it holds now does not allow it.

@@ -28,3 +28,4 @@ error-saved-table-damaged = La description enregistrée d’un tableau est illis
     .hint = Importez de nouveau le fichier.
 
 issue-mapping-remembered = Les colonnes de { $where } sont utilisées comme vous l’aviez confirmé la dernière fois.
+issue-mapping-does-not-fit = La colonne { $where } était utilisée comme { ROLE($role) } la dernière fois, mais son contenu actuel ne le permet pas.

@@ -1,0 +1,105 @@
+"""What the records hold as JSON: imports, and the meaning a person gave to columns."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from kpi_core.ingest.build import FileImport
+from kpi_core.model.codec import dataset_from_json, dataset_to_json, issue_from_json, issue_to_json
+from kpi_core.model.dataset import Dataset
+from kpi_core.model.roles import Fact, Role
+from kpi_core.workspace.failures import WorkspaceError
+
+_WORDS = ("fact", "date_order", "decimal")
+
+
+@dataclass(frozen=True)
+class ColumnMapping:
+    """How the columns of a table are used (None: plays no role), and how its dates and numbers are written."""
+
+    roles: Mapping[str, Role | None] = field(default_factory=dict)
+    fact: Fact | None = None
+    date_order: str | None = None
+    decimal: str | None = None
+
+    @classmethod
+    def of(cls, table: Dataset) -> ColumnMapping:
+        """The mapping a table has now."""
+        roles = {column.name: column.role for column in table.columns}
+        return cls(roles, table.fact, table.layout.date_order, table.layout.decimal)
+
+
+def import_to_text(imported: FileImport, root: Path) -> str:
+    """An import as JSON text, with paths below `root` written relative to it."""
+    document = {
+        "file": imported.file,
+        "sha256": imported.sha256,
+        "issues": [issue_to_json(issue) for issue in imported.issues],
+        "tables": [dataset_to_json(table, root) for table in imported.tables],
+    }
+    return json.dumps(document, allow_nan=False)
+
+
+def import_from_text(text: str, root: Path) -> FileImport:
+    """The import a text was made from.
+
+    Raises:
+        SourceError: the codes of :func:`kpi_core.model.codec.dataset_from_json`.
+        WorkspaceError: ``workspace_damaged`` when the text is no such document.
+    """
+    document = _loaded(text, root)
+    try:
+        issues, tables = document["issues"], document["tables"]
+        file, sha256 = str(document["file"]), str(document["sha256"])
+    except KeyError as error:
+        raise WorkspaceError("workspace_damaged", folder=str(root)) from error
+    return FileImport(
+        file=file,
+        sha256=sha256,
+        issues=tuple(issue_from_json(issue) for issue in issues),
+        tables=tuple(dataset_from_json(table, root) for table in tables),
+    )
+
+
+def mapping_to_text(mapping: ColumnMapping) -> str:
+    """A mapping as JSON text."""
+    return json.dumps({"roles": dict(mapping.roles)} | {name: getattr(mapping, name) for name in _WORDS})
+
+
+def mapping_from_text(text: str, root: Path) -> ColumnMapping:
+    """The mapping a text was made from; words that this version does not know are left out.
+
+    Raises:
+        WorkspaceError: ``workspace_damaged`` when the text is no such document.
+    """
+    document = _loaded(text, root)
+    roles = {
+        name: Role(role) if role else None
+        for name, role in document.get("roles", {}).items()
+        if role is None or role in set(Role)
+    }
+    fact, date_order, decimal = (document.get(name) for name in _WORDS)
+    return ColumnMapping(roles, Fact(fact) if fact in set(Fact) else None, date_order, decimal)
+
+
+def superseded(old: FileImport, new: Sequence[FileImport]) -> FileImport | None:
+    """What remains of `old` once `new` has come in: the tables whose headers did not come again, None if none."""
+    if old.sha256 in {imported.sha256 for imported in new}:
+        return None
+    headers = {table.header_fingerprint for imported in new for table in imported.tables}
+    left = tuple(table for table in old.tables if table.header_fingerprint not in headers)
+    return replace(old, tables=left) if left else None
+
+
+def _loaded(text: str, root: Path) -> dict[str, Any]:
+    try:
+        document = json.loads(text)
+    except ValueError as error:
+        raise WorkspaceError("workspace_damaged", folder=str(root)) from error
+    if not isinstance(document, dict):
+        raise WorkspaceError("workspace_damaged", folder=str(root))
+    return document

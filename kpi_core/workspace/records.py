@@ -1,0 +1,130 @@
+"""The records of a workspace: one SQLite file, one transaction per save, a schema that grows by migrations."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from kpi_core.workspace.failures import WorkspaceError, telling
+
+_BUSY_SECONDS = 15.0
+
+# One entry per schema version, never edited once released: add the next one.
+_MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (
+        """CREATE TABLE import (
+            id INTEGER PRIMARY KEY,
+            file TEXT NOT NULL,
+            sha256 TEXT NOT NULL,
+            kind TEXT NOT NULL CHECK (kind IN ('file', 'sample')),
+            rows INTEGER NOT NULL,
+            document TEXT NOT NULL  -- JSON of the FileImport, paths relative to the workspace
+        ) STRICT""",
+        """CREATE TABLE version (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            parent INTEGER REFERENCES version (number),
+            action TEXT NOT NULL,
+            restored INTEGER REFERENCES version (number),
+            at TEXT NOT NULL  -- UTC; order is by number, never by this clock
+        ) STRICT""",
+        """CREATE TABLE version_import (
+            version INTEGER NOT NULL REFERENCES version (number),
+            position INTEGER NOT NULL,
+            import INTEGER NOT NULL REFERENCES import (id),
+            PRIMARY KEY (version, position)
+        ) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE mapping (
+            id INTEGER PRIMARY KEY,
+            version INTEGER NOT NULL REFERENCES version (number),
+            header_fingerprint TEXT NOT NULL,
+            document TEXT NOT NULL
+        ) STRICT""",
+        "CREATE INDEX mapping_by_header ON mapping (header_fingerprint)",
+        """CREATE TABLE active (
+            only INTEGER PRIMARY KEY CHECK (only = 1),
+            version INTEGER REFERENCES version (number)
+        ) STRICT""",
+        "INSERT INTO active (only, version) VALUES (1, NULL)",
+    ),
+)
+SCHEMA = len(_MIGRATIONS)
+
+
+class Records:
+    """The SQLite file of a workspace. Every block opens its own connection: safe from any thread or process."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @property
+    def exist(self) -> bool:
+        """Whether anything was ever saved."""
+        return self.path.exists()
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A connection that sees one consistent state for the whole block.
+
+        Raises:
+            WorkspaceError: the codes of :func:`telling`, ``workspace_newer``.
+        """
+        with self._connection() as database:
+            database.execute("BEGIN")
+            yield database
+            database.execute("ROLLBACK")
+
+    @contextmanager
+    def saving(self) -> Iterator[sqlite3.Connection]:
+        """A connection that holds the write lock; the block is saved whole at its end, or not at all.
+
+        Raises:
+            WorkspaceError: the codes of :func:`telling`, ``workspace_newer``.
+        """
+        with self._connection() as database:
+            # IMMEDIATE: what the block reads cannot change before it writes.
+            database.execute("BEGIN IMMEDIATE")
+            try:
+                yield database
+                database.execute("COMMIT")
+            except BaseException:
+                if database.in_transaction:
+                    database.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def _connection(self) -> Iterator[sqlite3.Connection]:
+        with telling(self.path.parent), closing(self._open()) as database:
+            yield database
+
+    def _open(self) -> sqlite3.Connection:
+        database = sqlite3.connect(self.path, timeout=_BUSY_SECONDS, isolation_level=None)
+        try:
+            database.row_factory = sqlite3.Row
+            database.execute("PRAGMA foreign_keys = ON")
+            database.execute("PRAGMA trusted_schema = OFF")
+            database.execute("PRAGMA synchronous = FULL")
+            if self._version_of(database) < SCHEMA:
+                self._migrate(database)
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+    def _version_of(self, database: sqlite3.Connection) -> int:
+        version: int = database.execute("PRAGMA user_version").fetchone()[0]
+        if version > SCHEMA:
+            raise WorkspaceError("workspace_newer", folder=str(self.path.parent), version=version, known=SCHEMA)
+        return version
+
+    def _migrate(self, database: sqlite3.Connection) -> None:
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("BEGIN IMMEDIATE")
+        # Read again under the lock: another process may have migrated while this one waited.
+        done = self._version_of(database)
+        for number, statements in enumerate(_MIGRATIONS[done:], start=done + 1):
+            for statement in statements:
+                database.execute(statement)
+            database.execute(f"PRAGMA user_version = {number:d}")
+        database.execute("COMMIT")

@@ -1,0 +1,271 @@
+"""Where work is kept: what is active, what was active before, and what a person said about columns."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+from kpi_core.ingest.build import FileImport, Hints, assemble, read_file, with_mapping
+from kpi_core.model.dataset import Dataset, Issue, Level
+from kpi_core.vocabulary.errors import DefinitionError
+from kpi_core.workspace.documents import (
+    ColumnMapping,
+    import_from_text,
+    import_to_text,
+    mapping_from_text,
+    mapping_to_text,
+    superseded,
+)
+from kpi_core.workspace.failures import WorkspaceError
+from kpi_core.workspace.records import Records
+from kpi_core.workspace.store import Store
+from kpi_core.workspace.versions import NOTHING, Kind, Version, Versions
+
+
+class Workspace:
+    """One person's or team's folder. Any number of tabs and processes may use it at once."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root.absolute()
+        self.store = Store(self.root)
+        self._records = Records(self.root / "boussole.sqlite")
+
+    @staticmethod
+    def default_root() -> Path:
+        """The folder named by BOUSSOLE_WORKSPACE, else this platform's place for an app's data."""
+        if named := os.environ.get("BOUSSOLE_WORKSPACE"):
+            return Path(named).expanduser()
+        from platformdirs import user_data_path
+
+        return user_data_path("boussole", appauthor=False)
+
+    # ------------------------------------------------------------------ taking a file in
+
+    def stage(self, source: Path | bytes, name: str, hints: Hints | None = None) -> FileImport:
+        """Read a file without activating it; its original is kept, and remembered mappings are applied.
+
+        Args:
+            source: path or content of the upload.
+            name: its name for people; never used as a path.
+            hints: what the person corrected about reading it.
+
+        Raises:
+            SourceError: the file cannot be read.
+            WorkspaceError: the copy cannot be kept.
+        """
+        kept = self.store.keep(source)
+        imported = read_file(kept.path, self.store.snapshots, name, hints)
+        return self.as_remembered(imported, kept.path) if hints is None else self.with_remembered(imported)
+
+    def as_remembered(self, imported: FileImport, path: Path) -> FileImport:
+        """A file just read from `path`, read as its like was confirmed before: order of dates, decimal sign, mapping.
+
+        What was confirmed is not forced on a file that it does not fit: then the new reading stays.
+        """
+        mappings = [self.remembered_mapping(table.header_fingerprint) for table in imported.tables]
+        known = [mapping for mapping in mappings if mapping]
+        order = next((mapping.date_order for mapping in known if mapping.date_order), None)
+        decimal = next((mapping.decimal for mapping in known if mapping.decimal), None)
+        if any(_reads_otherwise(table, order, decimal) for table in imported.tables):
+            again = read_file(path, self.store.snapshots, imported.file, Hints(date_order=order, decimal=decimal))
+            imported = again if _rejected(again) <= _rejected(imported) else imported
+        return self.with_remembered(imported)
+
+    def with_remembered(self, imported: FileImport) -> FileImport:
+        """The import with the mapping that was confirmed for each of its headers, where there is one."""
+        return replace(imported, tables=tuple(self._mapped(table) for table in imported.tables))
+
+    def _mapped(self, table: Dataset) -> Dataset:
+        mapping = self.remembered_mapping(table.header_fingerprint)
+        now = ColumnMapping.of(table)
+        if mapping is None or (mapping.roles, mapping.fact) == (now.roles, now.fact):
+            return table
+        mapped, misfits = _fitting(table, mapping)
+        remembered = Issue("mapping_remembered", where=table.name)
+        return replace(mapped, issues=(*mapped.issues, remembered, *misfits))
+
+    def remembered_mapping(self, header_fingerprint: str) -> ColumnMapping | None:
+        """The mapping last confirmed for a header, None if there is none or it was undone."""
+        with self._reading() as versions:
+            text = versions.mapping(header_fingerprint) if versions and header_fingerprint else None
+        return mapping_from_text(text, self.root) if text else None
+
+    def confirm(
+        self,
+        imports: Sequence[FileImport],
+        kind: Kind = "file",
+        *,
+        add: bool = False,
+        same_header: Literal["replace", "keep"] = "replace",
+        expected: int | None = None,
+    ) -> int:
+        """Make the imports what every page shows, and remember their mappings.
+
+        Args:
+            imports: staged imports, with the person's mapping applied.
+            kind: own files retire the sample, and the sample retires own files: they are never mixed.
+            add: keep the other active files; without it only `imports` are active.
+            same_header: what becomes, with `add`, of active tables whose header comes in again.
+            expected: the version the person was looking at; None takes the change on top of whatever is active.
+
+        Returns:
+            The new version's number.
+
+        Raises:
+            WorkspaceError: ``nothing_to_confirm``, ``workspace_changed_elsewhere``, or the disk's own trouble.
+        """
+        if not any(imported.tables for imported in imports):
+            raise WorkspaceError("nothing_to_confirm")
+        self.store.prepare()
+        self.store.tidy()
+        self.store.make_durable({table.path for imported in imports for table in imported.tables})
+        with self._saving() as versions:
+            active = versions.active(expected)
+            others = versions.imports(active, kind) if add else []
+            kept = [self._continued(versions, row, imports, same_header) for row in others]
+            new = [self._save(versions, imported, kind) for imported in imports]
+            number = versions.add(active, [*(record for record in kept if record), *new], _now())
+            for table in (table for imported in imports for table in imported.tables):
+                if table.header_fingerprint:
+                    document = mapping_to_text(ColumnMapping.of(table))
+                    versions.save_mapping(number, table.header_fingerprint, document)
+        return number
+
+    def _continued(
+        self, versions: Versions, row: sqlite3.Row, imports: Sequence[FileImport], same_header: str
+    ) -> int | None:
+        """The record of an active import as it goes on beside `imports`, None when they replace it whole."""
+        if same_header == "keep":
+            return None if row["sha256"] in {imported.sha256 for imported in imports} else int(row["id"])
+        old = import_from_text(row["document"], self.root)
+        left = superseded(old, imports)
+        if left is None or left == old:
+            return int(row["id"]) if left else None
+        return self._save(versions, left, row["kind"])
+
+    def _save(self, versions: Versions, imported: FileImport, kind: Kind) -> int:
+        rows = sum(table.rows for table in imported.tables)
+        return versions.save_import(imported.file, imported.sha256, kind, rows, import_to_text(imported, self.root))
+
+    # ------------------------------------------------------------------ what is active
+
+    def version(self) -> int:
+        """Number of the active version, 0 when nothing is active."""
+        with self._reading() as versions:
+            return versions.active() if versions else NOTHING
+
+    def kind(self) -> Kind | None:
+        """Whether the active files are the person's own or the sample, None when nothing is active."""
+        rows = self._active_rows()
+        return rows[0]["kind"] if rows else None
+
+    def active(self) -> tuple[FileImport, ...]:
+        """The active imports, in the order they came.
+
+        Raises:
+            WorkspaceError: ``snapshot_missing`` when other hands removed a file from the workspace.
+        """
+        imports = tuple(import_from_text(row["document"], self.root) for row in self._active_rows())
+        for imported in imports:
+            if not all(table.path.exists() for table in imported.tables):
+                raise WorkspaceError("snapshot_missing", file=imported.file, folder=str(self.root))
+        return imports
+
+    def datasets(self) -> tuple[Dataset, ...]:
+        """The active tables, joined and checked: what metrics are asked of."""
+        active = self.active()
+        return assemble(active) if active else ()
+
+    def _active_rows(self) -> list[sqlite3.Row]:
+        with self._reading() as versions:
+            return versions.imports(versions.active()) if versions else []
+
+    # ------------------------------------------------------------------ what was active before
+
+    def history(self) -> tuple[Version, ...]:
+        """Every version there ever was, newest first: nothing is deleted."""
+        with self._reading() as versions:
+            return versions.history() if versions else ()
+
+    def undo(self, expected: int | None = None) -> int:
+        """Go back to the version before the active one; returns its number, 0 for the empty workspace.
+
+        Raises:
+            WorkspaceError: ``nothing_to_undo``, ``workspace_changed_elsewhere``.
+        """
+        with self._saving() as versions:
+            before = versions.parent(versions.active(expected))
+            versions.activate(before)
+        return before
+
+    def redo(self, expected: int | None = None) -> int:
+        """Go forward again to the newest version made from the active one; returns its number.
+
+        Raises:
+            WorkspaceError: ``nothing_to_redo``, ``workspace_changed_elsewhere``.
+        """
+        with self._saving() as versions:
+            after = versions.newest_child(versions.active(expected))
+            versions.activate(after)
+        return after
+
+    def restore(self, number: int, expected: int | None = None) -> int:
+        """Make an old version active again, as a new version on top; returns the new number.
+
+        Raises:
+            WorkspaceError: ``version_unknown``, ``workspace_changed_elsewhere``.
+        """
+        with self._saving() as versions:
+            active = versions.active(expected)
+            if not versions.exists(number):
+                raise WorkspaceError("version_unknown", version=number)
+            return versions.add(active, [row["id"] for row in versions.imports(number)], _now(), restored=number)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Versions | None]:
+        # Looking must not create anything: None stands for a workspace that never saved.
+        if not self._records.exist:
+            yield None
+            return
+        with self._records.reading() as database:
+            yield Versions(database)
+
+    @contextmanager
+    def _saving(self) -> Iterator[Versions]:
+        self.store.prepare()
+        with self._records.saving() as database:
+            yield Versions(database)
+
+
+def _reads_otherwise(table: Dataset, order: str | None, decimal: str | None) -> bool:
+    layout = table.layout
+    return (order or layout.date_order) != layout.date_order or (decimal or layout.decimal) != layout.decimal
+
+
+def _rejected(imported: FileImport) -> int:
+    return sum(column.rejected for table in imported.tables for column in table.columns)
+
+
+def _fitting(table: Dataset, mapping: ColumnMapping) -> tuple[Dataset, tuple[Issue, ...]]:
+    """The table with the mapping, and the columns it does not fit this time (a date column that came in empty)."""
+    names = {column.name for column in table.columns}
+    roles = {name: role for name, role in mapping.roles.items() if name in names}
+    misfits: list[Issue] = []
+    while True:
+        try:
+            return with_mapping(table, roles, mapping.fact), tuple(misfits)
+        except DefinitionError as error:
+            name = error.values.get("column")
+            if name not in roles:
+                raise
+            misfits.append(Issue("mapping_does_not_fit", Level.WARNING, name, {"role": roles.pop(name)}))
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
