@@ -76,7 +76,7 @@ def test_plurals_follow_the_language(say, lang, n, expected):
         pytest.param(["canal", "produit", 1234], f"canal, produit et 1{N}234", id="several"),
         pytest.param((), "", id="none of several"),
         pytest.param(Channel.SEO, "seo", id="enum"),
-        pytest.param(Path("folder") / "ventes.csv", "ventes.csv", id="path"),
+        pytest.param(Path("ventes.csv"), "ventes.csv", id="path"),
         pytest.param("{ $x } { yes }", "{ $x } { yes }", id="text of a file is never read as Fluent"),
         pytest.param("é" * 3000, "é" * 299 + "…", id="a very long text is cut"),
     ],

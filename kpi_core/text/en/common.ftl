@@ -1,8 +1,11 @@
+# How messages are written: CONTRIBUTING.md. Numbers and dates given as values are written for the language. Functions:
+# ROLE($role) FACT($fact) TYPE($type) GRAIN($grain) OUTCOME($outcome): the label of a value, or of several;
+# PERCENT($fraction) POINTS($difference) DAYS($days) MONEY($amount, $currency) NUMBER($x, maximumFractionDigits: 0).
+
 # Words of every page. Labels stand inside sentences and at the start of lists: lower case, no article.
 
 yes = yes
 no = no
-product-name = Boussole
 compared-with = compared with { $what }
 to-date = to date
 too-few = too few to tell

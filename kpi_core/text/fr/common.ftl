@@ -1,8 +1,11 @@
+# Écriture des messages : CONTRIBUTING.md. Nombres et dates donnés en valeur s’écrivent selon la langue. Fonctions :
+# ROLE($role) FACT($fact) TYPE($type) GRAIN($grain) OUTCOME($outcome) : le libellé d’une valeur, ou de plusieurs ;
+# PERCENT($fraction) POINTS($difference) DAYS($days) MONEY($amount, $currency) NUMBER($x, maximumFractionDigits: 0).
+
 # Mots de toutes les pages. Les libellés se lisent dans une phrase ou en tête de liste : minuscule, sans article.
 
 yes = oui
 no = non
-product-name = Boussole
 compared-with = par rapport à { $what }
 to-date = à date
 too-few = trop peu pour conclure
