@@ -1,0 +1,1 @@
+"""Files to typed datasets: layout, types, facts and roles, joins, checks."""

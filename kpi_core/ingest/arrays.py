@@ -32,7 +32,7 @@ class TypedColumn:
 
 
 def type_cells(survey: ColumnSurvey, decision: Decision, cells: Sequence[Any]) -> TypedColumn:
-    """Read all cells of a column as its type; native cells of another type than the column's are rejected, not changed."""
+    """Read all cells of a column as its type; native cells of another type than the column's are rejected, not changed."""  # noqa: E501
     match decision.type:
         case ColumnType.TEXT:
             return _texts(survey, cells)
@@ -44,10 +44,15 @@ def type_cells(survey: ColumnSurvey, decision: Decision, cells: Sequence[Any]) -
             return _numbers(survey, decision, cells)
 
 
+# What databases and scripts write for "no value". NA is a region, None a person, - a choice: they stay.
+_NULLS = frozenset(("null", "NULL", "(null)", "nan", "NaN", "#N/A", "#N/D"))
+
+
 def _texts(survey: ColumnSurvey, cells: Sequence[Any]) -> TypedColumn:
-    if survey.natives or survey.blanks or any(t != t.strip() for t in survey.texts):
-        cells = [None if c is None else as_text(c).strip() or None for c in cells]
-    return TypedColumn(pa.array(cells, pa.string()), ColumnType.TEXT, (), 0, survey.blanks)
+    marks = sum(survey.texts[t] for t in _NULLS)
+    if survey.natives or survey.blanks or marks or any(t != t.strip() for t in survey.texts):
+        cells = [None if c is None or c in _NULLS else as_text(c).strip() or None for c in cells]
+    return TypedColumn(pa.array(cells, pa.string()), ColumnType.TEXT, (), marks, survey.blanks)
 
 
 def as_text(cell: Any) -> str:
@@ -74,7 +79,13 @@ def _numbers(survey: ColumnSurvey, decision: Decision, cells: Sequence[Any]) -> 
         return TypedColumn(*_narrow(array, decision.type), (), 0, survey.blanks)
     known: dict[Any, float] = dict(values_of(survey.numbers, decision.sign or DecimalSign.DOT))
     values = [
-        known.get(c) if type(c) is str else float(c) if type(c) in (int, float) else c.total_seconds() if type(c) is timedelta else None
+        known.get(c)
+        if type(c) is str
+        else float(c)
+        if type(c) in (int, float)
+        else c.total_seconds()
+        if type(c) is timedelta
+        else None
         for c in cells
     ]
     typed = _finish(survey, decision.type, values, cells, pa.float64())
@@ -95,7 +106,7 @@ def _dates(survey: ColumnSurvey, decision: Decision, cells: Sequence[Any]) -> Ty
     known: dict[str, datetime] = survey.dates.values(decision.order) if decision.order else dict(survey.dates.fixed)
     serials = says_date(survey.name) or survey.natives[date] + survey.natives[datetime] > 0
     values = [
-        known.get(c) if type(c) is str else c if type(c) is datetime else datetime(c.year, c.month, c.day) if type(c) is date
+        known.get(c) if type(c) is str else c if type(c) is datetime else datetime(c.year, c.month, c.day) if type(c) is date  # noqa: E501
         else from_serial(c) if serials and type(c) in (int, float) and 20_000 <= c <= 80_000 else None
         for c in cells
     ]  # fmt: skip
@@ -106,7 +117,9 @@ def _dates(survey: ColumnSurvey, decision: Decision, cells: Sequence[Any]) -> Ty
     return typed
 
 
-def _finish(survey: ColumnSurvey, kind: ColumnType, values: list[Any], cells: Sequence[Any], arrow: pa.DataType) -> TypedColumn:
+def _finish(
+    survey: ColumnSurvey, kind: ColumnType, values: list[Any], cells: Sequence[Any], arrow: pa.DataType
+) -> TypedColumn:
     array = pa.array(values, arrow)
     if array.null_count == survey.blanks:
         return TypedColumn(array, kind, (), 0, survey.blanks)
@@ -143,7 +156,8 @@ def _top(survey: ColumnSurvey, typed: TypedColumn) -> tuple[tuple[str, int], ...
     if typed.type is ColumnType.TEXT and not survey.natives:
         folded: Counter[str] = Counter()
         for text, rows in survey.texts.items() if len(survey.texts) <= 2000 else survey.texts.most_common(200):
-            folded[text.strip()] += rows
+            if text not in _NULLS:
+                folded[text.strip()] += rows
         return tuple(folded.most_common(TOP))
     if typed.type in (ColumnType.INTEGER, ColumnType.TEXT, ColumnType.BOOLEAN):
         counts = pc.value_counts(typed.array.drop_null())
@@ -171,10 +185,8 @@ def _range(typed: TypedColumn) -> tuple[float | None, float | None, date | None,
         return float(ends["min"]), float(ends["max"]), None, None, None
     if not typed.type.is_temporal:
         return None, None, None, None, None
-    days = typed.array.cast(pa.date32(), safe=False).drop_null().unique().cast(pa.int32()).to_numpy()
-    days.sort()
-    gaps = sorted(b - a for a, b in pairwise(days.tolist()))
-    typical = int(gaps[min(len(gaps) - 1, int(0.95 * len(gaps)))]) if gaps else None
+    days = sorted(typed.array.cast(pa.date32(), safe=False).drop_null().unique().cast(pa.int32()).to_pylist())
+    gaps = sorted(b - a for a, b in pairwise(days))
+    typical = gaps[min(len(gaps) - 1, int(0.95 * len(gaps)))] if gaps else None
     epoch = date(1970, 1, 1)
     return None, None, epoch + timedelta(days=int(days[0])), epoch + timedelta(days=int(days[-1])), typical
-

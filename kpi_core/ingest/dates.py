@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 from kpi_core.ingest.numbers import clean, is_missing_mark
 from kpi_core.model.stages import plain
@@ -21,22 +22,32 @@ class DateOrder(StrEnum):
 
 
 _TIME = (
-    r"(?:[T ,]+(?:at |à )?(?P<hour>\d{1,2})[:hH](?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<half>[aApP]\.?[mM]\.?)?"
+    r"(?:[T ,]+(?:at |à )?(?P<hour>\d{1,2})[:hH](?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<half>[aApP]\.?[mM]\.?)?"  # noqa: E501
     r"\s*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?"
 )
 _YMD = re.compile(r"^(?P<year>\d{4})(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})" + _TIME + "$")
 _ORDERED = re.compile(r"^(?P<a>\d{1,2})(?P<sep>[-/. ])(?P<b>\d{1,2})(?P=sep)(?P<year>\d{4}|\d{2})" + _TIME + "$")
 _DAY_NAME = r"(?:[A-Za-zÀ-ÿ]{3,9}\.?,? )?"
 _DAY_MONTH = re.compile(
-    "^" + _DAY_NAME + r"(?P<day>\d{1,2})(?:st|nd|rd|th|er)?[ \-./]+(?P<name>[A-Za-zÀ-ÿ]{3,10})\.?[ \-./,]+(?P<year>\d{4}|\d{2})" + _TIME + "$"
+    "^"
+    + _DAY_NAME
+    + r"(?P<day>\d{1,2})(?:st|nd|rd|th|er)?[ \-./]+(?P<name>[A-Za-zÀ-ÿ]{3,10})\.?[ \-./,]+(?P<year>\d{4}|\d{2})"
+    + _TIME
+    + "$"
 )
 _MONTH_DAY = re.compile(
-    "^" + _DAY_NAME + r"(?P<name>[A-Za-zÀ-ÿ]{3,10})\.?[ \-]+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?[ \-]+(?P<year>\d{4})" + _TIME + "$"
+    "^"
+    + _DAY_NAME
+    + r"(?P<name>[A-Za-zÀ-ÿ]{3,10})\.?[ \-]+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?[ \-]+(?P<year>\d{4})"
+    + _TIME
+    + "$"
 )
 _MONTH_YEAR = re.compile(r"^(?P<name>[A-Za-zÀ-ÿ]{3,10})\.?[ \-./]*(?P<year>\d{4}|\d{2})$")
 _YEAR_MONTH = re.compile(r"^(?P<year>\d{4})[-/.](?P<month>\d{1,2})$")
 _MONTH_SLASH_YEAR = re.compile(r"^(?P<month>\d{1,2})[-/.](?P<year>\d{4})$")
-_QUARTER = re.compile(r"^(?:[QT](?P<q1>[1-4])[ \-/]?(?P<y1>\d{4})|(?P<y2>\d{4})[ \-/]?[QT](?P<q2>[1-4]))$", re.IGNORECASE)
+_QUARTER = re.compile(
+    r"^(?:[QT](?P<q1>[1-4])[ \-/]?(?P<y1>\d{4})|(?P<y2>\d{4})[ \-/]?[QT](?P<q2>[1-4]))$", re.IGNORECASE
+)
 _WEEK = re.compile(r"^(?P<year>\d{4})[ -]?[WS](?P<week>\d{1,2})$", re.IGNORECASE)
 _COMPACT = re.compile(r"^(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?P<hour>\d{2})?$")
 
@@ -176,7 +187,9 @@ def _read_coarse(bare: str) -> datetime | None:
         return moment(int(match["y1"] or match["y2"]), 3 * int(match["q1"] or match["q2"]) - 2, 1)
     if match := _WEEK.match(bare):
         try:
-            return datetime.combine(date.fromisocalendar(int(match["year"]), int(match["week"]), 1), datetime.min.time())
+            return datetime.combine(
+                date.fromisocalendar(int(match["year"]), int(match["week"]), 1), datetime.min.time()
+            )
         except ValueError:
             return None
     return None
@@ -233,7 +246,25 @@ def from_serial(serial: float) -> datetime:
 def says_date(name: str) -> bool:
     """Whether a header speaks of a date."""
     words = set(plain(name).split())
-    return bool(words & {"date", "day", "jour", "hour", "heure", "yyyymmddhh", "month", "mois", "datetime", "timestamp", "semaine", "week", "at", "le"})
+    return bool(
+        words
+        & {
+            "date",
+            "day",
+            "jour",
+            "hour",
+            "heure",
+            "yyyymmddhh",
+            "month",
+            "mois",
+            "datetime",
+            "timestamp",
+            "semaine",
+            "week",
+            "at",
+            "le",
+        }
+    )
 
 
 def order_by_sequence(values: Iterable[Numeric]) -> DateOrder | None:
@@ -248,4 +279,5 @@ def _runs(numbers: list[Numeric], order: DateOrder) -> bool:
     known = [m for m in moments if m is not None]
     if len(known) < len(moments) or len(set(known)) < 3:
         return False
-    return all(a <= b for a, b in zip(known, known[1:], strict=False)) or all(a >= b for a, b in zip(known, known[1:], strict=False))
+    up = all(a <= b for a, b in pairwise(known))
+    return up or all(a >= b for a, b in pairwise(known))

@@ -18,7 +18,7 @@ from kpi_core.model.stages import plain
 LOOK = 60  # rows searched for the header
 BELOW = 25  # rows below a candidate that must look like data
 _TOTAL = re.compile(
-    r"^(grand )?totals?( general| geral)?$|^total (account|campaigns?|general|compte|campagnes?|du|de|des|of|for|ht|ttc|ad groups?|ads|keywords|search|display|video|performance max|demand gen|shopping)\b"
+    r"^(grand )?totals?( general| geral)?$|^total (account|campaigns?|general|compte|campagnes?|du|de|des|of|for|ht|ttc|ad groups?|ads|keywords|search|display|video|performance max|demand gen|shopping)\b"  # noqa: E501
     r"|^(sous total|sub ?total|totaux|total general|gesamt\w*|somme|sum total|grand totals?)\b|^grand totals? "
 )
 _TOTAL_RAW = re.compile(r"^\s*(total|gesamt)\s*:", re.IGNORECASE)
@@ -26,7 +26,7 @@ _TOTAL_RAW = re.compile(r"^\s*(total|gesamt)\s*:", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Block:
-    """A table found in rows: `header` is the index of its header row (None: none), `rows` the indexes of its data rows."""
+    """A table found in rows: `header` is the index of its header row (None: none), `rows` the indexes of its data rows."""  # noqa: E501
 
     header: int | None
     names: tuple[str, ...]
@@ -61,7 +61,12 @@ def _kind_of_text(text: str) -> str:
     return "mark" if is_missing_mark(text) else "text"
 
 
-def find_block(rows: Sequence[Sequence[Any]], line_numbers: Sequence[int], known_names: frozenset[str], header_row: int | None = None) -> Block | None:
+def find_block(
+    rows: Sequence[Sequence[Any]],
+    line_numbers: Sequence[int],
+    known_names: frozenset[str],
+    header_row: int | None = None,
+) -> Block | None:
     """Find the table of a sheet.
 
     Args:
@@ -97,7 +102,12 @@ def _blank(cell: Any) -> bool:
 def _is_comment(row: Sequence[Any]) -> bool:
     """A line such as `# Start date: 20250303`, perhaps padded with empty cells by Excel."""
     first = next((c for c in row if not _blank(c)), None)
-    return isinstance(first, str) and first.lstrip().startswith("#") and sum(not _blank(c) for c in row) == 1 and not re.match(r"^#\d+$", first.strip())
+    return (
+        isinstance(first, str)
+        and first.lstrip().startswith("#")
+        and sum(not _blank(c) for c in row) == 1
+        and not re.match(r"^#\d+$", first.strip())
+    )
 
 
 def _find_header(rows: Sequence[Sequence[Any]], body: Sequence[int], known: frozenset[str]) -> int | None:
@@ -121,7 +131,14 @@ def _usual_width(rows: Sequence[Sequence[Any]], body: Sequence[int]) -> int:
     return counts[int(0.9 * (len(counts) - 1))]
 
 
-def _header_score(rows: Sequence[Sequence[Any]], index: int, below: Sequence[int], width: int, known: frozenset[str], above: Sequence[int]) -> float | None:
+def _header_score(
+    rows: Sequence[Sequence[Any]],
+    index: int,
+    below: Sequence[int],
+    width: int,
+    known: frozenset[str],
+    above: Sequence[int],
+) -> float | None:
     """How much a row looks like the header of what stands below it; None when it cannot be one."""
     row = rows[index]
     cells = {j: c for j, c in enumerate(row) if not _blank(c)}
@@ -140,7 +157,16 @@ def _header_score(rows: Sequence[Sequence[Any]], index: int, below: Sequence[int
     numeric = (kinds["number"] + kinds["date"]) / len(cells)
     if not below:
         return fill + familiar + 0.5 * unique - 1.0 - numeric
-    return fill + 0.5 * unique + 1.5 * contrast + familiar + 0.3 * short - 1.5 * numeric - _recurring(rows, cells, below) - 1.0
+    return (
+        fill
+        + 0.5 * unique
+        + 1.5 * contrast
+        + familiar
+        + 0.3 * short
+        - 1.5 * numeric
+        - _recurring(rows, cells, below)
+        - 1.0
+    )
 
 
 def _recurring(rows: Sequence[Sequence[Any]], cells: dict[int, Any], below: Sequence[int]) -> float:
@@ -149,7 +175,7 @@ def _recurring(rows: Sequence[Sequence[Any]], cells: dict[int, Any], below: Sequ
 
 
 def _contrast(rows: Sequence[Sequence[Any]], columns: Sequence[int], below: Sequence[int]) -> float:
-    """Mean over columns of how purely what stands below is a number, a date or a flag: a header is text above such columns."""
+    """Mean over columns of how purely what stands below is a number, a date or a flag: a header is text above such columns."""  # noqa: E501
     if not columns or not below:
         return 0.0
     total = 0.0
@@ -160,13 +186,19 @@ def _contrast(rows: Sequence[Sequence[Any]], columns: Sequence[int], below: Sequ
     return total / len(columns)
 
 
-def _lent_from_above(rows: Sequence[Sequence[Any]], index: int, above: Sequence[int], below: Sequence[int]) -> dict[int, str]:
+def _lent_from_above(
+    rows: Sequence[Sequence[Any]], index: int, above: Sequence[int], below: Sequence[int]
+) -> dict[int, str]:
     """Names for the columns a header row leaves blank, from the rows right above it (headers of two or three rows)."""
     used = {j for i in below for j, c in enumerate(rows[i]) if not _blank(c)}
     used -= {j for j, c in enumerate(rows[index]) if not _blank(c)}
     lent: dict[int, str] = {}
     for j in used:
-        stack = [rows[i][j] for i in reversed(above[-3:]) if index - i <= 3 and j < len(rows[i]) and kind_of(rows[i][j]) == "text"]
+        stack = [
+            rows[i][j]
+            for i in reversed(above[-3:])
+            if index - i <= 3 and j < len(rows[i]) and kind_of(rows[i][j]) == "text"
+        ]
         if stack:
             lent[j] = str(stack[0]).strip()
     return lent
@@ -184,7 +216,9 @@ def _columns(rows: Sequence[Sequence[Any]], data: Sequence[int], header: int | N
     return tuple(sorted(used))
 
 
-def _names(rows: Sequence[Sequence[Any]], header: int | None, columns: Sequence[int], body: Sequence[int]) -> tuple[str, ...]:
+def _names(
+    rows: Sequence[Sequence[Any]], header: int | None, columns: Sequence[int], body: Sequence[int]
+) -> tuple[str, ...]:
     """The columns' names, each one once: blanks are numbered, repeats get their number."""
     if header is None:
         return tuple(f"Column {n}" for n in range(1, len(columns) + 1))
@@ -208,7 +242,12 @@ def _name_text(cell: Any) -> str:
 
 
 def _set_aside(
-    rows: Sequence[Sequence[Any]], line_numbers: Sequence[int], data: Sequence[int], columns: Sequence[int], header: int | None, comments: set[int]
+    rows: Sequence[Sequence[Any]],
+    line_numbers: Sequence[int],
+    data: Sequence[int],
+    columns: Sequence[int],
+    header: int | None,
+    comments: set[int],
 ) -> tuple[list[int], list[SetAside]]:
     """Split data rows into those kept and those set aside: totals, repeated headers, comments, notes below."""
     head = [plain(str(c)) for c in rows[header] if not _blank(c)] if header is not None else []
@@ -219,7 +258,9 @@ def _set_aside(
         if reason is None:
             kept.append(i)
         else:
-            aside.append(SetAside(line_numbers[i], reason, " · ".join(str(c).strip() for c in rows[i] if not _blank(c))[:200]))
+            aside.append(
+                SetAside(line_numbers[i], reason, " · ".join(str(c).strip() for c in rows[i] if not _blank(c))[:200])
+            )
     return kept, aside
 
 
@@ -227,9 +268,19 @@ def _reason(row: Sequence[Any], head: list[str]) -> str | None:
     first = next((c for c in row if not _blank(c)), None)
     last = next((c for c in reversed(row) if not _blank(c)), None)
     for cell in (first, last):
-        if type(cell) is str and cell[:1].lower() in "tsg" and len(cell) < 60 and (_TOTAL_RAW.match(cell) or _TOTAL.match(plain(cell))):
+        if (
+            type(cell) is str
+            and cell[:1].lower() in "tsg"
+            and len(cell) < 60
+            and (_TOTAL_RAW.match(cell) or _TOTAL.match(plain(cell)))
+        ):
             return "total_row"
-    if head and type(first) is str and plain(first) == head[0] and [plain(str(c)) for c in row if not _blank(c)] == head:
+    if (
+        head
+        and type(first) is str
+        and plain(first) == head[0]
+        and [plain(str(c)) for c in row if not _blank(c)] == head
+    ):
         return "repeated_header"
     return None
 

@@ -19,15 +19,42 @@ class DecimalSign(StrEnum):
 
 CURRENCIES = {
     "€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR", "zł": "PLN", "₽": "RUB", "us$": "USD", "c$": "CAD",
-    **{code.lower(): code for code in (
-        "EUR USD GBP CHF CAD AUD JPY CNY INR SEK NOK DKK PLN CZK HUF MAD TND XOF XAF BRL MXN ZAR EGP AED SGD HKD NZD RON TRY"
-    ).split()},
+    **{code.lower(): code for code in ["EUR", "USD", "GBP", "CHF", "CAD", "AUD", "JPY", "CNY", "INR", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "MAD", "TND", "XOF", "XAF", "BRL", "MXN", "ZAR", "EGP", "AED", "SGD", "HKD", "NZD", "RON", "TRY"]},  # noqa: E501
 }  # fmt: skip
 # Signs that stand for "no value" in a column of numbers or dates.
 MISSING_MARKS = frozenset(
-    "- -- --- — – n/a na n.a. n.a nd n.d. n.d nc n.c. n.c null none nan #n/a #na (not set) (vide) (blank) (empty) ? … .".split()
+    [
+        "-",
+        "--",
+        "---",
+        "—",
+        "–",
+        "n/a",
+        "na",
+        "n.a.",
+        "n.a",
+        "nd",
+        "n.d.",
+        "n.d",
+        "nc",
+        "n.c.",
+        "n.c",
+        "null",
+        "none",
+        "nan",
+        "#n/a",
+        "#na",
+        "(not",
+        "set)",
+        "(vide)",
+        "(blank)",
+        "(empty)",
+        "?",
+        "…",
+        ".",
+    ]
 )
-_SPACES = str.maketrans({c: " " for c in "\u00a0\u202f\u2009\u2007\u2002\u2003"} | {"\u2212": "-", "’": "'"})
+_SPACES = str.maketrans(dict.fromkeys("\xa0\u202f\u2009\u2007\u2002\u2003", " ") | {"\u2212": "-", "’": "'"})
 _CURRENCY = "|".join(sorted((re.escape(c) for c in CURRENCIES), key=len, reverse=True))
 _NUMBER = re.compile(
     rf"^(?P<open>\()?\s*(?P<sign>[-+])?\s*(?P<before>{_CURRENCY})?\s*(?P<sign2>[-+])?\s*"
@@ -40,7 +67,7 @@ _LEADING_ZERO = re.compile(r"^0\d+$")
 
 
 class Reading(NamedTuple):
-    """One text as a number: its value with a dot and with a comma as decimal sign (None: not one), percent, currency."""
+    """One text as a number: its value with a dot and with a comma as decimal sign (None: not one), percent, currency."""  # noqa: E501
 
     dot: float | None
     comma: float | None
@@ -70,7 +97,9 @@ def is_identifier(text: str) -> bool:
     """
     bare = text.strip()
     digits = bare.lstrip("+")
-    return digits.isdigit() and (bool(_LEADING_ZERO.match(digits)) or len(digits) > 15 or (bare != digits and len(digits) > 8))
+    return digits.isdigit() and (
+        bool(_LEADING_ZERO.match(digits)) or len(digits) > 15 or (bare != digits and len(digits) > 8)
+    )
 
 
 def read_number(text: str) -> Reading | None:
@@ -181,7 +210,7 @@ def _weigh(survey: NumberSurvey, reading: Reading, text: str, rows: int) -> None
 
 
 def values_of(survey: NumberSurvey, sign: DecimalSign) -> dict[str, float]:
-    """Value of each distinct text under a decimal sign; a text readable only under the other sign keeps that reading."""
+    """Value of each distinct text under a decimal sign; a text readable only under the other sign keeps that reading."""  # noqa: E501
     pick = {}
     for text, reading in survey.readings.items():
         first, second = (reading.dot, reading.comma) if sign is DecimalSign.DOT else (reading.comma, reading.dot)

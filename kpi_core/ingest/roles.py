@@ -14,8 +14,38 @@ from kpi_core.model.roles import Fact, Role
 from kpi_core.model.stages import Outcome, outcome_of, plain
 
 COMMON_WEIGHT = 0.3
-_FILLER = frozenset("de du des d la le les l of the a an en in and et deal deals affaire affaires opportunity lead prospect order commande".split())
-_ARTICLES = frozenset("de du des d la le les l of the a an en in and et no num".split())
+_FILLER = frozenset(
+    [
+        "de",
+        "du",
+        "des",
+        "d",
+        "la",
+        "le",
+        "les",
+        "l",
+        "of",
+        "the",
+        "a",
+        "an",
+        "en",
+        "in",
+        "and",
+        "et",
+        "deal",
+        "deals",
+        "affaire",
+        "affaires",
+        "opportunity",
+        "lead",
+        "prospect",
+        "order",
+        "commande",
+    ]
+)
+_ARTICLES = frozenset(
+    ["de", "du", "des", "d", "la", "le", "les", "l", "of", "the", "a", "an", "en", "in", "and", "et", "no", "num"]
+)
 
 
 @dataclass(frozen=True)
@@ -25,7 +55,7 @@ class RoleSpec:
     role: Role
     type: str
     weight: float
-    names: frozenset[str]
+    names: Mapping[str, int]  # normalised name -> its rank: the first are the most telling
 
 
 @dataclass(frozen=True)
@@ -63,7 +93,10 @@ def fact_specs() -> tuple[FactSpec, ...]:
 def _spec(role: str, body: Mapping[str, object], weight: float) -> RoleSpec:
     names = body["names"]
     assert isinstance(names, list)
-    return RoleSpec(Role(role), str(body["type"]), weight, frozenset(normal(n) for n in names))
+    ranks: dict[str, int] = {}
+    for rank, name in enumerate(names):
+        ranks.setdefault(normal(name), rank)
+    return RoleSpec(Role(role), str(body["type"]), weight, ranks)
 
 
 @cache
@@ -71,7 +104,9 @@ def known_names() -> frozenset[str]:
     """Every name a column of an export is known to have, normalised."""
     raw = tomllib.loads((Path(__file__).parent / "roles.toml").read_text(encoding="utf-8"))
     groups = [raw["common"], *(f for f in raw["facts"].values())]
-    return frozenset(plain(n) for group in groups for body in group.values() if isinstance(body, dict) for n in body["names"])
+    return frozenset(
+        plain(n) for group in groups for body in group.values() if isinstance(body, dict) for n in body["names"]
+    )
 
 
 @cache
@@ -82,7 +117,12 @@ def normal(name: str) -> str:
     ('won time', 'montant depense', 'date creation', 'click')
     """
     name = re.sub(r"\([^)]{0,40}\)|\[[^\]]{0,40}\]", " ", name) if re.sub(r"\([^)]*\)", "", name).strip() else name
-    name = re.sub(r"^(deal|affaire|lead|prospect|activity|activité|organization|organisation|person|personne)\s+-\s+", "", name, flags=re.IGNORECASE)
+    name = re.sub(
+        r"^(deal|affaire|lead|prospect|activity|activité|organization|organisation|person|personne)\s+-\s+",
+        "",
+        name,
+        flags=re.IGNORECASE,
+    )
     words = [w for w in plain(name).replace("%", " % ").split() if w not in _ARTICLES]
     words = [w for w in words if w not in ("eur", "usd", "gbp", "chf", "euro", "euros")] or words
     return " ".join(w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w for w in words)
@@ -126,34 +166,77 @@ def with_roles(columns: Sequence[Column], assigned: Mapping[str, tuple[Role, flo
         role, sure = assigned.get(column.physical, (None, 0.0))
         others = [r for r, _ in sorted(_candidates(column, spec), key=lambda c: -c[1]) if r is not role]
         stage = stage_name(column.name) if role is Role.STAGE_DATE else None
-        out.append(replace(column, role=role, confidence=round(sure, 2), runner_up=others[0] if others else None, stage=stage))
+        out.append(
+            replace(column, role=role, confidence=round(sure, 2), runner_up=others[0] if others else None, stage=stage)
+        )
     return tuple(out)
 
 
 def assign(columns: Sequence[Column], spec: FactSpec) -> dict[str, tuple[Role, float]]:
     """Give each role of a fact to the column that fits best: physical name -> (role, confidence)."""
     weights = {r.role: r.weight for r in spec.roles}
-    options = [(sure, weights.get(role, 1.0), -place, column, role) for place, column in enumerate(columns) for role, sure in _candidates(column, spec)]
-    options.sort(key=lambda o: (-round(o[0], 3), -o[1], -o[2]))
+    ranks = {r.role: r.names for r in spec.roles}
+    options = [
+        (
+            -round(sure, 3),
+            -weights.get(role, 1.0),
+            ranks.get(role, {}).get(normal(column.name), 99),
+            place,
+            sure,
+            column,
+            role,
+        )
+        for place, column in enumerate(columns)
+        for role, sure in _candidates(column, spec)
+    ]
+    options.sort(key=lambda o: o[:4])
     taken: set[Role] = set()
     assigned: dict[str, tuple[Role, float]] = {}
-    for sure, _, _, column, role in options:
+    for *_, sure, column, role in options:
         if column.physical in assigned or (role in taken and role is not Role.STAGE_DATE):
             continue
         assigned[column.physical] = (role, sure)
         taken.add(role)
-    return assigned
+    return assigned | _main_date(columns, spec.fact, assigned, taken)
+
+
+MAIN_DATE = {
+    Fact.OPPORTUNITIES: Role.CREATED_AT,
+    Fact.EMAILS: Role.SENT_AT,
+    Fact.TICKETS: Role.CREATED_AT,
+    Fact.SUBSCRIPTIONS: Role.START,
+}
+
+
+def _main_date(
+    columns: Sequence[Column], fact: Fact, assigned: Mapping[str, tuple[Role, float]], taken: set[Role]
+) -> dict[str, tuple[Role, float]]:
+    """Where no column is named as the date of a row, the fullest date column dates it, with little confidence."""
+    role = MAIN_DATE.get(fact, Role.DATE)
+    free = [c for c in columns if c.type.is_temporal and c.physical not in assigned and c.last is not None]
+    if role in taken or not free:
+        return {}
+    best = min(free, key=lambda c: c.missing + c.rejected)
+    return {best.physical: (role, 0.4)}
 
 
 def _candidates(column: Column, spec: FactSpec) -> Iterable[tuple[Role, float]]:
     if column.missing == column.distinct == 0 and not column.examples:
         return
-    name = normal(column.name)
+    name, whole = normal(column.name), normal(re.sub(r"[()\[\]]", " ", column.name))
     for role in spec.roles:
-        sure = _name_score(name, role.names) * _type_score(column, role.type)
+        sure = _name_score(name, role.names, bool(_RATIO.search(column.name))) * _type_score(column, role.type)
+        if sure == 1.0 and whole not in role.names and name != whole:
+            sure = 0.95  # "Conv. (by time)" gives way to "Conversions"
         if role.role is Role.OUTCOME and sure:
             sure *= _outcome_score(column)
-        if role.role is Role.STAGE and sure and _outcome_score(column) == 1.0 and "stage" not in name and "etape" not in name:
+        if (
+            role.role is Role.STAGE
+            and sure
+            and _outcome_score(column) == 1.0
+            and "stage" not in name
+            and "etape" not in name
+        ):
             sure *= 0.5
         if sure >= 0.4:
             yield role.role, sure
@@ -161,10 +244,18 @@ def _candidates(column: Column, spec: FactSpec) -> Iterable[tuple[Role, float]]:
         yield Role.STAGE_DATE, 0.85
 
 
-def _name_score(name: str, names: frozenset[str]) -> float:
-    """1 for a known name; less for one that holds a known name of two words or begins or ends with a known word."""
+_RATIO = re.compile(r"/|\b(per|par|rate|taux|avg|average|moyenne?|share|ratio|cost|co[uû]t)\b", re.IGNORECASE)
+
+
+def _name_score(name: str, names: Mapping[str, int], ratio: bool) -> float:
+    """1 for a known name; less for one that holds a known name of two words or begins or ends with a known word.
+
+    A ratio ("value per click") must be known by its whole name.
+    """
     if name in names:
         return 1.0
+    if ratio:
+        return 0.0
     words = name.split()
     best = 0.0
     for known in names:
@@ -173,7 +264,7 @@ def _name_score(name: str, names: frozenset[str]) -> float:
             best = max(best, 0.6 + 0.3 * len(parts) / len(words))
         elif len(parts) == 1 and 1 < len(words) <= 3 and words[-1] == known and set(words[:-1]) <= _FILLER:
             best = max(best, 0.75)
-        elif len(parts) == 1 and 1 < len(words) <= 3 and known in (words[0], words[-1]) and len(known) > 4:
+        elif len(parts) == 1 and 1 < len(words) <= 3 and known == words[-1] and len(known) > 4:
             best = max(best, 0.5)
     return best
 
@@ -184,6 +275,8 @@ def _type_score(column: Column, wanted: str) -> float:
         case "date":
             return 1.0 if kind.is_temporal else 0.0
         case "number":
+            if _is_flag(column):
+                return 0.0
             return 1.0 if kind.is_numeric else 0.0
         case "text":
             if kind is ColumnType.TEXT:
@@ -195,6 +288,17 @@ def _type_score(column: Column, wanted: str) -> float:
             return 1.0 if kind is ColumnType.BOOLEAN or (kind is ColumnType.TEXT and column.distinct <= 3) else 0.0
         case _:
             return 1.0
+
+
+def _is_flag(column: Column) -> bool:
+    """A column of zeros and ones tells yes or no of its row, it counts nothing."""
+    rows = sum(n for _, n in column.top)
+    return (
+        column.type is ColumnType.INTEGER
+        and column.distinct == 2
+        and (column.minimum, column.maximum) == (0, 1)
+        and rows > 200
+    )
 
 
 def _outcome_score(column: Column) -> float:
@@ -216,7 +320,9 @@ _STAGE_DATE = (
     re.compile(r"^(date|jour) (de |du |d |de la |des )?(?P<stage>.+)$"),
     re.compile(r"^(?P<stage>.+) le$"),
 )
-_STAGE_WORDS = re.compile(r"\b(qualif\w*|mql|sql|quote\w*|devis|proposal|proposition|meeting|rdv|rendez vous|demo|opportunit\w*|negotiation|negociation|contacted|contact\w*|discovery|decouverte|visite|offre|entered)\b")
+_STAGE_WORDS = re.compile(
+    r"\b(qualif\w*|mql|sql|quote\w*|devis|proposal|proposition|meeting|rdv|rendez vous|demo|opportunit\w*|negotiation|negociation|contacted|contact\w*|discovery|decouverte|visite|offre|entered)\b"  # noqa: E501
+)
 
 
 def stage_name(name: str) -> str | None:
@@ -226,7 +332,9 @@ def stage_name(name: str) -> str | None:
     ('quote', 'qualification', None)
     """
     words = plain(name)
-    if not _STAGE_WORDS.search(words) or re.search(r"\b(next|last|expected|prevue?|due|first|premier|dernier|derniere|prochaine?)\b", words):
+    if not _STAGE_WORDS.search(words) or re.search(
+        r"\b(next|last|expected|prevue?|due|first|premier|dernier|derniere|prochaine?)\b", words
+    ):
         return None
     for pattern in _STAGE_DATE:
         if match := pattern.match(words):

@@ -15,9 +15,38 @@ from kpi_core.model.stages import plain
 
 ENOUGH = 0.9  # share of a column's texts that must read as a type
 ENOUGH_NATIVE = 0.6  # cells of a workbook carry their own type: fewer are proof
-_BOOLEAN_PAIRS = (("yes", "no"), ("oui", "non"), ("true", "false"), ("vrai", "faux"), ("ja", "nein"), ("y", "n"), ("o", "n"))
+_BOOLEAN_PAIRS = (
+    ("yes", "no"),
+    ("oui", "non"),
+    ("true", "false"),
+    ("vrai", "faux"),
+    ("ja", "nein"),
+    ("y", "n"),
+    ("o", "n"),
+)
 TRUE_WORDS = frozenset(pair[0] for pair in _BOOLEAN_PAIRS)
-_IDENTIFIER_WORDS = frozenset("zip postal postcode postalcode cp phone telephone tel mobile fax siret siren iban tva vat ean isbn zipcode".split())
+_IDENTIFIER_WORDS = frozenset(
+    [
+        "zip",
+        "postal",
+        "postcode",
+        "postalcode",
+        "cp",
+        "phone",
+        "telephone",
+        "tel",
+        "mobile",
+        "fax",
+        "siret",
+        "siren",
+        "iban",
+        "tva",
+        "vat",
+        "ean",
+        "isbn",
+        "zipcode",
+    ]
+)
 _DURATION = timedelta
 
 
@@ -105,7 +134,11 @@ def _read_texts(survey: ColumnSurvey) -> None:
 def decide(surveys: Sequence[ColumnSurvey], cells: Sequence[Sequence[Any]], hints: FileHints) -> list[Decision]:
     """Decide the type of every column of a table, each helped by the evidence of the others."""
     kinds = [hints.types.get(s.name) or _kind(s) for s in surveys]
-    sign = DecimalSign(hints.decimal) if hints.decimal else file_sign(s.numbers for s in surveys)
+    sign = (
+        DecimalSign(hints.decimal)
+        if hints.decimal
+        else file_sign(s.numbers for s in surveys) or _sign_by_grouping(surveys, hints)
+    )
     order = DateOrder(hints.date_order) if hints.date_order else _file_order(surveys, kinds, cells)
     out = []
     for survey, kind in zip(surveys, kinds, strict=True):
@@ -128,7 +161,11 @@ def _kind(survey: ColumnSurvey) -> ColumnType:
 
 def _native_kind(survey: ColumnSurvey) -> ColumnType:
     """The type of a column that holds cells with their own type, perhaps texts among them."""
-    if survey.native_share(date, datetime) >= ENOUGH_NATIVE and (not survey.texts or survey.native_share(date, datetime) + _share_of(survey, survey.dates.dates + survey.dates.marks) >= ENOUGH_NATIVE):
+    if survey.native_share(date, datetime) >= ENOUGH_NATIVE and (
+        not survey.texts
+        or survey.native_share(date, datetime) + _share_of(survey, survey.dates.dates + survey.dates.marks)
+        >= ENOUGH_NATIVE
+    ):
         return ColumnType.DATE
     if survey.native_share(bool) >= ENOUGH:
         return ColumnType.BOOLEAN
@@ -164,7 +201,7 @@ def is_boolean(texts: Mapping[str, int]) -> bool:
 
     >>> is_boolean({"Oui": 3, "non": 1}), is_boolean({"Yes": 2}), is_boolean({"n": 2}), is_boolean({"Yes": 1, "No service": 1})
     (True, True, False, False)
-    """
+    """  # noqa: E501
     words = {t.strip().casefold() for t in texts}
     if not words or len(words) > 2:
         return False
@@ -178,19 +215,35 @@ def _names_identifier(name: str) -> bool:
 
 def _decide_number(survey: ColumnSurvey, kind: ColumnType, sign: DecimalSign | None, hints: FileHints) -> Decision:
     numbers = survey.numbers
-    if kind is ColumnType.NUMBER and numbers.percents and numbers.percents >= ENOUGH * numbers.numbers and not survey.natives:
+    if (
+        kind is ColumnType.NUMBER
+        and numbers.percents
+        and numbers.percents >= ENOUGH * numbers.numbers
+        and not survey.natives
+    ):
         kind = ColumnType.PERCENT
     if kind is ColumnType.NUMBER and numbers.currencies:
         kind = ColumnType.MONEY
     issues = []
     if len(numbers.currencies) > 1:
-        issues.append(Issue("several_currencies", Level.WARNING, survey.name, {"currencies": ", ".join(sorted(numbers.currencies))}))
+        issues.append(
+            Issue(
+                "several_currencies", Level.WARNING, survey.name, {"currencies": ", ".join(sorted(numbers.currencies))}
+            )
+        )
     own = DecimalSign(hints.decimal) if hints.decimal else numbers.sign()
     if own is None and numbers.either:
         own, proven = _weigh_sign(numbers, sign, hints.delimiter)
         if not proven:
             example = next(t for t, r in numbers.readings.items() if r.dot != r.comma)
-            issues.append(Issue("decimal_sign_ambiguous", Level.WARNING, survey.name, {"example": example.strip(), "sign": own.value}))
+            issues.append(
+                Issue(
+                    "decimal_sign_ambiguous",
+                    Level.WARNING,
+                    survey.name,
+                    {"example": example.strip(), "sign": own.name.lower()},
+                )
+            )
     return Decision(kind, sign=own or sign or DecimalSign.DOT, issues=tuple(issues))
 
 
@@ -209,7 +262,18 @@ def _weigh_sign(numbers: NumberSurvey, file: DecimalSign | None, delimiter: str 
     return decimal, False
 
 
-def _file_order(surveys: Sequence[ColumnSurvey], kinds: Sequence[ColumnType], cells: Sequence[Sequence[Any]]) -> DateOrder | None:
+def _sign_by_grouping(surveys: Sequence[ColumnSurvey], hints: FileHints) -> DecimalSign | None:
+    """The decimal sign that columns prove by how they mark thousands, None when they disagree."""
+    weighed = (
+        _weigh_sign(s.numbers, None, hints.delimiter) for s in surveys if s.numbers.either and s.numbers.sign() is None
+    )
+    signs = {sign for sign, proven in weighed if proven}
+    return signs.pop() if len(signs) == 1 else None
+
+
+def _file_order(
+    surveys: Sequence[ColumnSurvey], kinds: Sequence[ColumnType], cells: Sequence[Sequence[Any]]
+) -> DateOrder | None:
     """The order that the date columns, the month columns and the run of the rows prove together."""
     dated = [(s, c) for s, k, c in zip(surveys, kinds, cells, strict=True) if k.is_temporal and s.dates.numeric]
     votes: Counter[DateOrder] = Counter()
@@ -229,7 +293,9 @@ def _numerics(survey: ColumnSurvey, cells: Sequence[Any]) -> list[Numeric]:
     return [survey.dates.numeric[c] for c in cells if type(c) is str and c in survey.dates.numeric]
 
 
-def _votes_of_months(surveys: Sequence[ColumnSurvey], dated: Sequence[tuple[ColumnSurvey, Sequence[Any]]], cells: Sequence[Sequence[Any]]) -> Counter[DateOrder]:
+def _votes_of_months(
+    surveys: Sequence[ColumnSurvey], dated: Sequence[tuple[ColumnSurvey, Sequence[Any]]], cells: Sequence[Sequence[Any]]
+) -> Counter[DateOrder]:
     """Compare with a column that holds the month's number (MONTH_ID) or the quarter's."""
     votes: Counter[DateOrder] = Counter()
     for survey, column in zip(surveys, cells, strict=True):
@@ -261,17 +327,32 @@ def _decide_date(survey: ColumnSurvey, kind: ColumnType, order: DateOrder | None
     own = DateOrder(hints.date_order) if hints.date_order and hints.date_order != "ymd" else dates.order() or order
     if dates.first_over_12 and dates.second_over_12 and not hints.date_order:
         own = DateOrder.DMY if dates.first_over_12 >= dates.second_over_12 else DateOrder.MDY
-        issues.append(Issue("date_order_conflict", Level.WARNING, survey.name, {"dmy": dates.first_over_12, "mdy": dates.second_over_12, "order": own.value}))
+        issues.append(
+            Issue(
+                "date_order_conflict",
+                Level.WARNING,
+                survey.name,
+                {"dmy": dates.first_over_12, "mdy": dates.second_over_12, "order": own.value},
+            )
+        )
     if dates.numeric and own is None:
         own = DateOrder.DMY
         # 03/04 tells both; 04/04 tells nothing: show one that differs
         example = next((t for t, n in dates.numeric.items() if n.first != n.second), next(iter(dates.numeric)))
-        issues.append(Issue("date_order_ambiguous", Level.WARNING, survey.name, {"example": example.strip(), "order": own.value}))
+        issues.append(
+            Issue("date_order_ambiguous", Level.WARNING, survey.name, {"example": example.strip(), "order": own.value})
+        )
     if dates.two_digit_years and dates.four_digit_years:
-        issues.append(Issue("date_formats_mixed", Level.INFO, survey.name, {"four": dates.four_digit_years, "two": dates.two_digit_years}))
+        issues.append(
+            Issue(
+                "date_formats_mixed",
+                Level.INFO,
+                survey.name,
+                {"four": dates.four_digit_years, "two": dates.two_digit_years},
+            )
+        )
     if dates.zoned:
         issues.append(Issue("date_zone_dropped", Level.INFO, survey.name, {"count": dates.zoned}))
     if not dates.numeric:
         own = DateOrder.YMD if dates.fixed or survey.native_total else own
     return Decision(kind, order=own, compact=says_date(survey.name), issues=tuple(issues))
-

@@ -1,0 +1,1 @@
+"""What the data of a business is: facts, roles, stages, datasets."""

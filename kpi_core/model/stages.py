@@ -42,23 +42,38 @@ def plain(text: str) -> str:
 
 # Whole value (closed won) or first word (won - signed): "wonder ltd" must not be a won deal.
 _WON = re.compile(
-    r"^(closed? )?(won|gagnee?s?|signee?s?|conclue?s?|vendue?s?|acceptee?s?|accepte|win|success|successful|converted|convertie?s?"
-    r"|client|customer|ganada|gewonnen|remportee?s?|affaire gagnee|deal won|closedwon|ferme gagne|fermee gagnee|cloture gagne|cloturee gagnee)\b"
+    r"^(closed? )?(won|gagnee?s?|signee?s?|conclue?s?|vendue?s?|acceptee?s?|accepte|win|success|successful|converted|convertie?s?"  # noqa: E501
+    r"|client|customer|ganada|gewonnen|remportee?s?|affaire gagnee|deal won|closedwon|ferme gagne|fermee gagnee|cloture gagne|cloturee gagnee)\b"  # noqa: E501
 )
 _LOST = re.compile(
-    r"^(closed? )?(lost|perdue?s?|abandonnee?s?|abandon|refusee?s?|annulee?s?|rejetee?s?|cancell?ed|rejected|disqualified|disqualifie[es]*"
-    r"|unqualified|non qualifie[es]*|dead|churned|verloren|sans suite|closedlost|ferme perdu|fermee perdue|cloture perdu|cloturee perdue|no go"
+    r"^(closed? )?(lost|perdue?s?|abandonnee?s?|abandon|refusee?s?|annulee?s?|rejetee?s?|cancell?ed|rejected|disqualified|disqualifie[es]*"  # noqa: E501
+    r"|unqualified|non qualifie[es]*|dead|churned|verloren|sans suite|closedlost|ferme perdu|fermee perdue|cloture perdu|cloturee perdue|no go"  # noqa: E501
     r"|failed|echoue[es]*|echec|declined|declinee?s?|deal lost)\b"
 )
-_OPEN = re.compile(r"^(open|en cours|ouverte?s?|in progress|pending|active?|actif|nouvelle?|nouveau|new|offen|ongoing|a traiter|en attente)\b")
+_OPEN = re.compile(
+    r"^(open|en cours|ouverte?s?|in progress|pending|active?|actif|nouvelle?|nouveau|new|offen|ongoing|a traiter|en attente)\b"  # noqa: E501
+)
 
 _STEPS: tuple[tuple[Step, re.Pattern[str]], ...] = (
     (Step.WON, re.compile(r"\b(won|gagne\w*|sign\w*|vente|sale closed|contrat|contract)\b")),
-    (Step.QUOTE, re.compile(r"\b(quote\w*|quotation|devis|proposal|proposition\w*|offre|offer|negoti?ation|negotiating|chiffrage|estimate)\b")),
-    (Step.OPPORTUNITY, re.compile(r"\b(opportunit\w+|opp|rdv|rendez vous|meeting|demo\w*|visite|visit|appointment|discovery|decouverte|besoin)\b")),
+    (
+        Step.QUOTE,
+        re.compile(
+            r"\b(quote\w*|quotation|devis|proposal|proposition\w*|offre|offer|negoti?ation|negotiating|chiffrage|estimate)\b"
+        ),
+    ),
+    (
+        Step.OPPORTUNITY,
+        re.compile(
+            r"\b(opportunit\w+|opp|rdv|rendez vous|meeting|demo\w*|visite|visit|appointment|discovery|decouverte|besoin)\b"  # noqa: E501
+        ),
+    ),
     (Step.SQL, re.compile(r"\b(sql|sales qualified|qualifie\w* vente\w*|sales accepted|sal)\b")),
     (Step.MQL, re.compile(r"\b(mql|marketing qualified|qualif\w*)\b")),
-    (Step.LEAD, re.compile(r"\b(lead\w*|prospect\w*|contact\w*|new|nouve\w+|creat\w+|created|inquiry|demande|subscriber)\b")),
+    (
+        Step.LEAD,
+        re.compile(r"\b(lead\w*|prospect\w*|contact\w*|new|nouve\w+|creat\w+|created|inquiry|demande|subscriber)\b"),
+    ),
 )
 
 

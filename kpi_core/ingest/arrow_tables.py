@@ -1,0 +1,78 @@
+"""Tables that arrive typed (Parquet): their own types are kept, only described."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from kpi_core.ingest.arrays import TypedColumn, describe, type_cells
+from kpi_core.ingest.types import ColumnSurvey, Decision, FileHints, decide, survey_column
+from kpi_core.model.dataset import Column, ColumnType
+
+RETYPE_UP_TO = 1_000_000  # rows: beyond it the texts of a typed table stay texts
+
+
+def describe_arrow(table: pa.Table) -> tuple[list[Column], pa.Table]:
+    """Describe a typed table and give it physical column names.
+
+    Returns:
+        The columns, and the table with names c0..cn and simple types (text, int64, float64, bool, date, timestamp).
+    """
+    columns: list[Column] = []
+    arrays: list[pa.Array] = []
+    for index, name in enumerate(table.column_names):
+        array = _simple(table.column(index).combine_chunks())
+        physical = f"c{index}"
+        if pa.types.is_string(array.type) and len(array) <= RETYPE_UP_TO:
+            cells = array.to_pylist()
+            survey = survey_column(name, cells)
+            decision = decide([survey], [cells], FileHints())[0]
+            typed = type_cells(survey, decision, cells)
+        else:
+            survey = ColumnSurvey(
+                name, len(array), Counter(), Counter({object: len(array) - array.null_count}), array.null_count
+            )
+            typed = TypedColumn(array, _type(array.type), (), 0, array.null_count)
+            decision = Decision(typed.type)
+        columns.append(describe(name, physical, typed, survey, decision))
+        arrays.append(typed.array)
+    return columns, pa.table(arrays, names=[c.physical for c in columns])
+
+
+def _simple(array: pa.Array) -> pa.Array:
+    """One of six simple Arrow types; what is none of them becomes text."""
+    kind = array.type
+    if pa.types.is_dictionary(kind):
+        return _simple(array.cast(kind.value_type))
+    if pa.types.is_integer(kind):
+        return array.cast(pa.int64(), safe=not pa.types.is_uint64(kind))
+    if pa.types.is_floating(kind) or pa.types.is_decimal(kind):
+        # NaN means "no value" in tables written by pandas
+        floats = array.cast(pa.float64())
+        return pc.if_else(pc.is_nan(floats), None, floats)
+    if pa.types.is_boolean(kind) or pa.types.is_date32(kind):
+        return array
+    if pa.types.is_date64(kind):
+        return array.cast(pa.date32())
+    if pa.types.is_timestamp(kind):
+        return array.cast(pa.timestamp("us"), safe=False)
+    if pa.types.is_string(kind) or pa.types.is_large_string(kind):
+        return array.cast(pa.string())
+    try:
+        return array.cast(pa.string())
+    except (pa.ArrowNotImplementedError, pa.ArrowInvalid):
+        return pa.array([None if v is None else str(v) for v in array.to_pylist()], pa.string())
+
+
+def _type(kind: pa.DataType) -> ColumnType:
+    if pa.types.is_integer(kind):
+        return ColumnType.INTEGER
+    if pa.types.is_floating(kind):
+        return ColumnType.NUMBER
+    if pa.types.is_boolean(kind):
+        return ColumnType.BOOLEAN
+    if pa.types.is_date(kind):
+        return ColumnType.DATE
+    return ColumnType.DATETIME if pa.types.is_timestamp(kind) else ColumnType.TEXT

@@ -1,0 +1,219 @@
+"""What runs in the guarded child: from a file's bytes to typed Parquet tables and all that was understood of them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from kpi_core.ingest.arrays import TypedColumn, describe, type_cells
+from kpi_core.ingest.arrow_tables import describe_arrow
+from kpi_core.ingest.derived import derive
+from kpi_core.ingest.layout import Block, find_block
+from kpi_core.ingest.money import with_currencies
+from kpi_core.ingest.roles import Guess, guess, known_names
+from kpi_core.ingest.types import FileHints, decide, survey_column
+from kpi_core.model.codec import dataset_to_json, issue_to_json
+from kpi_core.model.dataset import Column, ColumnType, Dataset, Issue, Layout, Level, Rejected
+from kpi_core.model.roles import Fact
+from kpi_core.model.stages import plain
+from kpi_core.sources.raw import RawTable
+from kpi_core.sources.read import read_raw
+from kpi_core.vocabulary.errors import SourceError
+
+LISTED = 1000  # rejected cells and rows set aside that are listed one by one; all are counted
+ROW = "_row"  # the row's number in its file
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the parent asks of the child."""
+
+    path: Path
+    name: str
+    store: Path
+    key: str
+    header_row: int | None = None
+    sheet: str | None = None
+    decimal: str | None = None
+    date_order: str | None = None
+    types: tuple[tuple[str, str], ...] = ()
+
+
+def understand(payload: dict[str, Any]) -> dict[str, Any]:
+    """Read a file, find its tables, type them and write each as Parquet; called by name in the child.
+
+    Returns:
+        ``{"issues": [...], "tables": [...]}`` as JSON values of ``kpi_core.model.codec``.
+    """
+    request = Request(
+        **(
+            payload
+            | {
+                "path": Path(payload["path"]),
+                "store": Path(payload["store"]),
+                "types": tuple(map(tuple, payload.get("types", ()))),
+            }
+        )
+    )
+    raws = read_raw(request.path, request.name)
+    issues = [issue for raw in raws for issue in raw.issues]
+    tables: list[Dataset] = []
+    for raw in _chosen(raws, issues):
+        table = (
+            _arrow_table(raw, request, len(tables)) if raw.arrow is not None else _grid_table(raw, request, len(tables))
+        )
+        if table is None:
+            issues.append(Issue("sheet_is_empty", Level.INFO, raw.sheet, {}))
+        else:
+            tables.append(table)
+    if not tables:
+        raise SourceError("nothing_in_file", file=request.name)
+    if not any(t.rows for t in tables):
+        raise SourceError("no_rows", file=request.name, columns=", ".join(c.name for c in tables[0].columns)[:200])
+    return {"issues": [issue_to_json(i) for i in issues], "tables": [dataset_to_json(t) for t in tables]}
+
+
+def _chosen(raws: Sequence[RawTable], issues: list[Issue]) -> list[RawTable]:
+    """The sheets to read: visible ones; hidden ones only where no visible one holds anything."""
+    visible = [r for r in raws if not r.hidden]
+    hidden = [r for r in raws if r.hidden]
+    if hidden and any(r.rows or r.arrow is not None for r in visible):
+        issues.extend(Issue("sheet_is_hidden", Level.INFO, r.sheet, {}) for r in hidden if r.rows)
+        return visible
+    return [*visible, *hidden]
+
+
+def _grid_table(raw: RawTable, request: Request, index: int) -> Dataset | None:
+    applies = request.sheet is None or request.sheet == raw.sheet
+    block = find_block(raw.rows, raw.line_numbers, known_names(), request.header_row if applies else None)
+    if block is None or (not block.rows and block.header is None):
+        return None
+    cells = _cells_by_column(raw, block)
+    hints = FileHints(
+        {n: ColumnType(t) for n, t in request.types} if applies else {},
+        request.decimal,
+        request.date_order,
+        raw.delimiter,
+    )
+    surveys = [survey_column(name, column) for name, column in zip(block.names, cells, strict=True)]
+    decisions = decide(surveys, cells, hints)
+    typed = [type_cells(s, d, c) for s, d, c in zip(surveys, decisions, cells, strict=True)]
+    columns = [
+        describe(s.name, f"c{i}", t, s, d) for i, (s, t, d) in enumerate(zip(surveys, typed, decisions, strict=True))
+    ]
+    lines = [raw.line_numbers[i] for i in block.rows]
+    issues = [issue for d in decisions for issue in d.issues]
+    issues += [
+        Issue("missing_marks", Level.INFO, s.name, {"count": t.marks})
+        for s, t in zip(surveys, typed, strict=True)
+        if t.marks
+    ]
+    rejected = tuple(
+        Rejected(lines[i], s.name, text[:200])
+        for s, t in zip(surveys, typed, strict=True)
+        for i, text in t.rejected[:LISTED]
+    )
+    if block.header is None:
+        issues.append(Issue("no_header_found", Level.WARNING, raw.sheet, {}))
+    fingerprint = f"{request.key}-{index}"
+    _write(request.store / f"{fingerprint}.parquet", typed, lines)
+    dataset = _dataset(raw, request, fingerprint, columns, _layout(raw, block, columns))
+    return replace(dataset, issues=tuple(issues) + dataset.issues, rejected=rejected[:LISTED])
+
+
+def _cells_by_column(raw: RawTable, block: Block) -> list[Sequence[Any]]:
+    """The block's cells, column by column, blank as None."""
+    rows = [raw.rows[i] for i in block.rows] if len(block.rows) != len(raw.rows) else raw.rows
+    width = max(block.columns, default=-1) + 1
+    if rows and all(len(row) == len(rows[0]) for row in rows) and len(rows[0]) >= width:
+        by_column = list(zip(*rows, strict=True))
+        return [by_column[j] for j in block.columns]
+    return [[row[j] if j < len(row) else None for row in rows] for j in block.columns]
+
+
+def _write(path: Path, typed: Sequence[TypedColumn], lines: Sequence[int]) -> None:
+    arrays = [t.array for t in typed]
+    names = [*(f"c{i}" for i in range(len(arrays))), ROW]
+    write_parquet(pa.table([*arrays, pa.array(lines, pa.int32())], names=names), path)
+
+
+def write_parquet(table: pa.Table, path: Path) -> None:
+    """Write a snapshot in one step and durably; an existing one (same key, same content) is left alone."""
+    if path.exists():
+        return
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    with temporary.open("wb") as file:
+        pq.write_table(table, file, compression="zstd", compression_level=1)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
+
+
+def _layout(raw: RawTable, block: Block, columns: Sequence[Column]) -> Layout:
+    return Layout(
+        header_row=raw.line_numbers[block.header] if block.header is not None else None,
+        rows_read=len(block.rows) + len(block.aside),
+        rows_kept=len(block.rows),
+        set_aside=block.aside[:LISTED],
+        set_aside_total=len(block.aside),
+        encoding=raw.encoding,
+        delimiter=raw.delimiter,
+        decimal=_most(c.decimal for c in columns),
+        date_order=_most(c.date_order for c in columns),
+        title=block.title,
+    )
+
+
+def _most(values: Iterable[str | None]) -> str | None:
+    """The most frequent value, None when there is none."""
+    counts = Counter(v for v in values if v)
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def _dataset(raw: RawTable, request: Request, fingerprint: str, columns: Sequence[Column], layout: Layout) -> Dataset:
+    """The table with its fact, roles, currencies and computed columns."""
+    chosen = guess(columns) if layout.rows_kept else Guess(Fact.MEASUREMENTS, 0.0, None, tuple(columns))
+    named, money_issues = with_currencies(chosen.columns)
+    derived, derived_issues = derive(chosen.fact, named)
+    currencies = Counter(c.currency for c in named if c.currency)
+    return Dataset(
+        fingerprint=fingerprint,
+        path=request.store / f"{fingerprint}.parquet",
+        file=request.name,
+        sheet=raw.sheet,
+        fact=chosen.fact,
+        confidence=chosen.confidence,
+        runner_up=chosen.runner_up,
+        columns=named,
+        rows=layout.rows_kept,
+        layout=replace(layout, currency=_most(currencies.elements())),
+        issues=money_issues + derived_issues,
+        derived=derived,
+        header_fingerprint=header_fingerprint(named),
+    )
+
+
+def header_fingerprint(columns: Sequence[Column]) -> str:
+    """What tells that next month's export is the same kind of file: its column names, not their order or its sheet."""
+    text = "\n".join(sorted(plain(c.name) for c in columns))
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def _arrow_table(raw: RawTable, request: Request, index: int) -> Dataset | None:
+    assert raw.arrow is not None
+    if raw.arrow.num_columns == 0:
+        return None
+    columns, table = describe_arrow(raw.arrow)
+    fingerprint = f"{request.key}-{index}"
+    lines = pa.array(range(1, table.num_rows + 1), pa.int32())
+    write_parquet(table.append_column(ROW, lines), request.store / f"{fingerprint}.parquet")
+    layout = Layout(header_row=None, rows_read=table.num_rows, rows_kept=table.num_rows)
+    return _dataset(raw, request, fingerprint, columns, layout)

@@ -1,0 +1,89 @@
+# What reading a file may notice or refuse.
+
+-type = { $type ->
+    [integer] a whole number
+    [number] a number
+    [money] an amount
+    [percent] a percentage
+    [boolean] yes or no
+    [date] a date
+    [datetime] a date and time
+   *[text] text
+}
+
+issue-cells-not-read = { $count ->
+    [one] One cell of “{ $where }” is not { -type(type: $type) } (“{ $example }”): it is left out and listed below.
+   *[other] { $count } cells of “{ $where }” are not { -type(type: $type) } (such as “{ $example }”): they are left out and listed below.
+}
+issue-missing-marks = { $count ->
+    [one] One cell of “{ $where }” holds a sign for “no value”: it counts as empty.
+   *[other] { $count } cells of “{ $where }” hold a sign for “no value”: they count as empty.
+}
+issue-rows-without-date = { $count ->
+    [one] One of { $rows } rows has no “{ $where }”: it counts in totals and stands in no period.
+   *[other] { $count } of { $rows } rows have no “{ $where }”: they count in totals and stand in no period.
+}
+issue-ids-repeat = { $count ->
+    [one] One row of “{ $where }” repeats an identifier: check that it is not counted twice.
+   *[other] { $count } rows of “{ $where }” repeat an identifier: check that they are not counted twice.
+}
+issue-closed-before-created = { $count ->
+    [one] One row is closed (“{ $where }”) before it was created: check this date, or the order of day and month.
+   *[other] { $count } rows are closed (“{ $where }”) before they were created: check these dates, or the order of day and month.
+}
+issue-conversions-without-clicks = { $count ->
+    [one] One row has conversions and no click (the advert was seen, not clicked): conversions per click is not defined there.
+   *[other] { $count } rows have conversions and no click (the advert was seen, not clicked): conversions per click is not defined there.
+}
+issue-part-exceeds-whole = { $count ->
+    [one] In one row “{ $part }” is larger than “{ $whole }”: check that the columns are not swapped.
+   *[other] In { $count } rows “{ $part }” is larger than “{ $whole }”: check that the columns are not swapped.
+}
+issue-not-additive-over-rows = “{ $where }” counts people, and the same person may stand in several rows: it is never added up over rows.
+issue-keys-without-partner = { $rows ->
+    [one] One row has a “{ $where }” that “{ $table }” does not know: { $names }. It is kept, without what the table would add.
+   *[other] { $rows } rows have a “{ $where }” that “{ $table }” does not know: { $names }. They are kept, without what the table would add.
+}
+issue-lookup-has-several-values = “{ $table }” holds several values of { $columns } for one “{ $where }”: these columns were not joined, so that no row is counted twice.
+issue-several-currencies = “{ $where }” holds several currencies ({ $currencies }): a total would mix them. Filter by currency before you add up.
+issue-decimal-sign-ambiguous = In “{ $where }”, “{ $example }” could be read in two ways. { $sign ->
+    [comma] The comma is taken as the decimal sign.
+   *[other] The dot is taken as the decimal sign.
+} Please check.
+issue-date-order-ambiguous = In “{ $where }”, “{ $example }” could start with the day or with the month, and nothing in the file decides. { $order ->
+    [mdy] It is read with the month first.
+   *[other] It is read with the day first.
+} Please confirm.
+issue-date-order-conflict = “{ $where }” mixes dates with the day first ({ $dmy }) and with the month first ({ $mdy }). { $order ->
+    [mdy] It is read with the month first
+   *[other] It is read with the day first
+}; the others are listed below.
+issue-date-formats-mixed = “{ $where }” is written in two formats: { $four } dates with a year of four digits, { $two } with two.
+issue-date-zone-dropped = { $count ->
+    [one] One time in “{ $where }” names a time zone: it is kept at the local time written in the file.
+   *[other] { $count } times in “{ $where }” name a time zone: they are kept at the local time written in the file.
+}
+issue-no-header-found = No header row was found: the columns are numbered. Choose the header row if there is one.
+issue-sheet-is-empty = The sheet “{ $where }” is empty.
+issue-sheet-is-hidden = The sheet “{ $where }” is hidden in the workbook: it was not read.
+issue-same-file-twice = “{ $where }” is the same file as “{ $first }”: it counts once.
+issue-no-lost-deals-known = No value says which deals were lost: a win rate would be 100%. Tell which column holds the outcome.
+issue-no-won-deals-known = No value says which deals were won. Tell which column holds the outcome.
+
+aside-total-row = total row
+aside-repeated-header = header repeated
+aside-comment = comment line
+aside-note = note below the table
+
+error-nothing-in-file = “{ $file }” holds no table: no cell is filled. Check that you exported the right sheet.
+error-no-rows = “{ $file }” has column names ({ $columns }) and no row below them. Export it again with its data.
+error-file-not-found = The file “{ $file }” was not found. Check its name and folder.
+error-not-a-file = “{ $file }” is a folder, not a file. Give the files it holds.
+error-file-not-readable = “{ $file }” may not be read on this computer. Check its permissions, or close the program that holds it.
+error-unknown-column = There is no column “{ $name }”.{ $suggestion ->
+    [none] { "" }
+   *[other] { " " }Did you mean “{ $suggestion }”?
+}
+error-unknown-sheet = There is no sheet “{ $name }”. The file has: { $sheets }.
+error-role-needs-date = “{ $column }” cannot be used as { $role }: it holds { -type(type: $type) }, not dates. Change its type first.
+error-role-needs-number = “{ $column }” cannot be used as { $role }: it holds { -type(type: $type) }, not numbers. Change its type first.

@@ -1,0 +1,89 @@
+# Ce que la lecture d’un fichier peut remarquer ou refuser.
+
+-type = { $type ->
+    [integer] un nombre entier
+    [number] un nombre
+    [money] un montant
+    [percent] un pourcentage
+    [boolean] oui ou non
+    [date] une date
+    [datetime] une date et une heure
+   *[text] du texte
+}
+
+issue-cells-not-read = { $count ->
+    [one] Une cellule de « { $where } » n’est pas { -type(type: $type) } (« { $example } ») : elle est laissée de côté et listée plus bas.
+   *[other] { $count } cellules de « { $where } » ne sont pas { -type(type: $type) } (par exemple « { $example } ») : elles sont laissées de côté et listées plus bas.
+}
+issue-missing-marks = { $count ->
+    [one] Une cellule de « { $where } » contient un signe « pas de valeur » : elle compte comme vide.
+   *[other] { $count } cellules de « { $where } » contiennent un signe « pas de valeur » : elles comptent comme vides.
+}
+issue-rows-without-date = { $count ->
+    [one] Une ligne sur { $rows } n’a pas de « { $where } » : elle compte dans les totaux et dans aucune période.
+   *[other] { $count } lignes sur { $rows } n’ont pas de « { $where } » : elles comptent dans les totaux et dans aucune période.
+}
+issue-ids-repeat = { $count ->
+    [one] Une ligne de « { $where } » répète un identifiant : vérifiez qu’elle n’est pas comptée deux fois.
+   *[other] { $count } lignes de « { $where } » répètent un identifiant : vérifiez qu’elles ne sont pas comptées deux fois.
+}
+issue-closed-before-created = { $count ->
+    [one] Une ligne est close (« { $where } ») avant d’avoir été créée : vérifiez cette date, ou l’ordre du jour et du mois.
+   *[other] { $count } lignes sont closes (« { $where } ») avant d’avoir été créées : vérifiez ces dates, ou l’ordre du jour et du mois.
+}
+issue-conversions-without-clicks = { $count ->
+    [one] Une ligne a des conversions sans clic (annonce vue, non cliquée) : les conversions par clic n’y sont pas définies.
+   *[other] { $count } lignes ont des conversions sans clic (annonce vue, non cliquée) : les conversions par clic n’y sont pas définies.
+}
+issue-part-exceeds-whole = { $count ->
+    [one] Dans une ligne, « { $part } » dépasse « { $whole } » : vérifiez que les colonnes ne sont pas inversées.
+   *[other] Dans { $count } lignes, « { $part } » dépasse « { $whole } » : vérifiez que les colonnes ne sont pas inversées.
+}
+issue-not-additive-over-rows = « { $where } » compte des personnes, et la même personne peut figurer dans plusieurs lignes : les lignes ne sont jamais additionnées.
+issue-keys-without-partner = { $rows ->
+    [one] Une ligne a un « { $where } » inconnu de « { $table } » : { $names }. Elle est conservée, sans ce que la table ajouterait.
+   *[other] { $rows } lignes ont un « { $where } » inconnu de « { $table } » : { $names }. Elles sont conservées, sans ce que la table ajouterait.
+}
+issue-lookup-has-several-values = « { $table } » contient plusieurs valeurs de { $columns } pour un même « { $where } » : ces colonnes n’ont pas été rattachées, pour qu’aucune ligne ne compte deux fois.
+issue-several-currencies = « { $where } » contient plusieurs devises ({ $currencies }) : un total les mélangerait. Filtrez par devise avant d’additionner.
+issue-decimal-sign-ambiguous = Dans « { $where } », « { $example } » peut se lire de deux façons. { $sign ->
+    [comma] La virgule est prise comme signe décimal.
+   *[other] Le point est pris comme signe décimal.
+} Merci de vérifier.
+issue-date-order-ambiguous = Dans « { $where } », « { $example } » peut commencer par le jour ou par le mois, et rien dans le fichier ne tranche. { $order ->
+    [mdy] La date est lue avec le mois en premier.
+   *[other] La date est lue avec le jour en premier.
+} Merci de confirmer.
+issue-date-order-conflict = « { $where } » mélange des dates avec le jour en premier ({ $dmy }) et avec le mois en premier ({ $mdy }). { $order ->
+    [mdy] La lecture se fait avec le mois en premier
+   *[other] La lecture se fait avec le jour en premier
+} ; les autres dates sont listées plus bas.
+issue-date-formats-mixed = « { $where } » est écrite dans deux formats : { $four } dates avec une année à quatre chiffres, { $two } à deux chiffres.
+issue-date-zone-dropped = { $count ->
+    [one] Une heure de « { $where } » indique un fuseau horaire : elle est gardée à l’heure locale écrite dans le fichier.
+   *[other] { $count } heures de « { $where } » indiquent un fuseau horaire : elles sont gardées à l’heure locale écrite dans le fichier.
+}
+issue-no-header-found = Aucune ligne de titres n’a été trouvée : les colonnes sont numérotées. Choisissez la ligne de titres s’il y en a une.
+issue-sheet-is-empty = La feuille « { $where } » est vide.
+issue-sheet-is-hidden = La feuille « { $where } » est masquée dans le classeur : elle n’a pas été lue.
+issue-same-file-twice = « { $where } » est le même fichier que « { $first } » : il compte une seule fois.
+issue-no-lost-deals-known = Aucune valeur n’indique les affaires perdues : le taux de succès serait de 100 %. Indiquez la colonne qui contient l’issue.
+issue-no-won-deals-known = Aucune valeur n’indique les affaires gagnées. Indiquez la colonne qui contient l’issue.
+
+aside-total-row = ligne de total
+aside-repeated-header = ligne de titres répétée
+aside-comment = ligne de commentaire
+aside-note = note sous le tableau
+
+error-nothing-in-file = « { $file } » ne contient aucun tableau : aucune cellule n’est remplie. Vérifiez que vous avez exporté la bonne feuille.
+error-no-rows = « { $file } » a des titres de colonnes ({ $columns }) et aucune ligne en dessous. Exportez-le à nouveau avec ses données.
+error-file-not-found = Le fichier « { $file } » est introuvable. Vérifiez son nom et son dossier.
+error-not-a-file = « { $file } » est un dossier, pas un fichier. Indiquez les fichiers qu’il contient.
+error-file-not-readable = « { $file } » ne peut pas être lu sur cet ordinateur. Vérifiez ses autorisations, ou fermez le programme qui l’utilise.
+error-unknown-column = Il n’y a pas de colonne « { $name } ».{ $suggestion ->
+    [none] { "" }
+   *[other] { " " }Vouliez-vous dire « { $suggestion } » ?
+}
+error-unknown-sheet = Il n’y a pas de feuille « { $name } ». Le fichier contient : { $sheets }.
+error-role-needs-date = « { $column } » ne peut pas servir de { $role } : elle contient { -type(type: $type) }, pas des dates. Changez d’abord son type.
+error-role-needs-number = « { $column } » ne peut pas servir de { $role } : elle contient { -type(type: $type) }, pas des nombres. Changez d’abord son type.
