@@ -1,0 +1,228 @@
+# Ce que les pages disent autour des réponses : navigation, barre latérale, page des données, cadre de la vue d’ensemble.
+
+## Navigation et barre latérale
+
+app-name = Boussole
+nav-set-up = Démarrer
+nav-understand = Comprendre
+
+page-data = Données
+page-overview = Vue d’ensemble
+
+sidebar-period = Période
+sidebar-compare = Comparer à
+sidebar-language = Langue
+language-en = English
+language-fr = Français
+
+period-1m = Le dernier mois
+period-3m = Les 3 derniers mois
+period-6m = Les 6 derniers mois
+period-12m = Les 12 derniers mois
+period-30d = Les 30 derniers jours
+period-weeks = Les dernières semaines
+period-ytd = L’année à ce jour
+period-all = Toutes les données
+period-custom = Dates choisies
+compare-last-year = La même période l’an dernier
+compare-previous = La période précédente
+compare-none = Sans comparaison
+
+status-empty = Pas encore de données
+status-sample = Données d’exemple · au { $until }
+status-file = Vos données · au { $until }
+status-undated = Vos données · sans dates
+status-failed = Vos données sont illisibles
+
+## Pas encore de données
+
+empty-title = Pas encore de données
+empty-how = Commencez avec les données d’exemple d’une petite entreprise, ou avec un export de la vôtre.
+empty-upload = Importer un fichier
+
+## Page des données : titre
+
+data-promise = Comprenez ce qui génère vos prospects, en moins d’une minute
+data-promise-how = Déposez un export Excel ou CSV de votre CRM, de votre boutique, de vos publicités ou de votre tableur. Il reste sur cette machine.
+data-staged = { $questions ->
+    [0] { $rows ->
+        [one] { $rows } ligne est prête : vérifiez les colonnes, puis validez
+       *[other] { $rows } lignes sont prêtes : vérifiez les colonnes, puis validez
+    }
+    [one] Une question avant d’utiliser les { $rows } lignes
+   *[other] { $questions } questions avant d’utiliser les { $rows } lignes
+}
+data-staged-how = Rien ne change avant votre validation.
+data-refused = { $files ->
+    [one] Ce fichier n’a pas pu être lu
+   *[other] Ces fichiers n’ont pas pu être lus
+}
+data-refused-how = Ce qui est déjà utilisé reste en place.
+data-active = { $rows ->
+    [one] { $rows } ligne alimente vos pages
+   *[other] { $rows } lignes alimentent vos pages
+}
+data-active-how = { $kind ->
+    [sample] Données d’exemple d’une entreprise inventée, pour tout essayer. Votre propre fichier les remplace.
+   *[file] Importez l’export du mois prochain quand il sera là : il sera reconnu.
+}
+
+## Page des données : importer
+
+data-file-title = 1 · Votre fichier
+data-file-label = Excel, CSV ou Parquet, un ou plusieurs fichiers
+data-file-safe = Rien ne quitte cette machine : aucun compte, aucun service extérieur.
+data-reading = Lecture en cours…
+data-sample-title = Pas de fichier sous la main ?
+data-sample-what = Une entreprise inventée, deux ans de prospects, de ventes, de campagnes et de visites
+data-sample = Essayer avec les données d’exemple
+data-template = Télécharger le modèle Excel
+
+## Page des données : ce qui a été compris
+
+data-understood = 2 · { $columns ->
+    [one] { $used } colonne sur { $columns } reconnue
+   *[other] { $used } colonnes sur { $columns } reconnues
+}
+data-understood-how = Corrigez si besoin, puis validez
+data-confirm = Valider et voir les résultats
+data-after = Les fichiers utilisés actuellement
+data-after-replace = Les garder ; un export plus récent du même type remplace l’ancien
+data-after-keep = Les garder tous et ajouter ces lignes
+data-after-alone = Les retirer et n’utiliser que ces fichiers
+
+table-row-is = Une ligne correspond à
+table-ignored = ne pas utiliser ce tableau
+table-sure = Sûr à { $share }
+table-sure-or = Sûr à { $share } ; cela pourrait aussi être : { $other }
+table-kept = { $rows ->
+    [one] { $rows } ligne gardée
+   *[other] { $rows } lignes gardées
+} sur { $read }
+table-set-aside = { $rows ->
+    [one] { $rows } mise de côté
+   *[other] { $rows } mises de côté
+}
+table-recognised = reconnu : { $export }
+table-details = Colonnes et détails
+
+ask-date-order = Dans la colonne « { $column } », que veut dire { $example } ?
+ask-date-order-dmy = Le jour d’abord : { $meaning }
+ask-date-order-mdy = Le mois d’abord : { $meaning }
+ask-decimal = Dans la colonne « { $column } », que veut dire { $example } ?
+ask-decimal-comma = La virgule sépare les décimales
+ask-decimal-point = Le point sépare les décimales
+
+columns-alt = Colonnes de { $table } et usage de chacune
+column-name = Votre colonne
+column-role = Utilisée comme
+column-type = Type
+column-examples = Exemples
+column-check = Contrôle
+column-unused = non utilisée
+
+check-values = { $n ->
+    [one] { $n } valeur
+   *[other] { $n } valeurs différentes
+}
+check-range = { $low } à { $high }
+check-missing = { $share } de vides
+check-rejected = { $n ->
+    [one] { $n } cellule non lue
+   *[other] { $n } cellules non lues
+}
+check-order-dmy = jour d’abord
+check-order-mdy = mois d’abord
+check-order-ymd = année d’abord
+check-decimal-comma = virgule décimale
+check-decimal-point = point décimal
+
+reading-title = Comment il a été lu
+reading-header = Ligne des noms de colonnes (0 : aucune)
+reading-date-order = Ordre des dates
+reading-decimal = Signe des décimales
+reading-guess = Comme compris
+reading-order-dmy = Jour, mois, année
+reading-order-mdy = Mois, jour, année
+reading-order-ymd = Année, mois, jour
+reading-decimal-comma = Virgule (12,5)
+reading-decimal-point = Point (12.5)
+reading-sheet = feuille « { $sheet } »
+reading-encoding = encodage { $encoding }
+reading-delimiter = colonnes séparées par { $delimiter }
+reading-currency = devise { $currency }
+delimiter-semicolon = des points-virgules
+delimiter-comma = des virgules
+delimiter-tab = des tabulations
+delimiter-pipe = des barres verticales
+delimiter-other = « { $sign } »
+
+left-title = { $rows ->
+    [one] Une ligne mise de côté
+   *[other] { $rows } lignes mises de côté
+}
+left-what = Lues, mais non comptées : totaux, notes, en-têtes répétés.
+left-row = Ligne
+left-why = Motif
+left-text = Contenu
+left-download = Télécharger ces lignes
+unread-title = { $cells ->
+    [one] Une cellule non lue
+   *[other] { $cells } cellules non lues
+}
+unread-what = Laissées vides dans les données, car elles ne correspondent pas au type de leur colonne.
+unread-column = Colonne
+unread-text = Contenu
+unread-download = Télécharger ces cellules
+
+issues-title = { $n ->
+    [one] Un point relevé
+   *[other] { $n } points relevés
+}
+
+joins-title = { $n ->
+    [one] Un tableau en complète un autre
+   *[other] { $n } tableaux en complètent d’autres
+}
+join-line = { $table } complète { $fact } par « { $key } »
+join-all = toutes les clés sont trouvées
+join-missing = { $keys ->
+    [one] une clé sans correspondance ({ $examples }), soit { $rows ->
+        [one] { $rows } ligne
+       *[other] { $rows } lignes
+    }
+   *[other] { $keys } clés sans correspondance ({ $examples }), soit { $rows ->
+        [one] { $rows } ligne
+       *[other] { $rows } lignes
+    }
+}
+
+## Page des données : ce qui est utilisé
+
+active-title = Ce que vos pages utilisent
+active-remembered = Quand le même export reviendra, ses colonnes seront utilisées comme vous l’avez validé.
+active-file = Fichier
+active-fact = Une ligne correspond à
+active-rows = Lignes
+active-period = Dates
+active-undo = Annuler le dernier import
+active-alt = Tableaux utilisés
+
+## Vue d’ensemble : cadre
+
+overview-look = À regarder
+
+## D’où vient un nombre
+
+number-definition = Ce que c’est
+number-formula = Comment il est calculé
+number-period = Période
+number-source = Source
+number-freshness = Données au
+number-records = { $n ->
+    [one] { $n } enregistrement derrière ce nombre
+   *[other] { $n } enregistrements derrière ce nombre
+}
+number-records-shown = Les { $shown } premiers sur { $total }
+number-download = Télécharger ces enregistrements
+number-records-alt = Enregistrements derrière { $metric }

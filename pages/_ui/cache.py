@@ -1,0 +1,107 @@
+"""The only file that keeps results between runs: every key is a fingerprint, never a frame."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from kpi_core.vocabulary.errors import KpiError
+
+if TYPE_CHECKING:
+    from kpi_core.ingest.build import FileImport, Hints
+    from kpi_core.model.dataset import Dataset
+    from kpi_core.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class ActiveData:
+    """What the pages show: the active version of the workspace, read once per version.
+
+    `error` is set when the workspace cannot be read; then there is no data, and the page says why.
+    """
+
+    version: int = 0
+    kind: str | None = None
+    imports: tuple[FileImport, ...] = ()
+    datasets: tuple[Dataset, ...] = ()
+    error: KpiError | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to show."""
+        return not self.datasets
+
+    @cached_property
+    def rows(self) -> int:
+        """Rows kept, over all tables."""
+        return sum(dataset.rows for dataset in self.datasets)
+
+
+def workspace() -> Workspace:
+    """The workspace of this machine: named by BOUSSOLE_WORKSPACE, else the platform's place."""
+    from kpi_core.workspace.workspace import Workspace
+
+    return Workspace(Workspace.default_root())
+
+
+def active() -> ActiveData:
+    """The active data; one small read of the records per run, the rest once per version."""
+    try:
+        room = workspace()
+        return _active(str(room.root), room.version())
+    except KpiError as error:
+        return ActiveData(error=error)
+
+
+@st.cache_resource(scope="global", max_entries=8, show_spinner=False)
+def _active(root: str, version: int) -> ActiveData:  # noqa: ARG001 - the key
+    room = workspace()
+    if not version:
+        return ActiveData()
+    imports, datasets = room.active(), room.datasets()
+    return ActiveData(version, room.kind(), imports, datasets)
+
+
+def joined(imports: Sequence[FileImport]) -> tuple[Dataset, ...]:
+    """Uploaded tables as they will stand together: looked up in each other and checked."""
+    key = tuple((table.fingerprint, table.fact, table.columns) for one in imports for table in one.tables)
+    return _joined(str(hash(key)), tuple(imports))
+
+
+@st.cache_resource(scope="session", max_entries=8, show_spinner=False)
+def _joined(key: str, _imports: tuple[FileImport, ...]) -> tuple[Dataset, ...]:  # noqa: ARG001
+    from kpi_core.ingest.build import assemble
+
+    return assemble(_imports)
+
+
+@st.cache_resource(scope="session", max_entries=64, show_spinner=False)
+def staged(sha256: str, name: str, hints: Hints, _source: bytes | Path) -> FileImport | KpiError:  # noqa: ARG001
+    """A file as read under these hints. A refusal is kept too: a bad file is not read again at every click."""
+    try:
+        return workspace().stage(_source, name, hints)
+    except KpiError as error:
+        return error
+
+
+@st.cache_resource(scope="global", show_spinner=False)
+def warm() -> bool:
+    """Import what the first question will need, and keep the garbage collector from walking through it ever after.
+
+    Called once the first page stands: nobody waits for it. Streamlit collects garbage after every run; with half a
+    million frozen objects out of its way that takes 4 instead of 80 ms.
+    """
+    import duckdb  # noqa: F401
+    import pandas  # noqa: F401 - Streamlit's tables bring it
+    import pyarrow.parquet  # noqa: F401
+    import sqlglot  # noqa: F401
+
+    gc.collect()
+    gc.freeze()
+    return True

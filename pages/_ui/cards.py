@@ -1,0 +1,39 @@
+"""Drawing what every page shares: headline, cards, charts, empty states."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from kpi_core.charts.theme import Spec
+from pages._ui.escape import plain
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_SENTENCE = 600  # characters: a sentence is never cut like a name
+
+
+def headline(sentence: str, caption: str) -> None:
+    """The one sentence a page states, and what it is about."""
+    st.markdown(f"# {plain(sentence, _SENTENCE)}", anchors=False)
+    st.caption(plain(caption, _SENTENCE))
+
+
+def card(key: str, *, stretch: bool = False) -> DeltaGenerator:
+    """A white card; `stretch` makes the cards of a row equally high."""
+    return st.container(border=True, key=f"card-{key}", height="stretch" if stretch else "content")
+
+
+def head(title: str, caption: str | None = None) -> None:
+    """The finding a card is about, and what is drawn in it."""
+    st.markdown(f"#### {plain(title, _SENTENCE)}", anchors=False)
+    if caption:
+        st.caption(plain(caption, _SENTENCE))
+
+
+def chart(key: str, spec: Spec, table: pa.Table, alt: str) -> None:
+    """A chart: a spec without data, the small table it draws, and its takeaway for those who cannot see it."""
+    st.vega_lite_chart(table, spec, theme=None, key=f"chart-{key}", alt=alt)

@@ -1,0 +1,99 @@
+"""What a person corrected about files that are read but not yet confirmed: plain values, no Streamlit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from kpi_core.model.dataset import ColumnType, Dataset
+from kpi_core.model.roles import Fact, Role
+from kpi_core.vocabulary.errors import KpiError
+
+if TYPE_CHECKING:
+    from kpi_core.ingest.build import FileImport, Hints
+
+UNUSED = "unused"  # the choice "not used as anything" of a column
+IGNORED = "ignored"  # the choice "do not use this table"
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What the person changed about one table; empty means: as it was understood."""
+
+    ignored: bool = False
+    fact: Fact | None = None
+    header_row: int | None = None
+    date_order: str | None = None
+    decimal: str | None = None
+    types: Mapping[str, ColumnType] = field(default_factory=dict)
+    roles: Mapping[str, Role | None] = field(default_factory=dict)
+
+    @property
+    def needs_reading(self) -> bool:
+        """Whether the file has to be read again: the correction is about cells, not about their meaning."""
+        return self.header_row is not None or any((self.date_order, self.decimal, self.types))
+
+    def hints(self, table: Dataset) -> Hints:
+        """What to tell the reader when it reads this table again."""
+        from kpi_core.ingest.build import Hints
+
+        return Hints(
+            header_row=table.layout.header_row if self.header_row is None else self.header_row,
+            sheet=table.sheet,
+            date_order=self.date_order,
+            decimal=self.decimal,
+            types=dict(self.types),
+        )
+
+    def with_choice(self, name: str, value: Any) -> Correction:
+        """The correction with one choice of the form made.
+
+        >>> Correction().with_choice("fact", "ignored").ignored
+        True
+        """
+        if name == "fact":
+            ignored = value == IGNORED
+            return replace(self, ignored=ignored, fact=None if ignored else Fact(value))
+        return replace(self, **{name: value})
+
+    def with_columns(self, names: Iterable[str], edited: Mapping[int, Mapping[str, str]]) -> Correction:
+        """The correction with the edited cells of the mapping table taken over.
+
+        Args:
+            names: the table's column names in the order of the rows.
+            edited: row number -> {"role": ..., "type": ...}, as the editor keeps them.
+        """
+        by_row = list(names)
+        roles = {by_row[row]: _role(cells["role"]) for row, cells in edited.items() if cells.get("role")}
+        types = {by_row[row]: ColumnType(cells["type"]) for row, cells in edited.items() if cells.get("type")}
+        return replace(self, roles={**self.roles, **roles}, types={**self.types, **types})
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table of an upload as it stands now, with the corrections made."""
+
+    key: str  # stable over corrections: names the widgets of this table
+    dataset: Dataset
+    correction: Correction
+    error: KpiError | None = None  # why the last correction could not be followed
+
+
+def table_key(sha256: str, position: int) -> str:
+    """A name for the widgets of a table that survives corrections and never holds a name from the file."""
+    return f"{sha256[:12]}-{position}"
+
+
+def confirmed(imports: Iterable[FileImport], tables: Iterable[Table]) -> tuple[FileImport, ...]:
+    """The imports with the corrected tables in place, without the ignored ones and without empty imports."""
+    kept: dict[str, list[Dataset]] = {}
+    for table in tables:
+        if not table.correction.ignored:
+            kept.setdefault(table.key.rsplit("-", 1)[0], []).append(table.dataset)
+    corrected = (replace(i, tables=tuple(kept.get(i.sha256[:12], ()))) for i in imports)
+    return tuple(i for i in corrected if i.tables)
+
+
+def _role(choice: str) -> Role | None:
+    return None if choice == UNUSED else Role(choice)

@@ -1,0 +1,32 @@
+"""Names and values that come from files, made harmless before they stand in Markdown."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!$:<>|~^=&@/])")
+# Not \s: the narrow no-break spaces of French numbers must survive.
+_BREAKS = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029 ]+")
+
+
+def plain(text: str, limit: int = 120) -> str:
+    """Text as Markdown that shows it literally: no image, link, directive or formula can start in it.
+
+    Line breaks become spaces, control and direction characters vanish, long text ends in an ellipsis.
+
+    >>> plain("![p](http://evil/t.png)")
+    '\\\\!\\\\[p\\\\]\\\\(http\\\\:\\\\/\\\\/evil\\\\/t\\\\.png\\\\)'
+    """
+    return _MARKUP.sub(r"\\\1", literal(text, limit))
+
+
+def literal(text: str, limit: int = 120) -> str:
+    """The same for places that know no Markdown (options, cells): only invisible characters and length are handled.
+
+    >>> literal("invoice\\u202exslx.exe")
+    'invoicexslx.exe'
+    """
+    spaced = _BREAKS.sub(" ", text)
+    shown = "".join(c for c in spaced if unicodedata.category(c) not in ("Cc", "Cf", "Co", "Cs"))
+    return shown if len(shown) <= limit else shown[: limit - 1] + "…"

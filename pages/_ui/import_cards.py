@@ -1,0 +1,172 @@
+"""The cards of the data page: bringing files in, confirming what was understood, and what is active."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from kpi_core.model.dataset import Dataset, Lookup
+from kpi_core.text import Text
+from kpi_core.vocabulary.errors import KpiError
+from pages._ui import cache, cards, sample, tables, uploads, words
+from pages._ui.escape import literal, plain
+from pages._ui.shell import PageContext, page_file
+from pages._ui.table_card import issue_lines, questions, table_card
+from pages._ui.uploads import After, Upload
+
+TYPES = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt", "zip", "parquet"]
+_AFTER: tuple[After, ...] = ("replace", "keep", "alone")
+
+
+def upload_box(page: PageContext) -> tuple[Upload, ...]:
+    """The box for files; returns each file with what was understood, or why it was refused."""
+    t = page.t
+    with cards.card("file", stretch=True):
+        cards.head(t("data-file-title"), t("data-file-label"))
+        files = st.file_uploader(
+            t("data-file-label"),
+            type=TYPES,
+            accept_multiple_files=True,
+            key=uploads.box_key(),
+            label_visibility="collapsed",
+        )
+        with st.spinner(t("data-reading"), show_time=False):
+            read = uploads.read(files)
+        for upload in read:
+            if upload.error:
+                st.error(plain(t.error(upload.error), 600), icon=":material/error:")
+        st.caption(f":material/lock: {t('data-file-safe')}")
+    return read
+
+
+def sample_box(page: PageContext, *, primary: bool) -> None:
+    """One click to see everything with invented data, and a template to fill in."""
+    t = page.t
+    with cards.card("sample", stretch=True):
+        cards.head(t("data-sample-title"), t("data-sample-what"))
+        sample.button(page, "sample", primary=primary)
+        sample.template_button(page)
+
+
+def understood(page: PageContext, read: Sequence[Upload]) -> None:
+    """What was understood of the files, every correction, and the one button that takes them in."""
+    t = page.t
+    usable = [upload for upload in read if upload.tables]
+    if not usable:
+        return
+    shown = [table for upload in usable for table in upload.tables]
+    used = [table for table in shown if not table.correction.ignored]
+    columns = [column for table in used for column in table.dataset.columns]
+    with cards.card("confirm"):
+        left, right = st.columns([1.6, 1], gap="medium", vertical_alignment="center")
+        with left:
+            recognised = sum(column.role is not None for column in columns)
+            cards.head(t("data-understood", used=recognised, columns=len(columns)), t("data-understood-how"))
+            issue_lines(t, [issue for upload in usable if upload.imported for issue in upload.imported.issues])
+        with right:
+            _confirm(page, usable, ready=bool(used))
+    for table in shown:
+        table_card(t, table, only=len(shown) == 1)
+    _joins(t, cache.joined(uploads.taken(usable)))
+
+
+def headline(page: PageContext, read: Sequence[Upload]) -> None:
+    """The page's sentence: the promise, what is staged, what was refused, or what is active."""
+    t, data = page.t, page.data
+    staged = [table for upload in read for table in upload.tables if not table.correction.ignored]
+    if staged:
+        asked = sum(len(questions(table)) for table in staged)
+        rows = sum(table.dataset.rows for table in staged)
+        cards.headline(t("data-staged", questions=asked, rows=rows), t("data-staged-how"))
+    elif any(upload.error for upload in read):
+        cards.headline(t("data-refused", files=len(read)), t("data-refused-how"))
+    elif data.empty:
+        cards.headline(t("data-promise"), t("data-promise-how"))
+    else:
+        cards.headline(t("data-active", rows=data.rows), t("data-active-how", kind=data.kind or "file"))
+
+
+def active(page: PageContext) -> None:
+    """What the pages use now, and the way back."""
+    t, data = page.t, page.data
+    if data.error:
+        st.error(plain(t.error(data.error), 600), icon=":material/error:")
+    if data.empty:
+        return
+    with cards.card("active"):
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            with st.container():
+                cards.head(t("active-title"), t("active-remembered"))
+            if st.button(t("active-undo"), key="undo", icon=":material/undo:"):
+                _undo(page)
+        names = [t(f"active-{name}") for name in ("file", "fact", "rows", "period")]
+        tables.table("active", names, [_active_row(t, dataset) for dataset in data.datasets], t("active-alt"))
+
+
+def _active_row(t: Text, dataset: Dataset) -> tuple[str, ...]:
+    period = words.period_of(dataset)
+    return (
+        dataset.name,
+        words.label(t, "fact", dataset.fact),
+        t.fmt.number(dataset.rows),
+        t.fmt.period(period),
+    )
+
+
+def _confirm(page: PageContext, usable: Sequence[Upload], *, ready: bool) -> None:
+    t = page.t
+    after: After = "alone"
+    if page.data.kind == "file":
+        after = st.selectbox(
+            t("data-after"), _AFTER, format_func=lambda code: t(f"data-after-{code}"), key="after-confirm"
+        )
+    pressed = st.button(
+        t("data-confirm"),
+        key="confirm",
+        type="primary",
+        icon=":material/arrow_forward:",
+        icon_position="right",
+        width="stretch",
+        disabled=not ready,
+    )
+    if pressed:
+        try:
+            uploads.confirm(usable, after, page.data.version)
+        except KpiError as error:
+            st.error(plain(t.error(error), 600), icon=":material/error:")
+        else:
+            st.switch_page(page_file("overview"))
+
+
+def _undo(page: PageContext) -> None:
+    try:
+        cache.workspace().undo(page.data.version)
+    except KpiError as error:
+        st.error(plain(page.t.error(error), 600), icon=":material/error:")
+    else:
+        st.rerun()
+
+
+def _joins(t: Text, datasets: Sequence[Dataset]) -> None:
+    joined = [(dataset, lookup) for dataset in datasets for lookup in dataset.lookups]
+    if not joined:
+        return
+    with cards.card("joins"):
+        cards.head(t("joins-title", n=len(joined)))
+        for dataset, lookup in joined:
+            st.markdown(plain(_join_line(t, dataset, lookup), 600))
+
+
+def _join_line(t: Text, dataset: Dataset, lookup: Lookup) -> str:
+    key = next((column.name for column in dataset.columns if column.physical == lookup.key), lookup.key)
+    line = t("join-line", table=literal(lookup.table, 80), fact=literal(dataset.name, 80), key=literal(key, 60))
+    if not lookup.unmatched:
+        return f"{line}: {t('join-all')}"
+    missing = t(
+        "join-missing",
+        keys=len(lookup.unmatched),
+        examples=t.fmt.join(literal(name, 40) for name, _ in lookup.unmatched[:3]),
+        rows=sum(rows for _, rows in lookup.unmatched),
+    )
+    return f"{line}: {missing}"

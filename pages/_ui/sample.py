@@ -1,0 +1,52 @@
+"""Sample data in one click, and the template to fill in."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from kpi_core.vocabulary.errors import KpiError
+from pages._ui import cache
+from pages._ui.escape import plain
+from pages._ui.shell import ROOT, PageContext, page_file
+
+_SAMPLES = ROOT / "sample_data"
+
+
+def button(page: PageContext, key: str, *, primary: bool) -> None:
+    """The button that takes the sample of the page's language in and goes to the overview."""
+    pressed = st.button(
+        page.t("data-sample"),
+        key=key,
+        type="primary" if primary else "secondary",
+        icon=":material/play_arrow:",
+        width="stretch",
+    )
+    if pressed:
+        _take(page)
+
+
+def template_button(page: PageContext) -> None:
+    """The workbook to fill in, in the page's language."""
+    template = _SAMPLES / "templates" / f"boussole-{page.t.lang}.xlsx"
+    if template.exists():
+        st.download_button(
+            page.t("data-template"),
+            data=template.read_bytes,
+            file_name=template.name,
+            key="template",
+            icon=":material/download:",
+            width="stretch",
+            on_click="ignore",
+        )
+
+
+def _take(page: PageContext) -> None:
+    room = cache.workspace()
+    try:
+        with st.spinner(page.t("data-reading")):
+            files = sorted(p for p in (_SAMPLES / page.t.lang).iterdir() if p.is_file())
+            room.confirm([room.stage(path, path.name) for path in files], "sample")
+    except KpiError as error:
+        st.error(plain(page.t.error(error), 600), icon=":material/error:")
+    else:
+        st.switch_page(page_file("overview"))

@@ -1,0 +1,78 @@
+"""The frame of every page: navigation, theme, sidebar, and what the page needs to ask the core."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+
+from kpi_core.text import Text, text_for
+from pages._ui import cache, inputs, session
+from pages._ui.cache import ActiveData
+from pages._ui.theme import watch_theme
+from pages._ui.view_state import ViewState
+
+_HERE = Path(__file__).parent
+ROOT = _HERE.parent.parent
+_STATIC = ROOT / "static"
+
+# Section -> pages (name of the file, icon). The first page of all is the one at "/".
+SECTIONS: dict[str, tuple[tuple[str, str], ...]] = {
+    "nav-set-up": (("data", ":material/upload_file:"),),
+    "nav-understand": (("overview", ":material/dashboard:"),),
+}
+
+
+@dataclass(frozen=True)
+class PageContext:
+    """What a page is drawn from: the viewer's texts and choices, the theme, the active data and the day."""
+
+    t: Text
+    view: ViewState
+    dark: bool
+    data: ActiveData
+    today: date
+
+
+def navigation() -> st.Page:
+    """Declare the pages in the viewer's language; returns the one that is asked for."""
+    t = text_for(session.view().lang)
+    pages = {t(section): [_page(t, *entry) for entry in entries] for section, entries in SECTIONS.items()}
+    session.framed(True)
+    # Before st.navigation: it would take a page's icon for the browser tab, and the browser fetches that from Google.
+    st.set_page_config(page_icon=str(_STATIC / "favicon.svg"), layout="wide")
+    return st.navigation(pages)
+
+
+def open_page(name: str) -> PageContext:
+    """Draw the frame of a page and hand it what it needs.
+
+    A page file is a complete script: on a deep link to a server that has not yet run ``app.py``, Streamlit starts
+    the file itself (it finds a folder called ``pages``), and the navigation is then declared from here.
+    """
+    if not session.framed(False):
+        navigation()
+        session.framed(False)
+    view = session.view()
+    t = text_for(view.lang)
+    dark = st.context.theme.type == "dark"
+    st.set_page_config(page_title=f"{t(f'page-{name}')} · {t('app-name')}")
+    st.html(_HERE / "style.css")
+    st.logo(str(_STATIC / f"logo-{'dark' if dark else 'light'}.svg"), size="large")
+    watch_theme(dark)
+    data = cache.active()
+    with st.sidebar:
+        inputs.language(t, view)
+    return PageContext(t, view, dark, data, date.today())
+
+
+def page_file(name: str) -> str:
+    """Path of a page as ``st.switch_page`` takes it."""
+    return str(ROOT / "pages" / f"{name}.py")
+
+
+def _page(t: Text, name: str, icon: str) -> st.Page:
+    first = next(iter(SECTIONS.values()))[0][0]
+    return st.Page(page_file(name), title=t(f"page-{name}"), icon=icon, url_path=name, default=name == first)

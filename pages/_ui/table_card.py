@@ -1,0 +1,223 @@
+"""One table of an upload: what was understood of it, and every choice a person can correct."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from kpi_core.model.dataset import ColumnType, Issue, Level
+from kpi_core.model.roles import Fact, Role
+from kpi_core.text import Text
+from pages._ui import cards, session, uploads, words
+from pages._ui.draft import IGNORED, UNUSED, Table
+from pages._ui.escape import literal, plain
+from pages._ui.tables import frame, with_download
+
+# The doubts a person alone can settle: code of the issue -> choice of the form, and the answers on offer.
+QUESTIONS = {
+    "date_order_ambiguous": ("date_order", ("dmy", "mdy")),
+    "decimal_sign_ambiguous": ("decimal", (",", ".")),
+}
+_ICONS = {Level.ERROR: ":material/error:", Level.WARNING: ":material/warning:", Level.INFO: ":material/info:"}
+
+
+def questions(table: Table) -> tuple[Issue, ...]:
+    """The doubts about a table that are not settled yet, one of each kind: the answer goes for the whole table."""
+    asked = {i.code: i for i in reversed(table.dataset.issues) if i.code in QUESTIONS and not table.correction.ignored}
+    return tuple(issue for code, issue in asked.items() if getattr(table.correction, QUESTIONS[code][0]) is None)
+
+
+def table_card(t: Text, table: Table, *, only: bool) -> None:
+    """Draw one table; when it is not the only one, its columns wait behind a line until they are asked for."""
+    with cards.card(f"table-{table.key}"):
+        left, right = st.columns([1.6, 1], gap="medium", vertical_alignment="center")
+        with left:
+            cards.head(table.dataset.name, words.table_line(t, table.dataset))
+        with right:
+            _fact(t, table)
+        if table.error:
+            st.error(plain(t.error(table.error), 600), icon=":material/error:")
+        if table.correction.ignored:
+            return
+        for issue in questions(table):
+            _question(t, table, issue)
+        _noticed(t, table)
+        if only:
+            _details(t, table)
+            return
+        more = st.expander(t("table-details"), key=f"more-{table.key}", on_change="rerun")
+        if more.open:
+            with more:
+                _details(t, table)
+
+
+def issue_lines(t: Text, issues: Sequence[Issue]) -> None:
+    """Issues as lines, the gravest first."""
+    gravest_first = sorted(issues, key=lambda issue: list(Level).index(issue.level), reverse=True)
+    for issue in gravest_first:
+        st.markdown(f"{_ICONS[issue.level]} {plain(t.issue(issue), 600)}")
+
+
+def _details(t: Text, table: Table) -> None:
+    _columns(t, table)
+    _reading(t, table)
+    _aside(t, table)
+    _unread(t, table)
+
+
+def _fact(t: Text, table: Table) -> None:
+    key = f"fact-{table.key}"
+    session.preset(key, IGNORED if table.correction.ignored else str(table.dataset.fact))
+    st.selectbox(
+        t("table-row-is"),
+        [*map(str, Fact), IGNORED],
+        format_func=lambda code: t("table-ignored") if code == IGNORED else words.label(t, "fact", code),
+        key=key,
+        on_change=uploads.correct,
+        args=(table.key, "fact", key),
+    )
+    if table.correction.fact is None and not table.correction.ignored:
+        st.caption(words.confidence_line(t, table.dataset))
+
+
+def _question(t: Text, table: Table, issue: Issue) -> None:
+    name, answers = QUESTIONS[issue.code]
+    key = f"ask-{name}-{table.key}"
+    example = str(issue.values.get("example", ""))
+    with st.container(key=f"card-ask-{name}-{table.key}", border=True):
+        st.markdown(f":material/help: **{plain(words.question(t, name, issue), 600)}**")
+        st.segmented_control(
+            words.question(t, name, issue),
+            answers,
+            format_func=lambda answer: words.answer(t, name, answer, example),
+            key=key,
+            label_visibility="collapsed",
+            on_change=uploads.correct,
+            args=(table.key, name, key),
+        )
+
+
+def _noticed(t: Text, table: Table) -> None:
+    issues = [issue for issue in table.dataset.issues if issue.code not in QUESTIONS]
+    if not issues:
+        return
+    grave = [issue for issue in issues if issue.level is not Level.INFO]
+    issue_lines(t, grave[:3])
+    rest = [*grave[3:], *(issue for issue in issues if issue.level is Level.INFO)]
+    if rest:
+        with st.expander(t("issues-title", n=len(rest)), key=f"issues-{table.key}"):
+            issue_lines(t, rest)
+
+
+def _columns(t: Text, table: Table) -> None:
+    data = table.dataset
+    key = f"columns-{table.key}"
+    rows = [
+        {
+            "name": literal(column.name, 80),
+            "role": str(column.role) if column.role else UNUSED,
+            "type": str(column.type),
+            "examples": words.examples(column),
+            "check": words.check(t, column, data.rows),
+        }
+        for column in data.columns
+    ]
+    st.data_editor(
+        frame(rows),
+        key=key,
+        hide_index=True,
+        height="content",
+        disabled=["name", "examples", "check"],
+        column_config=_column_config(t),
+        alt=t("columns-alt", table=literal(data.name)),
+        on_change=uploads.correct_columns,
+        args=(table.key, [column.name for column in data.columns], key),
+    )
+
+
+def _column_config(t: Text) -> dict[str, Any]:
+    config = st.column_config
+    return {
+        "name": config.TextColumn(t("column-name"), pinned=True),
+        "role": config.SelectboxColumn(
+            t("column-role"),
+            options=[UNUSED, *sorted(map(str, Role), key=lambda role: words.label(t, "role", role))],
+            format_func=lambda role: t("column-unused") if role == UNUSED else words.label(t, "role", str(role)),
+            required=True,
+        ),
+        "type": config.SelectboxColumn(
+            t("column-type"),
+            options=list(map(str, ColumnType)),
+            format_func=lambda kind: words.label(t, "type", str(kind)),
+            required=True,
+        ),
+        "examples": config.TextColumn(t("column-examples")),
+        "check": config.TextColumn(t("column-check")),
+    }
+
+
+def _reading(t: Text, table: Table) -> None:
+    with st.expander(t("reading-title"), key=f"reading-{table.key}"):
+        line = words.reading_line(t, table.dataset)
+        if line:
+            st.caption(plain(line, 600))
+        header, dates, decimal = st.columns(3, gap="small", vertical_alignment="bottom")
+        with header:
+            _header(t, table)
+        with dates:
+            _choice(t, table, "date_order", ("dmy", "mdy", "ymd"))
+        with decimal:
+            _choice(t, table, "decimal", (",", "."))
+
+
+def _header(t: Text, table: Table) -> None:
+    key = f"header-{table.key}"
+    session.preset(key, table.dataset.layout.header_row or 0)
+    st.number_input(
+        t("reading-header"),
+        min_value=0,
+        step=1,
+        key=key,
+        on_change=uploads.correct,
+        args=(table.key, "header_row", key),
+    )
+
+
+def _choice(t: Text, table: Table, name: str, answers: tuple[str, ...]) -> None:
+    key = f"{name}-{table.key}"
+    found = getattr(table.correction, name) or getattr(table.dataset.layout, name)
+    session.preset(key, found if found in answers else None)
+    st.selectbox(
+        t(f"reading-{name}".replace("_", "-")),
+        answers,
+        format_func=lambda answer: words.reading(t, name, answer),
+        key=key,
+        placeholder=t("reading-guess"),
+        on_change=uploads.correct,
+        args=(table.key, name, key),
+    )
+
+
+def _aside(t: Text, table: Table) -> None:
+    layout = table.dataset.layout
+    if not layout.set_aside:
+        return
+    names = (t("left-row"), t("left-why"), t("left-text"))
+    rows = [(aside.row, t.aside(aside.reason), aside.text) for aside in layout.set_aside]
+    with st.expander(t("left-title", rows=layout.set_aside_total), key=f"aside-{table.key}"):
+        st.caption(t("left-what"))
+        with_download(t, t("left-download"), f"aside-{table.key}", names, rows)
+
+
+def _unread(t: Text, table: Table) -> None:
+    cells = table.dataset.rejected
+    if not cells:
+        return
+    names = (t("left-row"), t("unread-column"), t("unread-text"))
+    rows = [(cell.row, cell.column, cell.text) for cell in cells]
+    total = sum(column.rejected for column in table.dataset.columns)
+    with st.expander(t("unread-title", cells=total), key=f"unread-{table.key}"):
+        st.caption(t("unread-what"))
+        with_download(t, t("unread-download"), f"unread-{table.key}", names, rows)

@@ -1,0 +1,52 @@
+"""Rows on screen and as a file: the screen shows a harmless form, the file is harmless in a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from kpi_core.text import Text
+from pages._ui.escape import literal
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_SHOWN = 200  # rows on screen; the file holds all that were kept
+
+
+def frame(rows: Sequence[dict[str, Any]]) -> pa.Table:
+    """Rows as the small Arrow table Streamlit's tables take."""
+    import pyarrow as pa
+
+    return pa.Table.from_pylist(list(rows))
+
+
+def table(key: str, names: Sequence[str], rows: Sequence[Sequence[Any]], alt: str) -> None:
+    """Rows with their column names; texts from files lose what cannot be seen and are cut when very long."""
+    # Fixed names inside, the shown ones as labels: two columns of a file may bear the same name.
+    physical = [f"c{i}" for i in range(len(names))]
+    shown = [dict(zip(physical, map(_shown, row), strict=True)) for row in rows[:_SHOWN]]
+    labels = {p: st.column_config.Column(literal(name, 80)) for p, name in zip(physical, names, strict=True)}
+    st.dataframe(frame(shown), key=key, hide_index=True, column_config=labels, alt=alt)
+
+
+def with_download(t: Text, label: str, key: str, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Rows on screen and a button that hands them out as CSV; the file is made when it is asked for."""
+    from kpi_core.reports.csv_file import csv_file
+
+    table(f"rows-{key}", names, rows, label)
+    st.download_button(
+        label,
+        data=lambda: csv_file(names, rows, t.lang),
+        file_name=f"{key}.csv",
+        mime="text/csv",
+        key=f"download-{key}",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def _shown(cell: Any) -> Any:
+    return literal(cell, 200) if isinstance(cell, str) else cell

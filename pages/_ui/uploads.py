@@ -1,0 +1,131 @@
+"""Files from the upload box to confirmed data: reading, correcting, confirming. Draws nothing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from streamlit.typing import UploadedFile
+
+from kpi_core.model.dataset import Dataset
+from kpi_core.vocabulary.errors import KpiError
+from pages._ui import cache, session
+from pages._ui.draft import Correction, Table, confirmed, table_key
+
+if TYPE_CHECKING:
+    from kpi_core.ingest.build import FileImport
+
+_DIGESTS = "upload-digests"
+_CORRECTIONS = "upload-corrections"
+_BOX = "upload-box"
+After = Literal["replace", "keep", "alone"]
+
+
+@dataclass(frozen=True)
+class Upload:
+    """One uploaded file and what came of it: its tables with the corrections made, or the reason it was refused."""
+
+    name: str
+    sha256: str
+    imported: FileImport | None
+    tables: tuple[Table, ...] = ()
+    error: KpiError | None = None
+
+
+def box_key() -> str:
+    """Key of the upload box; a new one after each confirmation, which is how Streamlit empties it."""
+    return f"{_BOX}-{session.get(_BOX, 0)}"
+
+
+def read(files: Sequence[UploadedFile]) -> tuple[Upload, ...]:
+    """Read each uploaded file once, under the corrections made so far; the same content twice counts once."""
+    by_digest = {_digest(file): file for file in files}
+    return tuple(_upload(sha256, file) for sha256, file in by_digest.items())
+
+
+def correct(key: str, name: str, widget: str) -> None:
+    """Callback of the form: take one choice about a table over."""
+    _put(key, _correction(key).with_choice(name, session.get(widget)))
+
+
+def correct_columns(key: str, names: Sequence[str], widget: str) -> None:
+    """Callback of the mapping table: take its edited cells over."""
+    _put(key, _correction(key).with_columns(names, session.get(widget)["edited_rows"]))
+
+
+def confirm(uploads: Sequence[Upload], after: After, version: int) -> None:
+    """Make the uploads what the pages show, and empty the box.
+
+    Raises:
+        WorkspaceError: nothing to confirm, or the workspace changed meanwhile, or the disk's own trouble.
+    """
+    imports = taken(uploads)
+    same_header: Literal["replace", "keep"] = "keep" if after == "keep" else "replace"
+    cache.workspace().confirm(imports, "file", add=after != "alone", same_header=same_header, expected=version)
+    forget()
+
+
+def taken(uploads: Sequence[Upload]) -> tuple[FileImport, ...]:
+    """The uploads as they would be confirmed now: corrected, without what is ignored or was refused."""
+    tables = [table for upload in uploads for table in upload.tables]
+    return confirmed([upload.imported for upload in uploads if upload.imported], tables)
+
+
+def forget() -> None:
+    """Empty the upload box and drop what was corrected."""
+    session.put(_CORRECTIONS, {})
+    session.put(_BOX, session.get(_BOX, 0) + 1)
+
+
+def _upload(sha256: str, file: UploadedFile) -> Upload:
+    from kpi_core.ingest.build import Hints
+
+    result = cache.staged(sha256, file.name, Hints(), file.getvalue())
+    if isinstance(result, KpiError):
+        return Upload(file.name, sha256, None, error=result)
+    tables = tuple(_table(sha256, file, table, i) for i, table in enumerate(result.tables))
+    return Upload(file.name, sha256, result, tables)
+
+
+def _table(sha256: str, file: UploadedFile, read_first: Dataset, position: int) -> Table:
+    key = table_key(sha256, position)
+    correction = _correction(key)
+    try:
+        dataset = _read_again(sha256, file, read_first, correction) if correction.needs_reading else read_first
+        return Table(key, _mapped(dataset, correction), correction)
+    except KpiError as error:
+        return Table(key, read_first, correction, error)
+
+
+def _read_again(sha256: str, file: UploadedFile, read_first: Dataset, correction: Correction) -> Dataset:
+    again = cache.staged(sha256, file.name, correction.hints(read_first), file.getvalue())
+    if isinstance(again, KpiError):
+        raise again
+    return again.tables[0] if again.tables else read_first
+
+
+def _mapped(dataset: Dataset, correction: Correction) -> Dataset:
+    from kpi_core.ingest.build import with_mapping
+
+    names = {column.name for column in dataset.columns}
+    roles = {name: role for name, role in correction.roles.items() if name in names}
+    return with_mapping(dataset, roles, correction.fact) if roles or correction.fact else dataset
+
+
+def _digest(file: UploadedFile) -> str:
+    known: dict[str, str] = session.get(_DIGESTS, {})
+    if file.file_id not in known:
+        known = {**known, file.file_id: hashlib.sha256(file.getbuffer()).hexdigest()}
+        session.put(_DIGESTS, known)
+    return known[file.file_id]
+
+
+def _correction(key: str) -> Correction:
+    corrections: dict[str, Correction] = session.get(_CORRECTIONS, {})
+    return corrections.get(key, Correction())
+
+
+def _put(key: str, correction: Correction) -> None:
+    session.put(_CORRECTIONS, {**session.get(_CORRECTIONS, {}), key: correction})
