@@ -164,13 +164,14 @@ def _header_score(
         + familiar
         + 0.3 * short
         - 1.5 * numeric
-        - _recurring(rows, cells, below)
+        - _recurring(rows, row, cells, below)
         - 1.0
     )
 
 
-def _recurring(rows: Sequence[Sequence[Any]], cells: dict[int, Any], below: Sequence[int]) -> float:
+def _recurring(rows: Sequence[Sequence[Any]], row: Sequence[Any], cells: dict[int, Any], below: Sequence[int]) -> float:
     """Share of the cells whose text stands again below in the same column: a value does, a name does not."""
+    below = [i for i in below if list(rows[i]) != list(row)]  # a header repeated by page breaks recurs whole
     return sum(any(j < len(rows[i]) and rows[i][j] == cell for i in below) for j, cell in cells.items()) / len(cells)
 
 

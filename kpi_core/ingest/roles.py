@@ -14,6 +14,7 @@ from kpi_core.model.roles import Fact, Role
 from kpi_core.model.stages import Outcome, outcome_of, plain
 
 COMMON_WEIGHT = 0.3
+STAGE_DATE_WEIGHT = 1.5
 _FILLER = frozenset(
     [
         "de",
@@ -141,7 +142,7 @@ def guess(columns: Sequence[Column]) -> Guess:
         if spec.fact is not Fact.MEASUREMENTS and not all(group & roles for group in spec.needs):
             continue
         weights = {r.role: r.weight for r in spec.roles}
-        score = sum(weights[role] * sure for role, sure in assigned.values())
+        score = sum(weights.get(role, STAGE_DATE_WEIGHT) * sure for role, sure in assigned.values())
         scored.append((score, spec.fact, assigned))
     scored.sort(key=lambda s: -s[0])
     (best, fact, assigned), rest = scored[0], scored[1:]

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kpi_core.ingest.joins import join_lookups
+from kpi_core.model.roles import Role
+from tests.support.tables import dataset_of
+
+DEALS = {
+    "Deal ID": ["1", "2", "3", "4"],
+    "Stage": ["Won", "Lost", "Won", "Demo"],
+    "Close date": ["2026-01-05", "2026-02-25", "2026-03-01", ""],
+    "Sales agent": ["Ana", "Bob", "Ana", "Zoé"],
+    "Amount": ["10", "20", "30", "40"],
+}
+TEAMS = {"Sales agent": ["Ana", "Bob"], "Regional office": ["West", "East"], "Bonus": ["1.5", "2.5"]}
+
+
+def test_a_table_of_teams_is_looked_up_and_unknown_keys_are_counted(tmp_path: Path) -> None:
+    deals, teams = dataset_of(DEALS, tmp_path, "deals"), dataset_of(TEAMS, tmp_path, "teams")
+    (joined,) = join_lookups([deals, teams])
+    (lookup,) = joined.lookups
+    assert (lookup.table, lookup.key, lookup.other_key, lookup.unmatched) == ("teams", "c3", "c0", (("Zoé", 1),))
+    assert [(c.name, c.role) for c in lookup.columns] == [("Regional office", Role.REGION), ("Bonus", None)]
+    assert [(i.code, i.values["rows"], i.values["names"]) for i in joined.issues] == [
+        ("keys_without_partner", 1, "Zoé (1)")
+    ]
+
+
+def test_repeated_keys_are_joined_only_where_each_has_one_value(tmp_path: Path) -> None:
+    orders = {
+        "Order ID": ["A", "B", "B", "C"],
+        "Order date": ["2026-01-05"] * 4,
+        "Product": ["x", "y", "z", "x"],
+        "Quantity": ["1"] * 4,
+        "Total": ["5", "6", "7", "8"],
+    }
+    returns = {"Returned": ["Yes", "Yes", "Yes"], "Order ID": ["B", "B", "C"], "Note": ["broken", "late", "late"]}
+    (joined,) = join_lookups([dataset_of(orders, tmp_path, "orders"), dataset_of(returns, tmp_path, "returns")])
+    (lookup,) = joined.lookups
+    assert [(c.name, c.role) for c in lookup.columns] == [("Returned", Role.RETURNED)]
+    assert [(i.code, i.values["columns"]) for i in joined.issues if i.code.startswith("lookup")] == [
+        ("lookup_has_several_values", "Note")
+    ]
+
+
+def test_two_facts_are_never_looked_up_in_each_other(tmp_path: Path) -> None:
+    ads = {
+        "Date": ["2026-01-05", "2026-01-06"],
+        "Campaign": ["a", "b"],
+        "Impressions": ["10", "20"],
+        "Clicks": ["1", "2"],
+        "Cost": ["3.5", "4.5"],
+    }
+    deals = DEALS | {"Campaign": ["a", "b", "a", "b"]}
+    joined = join_lookups([dataset_of(deals, tmp_path, "deals"), dataset_of(ads, tmp_path, "ads")])
+    assert [(d.name, d.lookups) for d in joined] == [("deals", ()), ("ads", ())]
+
+
+@pytest.mark.parametrize("agents", [["Xavier", "Yann"], ["", ""]], ids=["no value in common", "no value at all"])
+def test_columns_of_one_name_whose_values_do_not_meet_are_no_key(tmp_path: Path, agents: list[str]) -> None:
+    teams = TEAMS | {"Sales agent": agents}
+    joined = join_lookups([dataset_of(DEALS, tmp_path, "deals"), dataset_of(teams, tmp_path, "teams")])
+    assert [(d.name, d.lookups) for d in joined] == [("deals", ()), ("teams", ())]
