@@ -144,7 +144,6 @@ def test_importing_is_quick_because_nothing_heavy_comes_along(rooms):
     assert run.stdout.split() == []
 
 
-@pytest.mark.skipif(not (ROOT / "kpi_core/cli.py").exists(), reason="there is no command line yet")
 def test_the_command_line_loads_no_screen():
     code = (
         "import sys, kpi_core.cli; print(*sorted({'streamlit', 'altair', 'pandas', 'statsmodels'} & set(sys.modules)))"

@@ -29,6 +29,11 @@ by-month = by month
 by-quarter = by quarter
 by-year = by year
 
+## Questions
+
+error-where-not-understood = The filter “{ $text }” is not understood: it has no comparison sign.
+    .hint = Write the column, a sign (`=`, `!=`, `<`, `<=`, `>` or `>=`) and a value: `channel=SEO|Ads`.
+
 ## Outcome of a deal
 
 outcome-won = won

@@ -29,6 +29,11 @@ by-month = par mois
 by-quarter = par trimestre
 by-year = par année
 
+## Questions
+
+error-where-not-understood = Le filtre « { $text } » n’est pas compris : il lui manque un signe de comparaison.
+    .hint = Écrivez la colonne, un signe (`=`, `!=`, `<`, `<=`, `>` ou `>=`) et une valeur : `channel=SEO|Ads`.
+
 ## Issue d’une affaire
 
 outcome-won = gagnée
