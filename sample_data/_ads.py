@@ -31,10 +31,10 @@ class Campaign:
 
 RENOVATION = Campaign("Search - Renovation", "Google Ads", 0.0, 2.45, 0.043, 0.0)
 CAMPAIGNS = (
-    Campaign("Search - Brand", "Google Ads", 19.0, 0.92, 0.115, 33.0),
+    Campaign("Search - Brand", "Google Ads", 19.0, 0.92, 0.115, 38.0),
     RENOVATION,
-    Campaign("Meta - Prospecting", "Meta Ads", 46.0, 0.84, 0.0115, 47.0),
-    Campaign("Meta - Retargeting", "Meta Ads", 16.0, 0.71, 0.0145, 43.0, first_day=date(2025, 1, 6)),
+    Campaign("Meta - Prospecting", "Meta Ads", 61.0, 0.84, 0.0115, 45.0),
+    Campaign("Meta - Retargeting", "Meta Ads", 21.0, 0.71, 0.0145, 42.0, first_day=date(2025, 1, 6)),
     Campaign("LinkedIn - Decision-makers", "LinkedIn Ads", 74.0, 6.4, 0.0062, 116.0, workdays_only=True),
 )
 
@@ -81,7 +81,7 @@ def expected_leads(plan: dict[tuple[date, str], float]) -> dict[tuple[date, str]
             leads = campaigns[name].daily / campaigns[name].cost_per_lead
             leads *= 7 / 5.8 if campaigns[name].workdays_only else 1.0
         if campaigns[name].channel == "Meta Ads" and day >= BROAD_AUDIENCE_FROM:
-            leads *= 1.18
+            leads *= 1.3
         expected[day, name] = leads * busyness(day)
     return expected
 

@@ -14,8 +14,8 @@ from _draws import Draws
 FAIR_DAYS = tuple(date(2026, 9, 23) + timedelta(days=n) for n in range(4))
 FAIR_CAMPAIGN = "Home Show Sept 2026"
 _UNPAID = {
-    ("Organic search", ""): 1.10,
-    ("Direct", ""): 0.42,
+    ("Organic search", ""): 1.00,
+    ("Direct", ""): 0.36,
     ("Referral", ""): 0.48,
     ("Partners", ""): 0.39,
     ("Events", "Open days"): 0.06,
@@ -110,9 +110,9 @@ def _counts(draws: Draws) -> Counter[tuple[date, str, str]]:
 
 
 def _b2b_chance(day: date, channel: str) -> float:
-    """Chance that a lead is a company: 4 in 10 until 2025, 7 in 10 from spring 2026 on."""
+    """Chance that a lead is a company: a third until 2025, three quarters from spring 2026 on."""
     progress = min(max((day - date(2026, 1, 1)).days / 80, 0.0), 1.0)
-    share = 0.38 + 0.33 * progress
+    share = 0.32 + 0.42 * progress
     return 1 / (1 + exp(-log(share / (1 - share)) - _B2B_TILT.get(channel, 0.0)))
 
 

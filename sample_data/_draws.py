@@ -9,7 +9,7 @@ from statistics import NormalDist
 from typing import TypeVar
 
 Item = TypeVar("Item")
-SEED = 23
+SEED = 29  # chosen so that no accident hides a story
 _NORMAL = NormalDist()
 
 

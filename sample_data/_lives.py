@@ -16,9 +16,9 @@ SLOW_REGION, SLOWER = "Occitanie", 1.6
 SIMPSON_QUARTERS = {"2025-Q2": (date(2025, 4, 1), date(2025, 7, 1)), "2026-Q2": (date(2026, 4, 1), date(2026, 7, 1))}
 _SIMPSON_WON = {  # share of the leads created in the quarter that are won
     ("2025-Q2", "B2B"): 0.205,
-    ("2025-Q2", "B2C"): 0.078,
-    ("2026-Q2", "B2B"): 0.185,
-    ("2026-Q2", "B2C"): 0.058,
+    ("2025-Q2", "B2C"): 0.064,
+    ("2026-Q2", "B2B"): 0.186,
+    ("2026-Q2", "B2C"): 0.048,
 }
 _META_QUALIFIED = (  # share qualified of the Meta leads created from a date on, up to the next
     (date(2023, 11, 1), 0.41),
@@ -31,11 +31,11 @@ _META_QUALIFIED = (  # share qualified of the Meta leads created from a date on,
     (date(2026, 8, 1), 0.28),
     (END + timedelta(days=1), 0.0),
 )
-_QUALIFY = {"B2B": 0.62, "B2C": 0.44}
+_QUALIFY = {"B2B": 0.64, "B2C": 0.46}
 _QUALIFY_ODDS = {"Referral": 2.9, "Partners": 1.7, "Organic search": 1.3, "Google Ads": 1.1, "Meta Ads": 0.65}
-_MEET = {"B2B": 0.65, "B2C": 0.51}
-_QUOTE = {"B2B": 0.79, "B2C": 0.68}
-_WIN = {"B2B": 0.58, "B2C": 0.48}
+_MEET = {"B2B": 0.68, "B2C": 0.50}
+_QUOTE = {"B2B": 0.80, "B2C": 0.66}
+_WIN = {"B2B": 0.58, "B2C": 0.44}
 _MEET_ODDS = {"Referral": 1.4}
 _WIN_ODDS = {"Referral": 2.3, "Partners": 1.15}
 _OWNER_ODDS = {"Camille Moreau": 1.12, "Julien Petit": 0.92, "Thomas Girard": 0.95, "Élodie Marchand": 1.08}

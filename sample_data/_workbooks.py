@@ -13,7 +13,6 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 os.environ["OPENPYXL_LXML"] = "False"  # one XML writer everywhere, whatever else is installed
 
-from _calendar import END, START
 from _tables import Kind, Table, Value
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
@@ -55,9 +54,18 @@ def bold_cell(sheet: WriteOnlyWorksheet, value: Value, number_format: str = "Gen
     return cell
 
 
-def _title_rows(sheet: WriteOnlyWorksheet, title: str) -> list[list[WriteOnlyCell]]:
-    period = f"Période{NBSP}: du {START:%d/%m/%Y} au {END:%d/%m/%Y}"
-    return [[bold_cell(sheet, f"Maison Claire - {title}")], [WriteOnlyCell(sheet, period)], []]
+def _plain_cell(sheet: WriteOnlyWorksheet, number_format: str) -> WriteOnlyCell:
+    cell = WriteOnlyCell(sheet)
+    cell.number_format = number_format
+    return cell
+
+
+def _title_rows(sheet: WriteOnlyWorksheet, spec: Sheet) -> list[list[WriteOnlyCell]]:
+    when = next(column.field for column in spec.table.columns if column.kind is Kind.DATE)
+    days = [getattr(record, when) for record in spec.table.records]
+    period = f"Période{NBSP}: du {min(days):%d/%m/%Y} au {max(days):%d/%m/%Y}"
+    title = bold_cell(sheet, f"Maison Claire - {spec.table.title(spec.lang)}")
+    return [[title], [WriteOnlyCell(sheet, period)], []]
 
 
 def _total_row(sheet: WriteOnlyWorksheet, spec: Sheet) -> list[WriteOnlyCell]:
@@ -74,21 +82,16 @@ def _fill(sheet: WriteOnlyWorksheet, spec: Sheet) -> None:
     columns = spec.table.columns
     for position, column in enumerate(columns, start=1):
         sheet.column_dimensions[get_column_letter(position)].width = WIDTHS[column.kind]
-    before = _title_rows(sheet, spec.table.title(spec.lang)) if spec.framed else []
+    before = _title_rows(sheet, spec) if spec.framed else []
     sheet.freeze_panes = f"A{len(before) + 2}"
     for row in before:
         sheet.append(row)
     sheet.append([header_style(WriteOnlyCell(sheet, column.header(spec.lang))) for column in columns])
-    formats = [FORMATS[spec.lang].get(column.kind, "General") for column in columns]
+    cells = [_plain_cell(sheet, FORMATS[spec.lang].get(column.kind, "General")) for column in columns]
     for record in spec.table.records:
-        cells: list[WriteOnlyCell | None] = []
-        for column, number_format in zip(columns, formats, strict=True):
-            value = column.value(record, spec.lang)
-            cell = WriteOnlyCell(sheet, value) if value is not None else None
-            if cell is not None and number_format != "General":
-                cell.number_format = number_format
-            cells.append(cell)
-        sheet.append(cells)
+        for cell, column in zip(cells, columns, strict=True):
+            cell.value = column.value(record, spec.lang)
+        sheet.append([None if cell.value is None else cell for cell in cells])  # written at once: cells serve again
     if spec.framed:
         sheet.append(_total_row(sheet, spec))
 
