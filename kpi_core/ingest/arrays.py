@@ -50,9 +50,11 @@ _NULLS = frozenset(("null", "NULL", "(null)", "nan", "NaN", "#N/A", "#N/D"))
 
 def _texts(survey: ColumnSurvey, cells: Sequence[Any]) -> TypedColumn:
     marks = sum(survey.texts[t] for t in _NULLS)
-    if survey.natives or survey.blanks or marks or any(t != t.strip() for t in survey.texts):
-        cells = [None if c is None or c in _NULLS else as_text(c).strip() or None for c in cells]
-    return TypedColumn(pa.array(cells, pa.string()), ColumnType.TEXT, (), marks, survey.blanks)
+    if survey.natives:
+        cells = [None if c is None else as_text(c) for c in cells]
+    array = pc.utf8_trim_whitespace(pa.array(cells, pa.string()))
+    nothing = pc.is_in(array, value_set=pa.array(["", *_NULLS]))
+    return TypedColumn(pc.if_else(nothing, None, array), ColumnType.TEXT, (), marks, survey.blanks)
 
 
 def as_text(cell: Any) -> str:

@@ -78,8 +78,9 @@ def find_block(
     Returns:
         The block, or None when no cell is filled.
     """
-    filled = [i for i, row in enumerate(rows) if any(not _blank(c) for c in row)]
-    comments = {i for i in filled if _is_comment(rows[i])}
+    # any() of the cells themselves is quick; only a row of zeros, falses or blanks needs the slow look
+    filled = [i for i, row in enumerate(rows) if any(row) or any(not _blank(c) for c in row)]
+    comments = {i for i in filled if _may_be_comment(rows[i]) and _is_comment(rows[i])}
     body = [i for i in filled if i not in comments]
     if not body:
         return None
@@ -97,6 +98,11 @@ def find_block(
 
 def _blank(cell: Any) -> bool:
     return cell is None or (type(cell) is str and (not cell or cell.isspace()))
+
+
+def _may_be_comment(row: Sequence[Any]) -> bool:
+    first = row[0]
+    return not first or (type(first) is str and first[0] in "# ")
 
 
 def _is_comment(row: Sequence[Any]) -> bool:
@@ -253,16 +259,49 @@ def _set_aside(
     """Split data rows into those kept and those set aside: totals, repeated headers, comments, notes below."""
     head = [plain(str(c)) for c in rows[header] if not _blank(c)] if header is not None else []
     notes = _notes_below(rows, data, columns)
+    suspects = _suspects(rows, data, columns, head)
     kept, aside = [], []
     for i in data:
-        reason = "comment" if i in comments else "note" if i in notes else _reason(rows[i], head)
+        reason = (
+            "comment" if i in comments else "note" if i in notes else _reason(rows[i], head) if i in suspects else None
+        )
         if reason is None:
             kept.append(i)
         else:
-            aside.append(
-                SetAside(line_numbers[i], reason, " · ".join(str(c).strip() for c in rows[i] if not _blank(c))[:200])
-            )
+            aside.append(SetAside(line_numbers[i], reason, _row_text(rows[i])))
     return kept, aside
+
+
+def _row_text(row: Sequence[Any]) -> str:
+    return " · ".join(str(c).strip() for c in row if not _blank(c))[:200]
+
+
+def _suspects(rows: Sequence[Sequence[Any]], data: Sequence[int], columns: Sequence[int], head: list[str]) -> set[int]:
+    """Rows that may be totals or repeated headers: looking at the distinct texts of the outer columns is enough."""
+    if not columns:
+        return set()
+    suspects: set[int] = set()
+    for j in {columns[0], columns[-1]}:
+        cells = [rows[i][j] if j < len(rows[i]) else None for i in data]
+        odd = {c for c in set(cells) if c is None or (type(c) is str and (c.isspace() or not c or _is_odd(c, head)))}
+        suspects.update(i for i, c in zip(data, cells, strict=True) if c in odd)
+    return suspects
+
+
+def _is_odd(text: str, head: list[str]) -> bool:
+    return (
+        _is_total(text)
+        or (bool(head) and text[:1].casefold() == head[0][:1] and plain(text) == head[0])
+        or not text[:1].isalnum()
+    )
+
+
+def _is_total(text: str) -> bool:
+    return (
+        text.lstrip()[:1].lower() in "tsg"
+        and len(text) < 60
+        and bool(_TOTAL_RAW.match(text) or _TOTAL.match(plain(text)))
+    )
 
 
 def _reason(row: Sequence[Any], head: list[str]) -> str | None:

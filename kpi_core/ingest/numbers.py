@@ -63,6 +63,8 @@ _NUMBER = re.compile(
 )
 _DOT = re.compile(r"^(?:\d+|[1-9]\d{0,2}(?:(?P<group>[, '])\d{3}(?:(?P=group)\d{3})*))?(?:\.\d*)?$")
 _COMMA = re.compile(r"^(?:\d+|[1-9]\d{0,2}(?:(?P<group>[. '])\d{3}(?:(?P=group)\d{3})*))?(?:,\d*)?$")
+_PLAIN = re.compile(r"-?\d{1,15}(?P<decimals>\.\d{1,2}|\.\d{4,})?", re.ASCII)  # most numbers, read without ado
+_DIGITS = frozenset("0123456789")
 _LEADING_ZERO = re.compile(r"^0\d+$")
 
 
@@ -86,7 +88,7 @@ def is_missing_mark(text: str) -> bool:
     >>> [is_missing_mark(t) for t in (" --", "n/a", "0", "NA")]
     [True, True, False, True]
     """
-    return clean(text).casefold() in MISSING_MARKS
+    return text[-1:] not in _DIGITS and clean(text).casefold() in MISSING_MARKS
 
 
 def is_identifier(text: str) -> bool:
@@ -112,6 +114,9 @@ def read_number(text: str) -> Reading | None:
     >>> read_number("(12.5%)")
     Reading(dot=-0.125, comma=None, percent=True, currency=None)
     """
+    if plain := _PLAIN.fullmatch(text):
+        value = float(text)
+        return Reading(value, None if plain["decimals"] else value, False, None)
     match = _NUMBER.match(clean(text))
     if match is None or bool(match["open"]) != bool(match["close"]):
         return None

@@ -120,6 +120,9 @@ def _fold_blanks(texts: Counter[str]) -> tuple[Counter[str], int]:
 
 def _read_texts(survey: ColumnSurvey) -> None:
     """Read the texts as numbers and dates, unless a first look says that it is neither."""
+    if _names_identifier(survey.name):
+        survey.numbers.other = survey.dates.other = sum(survey.texts.values())
+        return
     first = dict(survey.texts.most_common(200)) if len(survey.texts) > 400 else survey.texts
     compact = says_date(survey.name)
     numbers, dates = survey_numbers(first), survey_dates(first, compact)
@@ -202,8 +205,8 @@ def is_boolean(texts: Mapping[str, int]) -> bool:
     >>> is_boolean({"Oui": 3, "non": 1}), is_boolean({"Yes": 2}), is_boolean({"n": 2}), is_boolean({"Yes": 1, "No service": 1})
     (True, True, False, False)
     """  # noqa: E501
-    words = {t.strip().casefold() for t in texts}
-    if not words or len(words) > 2:
+    words = {t.strip().casefold() for t in texts} if len(texts) <= 8 else set()
+    if not 1 <= len(words) <= 2:
         return False
     return any(words <= set(pair) and (len(words) == 2 or len(next(iter(words))) > 1) for pair in _BOOLEAN_PAIRS)
 

@@ -1,19 +1,8 @@
 # What reading a file may notice or refuse.
 
--type = { $type ->
-    [integer] a whole number
-    [number] a number
-    [money] an amount
-    [percent] a percentage
-    [boolean] yes or no
-    [date] a date
-    [datetime] a date and time
-   *[text] text
-}
-
 issue-cells-not-read = { $count ->
-    [one] One cell of “{ $where }” is not { -type(type: $type) } (“{ $example }”): it is left out and listed below.
-   *[other] { $count } cells of “{ $where }” are not { -type(type: $type) } (such as “{ $example }”): they are left out and listed below.
+    [one] One cell of “{ $where }” could not be read as { TYPE($type) } (“{ $example }”): it is left out and listed below.
+   *[other] { $count } cells of “{ $where }” could not be read as { TYPE($type) } (such as “{ $example }”): they are left out and listed below.
 }
 issue-missing-marks = { $count ->
     [one] One cell of “{ $where }” holds a sign for “no value”: it counts as empty.
@@ -85,5 +74,5 @@ error-unknown-column = There is no column “{ $name }”.{ $suggestion ->
    *[other] { " " }Did you mean “{ $suggestion }”?
 }
 error-unknown-sheet = There is no sheet “{ $name }”. The file has: { $sheets }.
-error-role-needs-date = “{ $column }” cannot be used as { $role }: it holds { -type(type: $type) }, not dates. Change its type first.
-error-role-needs-number = “{ $column }” cannot be used as { $role }: it holds { -type(type: $type) }, not numbers. Change its type first.
+error-role-needs-date = “{ $column }” cannot be used as { ROLE($role) }: its type is { TYPE($type) }, not date. Change its type first.
+error-role-needs-number = “{ $column }” cannot be used as { ROLE($role) }: its type is { TYPE($type) }, not number. Change its type first.

@@ -1,19 +1,8 @@
 # Ce que la lecture d’un fichier peut remarquer ou refuser.
 
--type = { $type ->
-    [integer] un nombre entier
-    [number] un nombre
-    [money] un montant
-    [percent] un pourcentage
-    [boolean] oui ou non
-    [date] une date
-    [datetime] une date et une heure
-   *[text] du texte
-}
-
 issue-cells-not-read = { $count ->
-    [one] Une cellule de « { $where } » n’est pas { -type(type: $type) } (« { $example } ») : elle est laissée de côté et listée plus bas.
-   *[other] { $count } cellules de « { $where } » ne sont pas { -type(type: $type) } (par exemple « { $example } ») : elles sont laissées de côté et listées plus bas.
+    [one] Une cellule de « { $where } » n’a pas pu être lue comme { TYPE($type) } (« { $example } ») : elle est laissée de côté et listée plus bas.
+   *[other] { $count } cellules de « { $where } » n’ont pas pu être lues comme { TYPE($type) } (par exemple « { $example } ») : elles sont laissées de côté et listées plus bas.
 }
 issue-missing-marks = { $count ->
     [one] Une cellule de « { $where } » contient un signe « pas de valeur » : elle compte comme vide.
@@ -85,5 +74,5 @@ error-unknown-column = Il n’y a pas de colonne « { $name } ».{ $suggesti
    *[other] { " " }Vouliez-vous dire « { $suggestion } » ?
 }
 error-unknown-sheet = Il n’y a pas de feuille « { $name } ». Le fichier contient : { $sheets }.
-error-role-needs-date = « { $column } » ne peut pas servir de { $role } : elle contient { -type(type: $type) }, pas des dates. Changez d’abord son type.
-error-role-needs-number = « { $column } » ne peut pas servir de { $role } : elle contient { -type(type: $type) }, pas des nombres. Changez d’abord son type.
+error-role-needs-date = « { $column } » ne peut pas servir de { ROLE($role) } : son type est { TYPE($type) }, pas date. Changez d’abord son type.
+error-role-needs-number = « { $column } » ne peut pas servir de { ROLE($role) } : son type est { TYPE($type) }, pas nombre. Changez d’abord son type.
