@@ -63,17 +63,23 @@ class Workspace:
         imported = read_file(kept.path, self.store.snapshots, name, hints)
         return self.as_remembered(imported, kept.path) if hints is None else self.with_remembered(imported)
 
-    def as_remembered(self, imported: FileImport, path: Path) -> FileImport:
+    def as_remembered(self, imported: FileImport, path: Path, hints: Hints | None = None) -> FileImport:
         """A file just read from `path`, read as its like was confirmed before: order of dates, decimal sign, mapping.
 
         What was confirmed is not forced on a file that it does not fit: then the new reading stays.
+
+        Args:
+            imported: what was read.
+            path: where its bytes are, should they have to be read again.
+            hints: what it was read with.
         """
         mappings = [self.remembered_mapping(table.header_fingerprint) for table in imported.tables]
         known = [mapping for mapping in mappings if mapping]
         order = next((mapping.date_order for mapping in known if mapping.date_order), None)
         decimal = next((mapping.decimal for mapping in known if mapping.decimal), None)
         if any(_reads_otherwise(table, order, decimal) for table in imported.tables):
-            again = read_file(path, self.store.snapshots, imported.file, Hints(date_order=order, decimal=decimal))
+            remembered = replace(hints or Hints(), date_order=order, decimal=decimal)
+            again = read_file(path, self.store.snapshots, imported.file, remembered)
             imported = again if _rejected(again) <= _rejected(imported) else imported
         return self.with_remembered(imported)
 

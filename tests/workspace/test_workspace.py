@@ -306,7 +306,7 @@ def test_a_name_that_looks_like_a_path_is_only_a_name(workspace: Workspace, tmp_
 
 def test_a_confirmed_order_of_dates_settles_next_months_ambiguous_ones(workspace: Workspace) -> None:
     workspace.confirm([workspace.stage(AMBIGUOUS, "first.csv", Hints(date_order="mdy"))])
-    (table,) = workspace.stage(AMBIGUOUS.replace(b"D", b"X"), "second.csv").tables
+    (table,) = workspace.stage(AMBIGUOUS.replace(b"\nD;", b"\nX;"), "second.csv").tables
 
     assert table.layout.date_order == "mdy"
 

@@ -1,0 +1,180 @@
+"""``inspect FILE...``: what was understood of each file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from typing import Any
+
+from kpi_core.cli.loading import Loaded, load, repeated
+from kpi_core.cli.options import Options
+from kpi_core.cli.output import Answer, grid, plain
+from kpi_core.ingest.build import FileImport
+from kpi_core.model.dataset import Column, Dataset, Issue, Lookup
+from kpi_core.text import Text, text_for
+
+_TOP = 10  # values listed of each column
+
+
+def answer(options: Options) -> Answer:
+    """What was understood of the files, or of the workspace's active ones."""
+    report = Inspection(load(options, tolerant=True), text_for(options.lang))
+    return Answer(report.document, report.lines)
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """The files as read, with the sentences of one language."""
+
+    loaded: Loaded
+    text: Text
+
+    def document(self) -> dict[str, Any]:
+        """The answer as JSON values."""
+        return {
+            "files": [self._file(imported) for imported in self.loaded.imports],
+            "joins": [self._join(dataset, lookup) for dataset in self.loaded.datasets for lookup in dataset.lookups],
+        }
+
+    def _file(self, imported: FileImport) -> dict[str, Any]:
+        return {
+            "file": imported.file,
+            "sha256": imported.sha256 or None,
+            "issues": [self._issue(issue, sheet) for issue, sheet in self._issues(imported)],
+            "tables": [self._table(table) for table in imported.tables],
+        }
+
+    def _issues(self, imported: FileImport) -> Iterator[tuple[Issue, str | None]]:
+        """What was noticed in a file, each with its sheet: while reading, and over its joined rows."""
+        yield from ((issue, None) for issue in imported.issues)
+        if imported.sha256:
+            yield from ((issue, None) for issue in self._repeats if issue.where == imported.file)
+        for table in imported.tables:
+            yield from ((issue, table.sheet) for issue in self._assembled.get(table.fingerprint, table).issues)
+
+    @cached_property
+    def _repeats(self) -> tuple[Issue, ...]:
+        return repeated(self.loaded)
+
+    @cached_property
+    def _assembled(self) -> dict[str, Dataset]:
+        return {dataset.fingerprint: dataset for dataset in self.loaded.datasets}
+
+    def _issue(self, issue: Issue, sheet: str | None) -> dict[str, Any]:
+        return {
+            "code": issue.code,
+            "level": issue.level,
+            "message": self._sentence(issue),
+            "where": issue.where,
+            "sheet": sheet,
+            "values": issue.values,
+        }
+
+    def _sentence(self, issue: Issue) -> str:
+        # A file that could not be read is listed with its error's own code.
+        is_error = self.text.has(f"error-{issue.code.replace('_', '-')}")
+        return self.text.error(issue) if is_error else self.text.issue(issue)
+
+    def _table(self, table: Dataset) -> dict[str, Any]:
+        layout = table.layout
+        return {
+            "sheet": table.sheet,
+            "title": layout.title,
+            "fact": table.fact,
+            "runner_up": table.runner_up,
+            "recognised_as": layout.recognised_as,
+            "confidence": table.confidence,
+            "header_row": layout.header_row,
+            "rows_read": layout.rows_read,
+            "rows_kept": layout.rows_kept,
+            "set_aside": [{"row": s.row, "reason": s.reason, "text": s.text} for s in layout.set_aside],
+            "set_aside_total": layout.set_aside_total or len(layout.set_aside),
+            "encoding": layout.encoding,
+            "delimiter": layout.delimiter,
+            "decimal": layout.decimal,
+            "date_order": layout.date_order,
+            "currency": layout.currency,
+            "columns": [_column(column) for column in table.columns],
+            "rejected": [{"row": r.row, "column": r.column, "text": r.text} for r in table.rejected],
+            "computed": [name for name, _ in table.derived],
+        }
+
+    def _join(self, dataset: Dataset, lookup: Lookup) -> dict[str, Any]:
+        key = next((column.name for column in dataset.columns if column.physical == lookup.key), lookup.key)
+        return {
+            "file": dataset.file,
+            "sheet": dataset.sheet,
+            "table": lookup.table,
+            "key": key,
+            "columns": [_column(column) for column in lookup.columns],
+            "unmatched": [{"value": value, "rows": rows} for value, rows in lookup.unmatched],
+            "unmatched_rows": sum(rows for _, rows in lookup.unmatched),
+        }
+
+    def lines(self) -> Iterator[str]:
+        """The answer as text."""
+        blocks = [list(self._file_lines(imported)) for imported in self.loaded.imports]
+        yield from chain.from_iterable([*block, ""] for block in blocks)
+        for dataset in self.loaded.datasets:
+            for lookup in dataset.lookups:
+                yield plain(self.text("cli-join", table=lookup.table, file=dataset.name, columns=_names(lookup)))
+
+    def _file_lines(self, imported: FileImport) -> Iterator[str]:
+        yield plain(imported.file)
+        for table in imported.tables:
+            yield from self._table_lines(table)
+        issues = [self._sentence(issue) for issue, _ in self._issues(imported)]
+        if issues:
+            yield f"  {self.text('cli-to-check')}"
+            yield from (f"  - {plain(sentence)}" for sentence in issues)
+
+    def _table_lines(self, table: Dataset) -> Iterator[str]:
+        t, layout = self.text, table.layout
+        aside = layout.set_aside_total or len(layout.set_aside)
+        sure = t.fmt.percent(table.confidence, 0)
+        summary = t("cli-table", fact=table.fact, sure=sure, rows=layout.rows_kept, aside=aside)
+        place = [layout.title, table.sheet and t("cli-sheet", sheet=table.sheet)]
+        place.append(t("cli-header-row", row=t.fmt.number(layout.header_row)) if layout.header_row else None)
+        yield "  " + " · ".join(plain(part) for part in (*place, summary) if part)
+        header = [t(f"cli-head-{name}") for name in ("column", "type", "role", "missing", "distinct", "examples")]
+        rows = [self._cells(column) for column in table.columns]
+        yield from (f"    {line}" for line in grid(header, rows, [False, False, False, True, True, False]))
+        for row in layout.set_aside[:_TOP]:
+            yield "    " + plain(
+                t("cli-set-aside", row=t.fmt.number(row.row), reason=t.aside(row.reason), text=row.text)
+            )
+
+    def _cells(self, column: Column) -> list[str]:
+        t = self.text
+        role = t(f"role-{column.role.replace('_', '-')}") if column.role else "—"
+        count = [t.fmt.number(column.missing), t.fmt.number(column.distinct)]
+        return [column.name, t(f"type-{column.type}"), role, *count, " | ".join(column.examples[:3])[:60]]
+
+
+def _column(column: Column) -> dict[str, Any]:
+    return {
+        "name": column.name,
+        "type": column.type,
+        "role": column.role,
+        "missing": column.missing,
+        "distinct": column.distinct,
+        "rejected": column.rejected,
+        "confidence": column.confidence,
+        "runner_up": column.runner_up,
+        "currency": column.currency,
+        "decimal": column.decimal,
+        "date_order": column.date_order,
+        "stage": column.stage,
+        "examples": column.examples,
+        "top": [{"value": value, "rows": rows} for value, rows in column.top[:_TOP]],
+        "minimum": column.minimum,
+        "maximum": column.maximum,
+        "first": column.first,
+        "last": column.last,
+    }
+
+
+def _names(lookup: Lookup) -> list[str]:
+    return [column.name for column in lookup.columns]

@@ -1,0 +1,216 @@
+"""The words of a command line as typed values, and every mistake in them as a code."""
+
+from __future__ import annotations
+
+import argparse
+import locale
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from itertools import pairwise
+from pathlib import Path
+from typing import NoReturn
+
+from kpi_core.model.roles import Role
+from kpi_core.vocabulary.errors import DefinitionError, KpiError, QueryError
+from kpi_core.vocabulary.period import TimeGrain
+from kpi_core.vocabulary.predicate import Predicate, parse_where
+
+READY = ("inspect", "metrics", "query")
+PLANNED = ("funnel", "explain", "trend", "plan", "objectives", "check", "report")
+LANGUAGES = ("en", "fr")
+_COMMON = ("json", "lang", "today", "workspace", "map", "sheet", "help")
+_OWN = {"inspect": (), "metrics": (), "query": ("metric", "grain", "by", "where", "from", "to")}
+_FLAGS = ("json", "help")
+_REPEATED = ("map", "by", "where")
+_SHORT = {"help": ("-h",)}
+
+
+@dataclass(frozen=True)
+class Usage:
+    """The person asked what the commands are."""
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How to answer; known even when the rest of the line cannot be read."""
+
+    json: bool
+    lang: str
+    workspace: Path | None
+
+    @classmethod
+    def of(cls, argv: Sequence[str]) -> Manner:
+        """Read only what an error needs; whatever is wrong falls back to its default."""
+        lang = _value_of("--lang", argv)
+        folder = _value_of("--workspace", argv)
+        known = lang if lang in LANGUAGES else _language_of_the_system()
+        return cls("--json" in argv, known, Path(folder) if folder else None)
+
+
+@dataclass(frozen=True)
+class Options:
+    """One command, understood. `mapping` is column name -> role, None for "not used"; `end` is exclusive."""
+
+    command: str
+    files: tuple[Path, ...]
+    lang: str
+    today: date
+    workspace: Path | None
+    mapping: tuple[tuple[str, Role | None], ...] = ()
+    sheet: str | None = None
+    metric: str = ""
+    grain: TimeGrain | None = None
+    by: tuple[str, ...] = ()
+    where: tuple[Predicate, ...] = ()
+    start: date | None = None
+    end: date | None = None
+
+
+class _Parser(argparse.ArgumentParser):
+    """Raises codes: argparse itself prints English and exits."""
+
+    def error(self, message: str) -> NoReturn:
+        raise QueryError("usage_not_understood", detail=message)
+
+
+def parse(argv: Sequence[str]) -> Options | Usage:
+    """Read a command line.
+
+    Raises:
+        QueryError: ``command_missing``, ``unknown_command``, ``command_not_yet``, ``unknown_option``,
+            ``option_needs_value``, ``option_of_another_command``, ``option_missing``, ``unknown_language``,
+            ``unknown_grain``, ``date_not_understood``, ``period_reversed``, ``where_not_understood``.
+        DefinitionError: ``map_not_understood``, ``unknown_role``.
+    """
+    given, unknown = _words(argv)
+    if given.help or not argv:
+        return Usage()
+    if not given.words:
+        raise QueryError("command_missing", commands=READY)
+    command = given.words[0]
+    _check_command(command)
+    if unknown:
+        raise _unknown_option(unknown[0], command)
+    _check_options(command, given)
+    start, end = _day(given, "from"), _day(given, "to")
+    if start and end and start >= end:
+        raise QueryError("period_reversed", start=start, end=end)
+    return Options(
+        command=command,
+        files=tuple(Path(word) for word in given.words[1:]),
+        lang=_language(given.lang),
+        today=_day(given, "today") or date.today(),
+        workspace=Path(given.workspace) if given.workspace else None,
+        mapping=tuple(_mapping(text) for text in given.map),
+        sheet=given.sheet,
+        metric=given.metric or "",
+        grain=_grain(given.grain),
+        by=tuple(given.by),
+        where=tuple(parse_where(text) for text in given.where),
+        start=start,
+        end=end,
+    )
+
+
+def _words(argv: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
+    parser = _Parser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    parser.add_argument("words", nargs="*")
+    for name in (*_COMMON, *(option for options in _OWN.values() for option in options)):
+        flags = (f"--{name}", *_SHORT.get(name, ()))
+        if name in _FLAGS:
+            parser.add_argument(*flags, action="store_true")
+        elif name in _REPEATED:
+            parser.add_argument(*flags, action="append", default=[])
+        else:
+            parser.add_argument(*flags)
+    try:
+        return parser.parse_known_intermixed_args(list(argv))
+    except argparse.ArgumentError as error:
+        raise QueryError("option_needs_value", option=error.argument_name or "") from error
+
+
+def _check_command(command: str) -> None:
+    if command in PLANNED:
+        raise QueryError("command_not_yet", command=command, commands=READY)
+    if command not in READY:
+        raise QueryError("unknown_command", command=command, **suggested(command, READY))
+
+
+def _check_options(command: str, given: argparse.Namespace) -> None:
+    allowed = (*_COMMON, *_OWN[command])
+    for name, value in vars(given).items():
+        if value and name != "words" and name not in allowed:
+            raise QueryError("option_of_another_command", option=f"--{name}", command=command)
+    if command == "query" and not given.metric:
+        raise QueryError("option_missing", option="--metric", command=command)
+
+
+def _unknown_option(word: str, command: str) -> KpiError:
+    option = word.split("=", maxsplit=1)[0]
+    known = [f"--{name}" for name in (*_COMMON, *_OWN[command])]
+    return QueryError("unknown_option", option=option, command=command, **suggested(option, known))
+
+
+def _language(lang: str | None) -> str:
+    if lang and lang not in LANGUAGES:
+        raise QueryError("unknown_language", lang=lang, languages=LANGUAGES)
+    return lang or _language_of_the_system()
+
+
+def _grain(text: str | None) -> TimeGrain | None:
+    if not text:
+        return None
+    if text not in set(TimeGrain):
+        raise QueryError("unknown_grain", grain=text, grains=[grain.value for grain in TimeGrain])
+    return TimeGrain(text)
+
+
+def _day(given: argparse.Namespace, name: str) -> date | None:
+    text = getattr(given, name)
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise QueryError("date_not_understood", option=f"--{name}", text=text) from error
+
+
+def _mapping(text: str) -> tuple[str, Role | None]:
+    """``COLUMN=role``; ``none`` (or nothing) as role means that the column is not used."""
+    column, sign, role = text.rpartition("=")  # a column's name may hold the sign, a role never does
+    if not sign or not column.strip():
+        raise DefinitionError("map_not_understood", text=text)
+    word = role.strip().lower()
+    if word in ("", "none"):
+        return column.strip(), None
+    if word not in set(Role):
+        raise DefinitionError("unknown_role", role=role.strip(), column=column.strip(), **suggested(word, Role))
+    return column.strip(), Role(word)
+
+
+def suggested(word: str, known: Iterable[str]) -> dict[str, object]:
+    """What an error offers instead of an unknown word: the nearest one, or all there are when none is near."""
+    words = [str(one) for one in known]
+    near = get_close_matches(word, words, n=1, cutoff=0.5)
+    return {"near": bool(near), "suggestions": near or words}
+
+
+def _value_of(option: str, argv: Sequence[str]) -> str | None:
+    """The value of an option in a line that may be wrong elsewhere."""
+    for word, following in pairwise([*argv, ""]):
+        if word == option and following:
+            return following
+        if word.startswith(f"{option}="):
+            return word.split("=", 1)[1]
+    return None
+
+
+def _language_of_the_system() -> str:
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(variable):
+            return "fr" if value.lower().startswith("fr") else "en"
+    named = locale.getlocale()[0] or ""  # Windows names its language here, not in the environment
+    return "fr" if named.lower().startswith("fr") else "en"

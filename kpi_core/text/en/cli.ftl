@@ -1,0 +1,107 @@
+# What the command line says.
+
+cli-usage = Boussole: the numbers of your files, and how sure they are.
+
+    { "  " }python -m kpi_core COMMAND FILE... [options]
+
+    Commands
+    { "  " }inspect FILE...             what was understood of each file
+    { "  " }metrics FILE...             which metrics these files can answer
+    { "  " }query FILE... --metric ID   a metric, over time (--grain) and by dimension (--by)
+
+    Without FILE, a command asks the active files of the workspace.
+
+    Options of query
+    { "  " }--metric ID                 an id that `metrics` lists
+    { "  " }--grain STEP                day, week, month, quarter or year; without it one total
+    { "  " }--by ROLE                   a role or the name of a column; may be repeated
+    { "  " }--where "ROLE=A|B"          also !=, <, <=, > and >=; may be repeated
+    { "  " }--from DAY  --to DAY        first day, and the day after the last one (YYYY-MM-DD)
+
+    Options of every command
+    { "  " }--json                      one JSON document instead of text
+    { "  " }--lang fr|en                language of labels and sentences
+    { "  " }--today DAY                 what counts as today
+    { "  " }--workspace DIR             folder where Boussole keeps its work
+    { "  " }--map "COLUMN=role"         use a column as this role ("none": as nothing); may be repeated
+    { "  " }--sheet NAME                read only this sheet
+
+cli-to-check = To check
+cli-sheet = sheet “{ $sheet }”
+cli-header-row = column names in row { $row }
+cli-table = { FACT($fact) } ({ $sure } sure) · { $rows ->
+    [one] one row
+   *[other] { $rows } rows
+} · { $aside ->
+    [0] none set aside
+   *[other] { $aside } set aside
+}
+cli-set-aside = row { $row } set aside ({ $reason }): { $text }
+cli-join = “{ $table }” was joined to “{ $file }”: { $columns }
+cli-head-column = Column
+cli-head-type = Type
+cli-head-role = Used as
+cli-head-missing = Missing
+cli-head-distinct = Different
+cli-head-examples = Examples
+cli-head-metric = Metric
+cli-head-unit = Unit
+cli-head-id = ID
+cli-head-available = Available
+cli-head-period = Period
+cli-head-value = Value
+cli-head-numerator = Numerator
+cli-head-denominator = Denominator
+cli-head-n = Records
+cli-head-reason = Reason
+cli-unfinished = { $period } (unfinished)
+cli-empty-value = (not filled in)
+cli-undated = { $count ->
+    [one] One record has no date and stands in no period.
+   *[other] { $count } records have no date and stand in no period.
+}
+cli-no-rows = There is no record in this period and with these filters.
+
+error-command-missing = Say what to do: no command was given.
+    .hint = The commands are { $commands }.
+error-unknown-command = There is no command “{ $command }”.
+    .hint = { $near ->
+        [true] Did you mean { $suggestions }?
+       *[other] The commands are { $suggestions }.
+    }
+error-command-not-yet = The command “{ $command }” is planned and not built yet.
+    .hint = The commands that work today are { $commands }.
+error-unknown-option = “{ $command }” has no option { $option }.
+    .hint = { $near ->
+        [true] Did you mean { $suggestions }?
+       *[other] Its options are { $suggestions }.
+    }
+error-option-needs-value = The option { $option } needs a value after it.
+    .hint = `python -m kpi_core --help` shows each option with an example.
+error-option-of-another-command = The option { $option } has no meaning for “{ $command }”.
+    .hint = Leave it out, or use it with “query”.
+error-option-missing = “{ $command }” needs the option { $option }.
+    .hint = `python -m kpi_core metrics FILE...` lists what can be asked.
+error-usage-not-understood = This command line could not be understood.
+    .hint = `python -m kpi_core --help` shows how commands are written.
+error-unknown-language = There is no language “{ $lang }”.
+    .hint = Choose one of { $languages }.
+error-unknown-grain = There is no time step “{ $grain }”.
+    .hint = Choose one of { $grains }.
+error-date-not-understood = “{ $text }”, given with { $option }, is not a day of the calendar.
+    .hint = Write it as YYYY-MM-DD, such as 2026-11-21.
+error-period-reversed = The period ends ({ $end }) before it begins ({ $start }).
+    .hint = --from is the first day, --to the day after the last one.
+error-map-not-understood = “{ $text }”, given with --map, is not a column and a role.
+    .hint = Write --map "COLUMN=role", such as --map "Source=channel".
+error-unknown-role = There is no role “{ $role }” to give to “{ $column }”.
+    .hint = { $near ->
+        [true] Did you mean { $suggestions }?
+       *[other] The roles are { $suggestions }.
+    }
+error-nothing-to-ask = “{ $command }” was given no file, and no file is active in the workspace { $folder }.
+    .hint = Name a file, or confirm one on the Data page first.
+error-unexpected = Something went wrong that should not have: this is a mistake in Boussole, not in your file.
+    .hint = Try again; if it stays, send the last line of { $log } to whoever looks after Boussole.
+error-unexpected-and-unlogged = Something went wrong that should not have: this is a mistake in Boussole, not in your file. The details could not be written below { $folder }.
+    .hint = Make that folder writable and try again, so that the details can be kept.

@@ -1,0 +1,108 @@
+# Ce que dit la ligne de commande.
+
+cli-usage = Boussole : les chiffres de vos fichiers, et leur degré de certitude.
+
+    { "  " }python -m kpi_core COMMANDE FICHIER... [options]
+
+    Commandes
+    { "  " }inspect FICHIER...             ce qui a été compris de chaque fichier
+    { "  " }metrics FICHIER...             les indicateurs que ces fichiers peuvent donner
+    { "  " }query FICHIER... --metric ID   un indicateur, dans le temps (--grain) et par axe (--by)
+
+    Sans FICHIER, la commande interroge les fichiers actifs de l’espace de travail.
+
+    Options de query
+    { "  " }--metric ID                    un identifiant donné par `metrics`
+    { "  " }--grain PAS                    day, week, month, quarter ou year ; sans elle, un seul total
+    { "  " }--by ROLE                      un rôle ou le nom d’une colonne ; peut être répétée
+    { "  " }--where "ROLE=A|B"             aussi !=, <, <=, > et >= ; peut être répétée
+    { "  " }--from JOUR  --to JOUR         premier jour, et lendemain du dernier (AAAA-MM-JJ)
+
+    Options de toutes les commandes
+    { "  " }--json                         un document JSON au lieu d’un texte
+    { "  " }--lang fr|en                   langue des libellés et des phrases
+    { "  " }--today JOUR                   le jour considéré comme aujourd’hui
+    { "  " }--workspace DOSSIER            dossier où Boussole conserve son travail
+    { "  " }--map "COLONNE=role"           utiliser une colonne dans ce rôle (« none » : dans aucun) ; peut être répétée
+    { "  " }--sheet NOM                    ne lire que cette feuille
+
+cli-to-check = À vérifier
+cli-sheet = feuille « { $sheet } »
+cli-header-row = noms de colonnes à la ligne { $row }
+cli-table = { FACT($fact) } (sûr à { $sure }) · { $rows ->
+    [one] { $rows } ligne
+   *[other] { $rows } lignes
+} · { $aside ->
+    [0] aucune mise de côté
+    [one] { $aside } mise de côté
+   *[other] { $aside } mises de côté
+}
+cli-set-aside = ligne { $row } mise de côté ({ $reason }) : { $text }
+cli-join = « { $table } » a été relié à « { $file } » : { $columns }
+cli-head-column = Colonne
+cli-head-type = Type
+cli-head-role = Utilisée comme
+cli-head-missing = Manquantes
+cli-head-distinct = Différentes
+cli-head-examples = Exemples
+cli-head-metric = Indicateur
+cli-head-unit = Unité
+cli-head-id = Identifiant
+cli-head-available = Disponible
+cli-head-period = Période
+cli-head-value = Valeur
+cli-head-numerator = Numérateur
+cli-head-denominator = Dénominateur
+cli-head-n = Lignes
+cli-head-reason = Raison
+cli-unfinished = { $period } (en cours)
+cli-empty-value = (non renseigné)
+cli-undated = { $count ->
+    [one] { $count } ligne n’a pas de date et n’entre dans aucune période.
+   *[other] { $count } lignes n’ont pas de date et n’entrent dans aucune période.
+}
+cli-no-rows = Aucune ligne ne correspond à cette période et à ces filtres.
+
+error-command-missing = Indiquez que faire : aucune commande n’a été donnée.
+    .hint = Les commandes sont { $commands }.
+error-unknown-command = La commande « { $command } » n’existe pas.
+    .hint = { $near ->
+        [true] Vouliez-vous dire { $suggestions } ?
+       *[other] Les commandes sont { $suggestions }.
+    }
+error-command-not-yet = La commande « { $command } » est prévue, mais n’est pas encore réalisée.
+    .hint = Les commandes qui fonctionnent aujourd’hui sont { $commands }.
+error-unknown-option = « { $command } » n’a pas d’option { $option }.
+    .hint = { $near ->
+        [true] Vouliez-vous dire { $suggestions } ?
+       *[other] Ses options sont { $suggestions }.
+    }
+error-option-needs-value = L’option { $option } doit être suivie d’une valeur.
+    .hint = `python -m kpi_core --help` montre chaque option avec un exemple.
+error-option-of-another-command = L’option { $option } n’a pas de sens pour « { $command } ».
+    .hint = Retirez-la, ou utilisez-la avec « query ».
+error-option-missing = « { $command } » a besoin de l’option { $option }.
+    .hint = `python -m kpi_core metrics FICHIER...` liste ce qui peut être demandé.
+error-usage-not-understood = Cette ligne de commande n’a pas pu être comprise.
+    .hint = `python -m kpi_core --help` montre comment s’écrivent les commandes.
+error-unknown-language = La langue « { $lang } » n’existe pas ici.
+    .hint = Choisissez parmi { $languages }.
+error-unknown-grain = Le pas de temps « { $grain } » n’existe pas.
+    .hint = Choisissez parmi { $grains }.
+error-date-not-understood = « { $text } », donné avec { $option }, n’est pas un jour du calendrier.
+    .hint = Écrivez-le AAAA-MM-JJ, par exemple 2026-11-21.
+error-period-reversed = La période se termine ({ $end }) avant de commencer ({ $start }).
+    .hint = --from est le premier jour, --to le lendemain du dernier.
+error-map-not-understood = « { $text } », donné avec --map, n’est pas une colonne et un rôle.
+    .hint = Écrivez --map "COLONNE=role", par exemple --map "Source=channel".
+error-unknown-role = Le rôle « { $role } », donné à « { $column } », n’existe pas.
+    .hint = { $near ->
+        [true] Vouliez-vous dire { $suggestions } ?
+       *[other] Les rôles sont { $suggestions }.
+    }
+error-nothing-to-ask = « { $command } » n’a reçu aucun fichier, et aucun n’est actif dans l’espace de travail { $folder }.
+    .hint = Nommez un fichier, ou confirmez-en un d’abord sur la page Données.
+error-unexpected = Une erreur inattendue s’est produite : elle vient de Boussole, pas de votre fichier.
+    .hint = Recommencez ; si elle persiste, envoyez la dernière ligne de { $log } à la personne qui s’occupe de Boussole.
+error-unexpected-and-unlogged = Une erreur inattendue s’est produite : elle vient de Boussole, pas de votre fichier. Les détails n’ont pas pu être écrits sous { $folder }.
+    .hint = Rendez ce dossier accessible en écriture et recommencez, pour que les détails soient conservés.
