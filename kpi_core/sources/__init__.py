@@ -1,0 +1,1 @@
+"""Bytes of a file to raw tables, read in a guarded child process."""

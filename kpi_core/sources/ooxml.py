@@ -1,0 +1,175 @@
+"""One quick pass over the sheets of an .xlsx file, for what its readers do not tell or cannot survive.
+
+The readers lay a sheet out as a full rectangle: one stray cell at XFD1048576 makes it 17 billion cells. They also give
+error cells, and formulas that were never calculated, as if they were blank.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import IO
+
+from kpi_core.sources.ziparchive import read_member
+from kpi_core.vocabulary.errors import SourceError
+
+MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384  # of Excel
+MAX_CELLS = 60_000_000  # of the rectangle: about 2 GiB while it is read
+_CHUNK = 1 << 20
+_ERROR = re.compile(rb't="e"')
+# The end of a formula followed by the end of its cell, or by an empty value.
+_NO_VALUE = re.compile(rb"f><(?:/c>|v/>|v />|v></v>)")
+_WIDE = re.compile(rb' r="([A-Z]{2,})\d')
+_REFERENCE = re.compile(rb' r="[A-Z]*(\d+)"')
+_CELL = re.compile(rb'<(?:\w+:)?c (?:[^<>]*? )?r="([A-Z]+)(\d+)"[^<>]*(?<!/)>(?!</)')
+_SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*>")
+_RELATIONSHIP = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
+_ATTRIBUTE = re.compile(r"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_UNIQUE_COUNT = re.compile(rb'(?:uniqueCount|count)="(\d+)"')
+
+
+@dataclass(frozen=True)
+class SheetScan:
+    """What one sheet's XML says of itself.
+
+    `errors` counts cells that hold an Excel error, `uncalculated` formulas without a stored result.
+    `rows` and `columns` are the rectangle the readers would lay out; `stray` is the cell that makes it too large for
+    them, None when it fits.
+    """
+
+    errors: int = 0
+    uncalculated: int = 0
+    rows: int = 0
+    columns: int = 0
+    size: int = 0
+    stray: str | None = None
+
+    @property
+    def beyond_excel(self) -> bool:
+        """Whether a reference lies outside any sheet Excel can make."""
+        return self.rows > MAX_ROWS or self.columns > MAX_COLUMNS
+
+
+def scan_workbook(archive: zipfile.ZipFile, file: str) -> dict[str, SheetScan]:
+    """Scan of each sheet by its name; raises SourceError ``file_is_damaged``."""
+    titles = _titles(archive, file)
+    scans = {}
+    for info in archive.infolist():
+        part = info.filename.lstrip("/")
+        if part in titles or ("worksheets/" in part and part.endswith(".xml")):
+            scans[titles.get(part, part)] = _scan(archive, info, file)
+    return scans
+
+
+def shared_strings_lie(archive: zipfile.ZipFile) -> bool:
+    """Whether the table of texts announces more texts than it has room for: a reader would reserve memory for them."""
+    for info in archive.infolist():
+        if info.filename.lower().endswith("sharedstrings.xml"):
+            with archive.open(info) as part:
+                announced = _UNIQUE_COUNT.findall(part.read(2000).partition(b"<si")[0])
+            # The shortest text is <si/>, five bytes; "count" also counts repetitions, so it gets more room.
+            if any(int(number) > info.file_size + 10 * MAX_ROWS for number in announced):
+                return True
+    return False
+
+
+def column_number(letters: str) -> int:
+    """1-based number of a column.
+
+    >>> column_number("XFD")
+    16384
+    """
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def column_letters(number: int) -> str:
+    """Letters of a 1-based column number.
+
+    >>> column_letters(16384)
+    'XFD'
+    """
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def _scan(archive: zipfile.ZipFile, info: zipfile.ZipInfo, file: str) -> SheetScan:
+    try:
+        with archive.open(info) as part:
+            scan = _read_through(part, info.file_size)
+        if not scan.beyond_excel and scan.rows * scan.columns <= MAX_CELLS:
+            return scan
+        with archive.open(info) as part:
+            return _without_empty_cells(part, scan)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError):
+        raise SourceError("file_is_damaged", file=file) from None
+
+
+def _read_through(part: IO[bytes], size: int) -> SheetScan:
+    errors = uncalculated = rows = 0
+    wide: set[bytes] = set()
+    for chunk in _chunks(part):
+        errors += len(_ERROR.findall(chunk))
+        uncalculated += len(_NO_VALUE.findall(chunk))
+        wide.update(_WIDE.findall(chunk))
+        # Rows stand in order: the last reference of each chunk is enough. What lies about that meets the memory limit.
+        if last := _REFERENCE.match(chunk, chunk.rfind(b' r="')):
+            rows = max(rows, int(last[1][:12]))
+    columns = max((column_number(letters[:8].decode()) for letters in wide), default=26)
+    return SheetScan(errors, uncalculated, rows, columns, size)
+
+
+def _without_empty_cells(part: IO[bytes], scan: SheetScan) -> SheetScan:
+    """The rectangle of cells that hold something: styled empty cells do not count, the readers skip them."""
+    rows = columns = 0
+    for chunk in _chunks(part):
+        for letters, digits in _CELL.findall(chunk):
+            rows = max(rows, int(digits[:12]))
+            columns = max(columns, column_number(letters[:8].decode()))
+    exact = replace(scan, rows=rows, columns=columns)
+    fits = not exact.beyond_excel and rows * columns <= MAX_CELLS
+    return exact if fits else replace(exact, stray=f"{column_letters(columns)}{rows}")
+
+
+def _chunks(part: IO[bytes]) -> Iterator[bytes]:
+    """The part in pieces that end after a cell, so that no pattern is cut in two."""
+    kept = b""
+    while fresh := part.read(_CHUNK):
+        piece = kept + fresh
+        end = piece.rfind(b"</c>") + 4
+        if end < 4:  # a cell of megabytes: nothing in it matters here
+            end = max(len(piece) - 1000, 0)
+        yield piece[:end]
+        kept = piece[end:]
+    yield kept
+
+
+def _titles(archive: zipfile.ZipFile, file: str) -> dict[str, str]:
+    """Name of the sheet of each part."""
+    names = {name.lower().lstrip("/"): name for name in archive.namelist()}
+    if "xl/workbook.xml" not in names or "xl/_rels/workbook.xml.rels" not in names:
+        return {}
+    relations = read_member(archive, names["xl/_rels/workbook.xml.rels"], file).decode("utf-8", errors="replace")
+    targets = {a.get("Id"): a.get("Target", "") for a in map(_attributes, _RELATIONSHIP.findall(relations))}
+    workbook = read_member(archive, names["xl/workbook.xml"], file).decode("utf-8", errors="replace")
+    titles = {}
+    for sheet in map(_attributes, _SHEET.findall(workbook)):
+        link = next((value for key, value in sheet.items() if key.endswith(":id")), None)
+        part = posixpath.normpath(posixpath.join("/xl", targets.get(link, ""))).lstrip("/")
+        titles[part] = sheet.get("name", part)
+    return titles
+
+
+def _attributes(tag: str) -> dict[str, str]:
+    from html import unescape
+
+    return {key: unescape(double or single) for key, double, single in _ATTRIBUTE.findall(tag)}

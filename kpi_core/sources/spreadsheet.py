@@ -1,0 +1,152 @@
+"""Workbooks of Excel and LibreOffice: calamine reads each sheet in one pass, openpyxl where calamine refuses."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+from kpi_core.model.dataset import Issue, Level
+from kpi_core.sources.ooxml import SheetScan, scan_workbook, shared_strings_lie
+from kpi_core.sources.raw import Cell, RawTable
+from kpi_core.vocabulary.errors import SourceError
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
+
+    from kpi_core.sources.slowbook import SlowBook
+
+_SLOW_BYTES = 64 << 20  # of sheet XML: more takes the careful reader longer than anyone waits
+
+
+def read_workbook(data: bytes, file: str, archive: zipfile.ZipFile | None = None) -> list[RawTable]:
+    """Tables of the worksheets that hold something, in the workbook's order; hidden ones are marked.
+
+    Merged cells hold their value in the first cell, cells with an Excel error are blank and counted.
+
+    Args:
+        data: the whole file.
+        file: its name for people.
+        archive: the same file opened, if it is an .xlsx: then it is scanned first.
+
+    Raises:
+        SourceError: ``file_is_damaged``, ``nothing_in_file``; ``sheet_too_spread`` or ``sheet_is_damaged`` when no
+            other sheet can be read.
+    """
+    book = _Workbook(data, file, archive)
+    tables: list[RawTable] = []
+    failures: list[SourceError] = []
+    for name, hidden in book.sheets():
+        try:
+            table = book.table(name, hidden)
+        except SourceError as error:
+            failures.append(error)
+            continue
+        if table.rows:
+            tables.append(table)
+    if tables:
+        issues = [Issue(error.code, Level.ERROR, error.values.get("sheet"), error.values) for error in failures]
+        tables[0] = tables[0].with_issues(*issues)
+        return tables
+    if failures:
+        raise failures[0]
+    raise SourceError("nothing_in_file", file=file)
+
+
+class _Workbook:
+    """A workbook open in calamine, with openpyxl at hand."""
+
+    def __init__(self, data: bytes, file: str, archive: zipfile.ZipFile | None) -> None:
+        self._data, self._file, self._is_ooxml = data, file, archive is not None
+        self._scans = scan_workbook(archive, file) if archive else {}
+        self._slow: SlowBook | None = None
+        # A false count of texts makes calamine abort: such a file goes to openpyxl, which does not believe it.
+        self._fast = None if archive and shared_strings_lie(archive) else _open(data)
+
+    def sheets(self) -> list[tuple[str, bool]]:
+        """Name of each worksheet, and whether it is hidden."""
+        if self._fast is None:
+            return self._careful().sheets()
+        return [
+            (meta.name, not str(meta.visible).endswith(".Visible"))
+            for meta in self._fast.sheets_metadata
+            if str(meta.typ).endswith(".WorkSheet")
+        ]
+
+    def table(self, name: str, hidden: bool) -> RawTable:
+        """One sheet; raises SourceError ``sheet_too_spread``, ``sheet_is_damaged``."""
+        scan = self._scans.get(name, SheetScan())
+        issues = []
+        if scan.stray:
+            if scan.beyond_excel or scan.size > _SLOW_BYTES:
+                raise SourceError("sheet_too_spread", file=self._file, sheet=name, cell=scan.stray)
+            issues.append(Issue("stray_cell", Level.WARNING, name, {"cell": scan.stray}))
+        laid_out = None if scan.stray else self._laid_out(name)
+        if laid_out is not None:
+            rows, numbers, errors = *_filled(laid_out), scan.errors
+        else:
+            rows, numbers, errors = self._read_carefully(name)
+        counts = {"excel_error_cells": errors, "formulas_without_value": scan.uncalculated}
+        issues += [Issue(code, Level.WARNING, name, {"count": count}) for code, count in counts.items() if count]
+        return RawTable(self._file, name, rows, numbers, hidden=hidden, issues=tuple(issues))
+
+    def _laid_out(self, name: str) -> list[list[Cell]] | None:
+        """The sheet as a rectangle from A1 on with '' for blank; None when calamine refuses it."""
+        from python_calamine import CalamineError
+
+        if self._fast is None:
+            return None
+        try:
+            rows: Any = self._fast.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        except CalamineError:  # among others: error values of Excel 365 such as #SPILL!
+            return None
+        except BaseException as error:
+            _raise_unless_panic(error)
+            return None
+        laid_out: list[list[Cell]] = rows
+        return laid_out
+
+    def _read_carefully(self, name: str) -> tuple[list[list[Cell]], list[int], int]:
+        try:
+            return self._careful().rows(name)
+        except SourceError:
+            raise SourceError("sheet_is_damaged", file=self._file, sheet=name) from None
+
+    def _careful(self) -> SlowBook:
+        if not self._is_ooxml:
+            raise SourceError("file_is_damaged", file=self._file)
+        if self._slow is None:
+            from kpi_core.sources.slowbook import SlowBook
+
+            self._slow = SlowBook(self._data, self._file)
+        return self._slow
+
+
+def _open(data: bytes) -> CalamineWorkbook | None:
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        return CalamineWorkbook.from_filelike(io.BytesIO(data))
+    except CalamineError:
+        return None
+    except BaseException as error:
+        _raise_unless_panic(error)
+        return None
+
+
+def _raise_unless_panic(error: BaseException) -> None:
+    # A panic of Rust arrives as a class of its own, derived from BaseException and not importable.
+    if type(error).__name__ != "PanicException":
+        raise error
+
+
+def _filled(laid_out: list[list[Cell]]) -> tuple[list[list[Cell]], list[int]]:
+    """Rows that hold something, with None for blank, and their numbers."""
+    rows, numbers = [], []
+    for number, row in enumerate(laid_out, start=1):
+        blanks = row.count("")
+        if blanks == len(row):
+            continue
+        rows.append([None if cell == "" else cell for cell in row] if blanks else row)
+        numbers.append(number)
+    return rows, numbers
