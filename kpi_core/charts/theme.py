@@ -75,6 +75,8 @@ def config(look: Look) -> Spec:
     p = look.palette
     return {
         "locale": vega_locale(look.lang, look.currency),
+        # Vega describes marks in English with the field names; the page gives each chart its alt text instead.
+        "aria": False,
         "background": "transparent",
         "font": FONT,
         "view": {"stroke": None},

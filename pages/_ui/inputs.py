@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -16,29 +16,31 @@ _AGAINST = (Against.LAST_YEAR, Against.PREVIOUS, Against.NONE)
 
 def period(t: Text, shown: Preset, offered: Sequence[Preset]) -> None:
     """The period looked at, among those the data cover."""
-    _choice(t, "period", str(shown), [str(preset) for preset in offered])
+    # A value that is shown is always on the list, or Streamlit would reset it silently.
+    options = [*offered, *(preset for preset in [shown] if preset not in offered)]
+    labels = {str(preset): t(f"period-{preset}") for preset in options}
+    _choice(t("sidebar-period"), "period", str(shown), labels)
 
 
 def comparison(t: Text, shown: Against) -> None:
     """What the period is compared with."""
-    _choice(t, "compare", str(shown), [str(against) for against in _AGAINST])
+    labels = {str(against): t(f"compare-{against}") for against in _AGAINST}
+    _choice(t("sidebar-compare"), "compare", str(shown), labels)
 
 
 def language(t: Text, view: ViewState) -> None:
     """The language of the pages, each named in itself."""
-    _choice(t, "language", view.lang, list(LANGUAGES), field="lang")
+    _choice(t("sidebar-language"), "lang", view.lang, {lang: t(f"language-{lang}") for lang in LANGUAGES})
 
 
-def _choice(t: Text, name: str, shown: str, offered: list[str], field: str | None = None) -> None:
-    key = f"view-{name}"
-    # A value that is shown is always on the list, or Streamlit would reset it silently.
-    options = offered if shown in offered else [shown, *offered]
+def _choice(label: str, field: str, shown: str, labels: Mapping[str, str]) -> None:
+    key = f"view-{field}"
     session.preset(key, shown)
     st.selectbox(
-        t(f"sidebar-{name}"),
-        options,
-        format_func=lambda code: t(f"{name}-{code}"),
+        label,
+        list(labels),
+        format_func=lambda code: labels.get(code, code),
         key=key,
         on_change=session.choose,
-        args=(field or name, key),
+        args=(field, key),
     )

@@ -27,12 +27,12 @@ def button(page: PageContext, key: str, *, primary: bool) -> None:
 
 def template_button(page: PageContext) -> None:
     """The workbook to fill in, in the page's language."""
-    template = _SAMPLES / "templates" / f"boussole-{page.t.lang}.xlsx"
+    template = _SAMPLES / f"template_{page.t.lang}.xlsx"
     if template.exists():
         st.download_button(
             page.t("data-template"),
             data=template.read_bytes,
-            file_name=template.name,
+            file_name=f"boussole-{template.name}",
             key="template",
             icon=":material/download:",
             width="stretch",

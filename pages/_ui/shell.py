@@ -50,11 +50,12 @@ def open_page(name: str) -> PageContext:
     """Draw the frame of a page and hand it what it needs.
 
     A page file is a complete script: on a deep link to a server that has not yet run ``app.py``, Streamlit starts
-    the file itself (it finds a folder called ``pages``), and the navigation is then declared from here.
+    the file itself (it finds a folder called ``pages``). The page is then run as ``app.py`` would run it, so that its
+    widgets have the same identity in every run.
     """
     if not session.framed(False):
-        navigation()
-        session.framed(False)
+        navigation().run()
+        st.stop()
     view = session.view()
     t = text_for(view.lang)
     dark = st.context.theme.type == "dark"

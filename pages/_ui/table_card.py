@@ -20,6 +20,7 @@ QUESTIONS = {
     "date_order_ambiguous": ("date_order", ("dmy", "mdy")),
     "decimal_sign_ambiguous": ("decimal", (",", ".")),
 }
+_ANSWERS = {"date_order": ("dmy", "mdy", "ymd"), "decimal": (",", ".")}
 _ICONS = {Level.ERROR: ":material/error:", Level.WARNING: ":material/warning:", Level.INFO: ":material/info:"}
 
 
@@ -32,9 +33,11 @@ def questions(table: Table) -> tuple[Issue, ...]:
 def table_card(t: Text, table: Table, *, only: bool) -> None:
     """Draw one table; when it is not the only one, its columns wait behind a line until they are asked for."""
     with cards.card(f"table-{table.key}"):
-        left, right = st.columns([1.6, 1], gap="medium", vertical_alignment="center")
+        left, right = st.columns([1.6, 1], gap="medium")
         with left:
             cards.head(table.dataset.name, words.table_line(t, table.dataset))
+            if table.correction.fact is None and table.dataset.fact is not Fact.MEASUREMENTS:
+                st.caption(words.confidence_line(t, table.dataset))
         with right:
             _fact(t, table)
         if table.error:
@@ -78,8 +81,6 @@ def _fact(t: Text, table: Table) -> None:
         on_change=uploads.correct,
         args=(table.key, "fact", key),
     )
-    if table.correction.fact is None and not table.correction.ignored:
-        st.caption(words.confidence_line(t, table.dataset))
 
 
 def _question(t: Text, table: Table, issue: Issue) -> None:
@@ -140,21 +141,23 @@ def _columns(t: Text, table: Table) -> None:
 def _column_config(t: Text) -> dict[str, Any]:
     config = st.column_config
     return {
-        "name": config.TextColumn(t("column-name"), pinned=True),
+        "name": config.TextColumn(t("column-name"), width=170),
         "role": config.SelectboxColumn(
             t("column-role"),
+            width=170,
             options=[UNUSED, *sorted(map(str, Role), key=lambda role: words.label(t, "role", role))],
             format_func=lambda role: t("column-unused") if role == UNUSED else words.label(t, "role", str(role)),
             required=True,
         ),
         "type": config.SelectboxColumn(
             t("column-type"),
+            width=130,
             options=list(map(str, ColumnType)),
             format_func=lambda kind: words.label(t, "type", str(kind)),
             required=True,
         ),
-        "examples": config.TextColumn(t("column-examples")),
-        "check": config.TextColumn(t("column-check")),
+        "examples": config.TextColumn(t("column-examples"), width=250),
+        "check": config.TextColumn(t("column-check"), width=290),
     }
 
 
@@ -167,9 +170,9 @@ def _reading(t: Text, table: Table) -> None:
         with header:
             _header(t, table)
         with dates:
-            _choice(t, table, "date_order", ("dmy", "mdy", "ymd"))
+            _choice(t, table, t("reading-date-order"), "date_order")
         with decimal:
-            _choice(t, table, "decimal", (",", "."))
+            _choice(t, table, t("reading-decimal"), "decimal")
 
 
 def _header(t: Text, table: Table) -> None:
@@ -185,12 +188,13 @@ def _header(t: Text, table: Table) -> None:
     )
 
 
-def _choice(t: Text, table: Table, name: str, answers: tuple[str, ...]) -> None:
+def _choice(t: Text, table: Table, label: str, name: str) -> None:
+    answers = _ANSWERS[name]
     key = f"{name}-{table.key}"
     found = getattr(table.correction, name) or getattr(table.dataset.layout, name)
     session.preset(key, found if found in answers else None)
     st.selectbox(
-        t(f"reading-{name}".replace("_", "-")),
+        label,
         answers,
         format_func=lambda answer: words.reading(t, name, answer),
         key=key,

@@ -16,6 +16,7 @@ from pages._ui.escape import literal
 _DELIMITERS = {";": "semicolon", ",": "comma", "\t": "tab", "|": "pipe"}
 _SIGNS = {",": "comma", ".": "point"}
 _DATING = (Role.DATE, Role.CREATED_AT, Role.SENT_AT, Role.START, Role.CLOSED_AT, Role.WON_AT)
+_ONE_PERCENT = 0.01  # below, a share without decimals would read as nothing
 SEPARATOR = " · "
 
 
@@ -56,11 +57,9 @@ def confidence_line(t: Text, table: Dataset) -> str:
 
 def question(t: Text, name: str, issue: Issue) -> str:
     """A doubt that only a person can settle, asked about the example that shows it."""
-    return t(
-        f"ask-{name}".replace("_", "-"),
-        column=literal(issue.where or "", 60),
-        example=literal(str(issue.values.get("example", "")), 40),
-    )
+    key = "ask-decimal" if name == "decimal" else "ask-date-order"
+    example = literal(str(issue.values.get("example", "")), 40)
+    return t(key, column=literal(issue.where or "", 60), example=example)
 
 
 def answer(t: Text, name: str, choice: str, example: str) -> str:
@@ -111,14 +110,15 @@ def _check_parts(t: Text, column: Column, rows: int) -> Iterator[str]:
     if column.rejected:
         yield t("check-rejected", n=column.rejected)
     if column.missing and rows:
-        yield t("check-missing", share=t.fmt.percent(column.missing / rows, 0))
+        share = column.missing / rows
+        yield t("check-missing", share=t.fmt.percent(share, 0 if share >= _ONE_PERCENT else None))
     if column.first and column.last:
         yield t.fmt.period(_days(column))
         if column.date_order:
             yield t(f"check-order-{column.date_order}")
     elif column.minimum is not None and column.type.is_numeric:
         yield t("check-range", low=_number(t, column, column.minimum), high=_number(t, column, column.maximum))
-        if column.decimal:
+        if column.decimal and column.type is not ColumnType.INTEGER:
             yield t(f"check-decimal-{_SIGNS[column.decimal]}")
     else:
         yield t("check-values", n=column.distinct)

@@ -64,7 +64,7 @@ data-active = { $rows ->
 }
 data-active-how = { $kind ->
     [sample] Sample data of an invented company, to try everything out. Your own file replaces it.
-   *[file] Import next month's export when it is there: it will be recognised.
+   *[file] Import next month’s export when it is there: it will be recognised.
 }
 
 ## Data page: bringing data in
@@ -119,7 +119,7 @@ column-role = Used as
 column-type = Type
 column-examples = Examples
 column-check = Check
-column-unused = not used
+column-unused = as it is
 
 check-values = { $n ->
     [one] { $n } value

@@ -119,7 +119,7 @@ column-role = Utilisée comme
 column-type = Type
 column-examples = Exemples
 column-check = Contrôle
-column-unused = non utilisée
+column-unused = telle quelle
 
 check-values = { $n ->
     [one] { $n } valeur

@@ -1,0 +1,214 @@
+"""Pictures of the overview: the main figure over time, and what moved it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from kpi_core.charts.axis import axis_label
+from kpi_core.charts.theme import Look, Spec, framed
+from kpi_core.text import Text, text_for
+from kpi_core.vocabulary.unit import Direction, Unit
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from kpi_core.overview.movers import Mover, Movers
+    from kpi_core.overview.trend import Trend
+    from kpi_core.vocabulary.period import Period
+
+_ROOM = 1.35  # bars end here of the width at most: their labels stand behind them
+
+
+@lru_cache(maxsize=64)
+def trend_spec(look: Look, unit: Unit) -> Spec:
+    """A line over time: whole steps solid, the unfinished one open, the year before dotted, the period shaded.
+
+    Fields: day, now, open, hollow, before, end, end_text, band_from, band_to, and the texts of the tooltip.
+    """
+    t, p = text_for(look.lang), look.palette
+    x = {"field": "day", "type": "temporal", "scale": {"type": "utc"}}
+    axis = {"labelExpr": axis_label(unit, look.lang, look.currency)}
+    line = {"type": "line", "strokeWidth": 2.4, "color": p.focus}
+    tooltip = [
+        {"field": "when", "title": t("chart-when")},
+        {"field": "now_text", "title": t("chart-value")},
+        {"field": "before_text", "title": t("chart-year-before")},
+    ]
+
+    def y(field: str) -> Spec:
+        return {"field": field, "type": "quantitative", "axis": axis, "scale": {"zero": True}}
+
+    band = {"x": {**x, "field": "band_from"}, "x2": {"field": "band_to"}}
+    layers: list[Spec] = [
+        {"mark": {"type": "rect", "color": p.focus, "opacity": 0.06}, "encoding": band},
+        {
+            "mark": {**line, "color": p.comparison, "strokeDash": [2, 4], "strokeWidth": 1.8},
+            "encoding": _at(x, y("before")),
+        },
+        {"mark": {**line, "strokeDash": [5, 4], "strokeWidth": 1.8}, "encoding": _at(x, y("open"))},
+        {"mark": line, "encoding": _at(x, y("now"))},
+        {
+            "mark": {"type": "point", "size": 60, "stroke": p.focus, "fill": p.card, "strokeWidth": 1.8, "opacity": 1},
+            "encoding": _at(x, y("hollow")),
+        },
+        {
+            "mark": {"type": "point", "size": 60, "filled": True, "color": p.focus, "opacity": 1},
+            "encoding": _at(x, y("end")),
+        },
+        {
+            "mark": {"type": "text", "dy": -13, "fontWeight": 600, "color": p.focus, "align": "right", "dx": 4},
+            "encoding": {**_at(x, y("end")), "text": {"field": "end_text"}},
+        },
+        {
+            "mark": {"type": "point", "size": 260, "opacity": 0, "filled": True},
+            "encoding": {**_at(x, y("any")), "tooltip": tooltip},
+        },
+    ]
+    return framed(layers, look, 260)
+
+
+def trend_table(trend: Trend, t: Text, period: Period | None) -> pa.Table:
+    """The rows :func:`trend_spec` draws, texts written in the page's language."""
+    import pyarrow as pa
+
+    points = trend.points
+    last = max((i for i, point in enumerate(points) if point.complete and point.value is not None), default=None)
+    rows: list[dict[str, Any]] = []
+    for i, point in enumerate(points):
+        beside = any(not p.complete for p in points[max(i - 1, 0) : i + 2])
+        value = t.fmt.value(point.value, trend.unit, trend.currency)
+        rows.append(
+            {
+                "day": point.start,
+                "now": point.value if point.complete else None,
+                "open": point.value if beside else None,
+                "hollow": None if point.complete else point.value,
+                "before": point.last_year,
+                "end": point.value if i == last else None,
+                "end_text": t.fmt.value(point.value, trend.unit, trend.currency, short=True) if i == last else None,
+                "any": point.value if point.value is not None else point.last_year,
+                "band_from": period.start if period and not i else None,
+                "band_to": period.end if period and not i else None,
+                "when": t.fmt.grain_label(point.start, trend.grain),
+                "now_text": value if point.complete else t("chart-so-far", value=value),
+                "before_text": t.fmt.value(point.last_year, trend.unit, trend.currency),
+            }
+        )
+    return pa.Table.from_pylist(rows, schema=_trend_schema())
+
+
+@lru_cache(maxsize=64)
+def movers_spec(look: Look) -> Spec:
+    """Bars from zero, each with its change written at its end.
+
+    Fields: name, change, rise, fall, tone, edge, and the texts of the tooltip.
+    """
+    t, p = text_for(look.lang), look.palette
+    y = {"field": "name", "type": "nominal", "sort": None, "axis": {"labelColor": p.ink, "labelLimit": 130}}
+    x = {"type": "quantitative", "axis": None}
+    tone = {
+        "field": "tone",
+        "type": "nominal",
+        "legend": None,
+        "scale": {"domain": ["good", "bad", "chance"], "range": [p.focus, p.bad, p.comparison]},
+    }
+    tooltip = [
+        {"field": "name", "title": t("chart-segment")},
+        {"field": "text", "title": t("chart-change")},
+        {"field": "after_text", "title": t("chart-value")},
+        {"field": "before_text", "title": t("chart-before")},
+        {"field": "n_text", "title": t("chart-records")},
+        {"field": "said", "title": t("chart-verdict")},
+    ]
+    label = {"type": "text", "fontWeight": 600, "dx": 6, "align": "left"}
+    layers: list[Spec] = [
+        {
+            "mark": {"type": "bar", "height": 20, "cornerRadius": 3},
+            "encoding": {"y": y, "x": {**x, "field": "change"}, "color": tone, "tooltip": tooltip},
+        },
+        {"mark": {"type": "point", "opacity": 0}, "encoding": {"y": y, "x": {**x, "field": "edge"}}},
+        {"mark": label, "encoding": {"y": y, "x": {**x, "field": "rise"}, "text": {"field": "text"}}},
+        {
+            "mark": {**label, "align": "right", "dx": -6},
+            "encoding": {"y": y, "x": {**x, "field": "fall"}, "text": {"field": "text"}},
+        },
+        {"mark": {"type": "rule", "color": p.comparison}, "encoding": {"x": {"datum": 0, **x}}},
+    ]
+    return framed(layers, look, {"step": 36})
+
+
+def movers_table(movers: Movers, t: Text) -> pa.Table:
+    """The rows :func:`movers_spec` draws, in the order of the bars."""
+    import pyarrow as pa
+
+    rows = [_mover_row(movers, bar, t) for bar in movers.bars]
+    changes = [bar.contribution for bar in movers.bars]
+    widest = max(map(abs, changes))
+    # Two invisible points keep room for the labels beyond the longest bars.
+    rows[0]["edge"] = max(*changes, 0.0) + widest * (_ROOM - 1)
+    rows[-1]["edge"] = min(*changes, 0.0) - (widest * (_ROOM - 1) if min(changes) < 0 else 0.0)
+    return pa.Table.from_pylist(rows, schema=_movers_schema())
+
+
+def _mover_row(movers: Movers, bar: Mover, t: Text) -> dict[str, Any]:
+    name = _name(bar, t)
+    text = signed(bar.contribution, movers.unit, movers.currency, t)
+    return {
+        "name": name,
+        "change": bar.contribution,
+        "rise": bar.contribution if bar.contribution >= 0 else None,
+        "fall": bar.contribution if bar.contribution < 0 else None,
+        "edge": None,
+        "tone": _tone(movers, bar),
+        "text": text,
+        "after_text": t.fmt.value(bar.after, movers.unit, movers.currency),
+        "before_text": t.fmt.value(bar.before, movers.unit, movers.currency),
+        "n_text": t.fmt.number(bar.n_after),
+        "said": t("too-few" if bar.small else "beyond-chance" if bar.certain else "within-chance"),
+    }
+
+
+def _name(bar: Mover, t: Text) -> str:
+    if bar.is_rest:
+        return t("chart-others")
+    return bar.name if bar.name is not None else t("chart-no-value")
+
+
+def signed(difference: float | None, unit: Unit, currency: str | None, t: Text) -> str:
+    """A difference in a metric's unit with its sign, short; shares differ in points."""
+    if difference is None or unit.is_share:
+        return t.fmt.points(difference)
+    text = t.fmt.value(abs(difference), unit, currency, short=True)
+    return f"{'-' if difference < 0 else '+' if difference > 0 else ''}{text}"
+
+
+def _tone(movers: Movers, bar: Mover) -> str:
+    if not bar.certain or bar.small or movers.metric.direction is Direction.NONE:
+        return "chance"
+    return "good" if (bar.contribution > 0) == (movers.metric.direction is Direction.UP) else "bad"
+
+
+def _at(x: Spec, y: Spec) -> Spec:
+    return {"x": x, "y": y}
+
+
+def _trend_schema() -> pa.Schema:
+    import pyarrow as pa
+
+    days, texts = ("day", "band_from", "band_to"), ("end_text", "when", "now_text", "before_text")
+    numbers = ("now", "open", "hollow", "before", "end", "any")
+    fields = {
+        **dict.fromkeys(days, pa.date32()),
+        **dict.fromkeys(numbers, pa.float64()),
+        **dict.fromkeys(texts, pa.string()),
+    }
+    return pa.schema(list(fields.items()))
+
+
+def _movers_schema() -> pa.Schema:
+    import pyarrow as pa
+
+    texts = ("name", "tone", "text", "after_text", "before_text", "n_text", "said")
+    numbers = ("change", "rise", "fall", "edge")
+    return pa.schema([*((name, pa.string()) for name in texts), *((name, pa.float64()) for name in numbers)])

@@ -1,0 +1,13 @@
+# Words inside charts and their tooltips.
+
+chart-when = When
+chart-value = Value
+chart-before = Before
+chart-year-before = A year before
+chart-segment = Segment
+chart-change = Change
+chart-records = Records
+chart-verdict = Verdict
+chart-others = all others
+chart-no-value = no value
+chart-so-far = { $value } so far

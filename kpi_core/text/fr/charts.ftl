@@ -1,0 +1,13 @@
+# Mots des graphiques et de leurs infobulles.
+
+chart-when = Quand
+chart-value = Valeur
+chart-before = Avant
+chart-year-before = Un an avant
+chart-segment = Segment
+chart-change = Variation
+chart-records = Enregistrements
+chart-verdict = Verdict
+chart-others = tous les autres
+chart-no-value = sans valeur
+chart-so-far = { $value } à ce jour

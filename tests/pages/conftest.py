@@ -1,0 +1,31 @@
+"""The app as Streamlit's own test runner sees it: each test has a workspace of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+LOCALES = {"en": "en-GB", "fr": "fr-FR"}
+OpenApp = Callable[..., AppTest]
+
+
+@pytest.fixture
+def open_app(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> OpenApp:
+    """Start the app in a language, at a page; the workspace is empty unless the test fills it."""
+    import streamlit as st
+
+    monkeypatch.setenv("BOUSSOLE_WORKSPACE", str(tmp_path / "workspace"))
+    st.cache_resource.clear()
+
+    def start(lang: str = "en", page: str = "data", **query: str) -> AppTest:
+        app = AppTest.from_file(str(root / "app.py"), default_timeout=60)
+        app.context = {"locale": LOCALES[lang], "timezone": "Europe/Paris", "theme": "light"}
+        for name, value in query.items():
+            app.query_params[name] = value
+        app.run()
+        return app if page == "data" else app.switch_page(f"pages/{page}.py").run()
+
+    return start

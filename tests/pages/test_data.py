@@ -1,0 +1,97 @@
+"""The data page from the first visit to confirmed data."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from kpi_core.text import text_for
+from tests.pages.conftest import OpenApp
+
+LEADS = "Created;Source;Stage;Amount\n" + "".join(
+    f"{day:02d}/{month:02d}/2025;{'Ads' if day % 2 else 'SEO'};{'Won' if day % 3 else 'Lost'};{day * 100},50\n"
+    for month in range(1, 13)
+    for day in range(1, 29)
+)
+AMBIGUOUS = "Created;Visits\n" + "".join(f"{day:02d}/{day + 1:02d}/2025;{day}\n" for day in range(1, 9))
+
+
+def uploaded(app: AppTest, name: str, content: str | bytes) -> AppTest:
+    data = content.encode() if isinstance(content, str) else content
+    return app.file_uploader[0].upload(name, data, "text/csv").run()
+
+
+def texts(app: AppTest) -> str:
+    return "\n".join(element.value for element in [*app.markdown, *app.caption, *app.error])
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_first_visit_promises_and_offers_two_ways_to_begin(open_app: OpenApp, lang: str) -> None:
+    app, t = open_app(lang), text_for(lang)
+    assert not app.exception
+    assert app.markdown[0].value == f"# {t('data-promise')}".replace("-", "\\-")
+    assert app.button(key="sample").label == t("data-sample")
+    assert len(app.file_uploader) == 1
+
+
+def test_a_file_is_shown_as_it_was_understood(open_app: OpenApp) -> None:
+    app = uploaded(open_app(), "leads.csv", LEADS)
+    assert not app.exception
+    assert "336 rows are ready" in texts(app)
+    assert app.selectbox(key=fact_key(app)).value == "opportunities"
+    assert app.button(key="confirm").label == "Confirm and see results"
+
+
+def test_another_fact_can_be_chosen_or_the_table_ignored(open_app: OpenApp) -> None:
+    app = uploaded(open_app(), "leads.csv", LEADS)
+    app.selectbox(key=fact_key(app)).set_value("orders").run()
+    assert app.selectbox(key=fact_key(app)).value == "orders"
+    app.selectbox(key=fact_key(app)).set_value("ignored").run()
+    assert app.button(key="confirm").disabled
+    assert not app.exception
+
+
+def test_dates_that_mean_two_days_are_asked_about_and_settled_by_one_click(open_app: OpenApp) -> None:
+    app = uploaded(open_app(), "visits.csv", AMBIGUOUS)
+    assert "One question before" in texts(app)
+    question = next(group for group in app.button_group if group.key.startswith("ask-date_order"))
+    assert question.options == ["Day first: 1 Feb 2025", "Month first: 2 Jan 2025"]
+    question.set_value("mdy").run()
+    assert "One question" not in texts(app)
+    assert "8 rows are ready" in texts(app)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("empty.csv", b""), ("picture.csv", b"\x89PNG\r\n\x1a\n" + bytes(200)), ("broken.xlsx", b"PK\x03\x04" + bytes(50))],
+    ids=["empty", "picture", "cut"],
+)
+def test_a_bad_file_is_one_sentence_and_the_page_stays_up(
+    open_app: OpenApp, lang: str, name: str, content: bytes
+) -> None:
+    app = uploaded(open_app(lang), name, content)
+    assert not app.exception
+    assert len(app.error) == 1
+    assert app.error[0].value.strip()
+    assert app.button(key="sample")
+
+
+def test_confirming_makes_the_file_what_the_pages_show(open_app: OpenApp) -> None:
+    app = uploaded(open_app(), "leads.csv", LEADS)
+    app.button(key="confirm").click().run()
+    assert not app.exception
+    app.switch_page("pages/data.py").run()
+    assert "336 rows feed your pages" in texts(app)
+    app.button(key="undo").click().run()
+    assert text_for("en")("data-promise") in texts(app).replace("\\", "")
+
+
+def test_names_from_a_file_are_shown_as_they_are(open_app: OpenApp) -> None:
+    app = uploaded(open_app(), "![p](http://evil/t.png).csv", LEADS)
+    assert not app.exception
+    assert "![p](http" not in texts(app)
+
+
+def fact_key(app: AppTest) -> str:
+    return next(box.key for box in app.selectbox if box.key.startswith("fact-"))
