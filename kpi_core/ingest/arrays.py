@@ -50,11 +50,14 @@ _NULLS = frozenset(("null", "NULL", "(null)", "nan", "NaN", "#N/A", "#N/D"))
 
 def _texts(survey: ColumnSurvey, cells: Sequence[Any]) -> TypedColumn:
     marks = sum(survey.texts[t] for t in _NULLS)
-    if survey.natives:
-        cells = [None if c is None else as_text(c) for c in cells]
-    array = pc.utf8_trim_whitespace(pa.array(cells, pa.string()))
-    nothing = pc.is_in(array, value_set=pa.array(["", *_NULLS]))
-    return TypedColumn(pc.if_else(nothing, None, array), ColumnType.TEXT, (), marks, survey.blanks)
+    array = survey.array
+    if array is None:
+        array = pa.array([None if c is None else as_text(c) for c in cells], pa.string())
+    if survey.array is None or survey.blank_texts or any(t != t.strip() for t in survey.texts):
+        array = pc.utf8_trim_whitespace(array)
+    if marks or array.null_count != survey.blanks:
+        array = pc.if_else(pc.is_in(array, value_set=pa.array(["", *_NULLS])), None, array)
+    return TypedColumn(array, ColumnType.TEXT, (), marks, survey.blanks)
 
 
 def as_text(cell: Any) -> str:
@@ -76,7 +79,7 @@ def _booleans(survey: ColumnSurvey, cells: Sequence[Any]) -> list[bool | None]:
 
 
 def _numbers(survey: ColumnSurvey, decision: Decision, cells: Sequence[Any]) -> TypedColumn:
-    if survey.natives.keys() <= {float, int} and not survey.texts:
+    if survey.natives.keys() <= {float, int} and not survey.texts and not survey.blank_texts:
         array = pa.array(cells, pa.float64())
         return TypedColumn(*_narrow(array, decision.type), (), 0, survey.blanks)
     known: dict[Any, float] = dict(values_of(survey.numbers, decision.sign or DecimalSign.DOT))
@@ -145,7 +148,7 @@ def describe(name: str, physical: str, typed: TypedColumn, survey: ColumnSurvey,
     return Column(
         name=name, physical=physical, type=typed.type,
         missing=array.null_count - len(typed.rejected), rejected=len(typed.rejected),
-        distinct=len(top) if top and len(top) < TOP else pc.count_distinct(array).as_py(),
+        distinct=_distinct(typed, survey, top),
         currency=currencies.most_common(1)[0][0] if len(currencies) == 1 else None,
         decimal=decision.sign.value if decision.sign and survey.texts and typed.type.is_numeric else None,
         date_order=decision.order.value if decision.order and typed.type.is_temporal else None,
@@ -154,10 +157,18 @@ def describe(name: str, physical: str, typed: TypedColumn, survey: ColumnSurvey,
     )  # fmt: skip
 
 
+def _distinct(typed: TypedColumn, survey: ColumnSurvey, top: Sequence[tuple[str, int]]) -> int:
+    if top and len(top) < TOP:
+        return len(top)
+    if typed.type is ColumnType.TEXT and survey.array is typed.array:  # counted already, nothing folded
+        return len(survey.texts)
+    return int(pc.count_distinct(typed.array).as_py())
+
+
 def _top(survey: ColumnSurvey, typed: TypedColumn) -> tuple[tuple[str, int], ...]:
     if typed.type is ColumnType.TEXT and not survey.natives:
         folded: Counter[str] = Counter()
-        for text, rows in survey.texts.items() if len(survey.texts) <= 2000 else survey.texts.most_common(200):
+        for text, rows in survey.texts.items() if len(survey.texts) <= 2000 else survey.frequent:
             if text not in _NULLS:
                 folded[text.strip()] += rows
         return tuple(folded.most_common(TOP))
@@ -173,7 +184,7 @@ def _top(survey: ColumnSurvey, typed: TypedColumn) -> tuple[tuple[str, int], ...
 def _examples(survey: ColumnSurvey, typed: TypedColumn, top: Sequence[tuple[str, int]]) -> tuple[str, ...]:
     """Three texts as they stand in the file, for people to recognise the column."""
     if survey.texts:
-        return tuple(t.strip() for t, _ in survey.texts.most_common(3))
+        return tuple(t.strip() for t, _ in survey.frequent[:3])
     if top:
         return tuple(t for t, _ in top[:3])
     return tuple(as_text(v.as_py()) for v in typed.array.drop_null()[:3])

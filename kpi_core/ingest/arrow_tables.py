@@ -52,14 +52,16 @@ def _simple(array: pa.Array) -> pa.Array:
         # NaN means "no value" in tables written by pandas
         floats = array.cast(pa.float64())
         return pc.if_else(pc.is_nan(floats), None, floats)
-    if pa.types.is_boolean(kind) or pa.types.is_date32(kind):
+    if pa.types.is_boolean(kind):
         return array
-    if pa.types.is_date64(kind):
+    if pa.types.is_date(kind):
         return array.cast(pa.date32())
     if pa.types.is_timestamp(kind):
         return array.cast(pa.timestamp("us"), safe=False)
-    if pa.types.is_string(kind) or pa.types.is_large_string(kind):
-        return array.cast(pa.string())
+    return _as_texts(array)
+
+
+def _as_texts(array: pa.Array) -> pa.Array:
     try:
         return array.cast(pa.string())
     except (pa.ArrowNotImplementedError, pa.ArrowInvalid):

@@ -280,20 +280,16 @@ def _suspects(rows: Sequence[Sequence[Any]], data: Sequence[int], columns: Seque
     """Rows that may be totals or repeated headers: looking at the distinct texts of the outer columns is enough."""
     if not columns:
         return set()
+    initials = frozenset("tTsSgG" + (head[0][:1] + head[0][:1].upper() if head else ""))
     suspects: set[int] = set()
     for j in {columns[0], columns[-1]}:
         cells = [rows[i][j] if j < len(rows[i]) else None for i in data]
-        odd = {c for c in set(cells) if c is None or (type(c) is str and (c.isspace() or not c or _is_odd(c, head)))}
-        suspects.update(i for i, c in zip(data, cells, strict=True) if c in odd)
+        distinct = set(cells)
+        texts = [c for c in distinct if type(c) is str and (c[:1] in initials or not c[:1].isalnum())]
+        odd = {c for c in texts if not c[:1].isalnum() or _is_total(c) or (bool(head) and plain(c) == head[0])}
+        if odd or None in distinct:
+            suspects.update(i for i, c in zip(data, cells, strict=True) if c is None or c in odd)
     return suspects
-
-
-def _is_odd(text: str, head: list[str]) -> bool:
-    return (
-        _is_total(text)
-        or (bool(head) and text[:1].casefold() == head[0][:1] and plain(text) == head[0])
-        or not text[:1].isalnum()
-    )
 
 
 def _is_total(text: str) -> bool:

@@ -6,7 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Any
+
+import pyarrow as pa
 
 from kpi_core.ingest.dates import DateOrder, DateSurvey, Numeric, order_by_sequence, says_date, survey_dates
 from kpi_core.ingest.numbers import DecimalSign, NumberSurvey, file_sign, survey_numbers
@@ -59,6 +62,8 @@ class ColumnSurvey:
     texts: Counter[str]
     natives: Counter[type]
     blanks: int
+    blank_texts: int = 0  # of these blanks, texts of white space only
+    array: pa.Array | None = None  # the cells, where they are texts and blanks only
     numbers: NumberSurvey = field(default_factory=NumberSurvey)
     dates: DateSurvey = field(default_factory=DateSurvey)
 
@@ -67,9 +72,19 @@ class ColumnSurvey:
         """Cells that are not text."""
         return sum(self.natives.values())
 
+    @cached_property
+    def text_total(self) -> int:
+        """Cells that are text and not blank."""
+        return sum(self.texts.values())
+
+    @cached_property
+    def frequent(self) -> list[tuple[str, int]]:
+        """The most frequent texts with their rows, at most 200."""
+        return self.texts.most_common(200)
+
     def native_share(self, *kinds: type) -> float:
         """Share of the filled cells that carry one of these native types, or text that reads as one."""
-        filled = self.native_total + sum(self.texts.values())
+        filled = self.native_total + self.text_total
         return sum(self.natives[k] for k in kinds) / filled if filled else 0.0
 
 
@@ -100,15 +115,25 @@ def survey_column(name: str, cells: Sequence[Any]) -> ColumnSurvey:
     kinds = Counter(map(type, cells))
     blanks = kinds.pop(type(None), 0)
     texts: Counter[str] = Counter()
+    array, empty = None, 0
     if kinds.pop(str, 0):
-        # A workbook's cells may be unhashable to nobody, but counting only the texts keeps 1 and True apart.
-        texts = Counter(cells) if len(kinds) == 0 and not blanks else Counter(c for c in cells if type(c) is str)
+        if kinds:
+            texts = Counter(c for c in cells if type(c) is str)
+        else:
+            array = pa.array(cells, pa.string())
+            texts = _count(array)
         texts, empty = _fold_blanks(texts)
         blanks += empty
-    survey = ColumnSurvey(name, len(cells), texts, kinds, blanks)
+    survey = ColumnSurvey(name, len(cells), texts, kinds, blanks, empty, array)
     if texts:
         _read_texts(survey)
     return survey
+
+
+def _count(array: pa.Array) -> Counter[str]:
+    """Rows of each distinct text."""
+    counts = array.drop_null().value_counts()
+    return Counter(dict(zip(counts.field("values").to_pylist(), counts.field("counts").to_pylist(), strict=True)))
 
 
 def _fold_blanks(texts: Counter[str]) -> tuple[Counter[str], int]:
@@ -121,9 +146,9 @@ def _fold_blanks(texts: Counter[str]) -> tuple[Counter[str], int]:
 def _read_texts(survey: ColumnSurvey) -> None:
     """Read the texts as numbers and dates, unless a first look says that it is neither."""
     if _names_identifier(survey.name):
-        survey.numbers.other = survey.dates.other = sum(survey.texts.values())
+        survey.numbers.other = survey.dates.other = survey.text_total
         return
-    first = dict(survey.texts.most_common(200)) if len(survey.texts) > 400 else survey.texts
+    first = dict(survey.frequent) if len(survey.texts) > 400 else survey.texts
     compact = says_date(survey.name)
     numbers, dates = survey_numbers(first), survey_dates(first, compact)
     whole = first is survey.texts
@@ -131,7 +156,7 @@ def _read_texts(survey: ColumnSurvey) -> None:
         survey.numbers = numbers if whole or numbers.share < 0.5 else survey_numbers(survey.texts)
         survey.dates = dates if whole or dates.share < 0.5 else survey_dates(survey.texts, compact)
     else:
-        survey.numbers.other = survey.dates.other = sum(survey.texts.values())
+        survey.numbers.other = survey.dates.other = survey.text_total
 
 
 def decide(surveys: Sequence[ColumnSurvey], cells: Sequence[Sequence[Any]], hints: FileHints) -> list[Decision]:
@@ -184,7 +209,7 @@ def _native_kind(survey: ColumnSurvey) -> ColumnType:
 
 
 def _share_of(survey: ColumnSurvey, rows: int) -> float:
-    filled = survey.native_total + sum(survey.texts.values())
+    filled = survey.native_total + survey.text_total
     return rows / filled if filled else 0.0
 
 
