@@ -1,0 +1,18 @@
+"""All benchmarks, one after the other: ``python -m benchmarks [ingest|query|imports ...]``."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+SUITES = ("imports", "ingest", "query")
+
+
+def main() -> None:
+    for suite in sys.argv[1:] or SUITES:
+        print(f"\n== {suite}", flush=True)
+        subprocess.run([sys.executable, "-m", f"benchmarks.{suite}"], check=True)
+
+
+if __name__ == "__main__":
+    main()
