@@ -56,7 +56,7 @@ class Reading:
             from kpi_core.sources.guard import start_guarded
 
             store.mkdir(parents=True, exist_ok=True)
-            self._pending = start_guarded("kpi_core.ingest.understand:understand", self._payload(path))
+            self._pending = start_guarded("kpi_core.ingest.reading:read_and_understand", self._payload(path))
 
     def result(self) -> FileImport:
         """The file as understood, the user's roles applied.

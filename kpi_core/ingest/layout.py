@@ -80,8 +80,10 @@ def find_block(
     """
     # any() of the cells themselves is quick; only a row of zeros, falses or blanks needs the slow look
     filled = [i for i, row in enumerate(rows) if any(row) or any(not _blank(c) for c in row)]
-    comments = {i for i in filled if _may_be_comment(rows[i]) and _is_comment(rows[i])}
-    body = [i for i in filled if i not in comments]
+    comments = {
+        i for i in filled if (not (c := rows[i][0]) or (type(c) is str and c[0] in "# ")) and _is_comment(rows[i])
+    }
+    body = [i for i in filled if i not in comments] if comments else filled
     if not body:
         return None
     if header_row is None:
@@ -98,11 +100,6 @@ def find_block(
 
 def _blank(cell: Any) -> bool:
     return cell is None or (type(cell) is str and (not cell or cell.isspace()))
-
-
-def _may_be_comment(row: Sequence[Any]) -> bool:
-    first = row[0]
-    return not first or (type(first) is str and first[0] in "# ")
 
 
 def _is_comment(row: Sequence[Any]) -> bool:
@@ -260,8 +257,10 @@ def _set_aside(
     head = [plain(str(c)) for c in rows[header] if not _blank(c)] if header is not None else []
     notes = _notes_below(rows, data, columns)
     suspects = _suspects(rows, data, columns, head)
-    kept, aside = [], []
-    for i in data:
+    odd = suspects | notes | comments
+    kept = [i for i in data if i not in odd] if odd else list(data)
+    aside = []
+    for i in sorted(odd.intersection(data)):
         reason = (
             "comment" if i in comments else "note" if i in notes else _reason(rows[i], head) if i in suspects else None
         )
@@ -269,7 +268,7 @@ def _set_aside(
             kept.append(i)
         else:
             aside.append(SetAside(line_numbers[i], reason, _row_text(rows[i])))
-    return kept, aside
+    return sorted(kept), aside
 
 
 def _row_text(row: Sequence[Any]) -> str:

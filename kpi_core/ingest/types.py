@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from types import NoneType
 from typing import Any
 
 import pyarrow as pa
@@ -112,19 +113,30 @@ class FileHints:
 
 def survey_column(name: str, cells: Sequence[Any]) -> ColumnSurvey:
     """Look once at all cells of a column (None is blank)."""
-    kinds = Counter(map(type, cells))
-    blanks = kinds.pop(type(None), 0)
-    texts: Counter[str] = Counter()
-    array, empty = None, 0
-    if kinds.pop(str, 0):
-        if kinds:
-            texts = Counter(c for c in cells if type(c) is str)
-        else:
-            array = pa.array(cells, pa.string())
-            texts = _count(array)
-        texts, empty = _fold_blanks(texts)
-        blanks += empty
-    survey = ColumnSurvey(name, len(cells), texts, kinds, blanks, empty, array)
+    kinds = set(map(type, cells))
+    if kinds <= {str, NoneType}:
+        return _survey_texts(name, cells)
+    counts = Counter(map(type, cells)) if len(kinds) > 2 or str in kinds else _count_of_one(kinds, cells)
+    blanks = counts.pop(NoneType, 0)
+    texts, empty = Counter[str](), 0
+    if counts.pop(str, 0):
+        texts, empty = _fold_blanks(Counter(c for c in cells if type(c) is str))
+    survey = ColumnSurvey(name, len(cells), texts, counts, blanks + empty, empty)
+    if texts:
+        _read_texts(survey)
+    return survey
+
+
+def _count_of_one(kinds: set[type], cells: Sequence[Any]) -> Counter[type]:
+    """Cells by type where blanks and one type are all there is."""
+    blanks = cells.count(None) if NoneType in kinds else 0
+    return Counter({kind: len(cells) - blanks for kind in kinds if kind is not NoneType} | {NoneType: blanks})
+
+
+def _survey_texts(name: str, cells: Sequence[Any]) -> ColumnSurvey:
+    array = pa.array(cells, pa.string())
+    texts, empty = _fold_blanks(_count(array))
+    survey = ColumnSurvey(name, len(cells), texts, Counter(), array.null_count + empty, empty, array)
     if texts:
         _read_texts(survey)
     return survey

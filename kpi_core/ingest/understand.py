@@ -25,7 +25,6 @@ from kpi_core.model.dataset import Column, ColumnType, Dataset, Issue, Layout, L
 from kpi_core.model.roles import Fact
 from kpi_core.model.stages import plain
 from kpi_core.sources.raw import RawTable
-from kpi_core.sources.read import read_raw
 from kpi_core.vocabulary.errors import SourceError
 
 LISTED = 1000  # rejected cells and rows set aside that are listed one by one; all are counted
@@ -47,8 +46,12 @@ class Request:
     types: tuple[tuple[str, str], ...] = ()
 
 
-def understand(payload: dict[str, Any]) -> dict[str, Any]:
-    """Read a file, find its tables, type them and write each as Parquet; called by name in the child.
+def understand(payload: dict[str, Any], raws: Sequence[RawTable]) -> dict[str, Any]:
+    """Find the tables among a file's cells, type them and write each as Parquet.
+
+    Args:
+        payload: a ``Request`` as JSON.
+        raws: the file's cells.
 
     Returns:
         ``{"issues": [...], "tables": [...]}`` as JSON values of ``kpi_core.model.codec``.
@@ -63,7 +66,6 @@ def understand(payload: dict[str, Any]) -> dict[str, Any]:
             }
         )
     )
-    raws = read_raw(request.path, request.name)
     issues = [issue for raw in raws for issue in raw.issues]
     tables: list[Dataset] = []
     for raw in _chosen(raws, issues):
