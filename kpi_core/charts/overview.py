@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kpi_core.charts.axis import axis_label
 from kpi_core.charts.theme import Look, Spec, framed
+from kpi_core.overview import words as say
 from kpi_core.text import Text, text_for
 from kpi_core.vocabulary.unit import Direction, Unit
 
@@ -152,8 +153,8 @@ def movers_table(movers: Movers, t: Text) -> pa.Table:
 
 
 def _mover_row(movers: Movers, bar: Mover, t: Text) -> dict[str, Any]:
-    name = _name(bar, t)
-    text = signed(bar.contribution, movers.unit, movers.currency, t)
+    name = say.bar_name(bar, t)
+    text = say.difference(bar.contribution, movers.unit, movers.currency, t)
     return {
         "name": name,
         "change": bar.contribution,
@@ -167,20 +168,6 @@ def _mover_row(movers: Movers, bar: Mover, t: Text) -> dict[str, Any]:
         "n_text": t.fmt.number(bar.n_after),
         "said": t("too-few" if bar.small else "beyond-chance" if bar.certain else "within-chance"),
     }
-
-
-def _name(bar: Mover, t: Text) -> str:
-    if bar.is_rest:
-        return t("chart-others")
-    return bar.name if bar.name is not None else t("chart-no-value")
-
-
-def signed(difference: float | None, unit: Unit, currency: str | None, t: Text) -> str:
-    """A difference in a metric's unit with its sign, short; shares differ in points."""
-    if difference is None or unit.is_share:
-        return t.fmt.points(difference)
-    text = t.fmt.value(abs(difference), unit, currency, short=True)
-    return f"{'-' if difference < 0 else '+' if difference > 0 else ''}{text}"
 
 
 def _tone(movers: Movers, bar: Mover) -> str:

@@ -14,8 +14,14 @@ import streamlit as st
 from kpi_core.vocabulary.errors import KpiError
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from kpi_core.engine.connection import Engine
     from kpi_core.ingest.build import FileImport, Hints
+    from kpi_core.metrics.query import MetricSeries, Query, Records
     from kpi_core.model.dataset import Dataset
+    from kpi_core.overview.build import Overview
+    from kpi_core.overview.periods import Choice
     from kpi_core.workspace.workspace import Workspace
 
 
@@ -68,6 +74,45 @@ def _active(root: str, version: int) -> ActiveData:  # noqa: ARG001 - the key
     return ActiveData(version, room.kind(), imports, datasets)
 
 
+def overview(data: ActiveData, choice: Choice, today: date) -> Overview:
+    """The whole answer of the overview, once per version, choice and day."""
+    return _overview(str(workspace().root), data.version, choice, today, data)
+
+
+@st.cache_resource(scope="session", max_entries=24, show_spinner=False)
+def _overview(root: str, version: int, choice: Choice, today: date, _data: ActiveData) -> Overview:  # noqa: ARG001
+    from kpi_core.metrics.offers import offers
+    from kpi_core.overview.build import build
+
+    return build(_data.datasets, offers(_data.datasets), lambda query: ask(_data, query, today), choice, today)
+
+
+def ask(data: ActiveData, query: Query, today: date) -> MetricSeries:
+    """The answer to one query about the active data."""
+    from kpi_core.metrics.query import run
+
+    return run(query, data.datasets, today, engine())
+
+
+def records(data: ActiveData, query: Query, today: date) -> Records:
+    """The records behind the answer to a query, the first 500 of them."""
+    from kpi_core.metrics.query import records as behind
+
+    return behind(query, data.datasets, today=today, engine=engine())
+
+
+def engine() -> Engine:
+    """The locked engine of this process; it may read the workspace's snapshots and nothing else."""
+    return _engine(workspace().store.snapshots)
+
+
+@st.cache_resource(scope="global", max_entries=4, show_spinner=False)
+def _engine(snapshots: Path) -> Engine:
+    from kpi_core.engine.connection import Engine
+
+    return Engine((snapshots,))
+
+
 def joined(imports: Sequence[FileImport]) -> tuple[Dataset, ...]:
     """Uploaded tables as they will stand together: looked up in each other and checked."""
     key = tuple((table.fingerprint, table.fact, table.columns) for one in imports for table in one.tables)
@@ -97,11 +142,12 @@ def warm() -> bool:
     Called once the first page stands: nobody waits for it. Streamlit collects garbage after every run; with half a
     million frozen objects out of its way that takes 4 instead of 80 ms.
     """
-    import duckdb  # noqa: F401
     import pandas  # noqa: F401 - Streamlit's tables bring it
-    import pyarrow.parquet  # noqa: F401
-    import sqlglot  # noqa: F401
 
+    import kpi_core.ingest.build
+    import kpi_core.overview.build  # noqa: F401
+
+    engine()
     gc.collect()
     gc.freeze()
     return True

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from kpi_core.model.dataset import Dataset, Lookup
 from kpi_core.text import Text
 from kpi_core.vocabulary.errors import KpiError
-from pages._ui import cache, cards, sample, tables, uploads, words
+from pages._ui import cache, cards, sample, session, tables, uploads, words
 from pages._ui.escape import literal, plain
 from pages._ui.shell import PageContext, page_file
 from pages._ui.table_card import issue_lines, questions, table_card
@@ -40,12 +41,21 @@ def upload_box(page: PageContext) -> tuple[Upload, ...]:
     return read
 
 
-def sample_box(page: PageContext, *, primary: bool) -> None:
-    """One click to see everything with invented data, and a template to fill in."""
+def beside_upload(page: PageContext) -> DeltaGenerator:
+    """The place for the upload box: with the sample beside it until there are files to look at."""
+    if session.get(uploads.box_key()):
+        return st.container()
+    left, right = st.columns([1.6, 1], gap="small")
+    with right:
+        _sample(page)
+    return left
+
+
+def _sample(page: PageContext) -> None:
     t = page.t
     with cards.card("sample", stretch=True):
         cards.head(t("data-sample-title"), t("data-sample-what"))
-        sample.button(page, "sample", primary=primary)
+        sample.button(page, "sample")
         sample.template_button(page)
 
 

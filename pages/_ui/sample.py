@@ -5,24 +5,39 @@ from __future__ import annotations
 import streamlit as st
 
 from kpi_core.vocabulary.errors import KpiError
-from pages._ui import cache
+from pages._ui import cache, cards
 from pages._ui.escape import plain
 from pages._ui.shell import ROOT, PageContext, page_file
 
 _SAMPLES = ROOT / "sample_data"
 
 
-def button(page: PageContext, key: str, *, primary: bool) -> None:
+def button(page: PageContext, key: str) -> None:
     """The button that takes the sample of the page's language in and goes to the overview."""
     pressed = st.button(
         page.t("data-sample"),
         key=key,
-        type="primary" if primary else "secondary",
+        type="primary",
         icon=":material/play_arrow:",
         width="stretch",
     )
     if pressed:
         _take(page)
+
+
+def begin(page: PageContext) -> None:
+    """What a page shows before there is data: what it will answer, and the two ways to begin."""
+    t = page.t
+    cards.headline(t("empty-title"), t("empty-how"))
+    with cards.card("empty"):
+        left, right = st.columns(2, gap="small")
+        with left:
+            button(page, "empty-sample")
+        with right:
+            if st.button(t("empty-upload"), key="empty-upload", icon=":material/upload_file:", width="stretch"):
+                st.switch_page(page_file("data"))
+    if page.data.error:
+        st.error(plain(t.error(page.data.error), 600), icon=":material/error:")
 
 
 def template_button(page: PageContext) -> None:

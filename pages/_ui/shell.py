@@ -7,10 +7,12 @@ from datetime import date
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from kpi_core.text import Text, text_for
-from pages._ui import cache, inputs, session
+from pages._ui import cache, inputs, session, words
 from pages._ui.cache import ActiveData
+from pages._ui.escape import plain
 from pages._ui.theme import watch_theme
 from pages._ui.view_state import ViewState
 
@@ -34,6 +36,7 @@ class PageContext:
     dark: bool
     data: ActiveData
     today: date
+    slot: DeltaGenerator  # of the sidebar, above the language: for what only this page needs
 
 
 def navigation() -> st.Page:
@@ -64,9 +67,17 @@ def open_page(name: str) -> PageContext:
     st.logo(str(_STATIC / f"logo-{'dark' if dark else 'light'}.svg"), size="large")
     watch_theme(dark)
     data = cache.active()
+    today = date.today()
     with st.sidebar:
+        slot = st.container()
         inputs.language(t, view)
-    return PageContext(t, view, dark, data, date.today())
+        st.caption(f":material/database: {plain(words.status_line(t, data, today))}")
+    return PageContext(t, view, dark, data, today, slot)
+
+
+def close_page() -> None:
+    """What can wait until the page stands."""
+    cache.warm()
 
 
 def page_file(name: str) -> str:

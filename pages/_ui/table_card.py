@@ -20,6 +20,7 @@ QUESTIONS = {
     "date_order_ambiguous": ("date_order", ("dmy", "mdy")),
     "decimal_sign_ambiguous": ("decimal", (",", ".")),
 }
+_MOST_ROWS, _HEIGHT = 24, 900  # longer mapping tables scroll inside this many pixels
 _ANSWERS = {"date_order": ("dmy", "mdy", "ymd"), "decimal": (",", ".")}
 _ICONS = {Level.ERROR: ":material/error:", Level.WARNING: ":material/warning:", Level.INFO: ":material/info:"}
 
@@ -35,9 +36,7 @@ def table_card(t: Text, table: Table, *, only: bool) -> None:
     with cards.card(f"table-{table.key}"):
         left, right = st.columns([1.6, 1], gap="medium")
         with left:
-            cards.head(table.dataset.name, words.table_line(t, table.dataset))
-            if table.correction.fact is None and table.dataset.fact is not Fact.MEASUREMENTS:
-                st.caption(words.confidence_line(t, table.dataset))
+            cards.head(table.dataset.name, words.table_line(t, table.dataset, sure=table.correction.fact is None))
         with right:
             _fact(t, table)
         if table.error:
@@ -129,7 +128,7 @@ def _columns(t: Text, table: Table) -> None:
         frame(rows),
         key=key,
         hide_index=True,
-        height="content",
+        height="content" if len(rows) <= _MOST_ROWS else _HEIGHT,
         disabled=["name", "examples", "check"],
         column_config=_column_config(t),
         alt=t("columns-alt", table=literal(data.name)),
@@ -210,9 +209,10 @@ def _aside(t: Text, table: Table) -> None:
         return
     names = (t("left-row"), t("left-why"), t("left-text"))
     rows = [(aside.row, t.aside(aside.reason), aside.text) for aside in layout.set_aside]
-    with st.expander(t("left-title", rows=layout.set_aside_total), key=f"aside-{table.key}"):
+    title = t("left-title", rows=layout.set_aside_total)
+    with st.expander(title, key=f"aside-{table.key}"):
         st.caption(t("left-what"))
-        with_download(t, t("left-download"), f"aside-{table.key}", names, rows)
+        with_download(t, (title, t("left-download")), f"aside-{table.key}", names, rows)
 
 
 def _unread(t: Text, table: Table) -> None:
@@ -221,7 +221,7 @@ def _unread(t: Text, table: Table) -> None:
         return
     names = (t("left-row"), t("unread-column"), t("unread-text"))
     rows = [(cell.row, cell.column, cell.text) for cell in cells]
-    total = sum(column.rejected for column in table.dataset.columns)
-    with st.expander(t("unread-title", cells=total), key=f"unread-{table.key}"):
+    title = t("unread-title", cells=sum(column.rejected for column in table.dataset.columns))
+    with st.expander(title, key=f"unread-{table.key}"):
         st.caption(t("unread-what"))
-        with_download(t, t("unread-download"), f"unread-{table.key}", names, rows)
+        with_download(t, (title, t("unread-download")), f"unread-{table.key}", names, rows)

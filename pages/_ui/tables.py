@@ -32,11 +32,18 @@ def table(key: str, names: Sequence[str], rows: Sequence[Sequence[Any]], alt: st
     st.dataframe(frame(shown), key=key, hide_index=True, column_config=labels, alt=alt)
 
 
-def with_download(t: Text, label: str, key: str, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    """Rows on screen and a button that hands them out as CSV; the file is made when it is asked for."""
+def with_download(
+    t: Text, labels: tuple[str, str], key: str, names: Sequence[str], rows: Sequence[Sequence[Any]]
+) -> None:
+    """Rows on screen and a button that hands them out as CSV; the file is made when it is asked for.
+
+    Args:
+        labels: what the table shows, for those who cannot see it; and the label of the button.
+    """
     from kpi_core.reports.csv_file import csv_file
 
-    table(f"rows-{key}", names, rows, label)
+    alt, label = labels
+    table(f"rows-{key}", names, rows, alt)
     st.download_button(
         label,
         data=lambda: csv_file(names, rows, t.lang),

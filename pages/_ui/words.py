@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from kpi_core.ingest.dates import full_year
 from kpi_core.model.dataset import Column, ColumnType, Dataset, Issue
-from kpi_core.model.roles import Role
+from kpi_core.model.roles import Fact, Role
 from kpi_core.text import Text
 from kpi_core.vocabulary.period import Period, TimeGrain
 from pages._ui.escape import literal
+
+if TYPE_CHECKING:
+    from pages._ui.cache import ActiveData
 
 _DELIMITERS = {";": "semicolon", ",": "comma", "\t": "tab", "|": "pipe"}
 _SIGNS = {",": "comma", ".": "point"}
@@ -31,14 +35,16 @@ def label(t: Text, kind: str, code: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def table_line(t: Text, table: Dataset) -> str:
-    """What was kept of a table, and how it was recognised."""
+def table_line(t: Text, table: Dataset, *, sure: bool) -> str:
+    """What was kept of a table and how it was recognised; with `sure`, how certain its meaning is."""
     layout = table.layout
     parts = [t("table-kept", rows=layout.rows_kept, read=layout.rows_read)]
     if layout.set_aside_total:
         parts.append(t("table-set-aside", rows=layout.set_aside_total))
     if layout.recognised_as:
         parts.append(t("table-recognised", export=layout.recognised_as))
+    if sure and table.fact is not Fact.MEASUREMENTS:
+        parts.append(_confidence(t, table))
     return SEPARATOR.join(parts)
 
 
@@ -47,8 +53,7 @@ def reading_line(t: Text, table: Dataset) -> str:
     return SEPARATOR.join(_reading_parts(t, table))
 
 
-def confidence_line(t: Text, table: Dataset) -> str:
-    """How sure the fact is, and the runner-up."""
+def _confidence(t: Text, table: Dataset) -> str:
     share = t.fmt.percent(table.confidence, 0)
     if table.runner_up is None:
         return t("table-sure", share=share)
@@ -80,6 +85,19 @@ def period_of(table: Dataset) -> Period | None:
     dated = (table.column(role) for role in _DATING)
     column = next((c for c in dated if c and c.first and c.last), None)
     return _days(column) if column else None
+
+
+def status_line(t: Text, data: ActiveData, today: date) -> str:
+    """The one line of the sidebar: whose data, and how fresh."""
+    if data.error:
+        return t("status-failed")
+    if data.empty:
+        return t("status-empty")
+    periods = [period for dataset in data.datasets if (period := period_of(dataset))]
+    last = max((day for period in periods if (day := TimeGrain.DAY.shift(period.end, -1)) <= today), default=None)
+    if last is None:
+        return t("status-undated")
+    return t("status-sample", until=last) if data.kind == "sample" else t("status-file", until=last)
 
 
 def day_meant(example: str, order: str) -> date | None:

@@ -64,7 +64,11 @@ def test_dates_that_mean_two_days_are_asked_about_and_settled_by_one_click(open_
 @pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize(
     ("name", "content"),
-    [("empty.csv", b""), ("picture.csv", b"\x89PNG\r\n\x1a\n" + bytes(200)), ("broken.xlsx", b"PK\x03\x04" + bytes(50))],
+    [
+        ("empty.csv", b""),
+        ("picture.csv", b"\x89PNG\r\n\x1a\n" + bytes(200)),
+        ("broken.xlsx", b"PK\x03\x04" + bytes(50)),
+    ],
     ids=["empty", "picture", "cut"],
 )
 def test_a_bad_file_is_one_sentence_and_the_page_stays_up(

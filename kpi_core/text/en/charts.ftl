@@ -8,6 +8,4 @@ chart-segment = Segment
 chart-change = Change
 chart-records = Records
 chart-verdict = Verdict
-chart-others = all others
-chart-no-value = no value
 chart-so-far = { $value } so far

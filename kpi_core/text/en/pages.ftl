@@ -74,7 +74,7 @@ data-file-label = Excel, CSV or Parquet, one or several files
 data-file-safe = Nothing leaves this machine: no account, no outside service.
 data-reading = Reading…
 data-sample-title = No file at hand?
-data-sample-what = An invented company, two years of leads, sales, campaigns and visits
+data-sample-what = Maison Claire, an invented company: three years of leads, orders, campaigns and visits
 data-sample = Try with sample data
 data-template = Download the Excel template
 
@@ -211,6 +211,28 @@ active-alt = Tables in use
 ## Overview: frame
 
 overview-look = Worth a look
+overview-sample = sample data
+overview-files = { $files ->
+    [one] your file
+   *[other] your { $files } files
+}
+overview-compared = { $period }, compared with { $against }
+
+tile-open = What it is and where it comes from
+tile-before = { $value } { $against ->
+    [last-year] last year
+   *[previous] the period before
+}
+tile-n = { $n ->
+    [one] { $n } record
+   *[other] { $n } records
+}
+
+trend-shaded = shaded: the period
+trend-dotted = dotted: a year before
+trend-open = open circle: not over yet
+
+look-go-data = See the data
 
 ## Where a number comes from
 

@@ -8,6 +8,4 @@ chart-segment = Segment
 chart-change = Variation
 chart-records = Enregistrements
 chart-verdict = Verdict
-chart-others = tous les autres
-chart-no-value = sans valeur
 chart-so-far = { $value } à ce jour

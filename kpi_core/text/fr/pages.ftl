@@ -74,7 +74,7 @@ data-file-label = Excel, CSV ou Parquet, un ou plusieurs fichiers
 data-file-safe = Rien ne quitte cette machine : aucun compte, aucun service extérieur.
 data-reading = Lecture en cours…
 data-sample-title = Pas de fichier sous la main ?
-data-sample-what = Une entreprise inventée, deux ans de prospects, de ventes, de campagnes et de visites
+data-sample-what = Maison Claire, une entreprise inventée : trois ans de prospects, de commandes, de campagnes et de visites
 data-sample = Essayer avec les données d’exemple
 data-template = Télécharger le modèle Excel
 
@@ -211,6 +211,28 @@ active-alt = Tableaux utilisés
 ## Vue d’ensemble : cadre
 
 overview-look = À regarder
+overview-sample = données d’exemple
+overview-files = { $files ->
+    [one] votre fichier
+   *[other] vos { $files } fichiers
+}
+overview-compared = { $period }, par rapport à { $against }
+
+tile-open = Ce que c’est et d’où cela vient
+tile-before = { $value } { $against ->
+    [last-year] l’an dernier
+   *[previous] la période précédente
+}
+tile-n = { $n ->
+    [one] { $n } enregistrement
+   *[other] { $n } enregistrements
+}
+
+trend-shaded = zone grisée : la période
+trend-dotted = pointillés : un an avant
+trend-open = rond vide : pas terminé
+
+look-go-data = Voir les données
 
 ## D’où vient un nombre
 

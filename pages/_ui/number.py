@@ -1,0 +1,67 @@
+"""Where a number comes from: its definition, formula, files, freshness, and the records behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from kpi_core.overview import words as say
+from kpi_core.overview.tiles import Tile
+from kpi_core.vocabulary.errors import KpiError
+from pages._ui import cache, tables, words
+from pages._ui.escape import literal, plain
+from pages._ui.shell import PageContext
+
+if TYPE_CHECKING:
+    from kpi_core.metrics.query import Query
+
+
+def drawer(page: PageContext, tile: Tile) -> None:
+    """Open the drawer of one figure on the right of the page."""
+    title = plain(say.tile_name(tile, page.t), 80)
+    st.dialog(title, width="medium", position="right")(_content)(page, tile)
+
+
+def _content(page: PageContext, tile: Tile) -> None:
+    t = page.t
+    st.markdown(f"## {plain(say.tile_value(tile, t, short=False))}", anchors=False)
+    for label, text in _facts(page, tile):
+        st.caption(label)
+        st.markdown(plain(text, 600))
+    _records(page, tile)
+
+
+def _facts(page: PageContext, tile: Tile) -> Iterator[tuple[str, str]]:
+    t, metric = page.t, tile.metric
+    yield t("number-definition"), metric.definition(t.lang)
+    yield t("number-formula"), metric.formula_in(t.lang)
+    if tile.period:
+        yield t("number-period"), t.fmt.period(tile.period)
+    sources = [dataset for dataset in page.data.datasets if dataset.fact in metric.facts]
+    if sources:
+        yield t("number-source"), t.fmt.join(literal(dataset.name) for dataset in sources)
+        yield t("number-freshness"), words.status_line(t, page.data, page.today)
+
+
+def _records(page: PageContext, tile: Tile) -> None:
+    t = page.t
+    try:
+        found = cache.records(page.data, _query(tile), page.today)
+    except KpiError as error:
+        st.caption(plain(t.error(error), 600))
+        return
+    title = t("number-records", n=found.total)
+    st.markdown(f"#### {title}")
+    if found.total > found.rows.num_rows:
+        st.caption(t("number-records-shown", shown=found.rows.num_rows, total=found.total))
+    rows = [tuple(row.values()) for row in found.rows.to_pylist()]
+    labels = t("number-records-alt", metric=say.tile_name(tile, t)), t("number-download")
+    tables.with_download(t, labels, "records", found.columns, rows)
+
+
+def _query(tile: Tile) -> Query:
+    from kpi_core.metrics.query import Query
+
+    return Query(tile.metric.id, where=tile.where, period=tile.period)

@@ -1,0 +1,165 @@
+"""The parts of the overview: figures, the main course, what moved, what is worth a look."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal
+
+import streamlit as st
+
+from kpi_core.charts.overview import movers_spec, movers_table, trend_spec, trend_table
+from kpi_core.charts.theme import Look
+from kpi_core.overview import words as say
+from kpi_core.overview.tiles import Tile
+from kpi_core.vocabulary.finding import Finding
+from kpi_core.vocabulary.unit import Direction
+from pages._ui import cards, inputs, number, overview_words
+from pages._ui.escape import plain
+from pages._ui.shell import PageContext, page_file
+
+if TYPE_CHECKING:
+    from kpi_core.overview.build import Overview
+    from kpi_core.overview.movers import Movers
+    from kpi_core.overview.periods import Window
+    from kpi_core.overview.trend import Trend
+
+# Kind of finding -> icon and colour of its badge; a rate's colour depends on which way is good.
+_BADGES = {
+    "look_behind": ":orange-badge[:material/bolt:]",
+    "look_best_small": ":blue-badge[:material/lightbulb:]",
+    "look_customer": ":blue-badge[:material/donut_large:]",
+    "look_concentrated": ":blue-badge[:material/donut_large:]",
+}
+_DATA_BADGE = ":gray-badge[:material/rule:]"
+
+
+def sidebar(page: PageContext, overview: Overview) -> None:
+    """The period and what it is compared with, as they are shown now."""
+    if overview.window:
+        with page.slot:
+            inputs.period(page.t, overview.window.preset, overview.presets)
+            inputs.comparison(page.t, overview.window.against)
+
+
+def headline(page: PageContext, overview: Overview) -> None:
+    """The finding in one sentence; below it the period, the comparison and the source."""
+    t = page.t
+    cards.headline(say.sentence(overview.headline, t), overview_words.caption(t, overview.window, page.data))
+    note = say.window_note(overview.window, t)
+    if note:
+        st.caption(f":material/info: {plain(note, 600)}")
+
+
+def tiles(page: PageContext, overview: Overview) -> None:
+    """The figures, four in a row on a desk and two on a phone."""
+    if not overview.tiles:
+        return
+    with st.grid(min(len(overview.tiles), 4), min_column_width=150, gap="small"):
+        for tile in overview.tiles:
+            _tile(page, tile, overview.window)
+
+
+def course(page: PageContext, overview: Overview) -> None:
+    """The main figure over time beside what moved it; each alone takes the whole width."""
+    trend, movers, window = overview.trend, overview.movers, overview.window
+    if trend and movers and window:
+        left, right = st.columns([1.55, 1], gap="small")
+        with left:
+            _trend(page, trend, window)
+        with right:
+            _movers(page, movers, window)
+    elif trend and window:
+        _trend(page, trend, window)
+
+
+def worth_a_look(page: PageContext, findings: Sequence[Finding]) -> None:
+    """What stands out, each with the page that shows more."""
+    if not findings:
+        return
+    with cards.card("look"):
+        cards.head(page.t("overview-look"))
+        for i, finding in enumerate(findings):
+            with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"look-{i}"):
+                st.markdown(_badge(finding), width="content")
+                st.markdown(plain(say.sentence(finding, page.t), 600), width="stretch")
+                if finding.page:
+                    st.page_link(
+                        page_file(finding.page),
+                        label=page.t(f"look-go-{finding.page}"),
+                        icon=":material/arrow_forward:",
+                        icon_position="right",
+                    )
+
+
+def _tile(page: PageContext, tile: Tile, window: Window | None) -> None:
+    t, key = page.t, tile_key(tile)
+    name = say.tile_name(tile, t)
+    with cards.card(f"tile-{key}", stretch=True):
+        opened = st.button(
+            plain(name, 60),
+            key=f"open-{key}",
+            type="tertiary",
+            icon=":material/info:",
+            icon_position="right",
+            help=t("tile-open"),
+        )
+        st.metric(
+            name,
+            say.tile_value(tile, t),
+            say.tile_change(tile, t),
+            delta_color=_delta_colour(tile),
+            label_visibility="collapsed",
+            chart_data=_sparkline(tile),
+            chart_type="area",
+        )
+        st.caption(plain(overview_words.tile_line(t, tile, window), 300))
+    if opened:
+        number.drawer(page, tile)
+
+
+def tile_key(tile: Tile) -> str:
+    """A name for the widgets of a tile that never holds a name from a file."""
+    return tile.metric.id if tile.metric.id.isidentifier() else f"m{abs(hash((tile.metric.id, tile.where)))}"
+
+
+def _sparkline(tile: Tile) -> list[float] | None:
+    """The known values of the small line; the metric draws no gaps, so steps without a value are left out."""
+    known = [value for value in tile.sparkline.values if value is not None] if tile.sparkline else []
+    return known if len(known) > 2 else None
+
+
+def _delta_colour(tile: Tile) -> Literal["normal", "inverse", "off"]:
+    # What could be chance is no news, and has no colour.
+    if not tile.is_certain or tile.metric.direction is Direction.NONE:
+        return "off"
+    return "normal" if tile.metric.direction is Direction.UP else "inverse"
+
+
+def _trend(page: PageContext, trend: Trend, window: Window) -> None:
+    t = page.t
+    with cards.card("trend", stretch=True):
+        title = say.sentence(trend.finding, t)
+        cards.head(title, overview_words.trend_caption(t, trend))
+        spec = trend_spec(_look(page, trend.currency), trend.unit)
+        cards.chart("trend", spec, trend_table(trend, t, window.period), alt=title)
+
+
+def _movers(page: PageContext, movers: Movers, window: Window) -> None:
+    t = page.t
+    with cards.card("movers", stretch=True):
+        title = say.sentence(movers.finding, t)
+        cards.head(title, say.movers_caption(movers, window, t))
+        cards.chart("movers", movers_spec(_look(page, None)), movers_table(movers, t), alt=title)
+
+
+def _look(page: PageContext, currency: str | None) -> Look:
+    return Look(page.t.lang, page.dark, currency)
+
+
+def _badge(finding: Finding) -> str:
+    if finding.code not in ("look_rate_down", "look_rate_up"):
+        return _BADGES.get(finding.code, _DATA_BADGE)
+    rises = finding.code == "look_rate_up"
+    good = rises == (finding.values["metric"].direction is Direction.UP)
+    icon = "trending_up" if rises else "trending_down"
+    return f":{'green' if good else 'red'}-badge[:material/{icon}:]"

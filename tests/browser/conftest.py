@@ -1,0 +1,147 @@
+"""A running app and a real browser: what a person would see, with everything that goes wrong on the way noted."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+ARGS += ["--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"]
+READY = """() => { const a = document.querySelector('[data-testid="stApp"]');
+  return !!a && a.getAttribute('data-test-script-state') === 'notRunning'
+    && a.getAttribute('data-test-connection-state') === 'CONNECTED'
+    && !document.querySelector('[data-testid="stSkeleton"],[data-testid="stSpinner"]'); }"""
+HOME_HOSTS = {"127.0.0.1", "localhost", None}
+
+
+@dataclass
+class Visit:
+    """One browser tab on the app, and what it did behind the person's back."""
+
+    page: Any
+    url: str
+    errors: list[str] = field(default_factory=list)
+    outside: list[str] = field(default_factory=list)
+
+    def go(self, path: str = "/") -> Visit:
+        self.page.goto(self.url + path)
+        return self.ready()
+
+    def ready(self) -> Visit:
+        self.page.wait_for_function(READY, timeout=60_000)
+        self.page.wait_for_timeout(400)  # Vega draws after the run
+        self.page.wait_for_function(READY, timeout=60_000)
+        return self
+
+    def see(self, text: str) -> Visit:
+        """Wait until a text stands on the page, then until the page is ready."""
+        self.page.get_by_text(text).first.wait_for(timeout=60_000)
+        return self.ready()
+
+    def upload(self, *files: Path) -> Visit:
+        self.page.locator('input[type="file"]').first.set_input_files([str(file) for file in files])
+        return self
+
+    @property
+    def links(self) -> list[Any]:
+        return list(self.page.locator('[data-testid="stSidebarNavLink"]').all())
+
+    @property
+    def logo(self) -> str:
+        """Address of the picture in the corner."""
+        return str(
+            self.page.locator('[data-testid="stSidebarLogo"], [data-testid="stHeaderLogo"]').first.get_attribute("src")
+        )
+
+    @property
+    def headline(self) -> str:
+        return str(self.page.locator("h1").first.inner_text())
+
+    def is_clean(self) -> None:
+        """No script error, no request to another host, no exception on screen, no chart left blank."""
+        assert self.errors == []
+        assert self.outside == []
+        assert self.page.locator('[data-testid="stException"]').count() == 0
+        for chart in self.page.locator('[data-testid="stVegaLiteChart"]').all():
+            assert chart.locator("svg, canvas").count() >= 1
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Any]:
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as running:
+        launched = running.chromium.launch(executable_path=chromium, args=ARGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def server(root: Path, tmp_path: Path) -> Iterator[str]:
+    """Address of an app of its own with an empty workspace."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    command += ["--server.address", "127.0.0.1", "--server.headless", "true"]
+    env = {**os.environ, "BOUSSOLE_WORKSPACE": str(tmp_path / "workspace"), "HOME": str(tmp_path)}
+    with (tmp_path / "server.log").open("wb") as log:
+        process = subprocess.Popen(command, cwd=root, env=env, stdout=log, stderr=subprocess.STDOUT)
+        try:
+            _wait(process, port)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+            process.wait(15)
+
+
+@pytest.fixture
+def visit(browser: Any, server: str) -> Iterator[Callable[..., Visit]]:
+    """Open the app as someone new: language, theme and size of the screen."""
+    contexts = []
+
+    def start(lang: str = "en", theme: str = "light", size: tuple[int, int] = (1440, 900)) -> Visit:
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme=theme,
+            locale={"en": "en-GB", "fr": "fr-FR"}[lang],
+            timezone_id="Europe/Paris",
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        tab = Visit(context.new_page(), server)
+        tab.page.on("pageerror", lambda error: tab.errors.append(str(error)))
+        tab.page.on("request", lambda request: _note(tab, request.url))
+        tab.page.on("websocket", lambda socket: _note(tab, socket.url))
+        return tab
+
+    yield start
+    for context in contexts:
+        context.close()
+
+
+def _note(tab: Visit, url: str) -> None:
+    parts = urlsplit(url)
+    if parts.scheme in ("http", "https", "ws", "wss") and parts.hostname not in HOME_HOSTS:
+        tab.outside.append(url)
+
+
+def _wait(process: subprocess.Popen[bytes], port: int) -> None:
+    for _ in range(600):
+        assert process.poll() is None, "the server stopped before it was up"
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1):
+                return
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail("the server did not come up within a minute")
