@@ -7,7 +7,7 @@ from collections import Counter
 
 # In this order when two fit equally well: a comma may be the decimal sign inside cells of the others.
 CANDIDATES = ("\t", ";", "|", ",")
-_HEAD, _SPREAD = 200, 200  # lines looked at: the first ones, and as many over the whole file
+_HEAD, _SPREAD = 60, 340  # lines looked at: the first ones, and as many over the whole file
 _HINT = re.compile(r'^"?sep=(?P<sign>[^\r\n"]|\\t)"?\s*$', re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"')
 
@@ -28,15 +28,25 @@ def choose(lines: list[str]) -> str | None:
     >>> choose(["id;amount", "1;2,50", "2;3,75"])
     ';'
     """
-    sample = [line for line in _sample(lines) if line.strip() and not line.startswith("#")]
-    if not sample:
-        return None
-    bare = [_QUOTED.sub("", line) if '"' in line else line for line in sample]
+    sample = [_QUOTED.sub("x", line) for line in _sample(lines)]
+    share, sign = _best(sample)
+    if share < 1 and '"' in "".join(lines[:_HEAD]):
+        # Cells of several lines look like broken quotes line by line. Together they do not, unless a quote is broken.
+        together = _QUOTED.sub("x", "\n".join(lines[:_HEAD])).split("\n")
+        share, sign = max((share, sign), _best(together), key=lambda found: found[0])
+    return sign
+
+
+def _best(bare: list[str]) -> tuple[float, str | None]:
+    """The most constant candidate and its share of the lines that count; (0, None) when none is constant enough."""
+    bare = [line for line in bare if line.strip() and not line.startswith("#")]
+    if not bare:
+        return 0.0, None
     shares = {sign: _constancy([line.count(sign) for line in bare]) for sign in CANDIDATES}
     best = max(CANDIDATES, key=lambda sign: round(shares[sign], 2))  # the earlier candidate wins a tie
     # A list of sentences has commas too, but not on its header; a ragged table has delimiters on every line.
     everywhere = sum(best in line for line in bare) >= 0.8 * len(bare) and best in bare[0]
-    return best if shares[best] >= 0.5 or (shares[best] > 0 and everywhere) else None
+    return (shares[best], best) if shares[best] >= 0.5 or (shares[best] > 0 and everywhere) else (0.0, None)
 
 
 def _constancy(counts: list[int]) -> float:

@@ -172,7 +172,7 @@ def _letter(before: str, char: str, after: str) -> float:
         return -3
     if char not in _UPPER:
         return -1
-    return 1 if before.isalpha() or after.isalpha() else 0.2
+    return 1.6 if before.isalpha() or after.isalpha() else 0.2
 
 
 def _other_language(data: bytes) -> str | None:

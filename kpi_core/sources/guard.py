@@ -101,7 +101,9 @@ class Pending:
         except subprocess.TimeoutExpired:
             raise SourceError("file_takes_too_long", file=_name(self._payload), seconds=round(seconds)) from None
         finally:
-            _kill(process)
+            if process.returncode is None:
+                _kill(process)
+                process.communicate()
         if process.returncode != 0:
             _log.debug("child of %s ended with %s: %r", self._target, process.returncode, err[-4000:])
         return _answer(process.returncode, out, err, self._payload, self._limits, self._cancelled)
@@ -163,7 +165,6 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
         process.kill()
     else:
         os.killpg(process.pid, signal.SIGKILL)
-    process.communicate()
 
 
 def _answer(

@@ -37,8 +37,8 @@ class SheetScan:
     """What one sheet's XML says of itself.
 
     `errors` counts cells that hold an Excel error, `uncalculated` formulas without a stored result.
-    `rows` and `columns` are the rectangle the readers would lay out; `stray` is the cell that makes it too large for
-    them, None when it fits.
+    `rows` and `columns` are the rectangle the readers would lay out (at least: columns up to Z are not told apart);
+    `stray` is the cell that makes it too large for them, None when it fits. `size` is the sheet's XML in bytes.
     """
 
     errors: int = 0
@@ -46,6 +46,7 @@ class SheetScan:
     rows: int = 0
     columns: int = 0
     size: int = 0
+    part: str = ""
     stray: str | None = None
 
     @property
@@ -61,7 +62,7 @@ def scan_workbook(archive: zipfile.ZipFile, file: str) -> dict[str, SheetScan]:
     for info in archive.infolist():
         part = info.filename.lstrip("/")
         if part in titles or ("worksheets/" in part and part.endswith(".xml")):
-            scans[titles.get(part, part)] = _scan(archive, info, file)
+            scans[titles.get(part, part)] = replace(_scan(archive, info, file), part=info.filename)
     return scans
 
 
@@ -130,14 +131,19 @@ def _read_through(part: IO[bytes], size: int) -> SheetScan:
 
 def _without_empty_cells(part: IO[bytes], scan: SheetScan) -> SheetScan:
     """The rectangle of cells that hold something: styled empty cells do not count, the readers skip them."""
-    rows = columns = 0
+    lowest, widest = (0, 0), (0, 0)  # (row, column) of the cell furthest down, and furthest to the right
     for chunk in _chunks(part):
         for letters, digits in _CELL.findall(chunk):
-            rows = max(rows, int(digits[:12]))
-            columns = max(columns, column_number(letters[:8].decode()))
-    exact = replace(scan, rows=rows, columns=columns)
-    fits = not exact.beyond_excel and rows * columns <= MAX_CELLS
-    return exact if fits else replace(exact, stray=f"{column_letters(columns)}{rows}")
+            row, column = int(digits[:12]), column_number(letters[:8].decode())
+            if row > lowest[0]:
+                lowest = (row, column)
+            if column > widest[1]:
+                widest = (row, column)
+    exact = replace(scan, rows=lowest[0], columns=widest[1])
+    if not exact.beyond_excel and exact.rows * exact.columns <= MAX_CELLS:
+        return exact
+    row, column = lowest if exact.rows > MAX_ROWS else widest
+    return replace(exact, stray=f"{column_letters(column)}{row}")
 
 
 def _chunks(part: IO[bytes]) -> Iterator[bytes]:

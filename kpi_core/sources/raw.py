@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -12,6 +13,19 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 Cell = str | float | int | bool | date | datetime | time | timedelta | None
+
+
+@dataclass(frozen=True)
+class LargeSheet:
+    """A sheet of which only the first rows were read so far.
+
+    Args:
+        columns_below: the cells below a row (1-based), column by column from A on; None when they leave a doubt.
+        whole: the sheet read cell by cell.
+    """
+
+    columns_below: Callable[[int], list[pa.Array] | None]
+    whole: Callable[[], RawTable]
 
 
 @dataclass(frozen=True)
@@ -30,6 +44,7 @@ class RawTable:
         text_only: every cell is text (text files, HTML tables).
         issues: what the reader noticed.
         arrow: the table of a Parquet file; then `rows` is empty.
+        large: how to read the rest, where `rows` are only the first ones of a large sheet.
     """
 
     file: str
@@ -42,6 +57,7 @@ class RawTable:
     text_only: bool = False
     issues: tuple[Issue, ...] = ()
     arrow: pa.Table | None = None
+    large: LargeSheet | None = None
 
     def with_issues(self, *issues: Issue) -> RawTable:
         """The same table with more issues."""

@@ -51,7 +51,7 @@ _NO_TABLE = (
     (0, b"\x7fELF", "file_is_binary", "ELF"),
 )
 _MARKUP = re.compile(
-    r"<(?:!doctype\s+html|html|head|meta|body|table|thead|tbody|tr|div|style|\?xml|workbook|svg)\b|<!--", re.I
+    r"<(?:!doctype|html|head|meta|body|table|thead|tbody|tr|div|style|\?xml|workbook|svg)\b|<!--", re.I
 )
 _SHORTCUT = re.compile(r"\[InternetShortcut\]", re.I)
 _GLOBALS = re.compile(rb"\x09\x08[\x08\x10]\x00\x00[\x05\x06]\x05\x00")  # begins the stream of an .xls workbook

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from kpi_core.model.dataset import Issue, Level
 from kpi_core.sources.ooxml import SheetScan, scan_workbook, shared_strings_lie
-from kpi_core.sources.raw import Cell, RawTable
+from kpi_core.sources.quicksheet import LARGE, Head, columns_below, read_head
+from kpi_core.sources.raw import Cell, LargeSheet, RawTable
 from kpi_core.vocabulary.errors import SourceError
 
 if TYPE_CHECKING:
@@ -81,14 +82,26 @@ class _Workbook:
             if scan.beyond_excel or scan.size > _SLOW_BYTES:
                 raise SourceError("sheet_too_spread", file=self._file, sheet=name, cell=scan.stray)
             issues.append(Issue("stray_cell", Level.WARNING, name, {"cell": scan.stray}))
+        elif scan.size >= LARGE and self._fast is not None and (head := read_head(self._data, scan.part)):
+            return self._large(name, hidden, scan, head)
+        return self._whole(name, hidden, scan, issues)
+
+    def _large(self, name: str, hidden: bool, scan: SheetScan, head: Head) -> RawTable:
+        """A large sheet by its first rows; the rest is read when the header is known."""
+        large = LargeSheet(
+            lambda row: columns_below(self._data, name, row), lambda: self._whole(name, hidden, scan, [])
+        )
+        issues = _counted(name, scan.errors, scan)
+        return RawTable(self._file, name, head.rows, head.numbers, hidden=hidden, issues=issues, large=large)
+
+    def _whole(self, name: str, hidden: bool, scan: SheetScan, issues: list[Issue]) -> RawTable:
         laid_out = None if scan.stray else self._laid_out(name)
         if laid_out is not None:
             rows, numbers, errors = *_filled(laid_out), scan.errors
         else:
             rows, numbers, errors = self._read_carefully(name)
-        counts = {"excel_error_cells": errors, "formulas_without_value": scan.uncalculated}
-        issues += [Issue(code, Level.WARNING, name, {"count": count}) for code, count in counts.items() if count]
-        return RawTable(self._file, name, rows, numbers, hidden=hidden, issues=tuple(issues))
+        found = (*issues, *_counted(name, errors, scan))
+        return RawTable(self._file, name, rows, numbers, hidden=hidden, issues=found)
 
     def _laid_out(self, name: str) -> list[list[Cell]] | None:
         """The sheet as a rectangle from A1 on with '' for blank; None when calamine refuses it."""
@@ -122,16 +135,22 @@ class _Workbook:
         return self._slow
 
 
+def _counted(sheet: str, errors: int, scan: SheetScan) -> tuple[Issue, ...]:
+    counts = {"excel_error_cells": errors, "formulas_without_value": scan.uncalculated}
+    return tuple(Issue(code, Level.WARNING, sheet, {"count": count}) for code, count in counts.items() if count)
+
+
 def _open(data: bytes) -> CalamineWorkbook | None:
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
-        return CalamineWorkbook.from_filelike(io.BytesIO(data))
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     except CalamineError:
         return None
     except BaseException as error:
         _raise_unless_panic(error)
         return None
+    return book if book.sheet_names else None  # a list of sheets that is missing, not one that is empty
 
 
 def _raise_unless_panic(error: BaseException) -> None:
