@@ -147,7 +147,11 @@ def _too_few_records(before: Sample, after: Sample, kind: Kind) -> bool:
     if kind.is_total:
         # One of the two may be almost empty: from 40 to 2 is news. From 7 to 2 is not.
         return max(before.n, after.n) < MINIMUM_EVENTS
-    return min(before.n, after.n) < MINIMUM_N
+    # What a rate is out of counts, not the rows: one row of a campaign report may hold a thousand clicks.
+    bottoms = [_sums(sample)[1] for sample in (before, after)]
+    if kind is Kind.SHARE:
+        return min(bottoms) < MINIMUM_N
+    return min(max(b, sample.n) for b, sample in zip(bottoms, (before, after), strict=True)) < MINIMUM_N
 
 
 def _step(before: Period, after: Period, rhythm: TimeGrain) -> TimeGrain | None:

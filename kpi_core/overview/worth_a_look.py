@@ -1,0 +1,192 @@
+"""Up to four things worth a look: what stands out among everything that was examined, and what the data lack."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from kpi_core.model.dataset import Dataset
+from kpi_core.overview.cuts import Cut, Segment, rest_of
+from kpi_core.overview.headline import figure
+from kpi_core.overview.history import History
+from kpi_core.overview.periods import Preset, Window
+from kpi_core.overview.tiles import Tile
+from kpi_core.stats.change import Change, Kind, compare
+from kpi_core.stats.multiple_tests import benjamini_hochberg
+from kpi_core.vocabulary.finding import Finding
+from kpi_core.vocabulary.period import Period, TimeGrain
+from kpi_core.vocabulary.unit import Direction
+
+MOST = 4
+_EXPLAINS = 0.5  # of the change, to be called what is behind it
+_STANDS_OUT = 1.5  # times its share before
+_SMALL_SHARE = 0.2  # a segment this small may be under-used
+_DOMINATES = 0.5  # of the total in one segment
+_DOMINANT_CUSTOMER = 0.2
+
+
+@dataclass(frozen=True)
+class Examined:
+    """Everything that was looked at: the cuts of the headline's figure and of the rate, and what surrounds them."""
+
+    tiles: Sequence[Tile]
+    main: Sequence[Cut]
+    rate: Sequence[Cut]
+    histories: Sequence[History]
+    datasets: Sequence[Dataset]
+    window: Window
+    customers: Sequence[tuple[str | None, float]] = ()
+
+
+def worth_a_look(examined: Examined, pages: frozenset[str]) -> tuple[Finding, ...]:
+    """The most important findings, at most four, each code and dimension once.
+
+    Args:
+        examined: what was looked at.
+        pages: pages that exist; a finding leads to none of the others.
+    """
+    found = [
+        *_changed_segments(examined),
+        *_behind_the_change(examined),
+        *_best_but_small(examined),
+        *_concentration(examined),
+        *data_findings(examined.histories, examined.datasets),
+        *_left_out(examined.window),
+    ]
+    found.sort(key=lambda finding: -finding.importance)
+    chosen: list[Finding] = []
+    for finding in found:
+        if not any(_same_subject(finding, other) for other in chosen):
+            chosen.append(finding)
+    return tuple(linked(finding, pages) for finding in chosen[:MOST])
+
+
+def linked(finding: Finding, pages: frozenset[str]) -> Finding:
+    """The finding without its page where that page does not exist."""
+    return finding if finding.page in pages else replace(finding, page=None)
+
+
+def data_findings(histories: Iterable[History], datasets: Iterable[Dataset]) -> list[Finding]:
+    """What the data lack: rows without a date, cells that could not be read."""
+    found = []
+    undated = max((history.undated for history in histories), default=0)
+    if undated:
+        found.append(Finding("look_undated", {"n": undated}, 0.55, "data"))
+    unread = [(column.rejected, column.name) for data in datasets for column in data.columns if column.rejected]
+    if unread:
+        worst = max(unread)
+        n = sum(count for count, _ in unread)
+        found.append(Finding("look_unread", {"n": n, "columns": len(unread), "column": worst[1]}, 0.5, "data"))
+    return found
+
+
+def _same_subject(a: Finding, b: Finding) -> bool:
+    """Whether two findings are about the same segment, or say the same about the same figure."""
+    segment = a.values.get("segment"), a.values.get("dimension")
+    if "dimension" in a.values and segment == (b.values.get("segment"), b.values.get("dimension")):
+        return True
+    return a.code == b.code
+
+
+def _kept(cuts: Sequence[Cut], test: Callable[[Cut, Segment], Change | None]) -> list[tuple[Cut, Segment, Change]]:
+    """Segments whose test stands, with everything examined counted (Benjamini-Hochberg at 10 %)."""
+    tests = [(cut, segment, test(cut, segment)) for cut in cuts for segment in cut.segments]
+    done = [(cut, segment, change) for cut, segment, change in tests if change is not None]
+    kept = benjamini_hochberg([change.p_value for _, _, change in done])
+    return [each for each, stands in zip(done, kept, strict=True) if stands]
+
+
+def _changed_segments(examined: Examined) -> list[Finding]:
+    """Segments whose own rate fell (or rose) by more than chance."""
+    number = sum(len(cut.segments) for cut in examined.rate)
+    found = []
+    for cut, segment, change in _kept(examined.rate, lambda _, segment: segment.change):
+        if segment.small or not change.difference:
+            continue
+        worse = _is_worse(cut, change.difference)
+        values = _segment_values(cut, segment) | {"before": change.before, "value": change.after, "examined": number}
+        code = "look_rate_down" if change.difference < 0 else "look_rate_up"
+        found.append(Finding(code, values, (0.9 if worse else 0.6) + 0.09 * segment.weight, "segments"))
+    return found
+
+
+def _is_worse(cut: Cut, difference: float) -> bool:
+    direction = cut.history.metric.direction
+    return direction is not Direction.NONE and (difference > 0) != (direction is Direction.UP)
+
+
+def _behind_the_change(examined: Examined) -> list[Finding]:
+    """A segment that makes most of a change beyond chance, more than its size would."""
+    certain = {(tile.metric.id, tile.where) for tile in examined.tiles if tile.is_certain}
+    found = []
+    for cut in examined.main:
+        if (cut.history.metric.id, cut.history.where) not in certain or not cut.difference or not cut.before.value:
+            continue
+        for segment in cut.segments:
+            part = segment.contribution / cut.difference
+            share = (segment.before or 0.0) / cut.before.value
+            if part >= max(_EXPLAINS, _STANDS_OUT * share) and not segment.small:
+                values = _segment_values(cut, segment) | {"by": segment.contribution, "part": part}
+                found.append(Finding("look_behind", values, 0.7 + 0.05 * min(part, 1.0), "segments"))
+    return found
+
+
+def _best_but_small(examined: Examined) -> list[Finding]:
+    """The segment with the best rate, better than the rest by more than chance, and only a small part of the volume."""
+    found = []
+    kept = _kept(examined.rate, _against_the_rest)
+    for cut in examined.rate:
+        better = [segment for c, segment, change in kept if c is cut and not _is_worse(cut, change.difference or 0.0)]
+        judged = [segment for segment in cut.segments if not segment.small and segment.after is not None]
+        if len(judged) < 2 or cut.history.metric.direction is Direction.NONE:
+            continue
+        sign = 1 if cut.history.metric.direction is Direction.UP else -1
+        best = max(judged, key=lambda segment: sign * (segment.after or 0.0))
+        if best in better and best.name is not None and best.weight <= _SMALL_SHARE:
+            values = _segment_values(cut, best) | {"value": best.after, "share": best.weight}
+            found.append(Finding("look_best_small", values, 0.65, "segments"))
+    return found
+
+
+def _against_the_rest(cut: Cut, segment: Segment) -> Change | None:
+    rhythm = cut.history.span.rhythm if cut.history.span else TimeGrain.DAY
+    return None if segment.small else compare(rest_of(cut, segment), segment.samples[1], cut.history.kind, rhythm)
+
+
+def _concentration(examined: Examined) -> list[Finding]:
+    """One customer, or one segment of several, that makes most of a total."""
+    found = []
+    total = sum(value for _, value in examined.customers)
+    if examined.customers and total > 0 and examined.tiles:
+        name, most = max(examined.customers, key=lambda pair: pair[1])
+        if name is not None and most >= _DOMINANT_CUSTOMER * total and len(examined.customers) >= 5:
+            values = figure(examined.tiles[0]) | {"segment": name, "share": most / total}
+            found.append(Finding("look_customer", values, 0.58, "segments"))
+    for cut in examined.main:
+        if cut.history.kind not in (Kind.COUNT, Kind.TOTAL) or len(cut.segments) < 4:
+            continue
+        top = max(cut.segments, key=lambda segment: segment.weight)
+        if top.name is not None and top.weight >= _DOMINATES and not top.small:
+            values = _segment_values(cut, top) | {"share": top.weight}
+            found.append(Finding("look_concentrated", values, 0.4 + 0.1 * top.weight, "segments"))
+    return found
+
+
+def _left_out(window: Window) -> list[Finding]:
+    """Days after the period that were left out because their month or week is not over."""
+    if window.period.end >= window.as_of or window.preset is Preset.CUSTOM:
+        return []
+    return [Finding("look_unfinished", {"period": Period(window.period.end, window.as_of)}, 0.3, None)]
+
+
+def _segment_values(cut: Cut, segment: Segment) -> dict[str, Any]:
+    history = cut.history
+    return {
+        "metric": history.metric,
+        "label": history.label,
+        "unit": history.unit,
+        "currency": history.currency,
+        "dimension": cut.dimension,
+        "segment": segment.name,
+    }
