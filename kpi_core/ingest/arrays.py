@@ -37,6 +37,8 @@ def type_cells(survey: ColumnSurvey, decision: Decision, cells: Sequence[Any]) -
         case ColumnType.TEXT:
             return _texts(survey, cells)
         case ColumnType.BOOLEAN:
+            if survey.array is not None and survey.natives:
+                return TypedColumn(survey.array, ColumnType.BOOLEAN, (), 0, survey.blanks)
             return _finish(survey, ColumnType.BOOLEAN, _booleans(survey, cells), cells, pa.bool_())
         case ColumnType.DATE | ColumnType.DATETIME:
             return _dates(survey, decision, cells)
@@ -51,9 +53,9 @@ _NULLS = frozenset(("null", "NULL", "(null)", "nan", "NaN", "#N/A", "#N/D"))
 def _texts(survey: ColumnSurvey, cells: Sequence[Any]) -> TypedColumn:
     marks = sum(survey.texts[t] for t in _NULLS)
     array = survey.array
-    if array is None:
+    if array is None or survey.natives:
         array = pa.array([None if c is None else as_text(c) for c in cells], pa.string())
-    if survey.array is None or survey.blank_texts or any(t != t.strip() for t in survey.texts):
+    if survey.natives or survey.array is None or survey.blank_texts or any(t != t.strip() for t in survey.texts):
         array = pc.utf8_trim_whitespace(array)
     if marks or array.null_count != survey.blanks:
         array = pc.if_else(pc.is_in(array, value_set=pa.array(["", *_NULLS])), None, array)
@@ -80,7 +82,7 @@ def _booleans(survey: ColumnSurvey, cells: Sequence[Any]) -> list[bool | None]:
 
 def _numbers(survey: ColumnSurvey, decision: Decision, cells: Sequence[Any]) -> TypedColumn:
     if survey.natives.keys() <= {float, int} and not survey.texts and not survey.blank_texts:
-        array = pa.array(cells, pa.float64())
+        array = survey.array if survey.array is not None else pa.array(cells, pa.float64())
         return TypedColumn(*_narrow(array, decision.type), (), 0, survey.blanks)
     known: dict[Any, float] = dict(values_of(survey.numbers, decision.sign or DecimalSign.DOT))
     values = [
@@ -108,6 +110,8 @@ def _narrow(array: pa.Array, kind: ColumnType) -> tuple[pa.Array, ColumnType]:
 
 
 def _dates(survey: ColumnSurvey, decision: Decision, cells: Sequence[Any]) -> TypedColumn:
+    if survey.array is not None and pa.types.is_timestamp(survey.array.type):
+        return _days(TypedColumn(survey.array, ColumnType.DATETIME, (), 0, survey.blanks))
     known: dict[str, datetime] = survey.dates.values(decision.order) if decision.order else dict(survey.dates.fixed)
     serials = says_date(survey.name) or survey.natives[date] + survey.natives[datetime] > 0
     values = [
@@ -115,7 +119,11 @@ def _dates(survey: ColumnSurvey, decision: Decision, cells: Sequence[Any]) -> Ty
         else from_serial(c) if serials and type(c) in (int, float) and 20_000 <= c <= 80_000 else None
         for c in cells
     ]  # fmt: skip
-    typed = _finish(survey, ColumnType.DATETIME, values, cells, pa.timestamp("us"))
+    return _days(_finish(survey, ColumnType.DATETIME, values, cells, pa.timestamp("us")))
+
+
+def _days(typed: TypedColumn) -> TypedColumn:
+    """Moments that are all midnight are days."""
     days = typed.array.cast(pa.date32(), safe=False)
     if pc.all(pc.equal(days.cast(pa.timestamp("us")), typed.array)).as_py() in (True, None):
         return TypedColumn(days, ColumnType.DATE, typed.rejected, typed.marks, typed.blanks)

@@ -94,7 +94,7 @@ def find_block(
     data = [i for i in filled if i >= start]
     columns = _columns(rows, data, header)
     names = _names(rows, header, columns, body)
-    kept, aside = _set_aside(rows, line_numbers, data, columns, header, comments)
+    kept, aside = set_aside(Rows(rows), line_numbers, data, columns, header_names(rows, header), comments)
     return Block(header, names, columns, tuple(kept), tuple(aside), _title(rows, filled, header))
 
 
@@ -245,16 +245,43 @@ def _name_text(cell: Any) -> str:
     return str(cell)
 
 
-def _set_aside(
-    rows: Sequence[Sequence[Any]],
+class Rows:
+    """Rows of cells that can also be asked for one column."""
+
+    def __init__(self, rows: Sequence[Sequence[Any]]) -> None:
+        self._rows = rows
+
+    def __getitem__(self, index: int) -> Sequence[Any]:
+        return self._rows[index]
+
+    def column(self, j: int, data: Sequence[int]) -> list[Any]:
+        """The cells of column `j` in the rows of these indexes."""
+        return [self._rows[i][j] if j < len(self._rows[i]) else None for i in data]
+
+
+def header_names(rows: Sequence[Sequence[Any]], header: int | None) -> list[str]:
+    """The header's names in plain form, blanks left out."""
+    return [plain(str(c)) for c in rows[header] if not _blank(c)] if header is not None else []
+
+
+def set_aside(
+    rows: Rows,
     line_numbers: Sequence[int],
     data: Sequence[int],
     columns: Sequence[int],
-    header: int | None,
+    head: list[str],
     comments: set[int],
 ) -> tuple[list[int], list[SetAside]]:
-    """Split data rows into those kept and those set aside: totals, repeated headers, comments, notes below."""
-    head = [plain(str(c)) for c in rows[header] if not _blank(c)] if header is not None else []
+    """Split data rows into those kept and those set aside: totals, repeated headers, comments, notes below.
+
+    Args:
+        rows: all rows.
+        line_numbers: the number of each row as a person sees it.
+        data: indexes of the rows below the header.
+        columns: indexes of the table's columns.
+        head: the header's names in plain form.
+        comments: indexes of rows known to be comments.
+    """
     notes = _notes_below(rows, data, columns)
     suspects = _suspects(rows, data, columns, head)
     odd = suspects | notes | comments
@@ -275,14 +302,14 @@ def _row_text(row: Sequence[Any]) -> str:
     return " · ".join(str(c).strip() for c in row if not _blank(c))[:200]
 
 
-def _suspects(rows: Sequence[Sequence[Any]], data: Sequence[int], columns: Sequence[int], head: list[str]) -> set[int]:
+def _suspects(rows: Rows, data: Sequence[int], columns: Sequence[int], head: list[str]) -> set[int]:
     """Rows that may be totals or repeated headers: looking at the distinct texts of the outer columns is enough."""
     if not columns:
         return set()
     initials = frozenset("tTsSgG" + (head[0][:1] + head[0][:1].upper() if head else ""))
     suspects: set[int] = set()
     for j in {columns[0], columns[-1]}:
-        cells = [rows[i][j] if j < len(rows[i]) else None for i in data]
+        cells = rows.column(j, data)
         distinct = set(cells)
         texts = [c for c in distinct if type(c) is str and (c[:1] in initials or not c[:1].isalnum())]
         odd = {c for c in texts if not c[:1].isalnum() or _is_total(c) or (bool(head) and plain(c) == head[0])}
@@ -303,12 +330,7 @@ def _reason(row: Sequence[Any], head: list[str]) -> str | None:
     first = next((c for c in row if not _blank(c)), None)
     last = next((c for c in reversed(row) if not _blank(c)), None)
     for cell in (first, last):
-        if (
-            type(cell) is str
-            and cell[:1].lower() in "tsg"
-            and len(cell) < 60
-            and (_TOTAL_RAW.match(cell) or _TOTAL.match(plain(cell)))
-        ):
+        if type(cell) is str and _is_total(cell):
             return "total_row"
     if (
         head
@@ -320,7 +342,7 @@ def _reason(row: Sequence[Any], head: list[str]) -> str | None:
     return None
 
 
-def _notes_below(rows: Sequence[Sequence[Any]], data: Sequence[int], columns: Sequence[int]) -> set[int]:
+def _notes_below(rows: Rows, data: Sequence[int], columns: Sequence[int]) -> set[int]:
     """The last rows when they hold next to nothing: notes, copyrights, page footers."""
     if len(columns) < 3:
         return set()

@@ -64,7 +64,7 @@ class ColumnSurvey:
     natives: Counter[type]
     blanks: int
     blank_texts: int = 0  # of these blanks, texts of white space only
-    array: pa.Array | None = None  # the cells, where they are texts and blanks only
+    array: pa.Array | None = None  # the cells, where all that are filled are of one type
     numbers: NumberSurvey = field(default_factory=NumberSurvey)
     dates: DateSurvey = field(default_factory=DateSurvey)
 
@@ -115,7 +115,7 @@ def survey_column(name: str, cells: Sequence[Any]) -> ColumnSurvey:
     """Look once at all cells of a column (None is blank)."""
     kinds = set(map(type, cells))
     if kinds <= {str, NoneType}:
-        return _survey_texts(name, cells)
+        return survey_array(name, pa.array(cells, pa.string()))
     counts = Counter(map(type, cells)) if len(kinds) > 2 or str in kinds else _count_of_one(kinds, cells)
     blanks = counts.pop(NoneType, 0)
     texts, empty = Counter[str](), 0
@@ -133,10 +133,10 @@ def _count_of_one(kinds: set[type], cells: Sequence[Any]) -> Counter[type]:
     return Counter({kind: len(cells) - blanks for kind in kinds if kind is not NoneType} | {NoneType: blanks})
 
 
-def _survey_texts(name: str, cells: Sequence[Any]) -> ColumnSurvey:
-    array = pa.array(cells, pa.string())
+def survey_array(name: str, array: pa.Array) -> ColumnSurvey:
+    """Look once at a column of texts and blanks."""
     texts, empty = _fold_blanks(_count(array))
-    survey = ColumnSurvey(name, len(cells), texts, Counter(), array.null_count + empty, empty, array)
+    survey = ColumnSurvey(name, len(array), texts, Counter(), array.null_count + empty, empty, array)
     if texts:
         _read_texts(survey)
     return survey

@@ -16,10 +16,11 @@ import pyarrow.parquet as pq
 from kpi_core.ingest.arrays import TypedColumn, describe, type_cells
 from kpi_core.ingest.arrow_tables import describe_arrow
 from kpi_core.ingest.derived import derive
+from kpi_core.ingest.large import LazyCells, find_columns, leaves_doubt, survey
 from kpi_core.ingest.layout import Block, find_block
 from kpi_core.ingest.money import with_currencies
 from kpi_core.ingest.roles import Guess, guess, known_names
-from kpi_core.ingest.types import FileHints, decide, survey_column
+from kpi_core.ingest.types import ColumnSurvey, Decision, FileHints, decide, survey_column
 from kpi_core.model.codec import dataset_to_json, issue_to_json
 from kpi_core.model.dataset import Column, ColumnType, Dataset, Issue, Layout, Level, Rejected
 from kpi_core.model.roles import Fact
@@ -56,16 +57,8 @@ def understand(payload: dict[str, Any], raws: Sequence[RawTable]) -> dict[str, A
     Returns:
         ``{"issues": [...], "tables": [...]}`` as JSON values of ``kpi_core.model.codec``.
     """
-    request = Request(
-        **(
-            payload
-            | {
-                "path": Path(payload["path"]),
-                "store": Path(payload["store"]),
-                "types": tuple(map(tuple, payload.get("types", ()))),
-            }
-        )
-    )
+    types = tuple((name, kind) for name, kind in payload.get("types", ()))
+    request = Request(**(payload | {"path": Path(payload["path"]), "store": Path(payload["store"]), "types": types}))
     issues = [issue for raw in raws for issue in raw.issues]
     tables: list[Dataset] = []
     for raw in _chosen(raws, issues):
@@ -93,42 +86,69 @@ def _chosen(raws: Sequence[RawTable], issues: list[Issue]) -> list[RawTable]:
     return [*visible, *hidden]
 
 
-def _grid_table(raw: RawTable, request: Request, index: int) -> Dataset | None:
-    applies = request.sheet is None or request.sheet == raw.sheet
-    block = find_block(raw.rows, raw.line_numbers, known_names(), request.header_row if applies else None)
+@dataclass(frozen=True)
+class _Found:
+    """A table found on a sheet: where it stands, its cells by column, what a look at each column told."""
+
+    block: Block
+    cells: list[Sequence[Any]]
+    surveys: list[ColumnSurvey]
+    lines: Sequence[int]
+
+
+def _find(raw: RawTable, header_row: int | None) -> _Found | None:
+    if raw.large is not None:
+        found = find_columns(raw, known_names(), header_row)
+        if found is not None:
+            surveys = [survey(name, array) for name, array in zip(found.block.names, found.arrays, strict=True)]
+        if found is not None and not leaves_doubt(surveys):
+            return _Found(found.block, [LazyCells(a) for a in found.arrays], surveys, found.lines)
+        raw = raw.large.whole()
+    block = find_block(raw.rows, raw.line_numbers, known_names(), header_row)
     if block is None or (not block.rows and block.header is None):
         return None
     cells = _cells_by_column(raw, block)
-    hints = FileHints(
-        {n: ColumnType(t) for n, t in request.types} if applies else {},
-        request.decimal,
-        request.date_order,
-        raw.delimiter,
-    )
     surveys = [survey_column(name, column) for name, column in zip(block.names, cells, strict=True)]
-    decisions = decide(surveys, cells, hints)
-    typed = [type_cells(s, d, c) for s, d, c in zip(surveys, decisions, cells, strict=True)]
-    columns = [
-        describe(s.name, f"c{i}", t, s, d) for i, (s, t, d) in enumerate(zip(surveys, typed, decisions, strict=True))
-    ]
-    lines = [raw.line_numbers[i] for i in block.rows]
-    issues = [issue for d in decisions for issue in d.issues]
-    issues += [
-        Issue("missing_marks", Level.INFO, s.name, {"count": t.marks})
-        for s, t in zip(surveys, typed, strict=True)
-        if t.marks
-    ]
-    rejected = tuple(
-        Rejected(lines[i], s.name, text[:200])
-        for s, t in zip(surveys, typed, strict=True)
-        for i, text in t.rejected[:LISTED]
-    )
-    if block.header is None:
-        issues.append(Issue("no_header_found", Level.WARNING, raw.sheet, {}))
+    return _Found(block, cells, surveys, [raw.line_numbers[i] for i in block.rows])
+
+
+def _grid_table(raw: RawTable, request: Request, index: int) -> Dataset | None:
+    applies = request.sheet is None or request.sheet == raw.sheet
+    found = _find(raw, request.header_row if applies else None)
+    if found is None:
+        return None
+    types = {n: ColumnType(t) for n, t in request.types} if applies else {}
+    hints = FileHints(types, request.decimal, request.date_order, raw.delimiter)
+    decisions = decide(found.surveys, found.cells, hints)
+    each = list(zip(found.surveys, decisions, found.cells, strict=True))
+    typed = [type_cells(*one) for one in each]
+    columns = [describe(s.name, f"c{i}", t, s, d) for i, ((s, d, _), t) in enumerate(zip(each, typed, strict=True))]
     fingerprint = f"{request.key}-{index}"
-    _write(request.store / f"{fingerprint}.parquet", typed, lines)
-    dataset = _dataset(raw, request, fingerprint, columns, _layout(raw, block, columns))
-    return replace(dataset, issues=tuple(issues) + dataset.issues, rejected=rejected[:LISTED])
+    _write(request.store / f"{fingerprint}.parquet", typed, found.lines)
+    dataset = _dataset(raw, request, fingerprint, columns, _layout(raw, found.block, columns))
+    issues = _issues(raw, found, decisions, typed)
+    return replace(dataset, issues=issues + dataset.issues, rejected=_rejected(found, typed))
+
+
+def _issues(
+    raw: RawTable, found: _Found, decisions: Sequence[Decision], typed: Sequence[TypedColumn]
+) -> tuple[Issue, ...]:
+    issues = [issue for d in decisions for issue in d.issues]
+    for look, column in zip(found.surveys, typed, strict=True):
+        if column.marks:
+            issues.append(Issue("missing_marks", Level.INFO, look.name, {"count": column.marks}))
+    if found.block.header is None:
+        issues.append(Issue("no_header_found", Level.WARNING, raw.sheet, {}))
+    return tuple(issues)
+
+
+def _rejected(found: _Found, typed: Sequence[TypedColumn]) -> tuple[Rejected, ...]:
+    cells = (
+        Rejected(found.lines[i], look.name, text[:200])
+        for look, column in zip(found.surveys, typed, strict=True)
+        for i, text in column.rejected[:LISTED]
+    )
+    return tuple(cells)[:LISTED]
 
 
 def _cells_by_column(raw: RawTable, block: Block) -> list[Sequence[Any]]:
