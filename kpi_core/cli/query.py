@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kpi_core.cli.loading import load
 from kpi_core.cli.options import Options
 from kpi_core.cli.output import Answer, grid, plain
-from kpi_core.metrics.query import MetricSeries, Query, run
 from kpi_core.text import text_for
 from kpi_core.vocabulary.period import Period
+
+if TYPE_CHECKING:
+    from kpi_core.metrics.query import MetricSeries
+    from kpi_core.text import Text
 
 _OWN_KEYS = ("period", "complete", "value", "numerator", "denominator", "n", "reason")
 
@@ -20,6 +23,8 @@ _OWN_KEYS = ("period", "complete", "value", "numerator", "denominator", "n", "re
 def answer(options: Options) -> Answer:
     """The metric's rows: one per period and combination of dimensions, or one total."""
     loaded = load(options, meanwhile=_import_engine)
+    from kpi_core.metrics.query import Query, run
+
     query = Query(
         metric=options.metric,
         grain=options.grain,
@@ -32,9 +37,9 @@ def answer(options: Options) -> Answer:
 
 
 def _import_engine() -> None:
-    # The children read meanwhile; these two take longer to import than a small file takes to answer.
-    for library in ("kpi_core.engine", "duckdb", "sqlglot"):
-        import_module(library)
+    # The children read meanwhile: importing the engine takes as long as reading a small file.
+    for module in ("metrics.query", "metrics.series", "engine.connection", "ingest.checks", "ingest.joins"):
+        import_module(f"kpi_core.{module}")
 
 
 def _period(options: Options) -> Period | None:
@@ -84,7 +89,7 @@ def _lines(series: MetricSeries, lang: str) -> Iterator[str]:
         yield text("cli-no-rows")
     else:
         yield from _table(series, lang)
-    if series.grain and series.undated:
+    if series.undated:
         yield text("cli-undated", count=series.undated)
     yield from (plain(text.issue(issue)) for issue in series.issues)
 
@@ -105,13 +110,22 @@ def _cells(series: MetricSeries, row: dict[str, Any], lang: str) -> list[str]:
     cells = []
     if series.grain:
         label = fmt.grain_label(row["period"], series.grain)
-        cells.append(label if row["complete"] else text("cli-unfinished", period=label))
+        cells.append(label if row["complete"] else text("cli-partial", period=label))
     for i in range(len(series.by)):
-        value = row[f"d{i}"]
-        cells.append(text("cli-empty-value") if value is None else str(value))
+        cells.append(_dimension(row[f"d{i}"], text))
     cells.append(fmt.value(row["value"], series.unit, series.currency))
     cells += [fmt.plain(row[name]) if row[name] is not None else "—" for name in ("numerator", "denominator", "n")]
     reason = row["reason"]
     key = f"reason-{reason}".replace("_", "-")
     cells.append("" if reason is None else text(key) if text.has(key) else reason)
     return cells
+
+
+def _dimension(value: str | bool | None, text: Text) -> str:
+    match value:
+        case None:
+            return text("cli-empty-value")
+        case bool():
+            return text("yes" if value else "no")
+        case _:
+            return value

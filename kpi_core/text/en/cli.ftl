@@ -54,7 +54,7 @@ cli-head-numerator = Numerator
 cli-head-denominator = Denominator
 cli-head-n = Records
 cli-head-reason = Reason
-cli-unfinished = { $period } (unfinished)
+cli-partial = { $period } (partial)
 cli-empty-value = (not filled in)
 cli-undated = { $count ->
     [one] One record has no date and stands in no period.

@@ -55,7 +55,7 @@ cli-head-numerator = Numérateur
 cli-head-denominator = Dénominateur
 cli-head-n = Lignes
 cli-head-reason = Raison
-cli-unfinished = { $period } (en cours)
+cli-partial = { $period } (partielle)
 cli-empty-value = (non renseigné)
 cli-undated = { $count ->
     [one] { $count } ligne n’a pas de date et n’entre dans aucune période.
