@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -9,26 +10,38 @@ from kpi_core.charts.axis import axis_label
 from kpi_core.charts.theme import Look, Spec, framed
 from kpi_core.overview import words as say
 from kpi_core.text import Text, text_for
+from kpi_core.vocabulary.period import TimeGrain
 from kpi_core.vocabulary.unit import Direction, Unit
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
     from kpi_core.overview.movers import Mover, Movers
-    from kpi_core.overview.trend import Trend
-    from kpi_core.vocabulary.period import Period
+    from kpi_core.overview.trend import Trend, TrendPoint
 
-_ROOM = 1.35  # bars end here of the width at most: their labels stand behind them
+_ROOM = 0.45  # of the longest bar, kept free behind it for its label
+_DAYS = "utcFormat(datum.value, '%-d %b')"
+_MONTH, _YEAR = "utcFormat(datum.value, '%b')", "utcFormat(datum.value, '%Y')"
+_MONTHS = f"utcmonth(datum.value) === 0 ? [{_MONTH}, {_YEAR}] : {_MONTH}"  # the year stands under each January
+_INTERVALS = {TimeGrain.MONTH: "month", TimeGrain.QUARTER: {"interval": "month", "step": 3}, TimeGrain.YEAR: "year"}
+_TICKS = {
+    TimeGrain.DAY: _DAYS,
+    TimeGrain.WEEK: _DAYS,
+    TimeGrain.MONTH: _MONTHS,
+    TimeGrain.QUARTER: _MONTHS,
+    TimeGrain.YEAR: _YEAR,
+}
 
 
 @lru_cache(maxsize=64)
-def trend_spec(look: Look, unit: Unit) -> Spec:
+def trend_spec(look: Look, unit: Unit, grain: TimeGrain) -> Spec:
     """A line over time: whole steps solid, the unfinished one open, the year before dotted, the period shaded.
 
-    Fields: day, now, open, hollow, before, end, end_text, band_from, band_to, and the texts of the tooltip.
+    Fields: day, now, open, hollow, before, end, end_above, end_below, band_from, band_to, and the texts of the tooltip.
     """
     t, p = text_for(look.lang), look.palette
-    x = {"field": "day", "type": "temporal", "scale": {"type": "utc"}}
+    ticks = {"labelExpr": _TICKS[grain], "tickCount": _INTERVALS.get(grain, 6)}
+    x = {"field": "day", "type": "temporal", "scale": {"type": "utc"}, "axis": ticks}
     axis = {"labelExpr": axis_label(unit, look.lang, look.currency)}
     line = {"type": "line", "strokeWidth": 2.4, "color": p.focus}
     tooltip = [
@@ -47,7 +60,7 @@ def trend_spec(look: Look, unit: Unit) -> Spec:
             "mark": {**line, "color": p.comparison, "strokeDash": [2, 4], "strokeWidth": 1.8},
             "encoding": _at(x, y("before")),
         },
-        {"mark": {**line, "strokeDash": [5, 4], "strokeWidth": 1.8}, "encoding": _at(x, y("open"))},
+        {"mark": {**line, "strokeDash": [3, 4], "strokeWidth": 1.8, "opacity": 0.55}, "encoding": _at(x, y("open"))},
         {"mark": line, "encoding": _at(x, y("now"))},
         {
             "mark": {"type": "point", "size": 60, "stroke": p.focus, "fill": p.card, "strokeWidth": 1.8, "opacity": 1},
@@ -57,10 +70,13 @@ def trend_spec(look: Look, unit: Unit) -> Spec:
             "mark": {"type": "point", "size": 60, "filled": True, "color": p.focus, "opacity": 1},
             "encoding": _at(x, y("end")),
         },
-        {
-            "mark": {"type": "text", "dy": -13, "fontWeight": 600, "color": p.focus, "align": "right", "dx": 4},
-            "encoding": {**_at(x, y("end")), "text": {"field": "end_text"}},
-        },
+        *(
+            {
+                "mark": {"type": "text", "dy": dy, "fontWeight": 600, "color": p.focus, "align": "right", "dx": 4},
+                "encoding": {**_at(x, y("end")), "text": {"field": field}},
+            }
+            for field, dy in (("end_above", -13), ("end_below", 16))
+        ),
         {
             "mark": {"type": "point", "size": 260, "opacity": 0, "filled": True},
             "encoding": {**_at(x, y("any")), "tooltip": tooltip},
@@ -69,11 +85,17 @@ def trend_spec(look: Look, unit: Unit) -> Spec:
     return framed(layers, look, 260)
 
 
-def trend_table(trend: Trend, t: Text, period: Period | None) -> pa.Table:
+def shaded(trend: Trend) -> tuple[date, date] | None:
+    """First and last step of the period looked at, where it is a part of what is drawn."""
+    inside = [point.start for point in trend.points if point.in_period and point.complete]
+    return (inside[0], inside[-1]) if 1 < len(inside) < len(trend.points) else None
+
+
+def trend_table(trend: Trend, t: Text) -> pa.Table:
     """The rows :func:`trend_spec` draws, texts written in the page's language."""
     import pyarrow as pa
 
-    points = trend.points
+    points, band = trend.points, shaded(trend)
     last = max((i for i, point in enumerate(points) if point.complete and point.value is not None), default=None)
     rows: list[dict[str, Any]] = []
     for i, point in enumerate(points):
@@ -87,10 +109,10 @@ def trend_table(trend: Trend, t: Text, period: Period | None) -> pa.Table:
                 "hollow": None if point.complete else point.value,
                 "before": point.last_year,
                 "end": point.value if i == last else None,
-                "end_text": t.fmt.value(point.value, trend.unit, trend.currency, short=True) if i == last else None,
+                **(_end_texts(trend, point, t) if i == last else {}),
                 "any": point.value if point.value is not None else point.last_year,
-                "band_from": period.start if period and not i else None,
-                "band_to": period.end if period and not i else None,
+                "band_from": band[0] if band and not i else None,
+                "band_to": band[1] if band and not i else None,
                 "when": t.fmt.grain_label(point.start, trend.grain),
                 "now_text": value if point.complete else t("chart-so-far", value=value),
                 "before_text": t.fmt.value(point.last_year, trend.unit, trend.currency),
@@ -99,14 +121,22 @@ def trend_table(trend: Trend, t: Text, period: Period | None) -> pa.Table:
     return pa.Table.from_pylist(rows, schema=_trend_schema())
 
 
+def _end_texts(trend: Trend, point: TrendPoint, t: Text) -> dict[str, str]:
+    """The label of the last whole step, on the side where the year before is not."""
+    below = point.last_year is not None and point.value is not None and point.value < point.last_year
+    text = t.fmt.value(point.value, trend.unit, trend.currency, short=True)
+    # An empty text, not null: Vega would write the word.
+    return {"end_above": "" if below else text, "end_below": text if below else ""}
+
+
 @lru_cache(maxsize=64)
 def movers_spec(look: Look) -> Spec:
     """Bars from zero, each with its change written at its end.
 
-    Fields: name, change, rise, fall, tone, edge, and the texts of the tooltip.
+    Fields: name, change, label_at, text, tone, edge, and the texts of the tooltip.
     """
     t, p = text_for(look.lang), look.palette
-    y = {"field": "name", "type": "nominal", "sort": None, "axis": {"labelColor": p.ink, "labelLimit": 130}}
+    y = {"field": "name", "type": "nominal", "sort": None, "axis": {"labelColor": p.ink, "labelLimit": 140}}
     x = {"type": "quantitative", "axis": None}
     tone = {
         "field": "tone",
@@ -129,11 +159,8 @@ def movers_spec(look: Look) -> Spec:
             "encoding": {"y": y, "x": {**x, "field": "change"}, "color": tone, "tooltip": tooltip},
         },
         {"mark": {"type": "point", "opacity": 0}, "encoding": {"y": y, "x": {**x, "field": "edge"}}},
-        {"mark": label, "encoding": {"y": y, "x": {**x, "field": "rise"}, "text": {"field": "text"}}},
-        {
-            "mark": {**label, "align": "right", "dx": -6},
-            "encoding": {"y": y, "x": {**x, "field": "fall"}, "text": {"field": "text"}},
-        },
+        # Of a fall too the label stands right of the bar, where there is always room.
+        {"mark": label, "encoding": {"y": y, "x": {**x, "field": "label_at"}, "text": {"field": "text"}}},
         {"mark": {"type": "rule", "color": p.comparison}, "encoding": {"x": {"datum": 0, **x}}},
     ]
     return framed(layers, look, {"step": 36})
@@ -145,10 +172,8 @@ def movers_table(movers: Movers, t: Text) -> pa.Table:
 
     rows = [_mover_row(movers, bar, t) for bar in movers.bars]
     changes = [bar.contribution for bar in movers.bars]
-    widest = max(map(abs, changes))
-    # Two invisible points keep room for the labels beyond the longest bars.
-    rows[0]["edge"] = max(*changes, 0.0) + widest * (_ROOM - 1)
-    rows[-1]["edge"] = min(*changes, 0.0) - (widest * (_ROOM - 1) if min(changes) < 0 else 0.0)
+    # An invisible point keeps room for the label behind the longest bar.
+    rows[0]["edge"] = max(0.0, *changes) + max(map(abs, changes)) * _ROOM
     return pa.Table.from_pylist(rows, schema=_movers_schema())
 
 
@@ -158,8 +183,7 @@ def _mover_row(movers: Movers, bar: Mover, t: Text) -> dict[str, Any]:
     return {
         "name": name,
         "change": bar.contribution,
-        "rise": bar.contribution if bar.contribution >= 0 else None,
-        "fall": bar.contribution if bar.contribution < 0 else None,
+        "label_at": max(bar.contribution, 0.0),
         "edge": None,
         "tone": _tone(movers, bar),
         "text": text,
@@ -183,7 +207,7 @@ def _at(x: Spec, y: Spec) -> Spec:
 def _trend_schema() -> pa.Schema:
     import pyarrow as pa
 
-    days, texts = ("day", "band_from", "band_to"), ("end_text", "when", "now_text", "before_text")
+    days, texts = ("day", "band_from", "band_to"), ("end_above", "end_below", "when", "now_text", "before_text")
     numbers = ("now", "open", "hollow", "before", "end", "any")
     fields = {
         **dict.fromkeys(days, pa.date32()),
@@ -197,5 +221,5 @@ def _movers_schema() -> pa.Schema:
     import pyarrow as pa
 
     texts = ("name", "tone", "text", "after_text", "before_text", "n_text", "said")
-    numbers = ("change", "rise", "fall", "edge")
+    numbers = ("change", "label_at", "edge")
     return pa.schema([*((name, pa.string()) for name in texts), *((name, pa.float64()) for name in numbers)])

@@ -90,7 +90,7 @@ def config(look: Look) -> Spec:
             "title": None,
             "tickCount": 4,
         },
-        "axisX": {"grid": False, "labelFlush": True, "labelOverlap": "greedy"},
+        "axisX": {"grid": False, "labelFlush": False, "labelOverlap": "greedy", "labelSeparation": 8},
         "text": {"font": FONT, "fontSize": 12, "color": p.ink},
     }
 

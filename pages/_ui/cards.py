@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -22,9 +22,10 @@ def headline(sentence: str, caption: str) -> None:
     st.caption(plain(caption, _SENTENCE))
 
 
-def card(key: str, *, stretch: bool = False) -> DeltaGenerator:
-    """A white card; `stretch` makes the cards of a row equally high."""
-    return st.container(border=True, key=f"card-{key}", height="stretch" if stretch else "content")
+def card(key: str, *, stretch: bool = False, tight: bool = False) -> DeltaGenerator:
+    """A white card; `stretch` makes the cards of a row equally high, `tight` brings its lines together."""
+    height: Literal["stretch", "content"] = "stretch" if stretch else "content"
+    return st.container(border=True, key=f"card-{key}", height=height, gap="xsmall" if tight else "small")
 
 
 def head(title: str, caption: str | None = None) -> None:

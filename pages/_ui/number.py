@@ -26,10 +26,11 @@ def drawer(page: PageContext, tile: Tile) -> None:
 
 def _content(page: PageContext, tile: Tile) -> None:
     t = page.t
-    st.markdown(f"## {plain(say.tile_value(tile, t, short=False))}", anchors=False)
+    name = say.tile_name(tile, t)
+    st.metric(name, say.tile_value(tile, t, short=False), label_visibility="collapsed")
     for label, text in _facts(page, tile):
-        st.caption(label)
-        st.markdown(plain(text, 600))
+        # Two spaces before the break: one block of two lines.
+        st.markdown(f"**{label}**  \n{plain(text, 600)}")
     _records(page, tile)
 
 
@@ -42,7 +43,7 @@ def _facts(page: PageContext, tile: Tile) -> Iterator[tuple[str, str]]:
     sources = [dataset for dataset in page.data.datasets if dataset.fact in metric.facts]
     if sources:
         yield t("number-source"), t.fmt.join(literal(dataset.name) for dataset in sources)
-        yield t("number-freshness"), words.status_line(t, page.data, page.today)
+        yield t("number-freshness"), t.fmt.date(words.last_day(sources, page.today))
 
 
 def _records(page: PageContext, tile: Tile) -> None:
@@ -52,8 +53,7 @@ def _records(page: PageContext, tile: Tile) -> None:
     except KpiError as error:
         st.caption(plain(t.error(error), 600))
         return
-    title = t("number-records", n=found.total)
-    st.markdown(f"#### {title}")
+    st.markdown(f"**{t('number-records', n=found.total)}**")
     if found.total > found.rows.num_rows:
         st.caption(t("number-records-shown", shown=found.rows.num_rows, total=found.total))
     rows = [tuple(row.values()) for row in found.rows.to_pylist()]

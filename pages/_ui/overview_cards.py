@@ -30,6 +30,7 @@ _BADGES = {
     "look_customer": ":blue-badge[:material/donut_large:]",
     "look_concentrated": ":blue-badge[:material/donut_large:]",
 }
+_IN_A_ROW = {1: 2, 2: 2, 3: 3, 5: 5, 6: 3}  # by number of figures; else four
 _DATA_BADGE = ":gray-badge[:material/rule:]"
 
 
@@ -51,10 +52,11 @@ def headline(page: PageContext, overview: Overview) -> None:
 
 
 def tiles(page: PageContext, overview: Overview) -> None:
-    """The figures, four in a row on a desk and two on a phone."""
+    """The figures: side by side on a desk, two in a row on a phone."""
     if not overview.tiles:
         return
-    with st.grid(min(len(overview.tiles), 4), min_column_width=150, gap="small"):
+    in_a_row = _IN_A_ROW.get(len(overview.tiles), 4)
+    with st.grid(in_a_row, min_column_width=150, gap="small"):
         for tile in overview.tiles:
             _tile(page, tile, overview.window)
 
@@ -65,11 +67,11 @@ def course(page: PageContext, overview: Overview) -> None:
     if trend and movers and window:
         left, right = st.columns([1.55, 1], gap="small")
         with left:
-            _trend(page, trend, window)
+            _trend(page, trend)
         with right:
             _movers(page, movers, window)
-    elif trend and window:
-        _trend(page, trend, window)
+    elif trend:
+        _trend(page, trend)
 
 
 def worth_a_look(page: PageContext, findings: Sequence[Finding]) -> None:
@@ -80,8 +82,9 @@ def worth_a_look(page: PageContext, findings: Sequence[Finding]) -> None:
         cards.head(page.t("overview-look"))
         for i, finding in enumerate(findings):
             with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"look-{i}"):
-                st.markdown(_badge(finding), width="content")
-                st.markdown(plain(say.sentence(finding, page.t), 600), width="stretch")
+                with st.container(horizontal=True, wrap=False, gap="small", key=f"said-{i}"):
+                    st.markdown(_badge(finding), width="content")
+                    st.markdown(plain(say.sentence(finding, page.t), 600), width="stretch")
                 if finding.page:
                     st.page_link(
                         page_file(finding.page),
@@ -94,7 +97,7 @@ def worth_a_look(page: PageContext, findings: Sequence[Finding]) -> None:
 def _tile(page: PageContext, tile: Tile, window: Window | None) -> None:
     t, key = page.t, tile_key(tile)
     name = say.tile_name(tile, t)
-    with cards.card(f"tile-{key}", stretch=True):
+    with cards.card(f"tile-{key}", stretch=True, tight=True):
         opened = st.button(
             plain(name, 60),
             key=f"open-{key}",
@@ -125,7 +128,7 @@ def tile_key(tile: Tile) -> str:
 def _sparkline(tile: Tile) -> list[float] | None:
     """The known values of the small line; the metric draws no gaps, so steps without a value are left out."""
     known = [value for value in tile.sparkline.values if value is not None] if tile.sparkline else []
-    return known if len(known) > 2 else None
+    return known if len(known) > 2 and tile.value is not None else None
 
 
 def _delta_colour(tile: Tile) -> Literal["normal", "inverse", "off"]:
@@ -135,13 +138,13 @@ def _delta_colour(tile: Tile) -> Literal["normal", "inverse", "off"]:
     return "normal" if tile.metric.direction is Direction.UP else "inverse"
 
 
-def _trend(page: PageContext, trend: Trend, window: Window) -> None:
+def _trend(page: PageContext, trend: Trend) -> None:
     t = page.t
     with cards.card("trend", stretch=True):
         title = say.sentence(trend.finding, t)
         cards.head(title, overview_words.trend_caption(t, trend))
-        spec = trend_spec(_look(page, trend.currency), trend.unit)
-        cards.chart("trend", spec, trend_table(trend, t, window.period), alt=title)
+        spec = trend_spec(_look(page, trend.currency), trend.unit, trend.grain)
+        cards.chart("trend", spec, trend_table(trend, t), alt=title)
 
 
 def _movers(page: PageContext, movers: Movers, window: Window) -> None:

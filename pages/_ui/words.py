@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -93,11 +93,16 @@ def status_line(t: Text, data: ActiveData, today: date) -> str:
         return t("status-failed")
     if data.empty:
         return t("status-empty")
-    periods = [period for dataset in data.datasets if (period := period_of(dataset))]
-    last = max((day for period in periods if (day := TimeGrain.DAY.shift(period.end, -1)) <= today), default=None)
+    last = last_day(data.datasets, today)
     if last is None:
         return t("status-undated")
     return t("status-sample", until=last) if data.kind == "sample" else t("status-file", until=last)
+
+
+def last_day(datasets: Iterable[Dataset], today: date) -> date | None:
+    """The last day the tables speak of, none of the future; None when nothing is dated."""
+    ends = [period.end for dataset in datasets if (period := period_of(dataset))]
+    return max((day for end in ends if (day := TimeGrain.DAY.shift(end, -1)) <= today), default=None)
 
 
 def day_meant(example: str, order: str) -> date | None:

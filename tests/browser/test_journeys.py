@@ -14,7 +14,8 @@ pytestmark = pytest.mark.browser
 Open = Callable[..., Visit]
 CONTRAST = """() => {
   const rgb = (c) => c.match(/[\\d.]+/g).slice(0, 3).map(Number);
-  const light = (c) => { const [r, g, b] = rgb(c).map(v => { v /= 255; return v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4; });
+  const linear = (v) => v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4;
+  const light = (c) => { const [r, g, b] = rgb(c).map(v => linear(v / 255));
     return .2126 * r + .7152 * g + .0722 * b; };
   const h1 = document.querySelector('h1'), app = document.querySelector('[data-testid="stApp"]');
   const [a, b] = [light(getComputedStyle(h1).color), light(getComputedStyle(app).backgroundColor)];

@@ -10,16 +10,15 @@ from typing import Any
 
 import pytest
 
-from kpi_core.charts.overview import movers_spec, movers_table, signed, trend_spec, trend_table
+from kpi_core.charts.overview import movers_spec, movers_table, shaded, trend_spec, trend_table
 from kpi_core.charts.theme import Look
 from kpi_core.overview.movers import Mover
 from kpi_core.overview.trend import TrendPoint
 from kpi_core.text import text_for
-from kpi_core.vocabulary.period import Period, TimeGrain
+from kpi_core.vocabulary.period import TimeGrain
 from kpi_core.vocabulary.unit import Direction, Unit
 
 LOOKS = [Look(lang, dark, "EUR") for lang in ("en", "fr") for dark in (False, True)]
-PERIOD = Period(date(2026, 9, 1), date(2026, 11, 1))
 
 
 def point(month: int, value: float | None, complete: bool = True, last_year: float | None = None) -> TrendPoint:
@@ -58,9 +57,13 @@ def fields(spec: Any) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=str)
-@pytest.mark.parametrize("unit", list(Unit))
-def test_trend_compiles_and_names_only_columns_of_its_table(look: Look, unit: Unit) -> None:
-    spec, table = trend_spec(look, unit), trend_table(TREND, text_for(look.lang), PERIOD)
+@pytest.mark.parametrize(
+    ("unit", "grain"),
+    [*((unit, TimeGrain.MONTH) for unit in Unit), *((Unit.COUNT, grain) for grain in TimeGrain)],
+    ids=str,
+)
+def test_trend_compiles_and_names_only_columns_of_its_table(look: Look, unit: Unit, grain: TimeGrain) -> None:
+    spec, table = trend_spec(look, unit, grain), trend_table(TREND, text_for(look.lang))
     assert set(fields(spec)) <= set(table.column_names)
     assert compiled(spec, table.to_pylist())
 
@@ -73,19 +76,29 @@ def test_movers_compile_and_name_only_columns_of_their_table(look: Look) -> None
 
 
 def test_an_unfinished_month_is_open_and_never_part_of_the_line() -> None:
-    rows = trend_table(TREND, text_for("en"), PERIOD).to_pylist()
+    rows = trend_table(TREND, text_for("en")).to_pylist()
     assert [row["now"] for row in rows] == [90.0, None, 120.0, None]
     assert [row["open"] for row in rows] == [None, None, 120.0, 30.0]
     assert [row["hollow"] for row in rows] == [None, None, None, 30.0]
     assert [row["end"] for row in rows] == [None, None, 120.0, None]
-    assert [row["now_text"] for row in rows] == ["€90", "—", "€120", "€30 so far"]
+    assert [row["now_text"] for row in rows] == ["€90.00", "—", "€120", "€30.00 so far"]
 
 
-def test_the_period_is_shaded_once() -> None:
-    rows = trend_table(TREND, text_for("en"), PERIOD).to_pylist()
-    assert [(row["band_from"], row["band_to"]) for row in rows] == [(date(2026, 9, 1), date(2026, 11, 1))] + 3 * [
-        (None, None)
-    ]
+def test_the_period_is_shaded_once_where_it_is_a_part_of_the_picture() -> None:
+    rows = trend_table(TREND, text_for("en")).to_pylist()
+    first = (date(2026, 9, 1), date(2026, 10, 1))
+    assert [(row["band_from"], row["band_to"]) for row in rows] == [first, *3 * [(None, None)]]
+    assert shaded(trend(point(9, 1.0), point(10, 2.0))) is None
+    assert shaded(trend(point(7, 1.0), point(8, 2.0), point(9, 3.0))) is None
+
+
+def test_the_last_whole_step_is_labelled_on_the_side_where_the_year_before_is_not() -> None:
+    above, below = (
+        trend_table(trend(point(9, 1.0), point(10, 120.0, last_year=last)), text_for("en")).to_pylist()[-1]
+        for last in (80.0, 150.0)
+    )
+    assert (above["end_above"], above["end_below"]) == ("€120", "")
+    assert (below["end_above"], below["end_below"]) == ("", "€120")
 
 
 def test_bars_keep_their_order_and_say_their_change() -> None:
@@ -93,8 +106,8 @@ def test_bars_keep_their_order_and_say_their_change() -> None:
     assert [(row["name"], row["text"], row["tone"]) for row in rows] == [
         ("Ads", "+12", "good"),
         ("![x](y)", "+3", "chance"),
-        ("no value", "-2", "chance"),
-        ("all others", "-9", "bad"),
+        ("(not filled in)", "-2", "chance"),
+        ("others", "-9", "bad"),
     ]
 
 
@@ -103,23 +116,9 @@ def test_less_is_good_where_the_metric_says_so() -> None:
     assert [row["tone"] for row in rows] == ["bad", "good"]
 
 
-@pytest.mark.parametrize(
-    ("x", "unit", "lang", "text"),
-    [
-        (-0.033, Unit.FRACTION, "en", "-3.3\u00a0pts"),
-        (12_300.0, Unit.MONEY, "fr", "+12,3\u202fk€"),
-        (-7.0, Unit.COUNT, "en", "-7"),
-        (0.0, Unit.COUNT, "en", "0"),
-        (None, Unit.MONEY, "en", "—"),
-    ],
-)
-def test_a_difference_has_its_sign(x: float | None, unit: Unit, lang: str, text: str) -> None:
-    assert signed(x, unit, "EUR", text_for(lang)) == text
-
-
 def test_a_spec_is_built_once_and_holds_no_data() -> None:
-    spec = trend_spec(LOOKS[0], Unit.MONEY)
-    assert spec is trend_spec(Look("en", False, "EUR"), Unit.MONEY)
+    spec = trend_spec(LOOKS[0], Unit.MONEY, TimeGrain.DAY)
+    assert spec is trend_spec(Look("en", False, "EUR"), Unit.MONEY, TimeGrain.DAY)
     assert "data" not in json.dumps(spec)
     assert "transform" not in json.dumps(spec)
 

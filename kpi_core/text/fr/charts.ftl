@@ -6,6 +6,6 @@ chart-before = Avant
 chart-year-before = Un an avant
 chart-segment = Segment
 chart-change = Variation
-chart-records = Enregistrements
+chart-records = Lignes
 chart-verdict = Verdict
 chart-so-far = { $value } à ce jour

@@ -24,8 +24,8 @@ period-weeks = Les dernières semaines
 period-ytd = L’année à ce jour
 period-all = Toutes les données
 period-custom = Dates choisies
-compare-last-year = La même période l’an dernier
-compare-previous = La période précédente
+compare-last-year = Un an plus tôt
+compare-previous = Période précédente
 compare-none = Sans comparaison
 
 status-empty = Pas encore de données
@@ -224,8 +224,8 @@ tile-before = { $value } { $against ->
    *[previous] la période précédente
 }
 tile-n = { $n ->
-    [one] { $n } enregistrement
-   *[other] { $n } enregistrements
+    [one] { $n } ligne
+   *[other] { $n } lignes
 }
 
 trend-shaded = zone grisée : la période
@@ -242,9 +242,9 @@ number-period = Période
 number-source = Source
 number-freshness = Données au
 number-records = { $n ->
-    [one] { $n } enregistrement derrière ce nombre
-   *[other] { $n } enregistrements derrière ce nombre
+    [one] { $n } ligne derrière ce nombre
+   *[other] { $n } lignes derrière ce nombre
 }
-number-records-shown = Les { $shown } premiers sur { $total }
-number-download = Télécharger ces enregistrements
-number-records-alt = Enregistrements derrière { $metric }
+number-records-shown = Les { $shown } premières sur { $total }
+number-download = Télécharger ces lignes
+number-records-alt = Lignes derrière { $metric }
