@@ -1,0 +1,1 @@
+"""What a business measures: the catalogue, what files can answer of it, and the answers over time and by dimensions."""

@@ -1,0 +1,191 @@
+"""What differs between databases, one hook each. Only DuckDB is run and therefore supported."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+from sqlglot import exp
+
+from kpi_core.model.dataset import ColumnType
+from kpi_core.vocabulary.period import TimeGrain
+
+NAME = "duckdb"
+_TYPES = {
+    ColumnType.TEXT: "varchar",
+    ColumnType.INTEGER: "bigint",
+    ColumnType.NUMBER: "double",
+    ColumnType.MONEY: "double",
+    ColumnType.PERCENT: "double",
+    ColumnType.BOOLEAN: "boolean",
+    ColumnType.DATE: "date",
+    ColumnType.DATETIME: "timestamp",
+}
+_DATA_TYPES = {name: exp.DataType.build(name) for name in {*_TYPES.values(), "integer"}}
+
+
+def cast(node: exp.Expression, name: str) -> exp.Expression:
+    """`node` as the SQL type called `name`."""
+    return exp.Cast(this=node, to=_DATA_TYPES[name].copy())
+
+
+def cast_to(node: exp.Expression, kind: ColumnType) -> exp.Expression:
+    """`node` as the SQL type of a column type."""
+    return cast(node, _TYPES[kind])
+
+
+def text(value: str) -> exp.Expression:
+    """A text as a literal: quotes inside it are doubled by the generator."""
+    return exp.Literal.string(value)
+
+
+def number(value: float) -> exp.Expression:
+    """A number as a literal."""
+    literal: exp.Expression = exp.Literal.number(repr(abs(value)))
+    return exp.Neg(this=literal) if value < 0 else literal
+
+
+def day(value: date) -> exp.Expression:
+    """A day, or a moment, as a literal."""
+    kind = "timestamp" if isinstance(value, datetime) else "date"
+    return cast(text(value.isoformat(sep=" ") if isinstance(value, datetime) else value.isoformat()), kind)
+
+
+def name(word: str) -> exp.Identifier:
+    """A quoted identifier."""
+    return exp.Identifier(this=word, quoted=True)
+
+
+def column(word: str, table: str | None = None) -> exp.Column:
+    """A quoted column, of a quoted table."""
+    return exp.Column(this=name(word), table=name(table) if table else None)
+
+
+def scan(path: Path, alias: str) -> exp.Expression:
+    """A Parquet file as a table called `alias`."""
+    source = exp.ReadParquet(expressions=[text(str(path))])
+    return exp.Table(this=source, alias=exp.TableAlias(this=name(alias)))
+
+
+def as_text(node: exp.Expression, kind: ColumnType) -> exp.Expression:
+    """A value as people write it: 916.0 is 916, so that keys of two files meet."""
+    if kind is ColumnType.TEXT:
+        return node
+    if kind in (ColumnType.NUMBER, ColumnType.MONEY, ColumnType.PERCENT):
+        whole = cast(cast(node.copy(), "bigint"), "varchar")
+        is_whole = exp.EQ(this=node.copy(), expression=exp.Floor(this=node.copy()))
+        small = exp.LT(this=exp.Abs(this=node.copy()), expression=exp.Literal.number("1e15"))
+        branch = exp.If(this=exp.And(this=is_whole, expression=small), true=whole)
+        return exp.Case(ifs=[branch], default=cast(node, "varchar"))
+    return cast(node, "varchar")
+
+
+def total(node: exp.Expression, kind: ColumnType) -> exp.Expression:
+    """A sum. Fractions are added with error compensation: cents must not depend on the order of the rows."""
+    if kind is ColumnType.INTEGER:
+        return exp.Sum(this=node)
+    return exp.Anonymous(this="FSUM", expressions=[node])
+
+
+def median(node: exp.Expression) -> exp.Expression:
+    """The middle value."""
+    return exp.Median(this=node)
+
+
+def any_value(node: exp.Expression) -> exp.Expression:
+    """One value of the group that is not null."""
+    return exp.AnyValue(this=node)
+
+
+def count_if(condition: exp.Expression) -> exp.Expression:
+    """How many rows meet a condition; 0 for no row."""
+    return exp.Coalesce(this=exp.CountIf(this=condition), expressions=[exp.Literal.number(0)])
+
+
+def filtered(aggregate: exp.Expression, condition: exp.Expression) -> exp.Expression:
+    """An aggregate over the rows that meet a condition."""
+    return exp.Filter(this=aggregate, expression=exp.Where(this=condition))
+
+
+def divided(left: exp.Expression, right: exp.Expression) -> exp.Expression:
+    """A division; by zero it is null."""
+    return exp.Div(this=left, expression=exp.Nullif(this=right, expression=exp.Literal.number(0)))
+
+
+def same(left: exp.Expression, right: exp.Expression) -> exp.Expression:
+    """Equality in which null equals null."""
+    return exp.NullSafeEQ(this=left, expression=right)
+
+
+def days_between(since: exp.Expression, until: exp.Expression, *, whole: bool) -> exp.Expression:
+    """Days from one date to another; of moments, with the fraction of the last day.
+
+    Seconds are divided because counting midnights differs between databases.
+    """
+    if whole:
+        return exp.Paren(this=exp.Sub(this=until, expression=since))
+    seconds = exp.Sub(this=_epoch(until), expression=_epoch(since))
+    return exp.Div(this=exp.Paren(this=seconds), expression=exp.Literal.number("86400.0"))
+
+
+def _epoch(node: exp.Expression) -> exp.Expression:
+    return exp.Anonymous(this="EPOCH", expressions=[node])
+
+
+_DAY_ONE = date(1, 1, 1)  # a Monday, so that whole weeks are multiples of 7
+
+
+def step_number(node: exp.Expression, grain: TimeGrain) -> exp.Expression:
+    """The number of the step of `grain` that holds a date; the next step has the next number (see `step_start`).
+
+    Integers group faster than truncated dates.
+    """
+    match grain:
+        case TimeGrain.DAY | TimeGrain.WEEK:
+            days = exp.Paren(this=exp.Sub(this=node, expression=day(_DAY_ONE)))
+            return days if grain is TimeGrain.DAY else exp.IntDiv(this=days, expression=exp.Literal.number(7))
+        case TimeGrain.YEAR:
+            return exp.Year(this=node)
+        case TimeGrain.MONTH | TimeGrain.QUARTER:
+            years = exp.Mul(this=exp.Year(this=node.copy()), expression=exp.Literal.number(12))
+            month = exp.Add(this=years, expression=exp.Month(this=node))
+            months = exp.Paren(this=exp.Sub(this=month, expression=exp.Literal.number(1)))
+            return months if grain is TimeGrain.MONTH else exp.IntDiv(this=months, expression=exp.Literal.number(3))
+
+
+def step_index(day: date, grain: TimeGrain) -> int:
+    """The number `step_number` gives to the step that holds `day`.
+
+    >>> step_index(date(2026, 11, 21), TimeGrain.MONTH) == 2026 * 12 + 10
+    True
+    """
+    match grain:
+        case TimeGrain.DAY:
+            return day.toordinal() - 1
+        case TimeGrain.WEEK:
+            return (day.toordinal() - 1) // 7
+        case TimeGrain.MONTH:
+            return day.year * 12 + day.month - 1
+        case TimeGrain.QUARTER:
+            return day.year * 4 + (day.month - 1) // 3
+        case TimeGrain.YEAR:
+            return day.year
+
+
+def step_start(number: int, grain: TimeGrain) -> date:
+    """First day of the step with that number.
+
+    >>> step_start(2026 * 12 + 10, TimeGrain.MONTH)
+    datetime.date(2026, 11, 1)
+    """
+    match grain:
+        case TimeGrain.DAY:
+            return date.fromordinal(number + 1)
+        case TimeGrain.WEEK:
+            return date.fromordinal(number * 7 + 1)
+        case TimeGrain.MONTH:
+            return date(number // 12, number % 12 + 1, 1)
+        case TimeGrain.QUARTER:
+            return date(number // 4, number % 4 * 3 + 1, 1)
+        case TimeGrain.YEAR:
+            return date(number, 1, 1)
