@@ -9,12 +9,11 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import IO
 
-from kpi_core.sources.ziparchive import read_member
+from kpi_core.sources.ziparchive import BROKEN, read_member
 from kpi_core.vocabulary.errors import SourceError
 
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384  # of Excel
@@ -70,8 +69,11 @@ def shared_strings_lie(archive: zipfile.ZipFile) -> bool:
     """Whether the table of texts announces more texts than it has room for: a reader would reserve memory for them."""
     for info in archive.infolist():
         if info.filename.lower().endswith("sharedstrings.xml"):
-            with archive.open(info) as part:
-                announced = _UNIQUE_COUNT.findall(part.read(2000).partition(b"<si")[0])
+            try:
+                with archive.open(info) as part:
+                    announced = _UNIQUE_COUNT.findall(part.read(2000).partition(b"<si")[0])
+            except BROKEN:
+                return False  # the reader decides whether it can do without
             # The shortest text is <si/>, five bytes; "count" also counts repetitions, so it gets more room.
             if any(int(number) > info.file_size + 10 * MAX_ROWS for number in announced):
                 return True
@@ -111,7 +113,7 @@ def _scan(archive: zipfile.ZipFile, info: zipfile.ZipInfo, file: str) -> SheetSc
             return scan
         with archive.open(info) as part:
             return _without_empty_cells(part, scan)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError):
+    except BROKEN:
         raise SourceError("file_is_damaged", file=file) from None
 
 

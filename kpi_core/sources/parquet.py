@@ -15,6 +15,8 @@ def read_parquet(data: bytes, file: str, sheet: str | None = None) -> RawTable:
         raise SourceError("file_is_incomplete", file=file)
     try:
         table = pq.read_table(pa.BufferReader(data))
-    except (pa.ArrowInvalid, pa.ArrowNotImplementedError, pa.ArrowKeyError, OSError):
+    except MemoryError:  # one of Arrow's own is both
+        raise
+    except (pa.ArrowException, OSError, ValueError):
         raise SourceError("file_is_damaged", file=file) from None
     return RawTable(file, sheet, [], [], arrow=table)

@@ -111,7 +111,7 @@ class _Workbook:
             return None
         try:
             rows: Any = self._fast.get_sheet_by_name(name).to_python(skip_empty_area=False)
-        except CalamineError:  # among others: error values of Excel 365 such as #SPILL!
+        except (CalamineError, OSError):  # among others: error values of Excel 365 such as #SPILL!
             return None
         except BaseException as error:
             _raise_unless_panic(error)
@@ -145,7 +145,7 @@ def _open(data: bytes) -> CalamineWorkbook | None:
 
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    except CalamineError:
+    except (CalamineError, OSError):
         return None
     except BaseException as error:
         _raise_unless_panic(error)

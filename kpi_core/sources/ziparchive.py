@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -14,6 +16,11 @@ from kpi_core.vocabulary.errors import SourceError
 _MAX_PARTS = 5_000
 _MAX_BYTES = 1 << 30
 _SUSPECT_BYTES, _SUSPECT_RATIO = 100 << 20, 100
+# What reading a part of a broken archive raises, according to where it is broken (RuntimeError: a password).
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError),
+    *(KeyError, IndexError, ValueError, NotImplementedError, RuntimeError),
+)
 _PROLOG = 1 << 16  # bytes of an XML part in which its root element must begin
 _ASIDE = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
 _ROOT_ELEMENT = re.compile(r"<[A-Za-z_]")
@@ -42,7 +49,7 @@ def open_zip(data: bytes, file: str) -> zipfile.ZipFile:
         # The directory stands at the end: a download that stopped early lacks it.
         code = "file_is_damaged" if b"PK\x05\x06" in data else "file_is_incomplete"
         raise SourceError(code, file=file) from None
-    except (ValueError, NotImplementedError, OSError, IndexError):
+    except BROKEN:
         raise SourceError("file_is_damaged", file=file) from None
     _check_sizes(archive, len(data), file)
     _check_parts(archive, file)
@@ -85,7 +92,7 @@ def read_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo | str, file: str
     """Bytes of one member; raises SourceError ``file_is_damaged``."""
     try:
         return archive.read(info)
-    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, NotImplementedError, RuntimeError, OSError):
+    except BROKEN:
         raise SourceError("file_is_damaged", file=file) from None
 
 
@@ -108,7 +115,7 @@ def _check_parts(archive: zipfile.ZipFile, file: str) -> None:
         try:
             with archive.open(info) as part:
                 head = part.read(_PROLOG)
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError):
+        except BROKEN:
             continue  # the reader decides whether it needs this part
         if not _prolog_is_plain(head):
             raise SourceError("file_is_unsafe", file=file)

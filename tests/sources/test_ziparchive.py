@@ -9,7 +9,6 @@ from kpi_core.sources.ziparchive import Content, content_of, members, open_zip, 
 from kpi_core.vocabulary.errors import SourceError
 from tests.support.workbooks import packed, sheet, xlsx
 
-
 ODF = b"application/vnd.oasis.opendocument."
 
 
