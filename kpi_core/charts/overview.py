@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from kpi_core.overview.trend import Trend, TrendPoint
 
 _ROOM = 0.45  # of the longest bar, kept free behind it for its label
-_DAYS = "utcFormat(datum.value, '%-d %b')"
-_MONTH, _YEAR = "utcFormat(datum.value, '%b')", "utcFormat(datum.value, '%Y')"
-_MONTHS = f"utcmonth(datum.value) === 0 ? [{_MONTH}, {_YEAR}] : {_MONTH}"  # the year stands under each January
+_DAYS = "timeFormat(datum.value, '%-d %b')"
+_MONTH, _YEAR = "timeFormat(datum.value, '%b')", "timeFormat(datum.value, '%Y')"
+_MONTHS = f"month(datum.value) === 0 ? [{_MONTH}, {_YEAR}] : {_MONTH}"  # the year stands under each January
 _INTERVALS = {TimeGrain.MONTH: "month", TimeGrain.QUARTER: {"interval": "month", "step": 3}, TimeGrain.YEAR: "year"}
 _TICKS = {
     TimeGrain.DAY: _DAYS,
@@ -41,7 +41,8 @@ def trend_spec(look: Look, unit: Unit, grain: TimeGrain) -> Spec:
     """
     t, p = text_for(look.lang), look.palette
     ticks = {"labelExpr": _TICKS[grain], "tickCount": _INTERVALS.get(grain, 6)}
-    x = {"field": "day", "type": "temporal", "scale": {"type": "utc"}, "axis": ticks}
+    # Local time: Streamlit hands a date to Vega as midnight where the browser stands.
+    x = {"field": "day", "type": "temporal", "axis": ticks}
     axis = {"labelExpr": axis_label(unit, look.lang, look.currency)}
     line = {"type": "line", "strokeWidth": 2.4, "color": p.focus}
     tooltip = [

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from kpi_core.model.dataset import Dataset, Lookup
 from kpi_core.text import Text
@@ -20,35 +19,42 @@ TYPES = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt", "zip", "parq
 _AFTER: tuple[After, ...] = ("replace", "keep", "alone")
 
 
-def upload_box(page: PageContext) -> tuple[Upload, ...]:
-    """The box for files; returns each file with what was understood, or why it was refused."""
+def take_files(page: PageContext) -> tuple[Upload, ...]:
+    """Read what lies in the upload box: each file with what was understood, or why it was refused."""
+    files = session.get(uploads.box_key()) or []
+    if not files:
+        return ()
+    with st.spinner(page.t("data-reading")):
+        return uploads.read(files)
+
+
+def bring_in(page: PageContext, read: Sequence[Upload]) -> None:
+    """The box for files; beside it the sample, until there are tables to look at."""
+    if any(upload.tables for upload in read):
+        _upload_box(page, read)
+        return
+    left, right = st.columns([1.6, 1], gap="small")
+    with left:
+        _upload_box(page, read)
+    with right:
+        _sample(page)
+
+
+def _upload_box(page: PageContext, read: Sequence[Upload]) -> None:
     t = page.t
     with cards.card("file", stretch=True):
         cards.head(t("data-file-title"), t("data-file-label"))
-        files = st.file_uploader(
+        st.file_uploader(
             t("data-file-label"),
             type=TYPES,
             accept_multiple_files=True,
             key=uploads.box_key(),
             label_visibility="collapsed",
         )
-        with st.spinner(t("data-reading"), show_time=False):
-            read = uploads.read(files)
         for upload in read:
             if upload.error:
                 st.error(plain(t.error(upload.error), 600), icon=":material/error:")
         st.caption(f":material/lock: {t('data-file-safe')}")
-    return read
-
-
-def beside_upload(page: PageContext) -> DeltaGenerator:
-    """The place for the upload box: with the sample beside it until there are files to look at."""
-    if session.get(uploads.box_key()):
-        return st.container()
-    left, right = st.columns([1.6, 1], gap="small")
-    with right:
-        _sample(page)
-    return left
 
 
 def _sample(page: PageContext) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -20,10 +20,10 @@ def open_app(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> Ope
     monkeypatch.setenv("BOUSSOLE_WORKSPACE", str(tmp_path / "workspace"))
     st.cache_resource.clear()
 
-    def start(lang: str = "en", page: str = "data", **query: str) -> AppTest:
+    def start(lang: str = "en", page: str = "data", query: Mapping[str, str] | None = None) -> AppTest:
         app = AppTest.from_file(str(root / "app.py"), default_timeout=60)
         app.context = {"locale": LOCALES[lang], "timezone": "Europe/Paris", "theme": "light"}
-        for name, value in query.items():
+        for name, value in (query or {}).items():
             app.query_params[name] = value
         app.run()
         return app if page == "data" else app.switch_page(f"pages/{page}.py").run()

@@ -216,7 +216,7 @@ overview-files = { $files ->
     [one] votre fichier
    *[other] vos { $files } fichiers
 }
-overview-compared = { $period }, par rapport à { $against }
+overview-compared = { $period }, par rapport à la période { $against }
 
 tile-open = Ce que c’est et d’où cela vient
 tile-before = { $value } { $against ->
