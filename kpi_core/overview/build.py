@@ -12,12 +12,12 @@ from kpi_core.model.roles import Role
 from kpi_core.overview.choose import Pick, choose
 from kpi_core.overview.cuts import Cut, cut, dimensions
 from kpi_core.overview.headline import headline
-from kpi_core.overview.history import Ask, History, read_history
+from kpi_core.overview.history import NOT_ASKABLE, Ask, History, read_history
 from kpi_core.overview.movers import Movers, movers
 from kpi_core.overview.periods import Choice, Preset, Span, Window, presets, together, window
 from kpi_core.overview.tiles import Part, Tile, judged_together, make_tile
 from kpi_core.overview.trend import Trend, trend
-from kpi_core.overview.worth_a_look import Examined, data_findings, linked, worth_a_look
+from kpi_core.overview.worth_a_look import MOST, Examined, data_findings, linked, refusals, worth_a_look
 from kpi_core.vocabulary.errors import QueryError
 from kpi_core.vocabulary.finding import Finding
 from kpi_core.vocabulary.unit import Direction
@@ -84,14 +84,16 @@ def build(
     Returns:
         The overview; its parts are None or empty where the data cannot answer.
     """
-    measured = list(_measured(ask, choose(datasets, offers), today))
+    offered = tuple(offers)
+    measured = list(_measured(ask, choose(datasets, offered), today))
+    refused = refusals(offered, pages)
     span = _span(measured)
     shown = window(span, choice) if span else None
     covered = [each for each in measured if _covers(each, measured, shown)]
     tiles = judged_together([make_tile(ask, each.history, shown, each.pick.part) for each in covered])
     if span is None or shown is None:
         found = data_findings((each.history for each in measured), datasets)
-        findings = tuple(linked(finding, pages) for finding in found)
+        findings = (*refused, *(linked(finding, pages) for finding in found))
         return Overview(headline(tiles, None), tiles, None, None, findings, None, (), _issues(measured))
     said = headline(tiles, shown)
     main, rate = _main(covered), _rate(covered)
@@ -111,7 +113,7 @@ def build(
         tiles=tiles,
         trend=trend(ask, main.history, shown) if main else None,
         movers=replace(split, finding=linked(split.finding, pages)) if split else None,
-        findings=(*_ended_earlier(measured, covered, pages), *worth_a_look(examined, pages))[:4],
+        findings=(*refused, *_ended_earlier(measured, covered, pages), *worth_a_look(examined, pages))[:MOST],
         window=shown,
         presets=presets(span),
         issues=_issues(measured),
@@ -122,9 +124,9 @@ def _measured(ask: Ask, picks: Iterable[Pick], today: date) -> Iterable[_Measure
     for pick in picks:
         try:
             yield _Measured(pick, read_history(ask, pick.metric, today, pick.where, pick.label))
-        except QueryError:
-            # On offer, yet it cannot be asked (a filter no column has): one figure less, not no page.
-            continue
+        except QueryError as error:
+            if error.code not in NOT_ASKABLE:
+                raise
 
 
 def _span(measured: Sequence[_Measured]) -> Span | None:
@@ -171,7 +173,7 @@ def _cuts(ask: Ask, datasets: Sequence[Dataset], one: _Measured | None, shown: W
     if one is None or span is None or shown.comparison is None or not span.reaches_back_to(shown.comparison.start):
         return ()
     own = [dataset for dataset in datasets if dataset.fact is one.pick.fact]
-    made = (cut(ask, one.history, dimension, shown.comparison, shown.period) for dimension in dimensions(own))
+    made = (cut(ask, one.history, dimension, shown) for dimension in dimensions(own))
     return tuple(each for each in made if each is not None)
 
 
@@ -184,8 +186,10 @@ def _customers(
         return ()
     try:
         rows = ask(history.query(period=shown.period, by=(Role.CUSTOMER.value,))).table.to_pylist()
-    except QueryError:
-        return ()
+    except QueryError as error:
+        if error.code in NOT_ASKABLE:
+            return ()
+        raise
     return tuple((row["d0"], float(row["value"])) for row in rows if row["value"] is not None)
 
 

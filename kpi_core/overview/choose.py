@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 MOST_ALONE = 6  # figures of one fact
 MOST = 7  # figures of several facts (requirements T6: five to seven)
-FEWEST = 4
+_FEWEST = 2  # of a known fact; below it, columns fill up
 _OF_MAIN, _OF_OTHERS = 4, 2
 _MOST_SERIES = 6
 
@@ -56,6 +56,7 @@ _WANTED: dict[Fact, tuple[tuple[Part, tuple[str, ...]], ...]] = {
         (Part.OTHER, ("conversions", "new_visitors")),
         (Part.VALUE, ("pages_per_session",)),
         (Part.SPEED, ("average_session_duration",)),
+        (Part.OTHER, ("returning_visitors",)),
         (Part.OTHER, ("page_views",)),
     ),
     Fact.EMAILS: (
@@ -125,7 +126,7 @@ def choose(datasets: Sequence[Dataset], offers: Iterable[Offer]) -> tuple[Pick, 
         across = (Pick(_first(ids, available), part, facts[0]) for part, ids in _ACROSS)
         picks += _new((pick for pick in across if pick.metric), picks, 1)
         picks += _new(_beside([by_fact[fact] for fact in facts[1:]]), picks, MOST - len(picks))
-    if len(picks) < FEWEST:
+    if len(picks) < _FEWEST:
         general = (pick for dataset in _general_first(datasets) for pick in _general(dataset, available))
         picks += _new(general, picks, MOST_ALONE - len(picks))
     if not picks and "count" in available and datasets:

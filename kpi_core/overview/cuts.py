@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from kpi_core.model.dataset import Column, ColumnType, Dataset
 from kpi_core.model.roles import Role
-from kpi_core.overview.history import Ask, History, samples_by
+from kpi_core.overview.history import NOT_ASKABLE, Ask, History, samples_by
+from kpi_core.overview.periods import Against, Window
 from kpi_core.stats.change import Change, Kind, Sample, Tally, compare
 from kpi_core.stats.distributions import chi_square_z
 from kpi_core.stats.proportions import MINIMUM_N
@@ -23,7 +24,9 @@ _ROLES = (
 )  # fmt: skip
 MOST_DIMENSIONS = 5
 MOST_SEGMENTS = 50
+FEW_SEGMENTS = 7
 _MOST_MISSING = 0.5
+_UNEVEN = 2.33  # normal deviations: 1 in 100 for one cut, 1 in 20 for the largest of five
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,11 @@ class Cut:
     contrast: float
 
     @property
+    def is_uneven(self) -> bool:
+        """Whether the segments moved more differently than chance would make the most uneven of five cuts."""
+        return self.contrast > _UNEVEN
+
+    @property
     def difference(self) -> float:
         """The whole change."""
         return (self.after.value or 0.0) - (self.before.value or 0.0)
@@ -89,19 +97,33 @@ def dimensions(datasets: Iterable[Dataset]) -> tuple[Dimension, ...]:
 
 
 def _is_dimension(column: Column, rows: int) -> bool:
-    if column.role not in (None, *_ROLES) or column.type not in (ColumnType.TEXT, ColumnType.BOOLEAN):
+    if column.role not in (None, *_ROLES) or column.type is not ColumnType.TEXT:
         return False
     return 2 <= column.distinct <= MOST_SEGMENTS and column.missing <= _MOST_MISSING * rows
 
 
-def cut(ask: Ask, history: History, dimension: Dimension, before: Period, after: Period) -> Cut | None:
-    """One metric by one dimension; None where its days do not add up or it cannot be asked by that dimension."""
+def cut(ask: Ask, history: History, dimension: Dimension, window: Window) -> Cut | None:
+    """One metric by one dimension, over the period and its comparison.
+
+    Args:
+        ask: answers a query.
+        history: the metric by day.
+        dimension: what to cut by.
+        window: the period and its comparison, which must be there.
+
+    Returns:
+        The cut; None where the metric's days do not add up or it cannot be asked by that dimension.
+    """
+    before, after = window.comparison, window.period
+    assert before is not None
     if not history.is_additive or history.span is None:
         return None
     try:
         earlier, later = samples_by(ask, history, dimension.key, (before, after))
-    except QueryError:
-        return None
+    except QueryError as error:
+        if error.code in NOT_ASKABLE:
+            return None
+        raise
     names = sorted({*earlier, *later}, key=lambda name: (name is None, name or ""))
     if len(names) < 2:
         return None
@@ -110,7 +132,8 @@ def cut(ask: Ask, history: History, dimension: Dimension, before: Period, after:
         for name in names
     ]
     whole = _whole(history.kind, before, earlier.values()), _whole(history.kind, after, later.values())
-    segments = tuple(_segment(history, name, b, a, whole) for name, b, a in pairs)
+    paired = window.against is Against.LAST_YEAR
+    segments = tuple(_segment(history, name, (b, a), whole, paired) for name, b, a in pairs)
     return Cut(history, dimension, *whole, segments, _contrast(history.kind, pairs, whole))
 
 
@@ -146,9 +169,10 @@ def _sums(sample: Sample) -> tuple[float, float]:
 
 
 def _segment(
-    history: History, name: str | None, before: Sample, after: Sample, whole: tuple[Sample, Sample]
+    history: History, name: str | None, parts: tuple[Sample, Sample], whole: tuple[Sample, Sample], paired: bool
 ) -> Segment:
     kind = history.kind
+    before, after = parts
     mix, rate = (None, None) if kind.is_total else _mix_and_rate(before, after, whole)
     total = (after.value or 0.0) - (before.value or 0.0) if mix is None or rate is None else mix + rate
     rhythm = history.span.rhythm if history.span else TimeGrain.DAY
@@ -165,8 +189,8 @@ def _segment(
         weight=_weight(kind, after, whole[1]),
         # A total may shrink to nothing and still be news; a rate needs its minimum on both sides.
         small=(max(size) if kind.is_total else min(size)) < MINIMUM_N,
-        change=compare(before, after, kind, rhythm),
-        samples=(before, after),
+        change=compare(before, after, kind, rhythm, paired),
+        samples=parts,
     )
 
 
@@ -228,8 +252,8 @@ def _distance_of_totals(kind: Kind, before: Sample, after: Sample, whole: tuple[
 
 
 def by_contrast(cuts: Iterable[Cut]) -> list[Cut]:
-    """The cuts, the one whose segments moved most differently first."""
-    return sorted(cuts, key=lambda each: -each.contrast)
+    """The cuts, the one whose segments moved most differently first.
 
-
-Cuts = Mapping[str, Sequence[Cut]]
+    Where the segments of none differ, those with few of them come first: their bars show everything.
+    """
+    return sorted(cuts, key=lambda each: (-each.contrast if each.is_uneven else 0.0, len(each.segments) > FEW_SEGMENTS))

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from kpi_core.metrics.metric import Operation
 from kpi_core.metrics.query import Query
 from kpi_core.overview.periods import Span, span_of
 from kpi_core.stats.change import Kind, Sample, Tally
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from kpi_core.model.dataset import Issue
 
 Ask = Callable[[Query], "MetricSeries"]
+# Refusals that say what a metric is, not that something broke: the answer is then built without it.
+_NOT_OVER_TIME = {"metric_needs_date", "metric_not_over_time"}
+NOT_ASKABLE = {"metric_needs_period", "unknown_dimension", "dimension_not_shared", "value_not_in_column"}
 Row = Mapping[str, Any]
 
 
@@ -78,10 +82,15 @@ def read_history(
 
     Returns:
         The history; without days and span when the metric's records bear no date.
+
+    Raises:
+        QueryError: what `ask` raises, but for a metric without dates.
     """
     try:
         series = ask(Query(metric, grain=TimeGrain.DAY, where=where))
-    except QueryError:
+    except QueryError as error:
+        if error.code not in _NOT_OVER_TIME:
+            raise
         series = ask(Query(metric, where=where))
         nothing = History(series.metric, series.unit, series.currency, Kind.VALUE, {}, None)
         return replace(nothing, where=where, issues=series.issues, label=label)
@@ -226,9 +235,15 @@ def _parts(rows: Sequence[Row]) -> bool:
     return all(0 <= top <= bottom and float(top).is_integer() and float(bottom).is_integer() for top, bottom in pairs)
 
 
+def _adds_up(metric: Metric) -> bool:
+    """Whether the metric is a count or a sum of records, however it is computed: then there is nothing to check."""
+    simple = [way.simple for way in metric.ways]
+    return bool(simple) and all(each and each.op in (Operation.COUNT, Operation.SUM) for each in simple)
+
+
 def _checked(ask: Ask, history: History) -> History:
     """Trust that days add up only where their sum is the metric's own answer: medians and distinct counts are not."""
-    if not history.days or not history.is_additive:
+    if not history.days or not history.is_additive or _adds_up(history.metric):
         return history
     period = Period(min(history.days), max(history.days) + timedelta(days=1))
     mine = _additive(history.kind, history.days, period).value

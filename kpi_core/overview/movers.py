@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kpi_core.overview.cuts import Cut, Dimension, Segment, by_contrast
+from kpi_core.overview.cuts import FEW_SEGMENTS, Cut, Dimension, Segment, by_contrast
 from kpi_core.stats.multiple_tests import benjamini_hochberg
 from kpi_core.vocabulary.finding import Finding
 from kpi_core.vocabulary.unit import Unit
@@ -14,7 +14,7 @@ from kpi_core.vocabulary.unit import Unit
 if TYPE_CHECKING:
     from kpi_core.metrics.metric import Metric
 
-MOST_BARS = 6
+MOST_BARS = FEW_SEGMENTS - 1
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def movers(cuts: Sequence[Cut]) -> Movers | None:
     certain = {id(segment) for segment, stands in zip(examined, kept, strict=True) if stands}
     ranked = sorted(cut.segments, key=lambda segment: -abs(segment.contribution))
     # One segment too many is shown rather than put under "others" alone.
-    shown = ranked if len(ranked) <= MOST_BARS + 1 else ranked[:MOST_BARS]
+    shown = ranked if len(ranked) <= FEW_SEGMENTS else ranked[:MOST_BARS]
     bars = [_bar(segment, id(segment) in certain) for segment in shown]
     bars.sort(key=lambda bar: -bar.contribution)
     if len(shown) < len(ranked):
@@ -118,8 +118,8 @@ def _rest(cut: Cut, segments: Sequence[Segment]) -> Mover:
 
 
 def _finding(cut: Cut, bars: Sequence[Mover]) -> Finding:
-    """Name the largest rise and fall that are beyond chance; say so when there is none."""
-    named = [bar for bar in bars if bar.certain and not bar.small and not bar.is_rest]
+    """Name the largest rise and fall that are beyond chance; nobody where all moved alike, or none did."""
+    named = [bar for bar in bars if bar.certain and not bar.small and bar.name is not None]
     up = max((bar for bar in named if bar.contribution > 0), key=lambda bar: bar.contribution, default=None)
     down = min((bar for bar in named if bar.contribution < 0), key=lambda bar: bar.contribution, default=None)
     values = {
@@ -134,6 +134,8 @@ def _finding(cut: Cut, bars: Sequence[Mover]) -> Finding:
         "down_by": down.contribution if down else None,
     }
     match up is not None, down is not None:
+        case _ if named and not cut.is_uneven:
+            code = "moved_alike"
         case True, True:
             code = "moved_both"
         case True, False:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from kpi_core.overview.history import Ask, History, Reading, reading, sample, steps
-from kpi_core.overview.periods import Span, Window
+from kpi_core.overview.periods import Against, Span, Window
 from kpi_core.stats.change import LEVEL, Change, Verdict, compare
 from kpi_core.stats.multiple_tests import benjamini_hochberg
 from kpi_core.vocabulary.period import Period, TimeGrain
@@ -104,7 +104,8 @@ def make_tile(ask: Ask, history: History, window: Window | None, part: Part) -> 
     period = window.period if window and history.span else None
     current = reading(ask, history, period)
     comparison = _comparison(history, window)
-    change = _change(ask, history, period, comparison) if period and comparison else None
+    paired = window is not None and window.against is Against.LAST_YEAR
+    change = _change(ask, history, period, comparison, paired) if period and comparison else None
     return Tile(
         metric=history.metric,
         part=part,
@@ -151,9 +152,10 @@ def _comparison(history: History, window: Window | None) -> Period | None:
     return window.comparison if history.span.reaches_back_to(window.comparison.start) else None
 
 
-def _change(ask: Ask, history: History, period: Period, comparison: Period) -> Change:
+def _change(ask: Ask, history: History, period: Period, comparison: Period, paired: bool) -> Change:
     rhythm = history.span.rhythm if history.span else TimeGrain.DAY
-    return compare(sample(ask, history, comparison), sample(ask, history, period), history.kind, rhythm)
+    before, after = sample(ask, history, comparison), sample(ask, history, period)
+    return compare(before, after, history.kind, rhythm, paired)
 
 
 def _reason(current: Reading) -> str | None:

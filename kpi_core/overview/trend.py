@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kpi_core.overview.history import Ask, History, steps
 from kpi_core.overview.periods import Span, Window
@@ -122,7 +122,7 @@ def _year_before(start: date, grain: TimeGrain) -> date:
 def _finding(history: History, grain: TimeGrain, whole: list[TrendPoint]) -> Finding:
     """Whether the last whole step is the highest or lowest; else the range. Records of the calendar, not verdicts."""
     known = [point for point in whole if point.value is not None]
-    values = {
+    values: dict[str, Any] = {
         "metric": history.metric,
         "label": history.label,
         "unit": history.unit,

@@ -55,7 +55,7 @@ def _arguments(finding: Finding, t: Text) -> dict[str, Any]:
     return written | _names(values, t) | _differences(finding, t)
 
 
-_AS_THEY_ARE = ("n", "against", "columns", "column", "period", "last", "steps", "grain")
+_AS_THEY_ARE = ("n", "against", "columns", "column", "period", "last", "steps", "grain", "currencies")
 
 
 def _names(values: Mapping[str, Any], t: Text) -> dict[str, str]:
@@ -70,9 +70,10 @@ def _names(values: Mapping[str, Any], t: Text) -> dict[str, str]:
     return written
 
 
-def _differences(finding: Finding, t: Text) -> dict[str, str]:
+def _differences(finding: Finding, t: Text) -> dict[str, Any]:
     """Changes of figures and parts of a change; the sentence says up and down, unless nothing but the sign does."""
-    values, written = finding.values, {}
+    values = finding.values
+    written: dict[str, Any] = {}
     unit, currency = values.get("unit"), values.get("currency")
     for key in ("up_by", "down_by"):
         if values.get(key) is not None and unit is not None:
@@ -80,10 +81,10 @@ def _differences(finding: Finding, t: Text) -> dict[str, str]:
     if "by" in values and unit is not None:
         written["by"] = difference(values["by"], unit, currency, t)
     if finding.code.startswith("headline_") and values.get("before") is not None:
-        signed = finding.code in ("headline_within", "headline_same")
+        signed = finding.code in ("headline_within", "headline_other")
         written |= _change(values, "", t, signed)
         if "other_metric" in values:
-            written |= _change(values, "other_", t, finding.code == "headline_other")
+            written |= _change(values, "other_", t, signed)
             written["other"] = metric_name(values["other_metric"], t, values["other_label"], opens=False)
             written["other_verdict"] = values.get("other_verdict")
     return written
@@ -103,13 +104,21 @@ def change(after: float, before: float, unit: Unit, currency: str | None, t: Tex
     >>> change(117, 100, Unit.COUNT, None, text_for("en")), change(12, 0, Unit.COUNT, None, text_for("en"))
     ('+17%', '+12')
     """
-    if unit.is_share or unit in (Unit.POINTS, Unit.SCORE):
+    if unit.is_share:
+        return _points(after - before, t)
+    if unit in (Unit.POINTS, Unit.SCORE):
         return t.fmt.change(after, before, unit)
     if before <= 0:
         return difference(after - before, unit, currency, t)
     relative = (after - before) / before
     # Ten per cent and more are told without decimals, but never so that a change reads as none.
     return t.fmt.percent(relative, 0 if abs(relative) >= 0.0995 else 1, sign=True)
+
+
+def _points(by: float, t: Text) -> str:
+    """A difference in points, with as many decimals as it takes not to read as none (five at most)."""
+    digits = next((digits for digits in range(1, 5) if round(abs(by) * 100, digits) > 0), 1 if by == 0 else 5)
+    return t.fmt.points(by, digits)
 
 
 def difference(by: float, unit: Unit, currency: str | None, t: Text) -> str:
@@ -120,7 +129,7 @@ def difference(by: float, unit: Unit, currency: str | None, t: Text) -> str:
     ('-12,4\\u202fk€', '+1.2\\xa0pts')
     """
     if unit.is_share:
-        return t.fmt.points(by)
+        return _points(by, t)
     text = t.fmt.value(abs(by), unit, currency, short=True)
     return f"{'-' if by < 0 else '+' if by > 0 else ''}{text}"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kpi_core.model.dataset import Dataset
 from kpi_core.overview.cuts import Cut, Segment, rest_of
@@ -17,6 +17,9 @@ from kpi_core.stats.multiple_tests import benjamini_hochberg
 from kpi_core.vocabulary.finding import Finding
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.unit import Direction
+
+if TYPE_CHECKING:
+    from kpi_core.metrics.offers import Offer
 
 MOST = 4
 _EXPLAINS = 0.5  # of the change, to be called what is behind it
@@ -65,6 +68,14 @@ def worth_a_look(examined: Examined, pages: frozenset[str]) -> tuple[Finding, ..
 def linked(finding: Finding, pages: frozenset[str]) -> Finding:
     """The finding without its page where that page does not exist."""
     return finding if finding.page in pages else replace(finding, page=None)
+
+
+def refusals(offers: Iterable[Offer], pages: frozenset[str]) -> tuple[Finding, ...]:
+    """Money figures that are missing because the amounts are in several currencies: said, not passed over."""
+    reasons = [offer.reason for offer in offers if offer.reason and offer.reason.code == "currencies_differ"]
+    if not reasons:
+        return ()
+    return (linked(Finding("look_currencies", {"currencies": reasons[0].values["currencies"]}, 1.0, "data"), pages),)
 
 
 def data_findings(histories: Iterable[History], datasets: Iterable[Dataset]) -> list[Finding]:
@@ -151,7 +162,10 @@ def _best_but_small(examined: Examined) -> list[Finding]:
 
 def _against_the_rest(cut: Cut, segment: Segment) -> Change | None:
     rhythm = cut.history.span.rhythm if cut.history.span else TimeGrain.DAY
-    return None if segment.small else compare(rest_of(cut, segment), segment.samples[1], cut.history.kind, rhythm)
+    if segment.small:
+        return None
+    # Both lie in the same weeks: what moved all segments is not chance.
+    return compare(rest_of(cut, segment), segment.samples[1], cut.history.kind, rhythm, paired=True)
 
 
 def _concentration(examined: Examined) -> list[Finding]:
@@ -167,7 +181,7 @@ def _concentration(examined: Examined) -> list[Finding]:
         if cut.history.kind not in (Kind.COUNT, Kind.TOTAL) or len(cut.segments) < 4:
             continue
         top = max(cut.segments, key=lambda segment: segment.weight)
-        if top.name is not None and top.weight >= _DOMINATES and not top.small:
+        if cut.dimension.role and top.name is not None and top.weight >= _DOMINATES and not top.small:
             values = _segment_values(cut, top) | {"share": top.weight}
             found.append(Finding("look_concentrated", values, 0.4 + 0.1 * top.weight, "segments"))
     return found

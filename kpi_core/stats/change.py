@@ -90,16 +90,31 @@ class Change:
 
 @dataclass(frozen=True)
 class _Level:
-    """Mean per unit of exposure in one period, with its variance and the steps it rests on."""
+    """Mean per unit of exposure in one period, and how far each step lies from it (in parts of the exposure)."""
 
     mean: float
-    variance: float
     exposure: float
-    buckets: int
+    residuals: tuple[float, ...]
     least: float = 0.0  # the variance that pure chance alone would give
 
+    @property
+    def buckets(self) -> int:
+        """Number of steps."""
+        return len(self.residuals)
 
-def compare(before: Sample, after: Sample, kind: Kind, rhythm: TimeGrain = TimeGrain.DAY) -> Change:
+    @property
+    def variance(self) -> float:
+        """Cochran's variance of the mean as a ratio of sums."""
+        return _variance(self.residuals)
+
+
+def _variance(residuals: Sequence[float]) -> float:
+    return len(residuals) / (len(residuals) - 1) * sum(residual**2 for residual in residuals)
+
+
+def compare(
+    before: Sample, after: Sample, kind: Kind, rhythm: TimeGrain = TimeGrain.DAY, paired: bool = False
+) -> Change:
     """The change from `before` to `after` and whether chance alone would explain it.
 
     Each period is cut into weeks (days when it is short, months when the data are monthly); the spread of the steps
@@ -112,6 +127,8 @@ def compare(before: Sample, after: Sample, kind: Kind, rhythm: TimeGrain = TimeG
         after: the later period.
         kind: how days add up.
         rhythm: the finest step on which the data record anything.
+        paired: the steps of both periods stand side by side (the same weeks of two years), so that what they share,
+            such as a season, does not count as chance. Ignored where their numbers differ.
 
     Returns:
         The change; verdict `too_few` under 30 records for a rate, 10 for a total, or 6 steps in a period.
@@ -122,7 +139,7 @@ def compare(before: Sample, after: Sample, kind: Kind, rhythm: TimeGrain = TimeG
     if _too_few_records(before, after, kind):
         return replace(change, verdict=Verdict.TOO_FEW, reason="too_few_records")
     if kind is Kind.VALUE:
-        return _compare_values(change, before, after)
+        return _compare_values(change, before, after, paired)
     step = _step(before.period, after.period, rhythm)
     weights = _weekday_weights(before, after, kind, step) if step else None
     levels = [_level(_buckets(sample, kind, step, weights), kind) for sample in (before, after)] if step else []
@@ -130,7 +147,7 @@ def compare(before: Sample, after: Sample, kind: Kind, rhythm: TimeGrain = TimeG
         return _by_counts(change, before, after, kind)
     # The weekday weights were estimated from the same days: they take six degrees of freedom with them.
     taken = 6 if weights and step is TimeGrain.DAY else 0
-    judged = _judge(change, levels[0], levels[1], levels[1].exposure if kind.is_total else 1.0, taken)
+    judged = _judge(change, levels, _spread(levels, paired, taken), levels[1].exposure if kind.is_total else 1.0)
     judged = replace(judged, method=f"{step.value}s")
     return _no_surer_than_counts(judged, before, after) if kind is Kind.SHARE else judged
 
@@ -214,24 +231,48 @@ def _months(sample: Sample, kind: Kind) -> list[tuple[float, float]]:
 
 
 def _level(buckets: Sequence[tuple[float, float]], kind: Kind) -> _Level:
-    """Cochran's variance of a ratio of sums, beside the least that a count of that size has by pure chance."""
+    """Level of a period, with the least variance that a count of that size has by pure chance."""
     used = [(top, exposure) for top, exposure in buckets if exposure > 0]
-    if len(used) < 2:
-        return _Level(0.0, 0.0, 0.0, len(used))
     total, exposure = sum(top for top, _ in used), sum(e for _, e in used)
+    if exposure <= 0:
+        return _Level(0.0, 0.0, ())
     mean = total / exposure
-    variance = len(used) / (len(used) - 1) * sum((top - mean * e) ** 2 for top, e in used) / exposure**2
-    least = total / exposure**2 if kind is Kind.COUNT else 0.0
-    return _Level(mean, variance, exposure, len(used), least)
+    residuals = tuple((top - mean * e) / exposure for top, e in used)
+    return _Level(mean, exposure, residuals, total / exposure**2 if kind is Kind.COUNT else 0.0)
 
 
-def _judge(change: Change, before: _Level, after: _Level, scale: float = 1.0, taken: int = 0) -> Change:
-    """Welch's t on the two levels; `scale` turns a level into the period's value, for the margin of error."""
+def _spread(levels: Sequence[_Level], paired: bool, taken: int = 0) -> tuple[float, float]:
+    """Variance of the difference of two levels and its degrees of freedom, of which `taken` are used up."""
+    before, after = levels
+    if paired and before.buckets == after.buckets:
+        return _paired(before, after, taken)
+    return _welch(before, after, taken)
+
+
+def _welch(before: _Level, after: _Level, taken: int) -> tuple[float, float]:
+    first, last = before.variance, after.variance
+    steps = before.buckets + after.buckets - 2
+    correction = steps / (steps - taken)
+    if first + last <= 0:
+        return 0.0, steps / correction
+    df = (first + last) ** 2 / (first**2 / (before.buckets - 1) + last**2 / (after.buckets - 1))
+    return (first + last) * correction, df / correction
+
+
+def _paired(before: _Level, after: _Level, taken: int) -> tuple[float, float]:
+    # Where the steps stand side by side, only their differences vary.
+    apart = [a - b for b, a in zip(before.residuals, after.residuals, strict=True)]
+    steps = after.buckets - 1
+    correction = steps / (steps - taken / 2)
+    return _variance(apart) * correction, steps / correction
+
+
+def _judge(change: Change, levels: Sequence[_Level], spread: tuple[float, float], scale: float = 1.0) -> Change:
+    """Student's t on the two levels; `scale` turns a level into the period's value, for the margin of error."""
+    before, after = levels
+    variance, df = spread
     tested = after.mean - before.mean
-    steps = before.buckets + after.buckets
-    correction = (steps - 2) / (steps - 2 - taken)
-    error = math.sqrt(max((before.variance + after.variance) * correction, before.least + after.least))
-    df = _welch_df(before, after) / correction
+    error = math.sqrt(max(variance, before.least + after.least))
     p = student_two_sided(tested / error, df) if error > 0 else float(tested == 0)
     margin = student_quantile(df) * error * scale
     assert change.difference is not None
@@ -243,20 +284,13 @@ def _judge(change: Change, before: _Level, after: _Level, scale: float = 1.0, ta
         high=change.difference + margin,
         p_value=p,
         verdict=_verdict(1.0 if opposed else p),
-        buckets=steps,
+        buckets=before.buckets + after.buckets,
         reason="length_differs" if opposed and p < LEVEL else None,
     )
 
 
 def _verdict(p: float) -> Verdict:
     return Verdict.BEYOND_CHANCE if p < LEVEL else Verdict.WITHIN_CHANCE
-
-
-def _welch_df(before: _Level, after: _Level) -> float:
-    together = before.variance + after.variance
-    if together <= 0:
-        return float(before.buckets + after.buckets - 2)
-    return together**2 / (before.variance**2 / (before.buckets - 1) + after.variance**2 / (after.buckets - 1))
 
 
 def _sums(sample: Sample) -> tuple[float, float]:
@@ -288,15 +322,12 @@ def _counts_test(before: Sample, after: Sample) -> tuple[float, Interval]:
     return p, gap
 
 
-def _compare_values(change: Change, before: Sample, after: Sample) -> Change:
-    """Welch's t on the steps' own values, for what does not add up."""
-    values = [[tally.numerator for tally in sample.days.values()] for sample in (before, after)]
-    if min(map(len, values)) < WEEKS_WANTED:
+def _compare_values(change: Change, before: Sample, after: Sample, paired: bool) -> Change:
+    """Student's t on the steps' own values, for what does not add up."""
+    levels = [
+        _level([(tally.numerator, 1.0) for _, tally in sorted(sample.days.items())], Kind.VALUE)
+        for sample in (before, after)
+    ]
+    if min(level.buckets for level in levels) < WEEKS_WANTED:
         return replace(change, verdict=Verdict.TOO_FEW, reason="too_few_steps")
-    return replace(_judge(change, _mean_level(values[0]), _mean_level(values[1])), method="values")
-
-
-def _mean_level(values: Sequence[float]) -> _Level:
-    mean = sum(values) / len(values)
-    spread = sum((value - mean) ** 2 for value in values) / (len(values) - 1)
-    return _Level(mean, spread / len(values), float(len(values)), len(values))
+    return replace(_judge(change, levels, _spread(levels, paired)), method="values")

@@ -132,7 +132,13 @@ def test_one_figure_per_series() -> None:
     ]
 
 
-def test_a_fact_with_few_figures_is_filled_up_with_its_columns() -> None:
+def test_three_figures_that_mean_something_are_not_filled_up() -> None:
+    dataset = table(Fact.ORDERS, column("MSRP", ColumnType.NUMBER))
+    offers = offered("revenue", "orders", "average_order_value", "sum(MSRP)", "count")
+    assert chosen([dataset], offers) == ["revenue", "orders", "average_order_value"]
+
+
+def test_a_fact_without_figures_is_shown_by_its_columns() -> None:
     dataset = table(Fact.SUBSCRIPTIONS, column("Monthly fee", ColumnType.MONEY, Role.RECURRING_AMOUNT))
     assert chosen([dataset], offered("sum(Monthly fee)", "count")) == ["sum(Monthly fee)", "count"]
 

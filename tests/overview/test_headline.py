@@ -100,9 +100,8 @@ NARROW, NBSP = "\u202f", "\u00a0"
             LAST_YEAR,
             (
                 "headline_other",
-                "Leads up 17%; value won (+2.8%) could be chance",
-                f"Prospects en hausse de 17{NARROW}%{NARROW}; chiffre d’affaires (+2,8{NARROW}%){NARROW}: "
-                "peut être le hasard",
+                "Leads +17%; value won (+2.8%) could be chance",
+                f"Prospects +17{NARROW}%{NARROW}; chiffre d’affaires (+2,8{NARROW}%){NARROW}: peut être le hasard",
             ),
             id="another figure",
         ),
@@ -111,9 +110,8 @@ NARROW, NBSP = "\u202f", "\u00a0"
             LAST_YEAR,
             (
                 "headline_other",
-                "Leads down 27%; value won (+150%) has too few records to tell",
-                f"Prospects en baisse de 27{NARROW}%{NARROW}; chiffre d’affaires (+150{NARROW}%){NARROW}: "
-                "trop peu pour conclure",
+                "Leads -27%; value won (+150%) has too few records to tell",
+                f"Prospects -27{NARROW}%{NARROW}; chiffre d’affaires (+150{NARROW}%){NARROW}: trop peu pour conclure",
             ),
             id="another figure, the main one has too few",
         ),
@@ -122,8 +120,8 @@ NARROW, NBSP = "\u202f", "\u00a0"
             LAST_YEAR,
             (
                 "headline_within",
-                "Value won +2.8% on last year: this could be chance",
-                f"Chiffre d’affaires +2,8{NARROW}% sur un an{NARROW}: peut être le hasard",
+                "Value won +2.8%: this could be chance",
+                f"Chiffre d’affaires +2,8{NARROW}%{NARROW}: peut être le hasard",
             ),
             id="could be chance",
         ),
@@ -132,8 +130,8 @@ NARROW, NBSP = "\u202f", "\u00a0"
             LAST_YEAR,
             (
                 "headline_within",
-                "Leads -8.3% on last year: this could be chance",
-                f"Prospects -8,3{NARROW}% sur un an{NARROW}: peut être le hasard",
+                "Leads -8.3%: this could be chance",
+                f"Prospects -8,3{NARROW}%{NARROW}: peut être le hasard",
             ),
             id="could be chance, the main one has too few",
         ),

@@ -112,7 +112,7 @@ def test_a_rate_of_a_period_is_a_ratio_of_sums() -> None:
 def test_an_undefined_rate_says_why() -> None:
     asked = business(RATE, {"day": MONDAY, "won": 1, "closed": 1})
     history = read_history(asked.ask, "win_rate", TODAY)
-    assert reading(asked.ask, history, Period(TUESDAY, NEXT_MONDAY)) == Reading(None, 0, "no_denominator")
+    assert reading(asked.ask, history, Period(TUESDAY, NEXT_MONDAY)) == Reading(None, 0, "empty_denominator")
 
 
 def test_steps_of_what_adds_up_are_not_asked_again() -> None:

@@ -13,6 +13,7 @@ from kpi_core.model.roles import Role
 from kpi_core.overview.cuts import Cut, Dimension, cut, dimensions
 from kpi_core.overview.history import read_history
 from kpi_core.overview.movers import Movers, movers
+from kpi_core.overview.periods import Against, Preset, Window
 from kpi_core.overview.words import bar_name, sentence
 from kpi_core.text import text_for
 from kpi_core.vocabulary.period import Period
@@ -23,10 +24,11 @@ BEFORE = Period(date(2026, 6, 1), date(2026, 8, 3))
 AFTER = Period(date(2026, 8, 3), date(2026, 10, 5))
 CHANNEL = Dimension("channel", "Channel", Role.CHANNEL)
 TODAY = date(2026, 11, 21)
+SHOWN = Window(Preset.CUSTOM, AFTER, Against.PREVIOUS, BEFORE, AFTER.end)
 
 
 def cut_of(business: Business, metric: FakeMetric, dimension: Dimension = CHANNEL) -> Cut:
-    found = cut(business.ask, read_history(business.ask, metric.id, TODAY), dimension, BEFORE, AFTER)
+    found = cut(business.ask, read_history(business.ask, metric.id, TODAY), dimension, SHOWN)
     assert found is not None
     return found
 
@@ -139,6 +141,12 @@ def test_records_without_a_value_are_a_bar() -> None:
         ([("SEO", 8), ("Ads", 5)], "moved_up", "SEO added 189", "SEO apporte 189"),
         ([("SEO", 5), ("Ads", 2)], "moved_down", "Ads took away 189", "Ads retire 189"),
         (
+            [("SEO", 8), ("Ads", 8)],
+            "moved_alike",
+            "By channel, all moved much alike",
+            "Par canal, l’évolution est partout semblable",
+        ),
+        (
             [("SEO", 5), ("Ads", 5)],
             "moved_none",
             "By channel, nothing moved more than chance would",
@@ -179,10 +187,10 @@ def test_no_cut_no_movers() -> None:
 def test_a_metric_that_does_not_add_up_is_not_cut() -> None:
     business = Business(deals(Year(BEFORE, "SEO", 5), Year(AFTER, "Ads", 5)))
     history = read_history(business.ask, "sales_cycle_length", TODAY)
-    assert cut(business.ask, history, CHANNEL, BEFORE, AFTER) is None
+    assert cut(business.ask, history, CHANNEL, SHOWN) is None
 
 
 def test_a_dimension_the_metric_does_not_know_is_not_cut() -> None:
     business = Business(deals(Year(BEFORE, "SEO", 5), Year(AFTER, "Ads", 5)))
     history = read_history(business.ask, WIN_RATE.id, TODAY)
-    assert cut(business.ask, history, Dimension("owner", "Owner", Role.OWNER), BEFORE, AFTER) is None
+    assert cut(business.ask, history, Dimension("owner", "Owner", Role.OWNER), SHOWN) is None

@@ -81,7 +81,7 @@ def test_no_comparison_where_the_metric_begins_later() -> None:
 def test_undefined_says_why() -> None:
     records = daily(BEFORE, 1, won=1, closed=1)
     found = tile(records, WIN_RATE)
-    assert (found.value, found.reason, found.n) == (None, "no_denominator", 0)
+    assert (found.value, found.reason, found.n) == (None, "empty_denominator", 0)
     assert tile_value(found, text_for("en")) == "—"
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import pyarrow as pa
 
 from kpi_core.metrics.query import Query
-from kpi_core.model.dataset import Column, ColumnType, Dataset, Layout
+from kpi_core.model.dataset import Column, ColumnType, Dataset, Issue, Layout
 from kpi_core.model.roles import Fact, Role
 from kpi_core.vocabulary.errors import QueryError
 from kpi_core.vocabulary.period import Period, TimeGrain
@@ -35,6 +35,7 @@ class FakeMetric:
     measure: Measure
     direction: Direction = Direction.UP
     currency: str | None = None
+    ways: tuple[()] = ()
 
     def label(self, lang: str) -> str:
         return self.name if lang == "en" else FRENCH.get(self.name, self.name)
@@ -94,6 +95,7 @@ class FakeSeries:
 class FakeOffer:
     metric: FakeMetric
     available: bool = True
+    reason: Issue | None = None
 
 
 @dataclass
@@ -125,8 +127,8 @@ class Business:
         self.asked.append(query)
         metric = next(metric for metric in self.metrics if metric.id == query.metric)
         kept = [record for record in self.records if self._counts(record, metric) and _matches(record, query)]
-        if query.grain and not any("day" in record for record in kept):
-            raise QueryError("no_date", metric=metric.id)
+        if query.grain and not any("day" in record for record in self.records):
+            raise QueryError("metric_needs_date", table="made-up.csv")
         if missing := [key for key in query.by if not any(key in record for record in kept)]:
             raise QueryError("unknown_dimension", name=missing[0])
         rows = [_row(metric, key, each) for key, each in _grouped(kept, query)]
@@ -164,7 +166,7 @@ def _grouped(records: Iterable[Record], query: Query) -> Iterator[tuple[Record, 
 
 def _row(metric: FakeMetric, key: Record, records: list[Record]) -> Record:
     value, top, bottom = metric.measure(records)
-    reason = None if value is not None else "no_denominator"
+    reason = None if value is not None else "empty_denominator"
     n = sum(record.get("rows", 1) for record in records)
     return {**key, "complete": True, "value": value, "numerator": top, "denominator": bottom, "n": n, "reason": reason}
 

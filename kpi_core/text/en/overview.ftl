@@ -26,10 +26,7 @@ finding-headline-but = { $label } { $way ->
     [up] up
    *[down] down
 } { $other_change }
-finding-headline-other = { $label } { $way ->
-    [up] up
-   *[down] down
-} { $change }; { $other } ({ $other_change }) { $other_verdict ->
+finding-headline-other = { $label } { $change }; { $other } ({ $other_change }) { $other_verdict ->
     [too_few] has too few records to tell
    *[within_chance] could be chance
 }
@@ -37,16 +34,14 @@ finding-headline-same = { $label } about the same as { $against ->
     [last-year] last year
    *[previous] in the previous period
 }
-finding-headline-within = { $label } { $change } { $against ->
-    [last-year] on last year
-   *[previous] on the previous period
-}: this could be chance
+finding-headline-within = { $label } { $change }: this could be chance
 
 ## What moved
 
 finding-moved-both = { $up } added { $up_by }, { $down } took away { $down_by }
 finding-moved-up = { $up } added { $up_by }
 finding-moved-down = { $down } took away { $down_by }
+finding-moved-alike = By { $dimension }, all moved much alike
 finding-moved-none = By { $dimension }, nothing moved more than chance would
 movers-caption = Change in { $label } by { $dimension }, { $against ->
     [last-year] compared with last year
@@ -87,6 +82,7 @@ finding-look-behind = { $label }: { $segment } accounts for { $by } of the chang
 finding-look-best-small = { $segment } has the best { $label } ({ $value }) and only { $share } of the volume
 finding-look-customer = One customer, { $segment }, makes { $share } of { $label }
 finding-look-concentrated = { $label }: { $segment } makes { $share } of the total
+finding-look-currencies = Amounts in { $currencies } cannot be added up: figures in money are left out
 finding-look-undated = { $n ->
     [one] One row has no date: it is not counted on this page
    *[other] { $n } rows have no date: they are not counted on this page
@@ -109,6 +105,9 @@ not-compared = not compared
 segment-unfilled = (not filled in)
 segment-rest = others
 undefined-no-records = no records in this period
+undefined-no-data = the data do not cover this period
+undefined-no-values = no values in this period
+undefined-empty-denominator = nothing to divide by in this period
 undefined-unknown = cannot be computed in this period
 
 ## Why something else than asked is shown

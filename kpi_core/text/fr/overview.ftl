@@ -25,10 +25,7 @@ finding-headline-but = { $label } en { $way ->
     [up] hausse
    *[down] baisse
 } de { $other_change }
-finding-headline-other = { $label } en { $way ->
-    [up] hausse
-   *[down] baisse
-} de { $change } ; { $other } ({ $other_change }) : { $other_verdict ->
+finding-headline-other = { $label } { $change } ; { $other } ({ $other_change }) : { $other_verdict ->
     [too_few] trop peu pour conclure
    *[within_chance] peut être le hasard
 }
@@ -36,16 +33,14 @@ finding-headline-same = { $label } : { $against ->
     [last-year] comme l’an dernier, à peu de chose près
    *[previous] comme la période précédente, à peu de chose près
 }
-finding-headline-within = { $label } { $change } { $against ->
-    [last-year] sur un an
-   *[previous] sur la période précédente
-} : peut être le hasard
+finding-headline-within = { $label } { $change } : peut être le hasard
 
 ## Ce qui a bougé
 
 finding-moved-both = { $up } apporte { $up_by }, { $down } retire { $down_by }
 finding-moved-up = { $up } apporte { $up_by }
 finding-moved-down = { $down } retire { $down_by }
+finding-moved-alike = Par { $dimension }, l’évolution est partout semblable
 finding-moved-none = Par { $dimension }, aucun écart trop net pour être le hasard
 movers-caption = Évolution par { $dimension } : { $label }, { $against ->
     [last-year] par rapport à l’an dernier
@@ -86,6 +81,7 @@ finding-look-behind = { $label } : { $segment } explique { $by } de l’écart
 finding-look-best-small = { $label } : { $segment } fait le mieux ({ $value }) avec seulement { $share } du volume
 finding-look-customer = { $label } : un seul client, { $segment }, pèse { $share }
 finding-look-concentrated = { $label } : { $segment } pèse { $share } du total
+finding-look-currencies = Des montants en { $currencies } ne s’additionnent pas : les chiffres en argent sont laissés de côté
 finding-look-undated = { $n ->
     [one] Une ligne sans date n’est pas comptée sur cette page
    *[other] { $n } lignes sans date ne sont pas comptées sur cette page
@@ -108,6 +104,9 @@ not-compared = sans comparaison
 segment-unfilled = (non renseigné)
 segment-rest = autres
 undefined-no-records = aucun enregistrement sur la période
+undefined-no-data = les données ne couvrent pas la période
+undefined-no-values = aucune valeur sur la période
+undefined-empty-denominator = rien par quoi diviser sur la période
 undefined-unknown = incalculable sur la période
 
 ## Pourquoi autre chose que demandé est montré
