@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from kpi_core.engine.connection import Engine
     from kpi_core.ingest.build import FileImport, Hints
-    from kpi_core.metrics.query import MetricSeries, Query, Records
+    from kpi_core.metrics.query import MetricSeries, Query
+    from kpi_core.metrics.records import Records
     from kpi_core.model.dataset import Dataset
     from kpi_core.overview.build import Overview
     from kpi_core.overview.periods import Choice
@@ -94,11 +95,11 @@ def ask(data: ActiveData, query: Query, today: date) -> MetricSeries:
     return run(query, data.datasets, today, engine())
 
 
-def records(data: ActiveData, query: Query, today: date) -> Records:
-    """The records behind the answer to a query, the first 500 of them."""
-    from kpi_core.metrics.query import records as behind
+def records(data: ActiveData, query: Query, limit: int) -> Records:
+    """The records behind the answer to a query, `limit` of them at most."""
+    from kpi_core.metrics.records import records as behind
 
-    return behind(query, data.datasets, today=today, engine=engine())
+    return behind(query, data.datasets, limit, engine())
 
 
 def engine() -> Engine:

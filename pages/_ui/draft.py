@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from kpi_core.model.dataset import ColumnType, Dataset
 from kpi_core.model.roles import Fact, Role
@@ -13,6 +13,9 @@ from kpi_core.vocabulary.errors import KpiError
 if TYPE_CHECKING:
     from kpi_core.ingest.build import FileImport, Hints
 
+# What becomes of the files that are active when others are confirmed.
+After = Literal["replace", "keep", "alone"]
+AFTER: tuple[After, ...] = ("replace", "keep", "alone")
 UNUSED = "unused"  # the choice "not used as anything" of a column
 IGNORED = "ignored"  # the choice "do not use this table"
 
@@ -93,6 +96,12 @@ def confirmed(imports: Iterable[FileImport], tables: Iterable[Table]) -> tuple[F
             kept.setdefault(table.key.rsplit("-", 1)[0], []).append(table.dataset)
     corrected = (replace(i, tables=tuple(kept.get(i.sha256[:12], ()))) for i in imports)
     return tuple(i for i in corrected if i.tables)
+
+
+def usual_after(active: Iterable[FileImport], new: Iterable[FileImport]) -> After:
+    """What is usually meant: a newer export of the same kind updates the old one, anything else is a new start."""
+    headers = {table.header_fingerprint for one in active for table in one.tables if table.header_fingerprint}
+    return "replace" if any(table.header_fingerprint in headers for one in new for table in one.tables) else "alone"
 
 
 def _role(choice: str) -> Role | None:

@@ -10,13 +10,14 @@ from kpi_core.model.dataset import Dataset, Lookup
 from kpi_core.text import Text
 from kpi_core.vocabulary.errors import KpiError
 from pages._ui import cache, cards, sample, session, tables, uploads, words
+from pages._ui.draft import AFTER, After, usual_after
 from pages._ui.escape import literal, plain
 from pages._ui.shell import PageContext, page_file
 from pages._ui.table_card import issue_lines, questions, table_card
-from pages._ui.uploads import After, Upload
+from pages._ui.uploads import Upload
 
 TYPES = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt", "zip", "parquet"]
-_AFTER: tuple[After, ...] = ("replace", "keep", "alone")
+_MOST_JOINS = 6  # lines shown at once
 
 
 def take_files(page: PageContext) -> tuple[Upload, ...]:
@@ -134,8 +135,14 @@ def _confirm(page: PageContext, usable: Sequence[Upload], *, ready: bool) -> Non
     t = page.t
     after: After = "alone"
     if page.data.kind == "file":
+        # The usual answer first: it is the one a new list of options starts with.
+        usual = usual_after(page.data.imports, uploads.taken(usable))
+        answers = sorted(AFTER, key=lambda answer: answer != usual)
         after = st.selectbox(
-            t("data-after"), _AFTER, format_func=lambda code: t(f"data-after-{code}"), key="after-confirm"
+            t("data-after"),
+            answers,
+            format_func=lambda code: t(f"data-after-{code}"),
+            key=f"after-{usual}",
         )
     pressed = st.button(
         t("data-confirm"),
@@ -168,10 +175,15 @@ def _joins(t: Text, datasets: Sequence[Dataset]) -> None:
     joined = [(dataset, lookup) for dataset in datasets for lookup in dataset.lookups]
     if not joined:
         return
+    title, lines = t("joins-title", n=len(joined)), [_join_line(t, *pair) for pair in joined]
     with cards.card("joins"):
-        cards.head(t("joins-title", n=len(joined)))
-        for dataset, lookup in joined:
-            st.markdown(plain(_join_line(t, dataset, lookup), 600))
+        cards.head(title)
+        for line in lines[:_MOST_JOINS]:
+            st.markdown(plain(line, 600))
+        if lines[_MOST_JOINS:]:
+            with st.expander(t("joins-more", n=len(lines[_MOST_JOINS:])), key="joins-more"):
+                for line in lines[_MOST_JOINS:]:
+                    st.markdown(plain(line, 600))
 
 
 def _join_line(t: Text, dataset: Dataset, lookup: Lookup) -> str:

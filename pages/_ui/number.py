@@ -16,6 +16,10 @@ from pages._ui.shell import PageContext
 
 if TYPE_CHECKING:
     from kpi_core.metrics.query import Query
+    from kpi_core.metrics.records import Records
+
+
+_SHOWN, _HANDED_OUT = 200, 200_000  # records on screen, and in the file
 
 
 def drawer(page: PageContext, tile: Tile) -> None:
@@ -49,16 +53,28 @@ def _facts(page: PageContext, tile: Tile) -> Iterator[tuple[str, str]]:
 def _records(page: PageContext, tile: Tile) -> None:
     t = page.t
     try:
-        found = cache.records(page.data, _query(tile), page.today)
+        found = cache.records(page.data, _query(tile), _SHOWN)
     except KpiError as error:
         st.caption(plain(t.error(error), 600))
         return
     st.markdown(f"**{t('number-records', n=found.total)}**")
     if found.total > found.rows.num_rows:
         st.caption(t("number-records-shown", shown=found.rows.num_rows, total=found.total))
-    rows = [tuple(row.values()) for row in found.rows.to_pylist()]
-    labels = t("number-records-alt", metric=say.tile_name(tile, t)), t("number-download")
-    tables.with_download(t, labels, "records", found.columns, rows)
+    alt = t("number-records-alt", metric=say.tile_name(tile, t))
+    tables.table("records", found.columns, _rows(found), alt)
+    engine = cache.engine()  # fetched here: the download runs in a thread of its own, outside any session
+
+    def everything() -> tables.Rows:
+        from kpi_core.metrics.records import records
+
+        return _rows(records(_query(tile), page.data.datasets, _HANDED_OUT, engine))
+
+    tables.download(t, t("number-download"), "records", found.columns, everything)
+
+
+def _rows(found: Records) -> tables.Rows:
+    # By position: two columns of a file may bear the same name.
+    return list(zip(*(column.to_pylist() for column in found.rows.columns), strict=True))
 
 
 def _query(tile: Tile) -> Query:

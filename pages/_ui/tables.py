@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -32,21 +32,26 @@ def table(key: str, names: Sequence[str], rows: Sequence[Sequence[Any]], alt: st
     st.dataframe(frame(shown), key=key, hide_index=True, column_config=labels, alt=alt)
 
 
-def with_download(
-    t: Text, labels: tuple[str, str], key: str, names: Sequence[str], rows: Sequence[Sequence[Any]]
-) -> None:
-    """Rows on screen and a button that hands them out as CSV; the file is made when it is asked for.
+Rows = Sequence[Sequence[Any]]
+
+
+def with_download(t: Text, labels: tuple[str, str], key: str, names: Sequence[str], rows: Rows) -> None:
+    """Rows on screen and a button that hands them out as CSV.
 
     Args:
         labels: what the table shows, for those who cannot see it; and the label of the button.
     """
+    table(f"rows-{key}", names, rows, labels[0])
+    download(t, labels[1], key, names, lambda: rows)
+
+
+def download(t: Text, label: str, key: str, names: Sequence[str], rows: Callable[[], Rows]) -> None:
+    """A button that hands rows out as CSV; rows and file are made when it is pressed."""
     from kpi_core.reports.csv_file import csv_file
 
-    alt, label = labels
-    table(f"rows-{key}", names, rows, alt)
     st.download_button(
         label,
-        data=lambda: csv_file(names, rows, t.lang),
+        data=lambda: csv_file(names, rows(), t.lang),
         file_name=f"{key}.csv",
         mime="text/csv",
         key=f"download-{key}",

@@ -12,7 +12,7 @@ from streamlit.typing import UploadedFile
 from kpi_core.model.dataset import Dataset
 from kpi_core.vocabulary.errors import KpiError
 from pages._ui import cache, session
-from pages._ui.draft import Correction, Table, confirmed, table_key
+from pages._ui.draft import After, Correction, Table, confirmed, table_key
 
 if TYPE_CHECKING:
     from kpi_core.ingest.build import FileImport
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 _DIGESTS = "upload-digests"
 _CORRECTIONS = "upload-corrections"
 _BOX = "upload-box"
-After = Literal["replace", "keep", "alone"]
 
 
 @dataclass(frozen=True)

@@ -87,9 +87,9 @@ data-understood = 2 · { $used } of { $columns ->
 data-understood-how = Change what looks wrong, then confirm
 data-confirm = Confirm and see results
 data-after = The files that are active now
-data-after-replace = Keep them; a newer export of the same kind replaces the older one
-data-after-keep = Keep them all and add these rows
-data-after-alone = Retire them and use only these files
+data-after-replace = Keep, update the same export
+data-after-keep = Keep, add these rows
+data-after-alone = Retire, use only these files
 
 table-row-is = One row is
 table-ignored = do not use this table
@@ -183,6 +183,10 @@ issues-title = { $n ->
 joins-title = { $n ->
     [one] One table looked up in another
    *[other] { $n } tables looked up in others
+}
+joins-more = { $n ->
+    [one] One more
+   *[other] { $n } more
 }
 join-line = { $table } completes { $fact } by “{ $key }”
 join-all = every key found

@@ -87,9 +87,9 @@ data-understood = 2 · { $columns ->
 data-understood-how = Corrigez si besoin, puis validez
 data-confirm = Valider et voir les résultats
 data-after = Les fichiers utilisés actuellement
-data-after-replace = Les garder ; un export plus récent du même type remplace l’ancien
-data-after-keep = Les garder tous et ajouter ces lignes
-data-after-alone = Les retirer et n’utiliser que ces fichiers
+data-after-replace = Garder, actualiser le même export
+data-after-keep = Garder, ajouter ces lignes
+data-after-alone = Retirer, n’utiliser que ceux-ci
 
 table-row-is = Une ligne correspond à
 table-ignored = ne pas utiliser ce tableau
@@ -183,6 +183,10 @@ issues-title = { $n ->
 joins-title = { $n ->
     [one] Un tableau en complète un autre
    *[other] { $n } tableaux en complètent d’autres
+}
+joins-more = { $n ->
+    [one] Un de plus
+   *[other] { $n } de plus
 }
 join-line = { $table } complète { $fact } par « { $key } »
 join-all = toutes les clés sont trouvées
