@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import reduce
 
 from sqlglot import exp
 
@@ -13,57 +12,38 @@ from kpi_core.engine.plan import Arithmetic, Cell, Op, Plan, Sign
 from kpi_core.engine.sides import STEP, key_names
 from kpi_core.engine.tables import subquery
 
-SIDES, _TOLD = "sides", "told"
+SIDES = "sides"
 _ADDITIVE = (Op.COUNT, Op.SUM, Op.DISTINCT, Op.FIRST_SEEN, Op.REPEATED, Op.CUSTOMERS)
 
 
 def combined(plan: Plan, sides: Sequence[exp.Select]) -> exp.Select:
     """The answer of a plan: keys, value, numerator, denominator, n, reason; sorted."""
     keys = key_names(plan.sides[0])
-    is_ratio = plan.share or (isinstance(plan.formula, Arithmetic) and plan.formula.sign is Sign.OVER)
-    numerator, denominator = dialect.column("numerator", _TOLD), dialect.column("denominator", _TOLD)
-    value: exp.Expression = dialect.divided(numerator, denominator) if is_ratio else numerator
+    numerator, denominator, n = _parts(plan)
+    value = numerator if denominator is None else dialect.divided(numerator, denominator.copy())
     if plan.scale != 1.0:
         value = exp.Mul(this=dialect.number(plan.scale), expression=exp.Paren(this=value))
-    causes = _causes(plan)
     outputs = [
         _alias(dialect.cast(value, "double"), "value"),
-        _alias(dialect.cast(numerator.copy() if is_ratio else exp.Null(), "double"), "numerator"),
-        _alias(dialect.cast(denominator.copy() if is_ratio else exp.Null(), "double"), "denominator"),
-        _alias(dialect.cast(dialect.column("n", _TOLD), "bigint"), "n"),
-        _alias(_reason(value, [cause for cause, _ in causes]), "reason"),
+        _alias(dialect.cast(numerator.copy() if denominator else exp.Null(), "double"), "numerator"),
+        _alias(dialect.cast(denominator or exp.Null(), "double"), "denominator"),
+        _alias(dialect.cast(n, "bigint"), "n"),
+        _alias(_reason(plan, value), "reason"),
     ]
-    told = _told(plan, _united(plan, sides, keys), causes)
-    columns = [dialect.column(k, _TOLD) for k in keys]
-    statement = exp.Select().select(*columns, *outputs, copy=False).from_(subquery(told, _TOLD), copy=False)
-    return _sorted(_without_empty_blanks(statement, plan), plan)
+    columns = [dialect.column(k, SIDES) for k in keys]
+    source = subquery(_united(plan, sides, keys), SIDES)
+    statement = exp.Select().select(*columns, *outputs, copy=False).from_(source, copy=False)
+    return _sorted(_without_empty_blanks(statement, plan, n), plan)
 
 
-def _causes(plan: Plan) -> list[tuple[str, exp.Expression]]:
-    """Why a value may be undefined, and how that is seen; the first that holds is told."""
-    zero = exp.Literal.number(0)
-    over = [plan.formula] if plan.share else list(divisors(plan.formula))
-    tests: dict[str, list[exp.Expression]] = {
-        "not_additive": [t for cell in cells(plan.formula) for t in _people_counted_twice(plan, cell)],
-        "empty_denominator": [exp.EQ(this=_whole(formula_sql(f), plan), expression=zero.copy()) for f in over],
-        "missing_on_one_side": list(_absent(plan)),
-    }
-    return [(code, reduce(lambda a, b: exp.Or(this=a, expression=b), found)) for code, found in tests.items() if found]
-
-
-def _told(plan: Plan, united: exp.Select, causes: Sequence[tuple[str, exp.Expression]]) -> exp.Select:
-    """Numerator, denominator and n of each group, and what may be wrong with it."""
+def _parts(plan: Plan) -> tuple[exp.Expression, exp.Expression | None, exp.Expression]:
+    """Numerator, denominator (None unless a ratio) and number of records of a group."""
     formula = plan.formula
-    if isinstance(formula, Arithmetic) and formula.sign is Sign.OVER:
-        numerator, denominator, n = formula_sql(formula.left), formula_sql(formula.right), n_sql(formula.right)
-    else:
-        numerator, denominator, n = formula_sql(formula), None, n_sql(formula)
     if plan.share:
-        denominator, n = _whole(formula_sql(formula), plan), _whole(n, plan)
-    outputs = [_alias(numerator, "numerator"), *([_alias(denominator, "denominator")] if denominator else [])]
-    outputs += [_alias(n, "n"), *(_alias(test, code) for code, test in causes)]
-    columns = [dialect.column(k, SIDES) for k in key_names(plan.sides[0])]
-    return exp.Select().select(*columns, *outputs, copy=False).from_(subquery(united, SIDES), copy=False)
+        return formula_sql(formula), _whole(formula_sql(formula), plan), _whole(n_sql(formula), plan)
+    if isinstance(formula, Arithmetic) and formula.sign is Sign.OVER:
+        return formula_sql(formula.left), formula_sql(formula.right), n_sql(formula.right)
+    return formula_sql(formula), None, n_sql(formula)
 
 
 def _whole(node: exp.Expression, plan: Plan) -> exp.Expression:
@@ -88,11 +68,15 @@ def _absent(plan: Plan) -> Iterator[exp.Expression]:
             yield exp.Is(this=dialect.column(f"here_{i}", SIDES), expression=exp.Null())
 
 
-def _reason(value: exp.Expression, causes: Sequence[str]) -> exp.Expression:
-    known = exp.Not(this=exp.Is(this=exp.Paren(this=value.copy()), expression=exp.Null()))
-    branches = [exp.If(this=known, true=exp.Null())]
-    branches += [exp.If(this=dialect.column(code, _TOLD), true=dialect.text(code)) for code in causes]
-    return exp.Case(ifs=branches, default=dialect.text("no_values"))
+def _reason(plan: Plan, value: exp.Expression) -> exp.Expression:
+    """Why a value is undefined: the first cause that holds."""
+    zero = exp.Literal.number(0)
+    over = [plan.formula] if plan.share else list(divisors(plan.formula))
+    causes = [(t, "not_additive") for cell in cells(plan.formula) for t in _people_counted_twice(plan, cell)]
+    causes += [(exp.EQ(this=_whole(formula_sql(f), plan), expression=zero.copy()), "empty_denominator") for f in over]
+    causes += [(t, "missing_on_one_side") for t in _absent(plan)]
+    causes.append((exp.Is(this=exp.Paren(this=value.copy()), expression=exp.Null()), "no_values"))
+    return exp.Case(ifs=[exp.If(this=test, true=dialect.text(code)) for test, code in causes])
 
 
 def _united(plan: Plan, sides: Sequence[exp.Select], keys: Sequence[str]) -> exp.Select:
@@ -139,12 +123,12 @@ def _met(plan: Plan, side: int) -> Iterator[exp.Expression]:
         yield _alias(exp.Coalesce(this=n, expressions=[zero.copy()]), f"n{side}_{j}")
 
 
-def _without_empty_blanks(statement: exp.Select, plan: Plan) -> exp.Select:
+def _without_empty_blanks(statement: exp.Select, plan: Plan, n: exp.Expression) -> exp.Select:
     """Leave out what has neither a name nor a record: the reason lost of deals that were won."""
-    blanks = [exp.Is(this=dialect.column(f"d{i}", _TOLD), expression=exp.Null()) for i in range(len(plan.sides[0].by))]
-    if not blanks:
+    blanks = [exp.Is(this=dialect.column(f"d{i}", SIDES), expression=exp.Null()) for i in range(len(plan.sides[0].by))]
+    if not blanks or plan.share:
         return statement
-    records = exp.NEQ(this=dialect.column("n", _TOLD), expression=exp.Literal.number(0))
+    records = exp.NEQ(this=n.copy(), expression=exp.Literal.number(0))
     named = exp.Not(this=exp.Paren(this=exp.or_(*blanks, copy=False)))
     return statement.where(exp.Or(this=records, expression=named), copy=False)
 

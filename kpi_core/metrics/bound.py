@@ -15,11 +15,11 @@ from kpi_core.metrics.conditions import MissingError
 from kpi_core.metrics.metric import Metric, Way
 from kpi_core.metrics.side import Question, Side
 from kpi_core.metrics.table import Named, Table, tables
-from kpi_core.model.dataset import Dataset, Issue, Level
+from kpi_core.model.dataset import ColumnType, Dataset, Issue, Level
 from kpi_core.model.roles import Fact
 from kpi_core.model.stages import plain
 from kpi_core.vocabulary.errors import DefinitionError, QueryError
-from kpi_core.vocabulary.predicate import All, AnyOf, Compare, Filled, OneOf, Predicate, Scalar
+from kpi_core.vocabulary.predicate import All, AnyOf, Compare, Comparison, Filled, OneOf, Predicate
 from kpi_core.vocabulary.unit import Unit
 
 _MOST_CHOICES = 64
@@ -126,11 +126,15 @@ def _check_required(metric: Metric, choice: Mapping[Fact, Table]) -> None:
 
 
 def _check_values(where: Sequence[Predicate], binder: Binder, found: Sequence[Table]) -> Iterator[Issue]:
-    """Values that no row has: a question about them is a slip of the pen, not a 0."""
-    for column, values in _told(All(tuple(where))):
+    """Refuse what a column cannot hold, and values that no row has: a slip of the pen is not a 0."""
+    for test in _tests(All(tuple(where))):
+        column, values = test.column, test.values if isinstance(test, OneOf) else (test.value,)
         named = [binder.named(column, t) for t in found]
-        wanted = [typed(v, n.type, column) for n in named for v in values]  # refuses what the column cannot hold
-        if values and all(n.known is not None for n in named):
+        equality = isinstance(test, OneOf) or test.op in (Comparison.EQUAL, Comparison.NOT_EQUAL)
+        if not equality and (kind := named[0].type) in (ColumnType.TEXT, ColumnType.BOOLEAN):
+            raise QueryError("column_has_no_order", column=column, type=kind.value)
+        wanted = [typed(v, n.type, column) for n in named for v in values]
+        if equality and all(n.known is not None for n in named):
             known = dict.fromkeys(v for n in named for v in n.known or ())
             yield from _unknown(column, [str(w) for w in dict.fromkeys(wanted) if w is not None], list(known))
 
@@ -148,15 +152,13 @@ def _unknown(column: str, wanted: Sequence[str], known: Sequence[str]) -> Iterat
     yield Issue("value_not_in_column", Level.WARNING, column, told)
 
 
-def _told(predicate: Predicate) -> Iterator[tuple[str, tuple[Scalar, ...]]]:
-    """The columns a filter speaks of, with the values it compares them with."""
+def _tests(predicate: Predicate) -> Iterator[OneOf | Compare]:
+    """The comparisons with values that a filter is made of."""
     match predicate:
         case All(parts=parts) | AnyOf(parts=parts):
             for part in parts:
-                yield from _told(part)
-        case OneOf(column=column, values=values):
-            yield column, values
-        case Compare(column=column, value=value):
-            yield column, (value,)
+                yield from _tests(part)
+        case OneOf() | Compare():
+            yield predicate
         case Filled():
             pass

@@ -61,8 +61,9 @@ class Coverage:
 def _shifted(day: date, times: int, gap: int) -> date:
     """The date before or after `day` at the usual distance."""
     grain = next((g for days, g in _CALENDAR if gap in days), None)
-    if grain is None:
-        return day + timedelta(days=times * gap)
+    if grain is None or not 1 < day.year < date.max.year:
+        moved = day.toordinal() + times * gap
+        return date.fromordinal(min(max(moved, 1), date.max.toordinal()))
     following = day + timedelta(days=1)
     if following.day == 1:  # month ends are followed by month ends
         return grain.shift(following, times) - timedelta(days=1)
@@ -83,11 +84,11 @@ def _coverage(side: Side, today: date) -> Coverage | None:
     own = [c for c in side.clock.columns if c.first and c.last]
     if not own:
         return None
-    first, gap = min(c.first for c in own if c.first), max(_gaps(own), default=1)
+    first = min(c.first for c in own if c.first)
     # How far the file reaches is told by any of its dates: no deal was lost after the last one that was won.
-    lasts = [c.last for c in (*own, *side.table.past_dates()) if c.last]
-    past = [last for last in lasts if last <= today]
-    return Coverage(first, max(past) if past else today, gap, side.table.fact in REPORTED)
+    past = [c for c in (*own, *side.table.past_dates()) if c.last and c.last <= today]
+    last = max((c.last for c in past if c.last), default=today)
+    return Coverage(first, last, min(_gaps(past) or _gaps(own), default=1), side.table.fact in REPORTED)
 
 
 def _gaps(columns: Iterable[Column]) -> list[int]:

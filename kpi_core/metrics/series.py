@@ -59,7 +59,7 @@ def _total(bound: Bound, result: pa.Table, coverage: Coverage | None) -> Rows:
         issues = (_outside(coverage),)
         result = result.slice(0, 0)
     if result.num_rows == 0 and not bound.question.by:
-        empty = _Empty("no_data", None, None) if outside else _empty(bound)
+        empty = _Empty("no_data", None, None, None) if outside else _empty(bound)
         result = _append(result, [_row({}, empty)])
     return Rows(_typed(result, bound), undated, issues)
 
@@ -95,7 +95,9 @@ def _complete(bound: Bound, table: pa.Table, coverage: Coverage | None, today: d
     assert grain is not None
     known: dict[date, bool] = {}
     for start in table.column("period").to_pylist():
-        if start not in known:
+        if start > today:  # also dates that stand for "never", after which the calendar ends
+            known[start] = False
+        elif start not in known:
             step = Period.of(grain, start)
             whole = period is None or (period.start <= step.start and step.end <= period.end)
             known[start] = whole and coverage is not None and coverage.completes(step, today)
@@ -123,7 +125,8 @@ class _Empty:
 
     reason: str | None
     value: float | None
-    part: float | None  # numerator and denominator of a ratio
+    numerator: float | None
+    denominator: float | None
 
 
 def _filled(bound: Bound, table: pa.Table, coverage: Coverage) -> tuple[pa.Table, list[Issue]]:
@@ -139,9 +142,9 @@ def _filled(bound: Bound, table: pa.Table, coverage: Coverage) -> tuple[pa.Table
     if len(steps) >= MOST_STEPS or len(steps) * len(combinations) > _MOST_ROWS:
         return kept, [Issue("steps_not_filled", Level.INFO, None, {"steps": len(steps)})]
     there = set(zip(kept.column("period").to_pylist(), *(kept.column(n).to_pylist() for n in names), strict=True))
-    empty = _empty(bound)
+    empty, wholes = _empty(bound), _wholes(bound, kept)
     added = [
-        _row({"period": step, **dict(zip(names, values, strict=True))}, empty)
+        _row({"period": step, **dict(zip(names, values, strict=True))}, wholes.get(step, empty))
         for step in steps
         for values in combinations
         if (step, *values) not in there
@@ -151,6 +154,14 @@ def _filled(bound: Bound, table: pa.Table, coverage: Coverage) -> tuple[pa.Table
         return kept, issues
     order = [("period", "ascending"), *((n, "ascending") for n in names)]
     return _append(kept, added).sort_by(order), issues
+
+
+def _wholes(bound: Bound, table: pa.Table) -> dict[date, _Empty]:
+    """Of shares: a segment without rows is 0 of the whole of its step."""
+    if not bound.plan.share:
+        return {}
+    told = zip(table.column("period").to_pylist(), table.column("denominator").to_pylist(), strict=True)
+    return {step: _Empty(None, 0.0, 0.0, whole) for step, whole in told if whole}
 
 
 def _within(bound: Bound, table: pa.Table, steps: Sequence[date]) -> pa.Table:
@@ -164,7 +175,7 @@ def _within(bound: Bound, table: pa.Table, steps: Sequence[date]) -> pa.Table:
 
 
 def _row(keys: dict[str, Any], empty: _Empty) -> dict[str, Any]:
-    told = (empty.value, empty.part, empty.part, 0, empty.reason)
+    told = (empty.value, empty.numerator, empty.denominator, 0, empty.reason)
     return {**keys, **dict(zip(_TOLD, told, strict=True))}
 
 
@@ -180,9 +191,9 @@ def _empty(bound: Bound) -> _Empty:
     formula = bound.plan.formula
     is_ratio = bound.plan.share or (isinstance(formula, Arithmetic) and formula.sign is Sign.OVER)
     if is_ratio:
-        return _Empty("empty_denominator", None, 0.0)
+        return _Empty("empty_denominator", None, 0.0, 0.0)
     value = _over_nothing(formula, [side.measures for side in bound.plan.sides])
-    return _Empty(None if value is not None else "no_values", value, None)
+    return _Empty(None if value is not None else "no_values", value, None, None)
 
 
 def _over_nothing(formula: Formula, sides: Sequence[Sequence[Measure]]) -> float | None:
