@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from kpi_core.model.dataset import Dataset
-from kpi_core.model.roles import Role
-from kpi_core.overview.choose import Pick, choose
+from kpi_core.model.roles import Fact, Role
+from kpi_core.overview.choose import EARLY_RATES, Pick, choose
 from kpi_core.overview.cuts import Cut, cut, dimensions
 from kpi_core.overview.headline import headline
 from kpi_core.overview.history import NOT_ASKABLE, Ask, History, read_history
 from kpi_core.overview.movers import Movers, movers
-from kpi_core.overview.periods import Choice, Preset, Span, Window, presets, together, window
+from kpi_core.overview.periods import Against, Choice, Preset, Span, Window, last_year, presets, together, window
 from kpi_core.overview.tiles import Part, Tile, judged_together, make_tile
 from kpi_core.overview.trend import Trend, trend
 from kpi_core.overview.worth_a_look import MOST, Examined, data_findings, linked, refusals, worth_a_look
 from kpi_core.vocabulary.errors import QueryError
 from kpi_core.vocabulary.finding import Finding
+from kpi_core.vocabulary.period import Period
 from kpi_core.vocabulary.unit import Direction
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 PAGES = frozenset({"data", "overview"})
 _MOST_CUSTOMERS = 20_000
+_TIME_TO_STEP = timedelta(days=30)  # that a new record has for its first step before it is judged
+_LEAST_DAYS = 28
+_SOURCES = (Role.CHANNEL, Role.CAMPAIGN, Role.CONTENT)
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,7 @@ def build(
     span = _span(measured)
     shown = window(span, choice) if span else None
     covered = [each for each in measured if _covers(each, measured, shown)]
-    tiles = judged_together([make_tile(ask, each.history, shown, each.pick.part) for each in covered])
+    tiles = judged_together([make_tile(ask, each.history, shown, each.pick.part, each.pick.fact) for each in covered])
     if span is None or shown is None:
         found = data_findings((each.history for each in measured), datasets)
         findings = (*refused, *(linked(finding, pages) for finding in found))
@@ -101,7 +105,8 @@ def build(
     examined = Examined(
         tiles,
         cuts,
-        _cuts(ask, datasets, rate, shown),
+        _cuts(ask, datasets, rate, _year_before(rate, shown)),
+        _early_cuts(ask, datasets, offered, shown, today),
         [each.history for each in measured],
         datasets,
         shown,
@@ -113,7 +118,11 @@ def build(
         tiles=tiles,
         trend=trend(ask, main.history, shown) if main else None,
         movers=replace(split, finding=linked(split.finding, pages)) if split else None,
-        findings=(*refused, *_ended_earlier(measured, covered, pages), *worth_a_look(examined, pages))[:MOST],
+        findings=(
+            *refused,
+            *_ended_earlier(measured, covered, pages),
+            *worth_a_look(examined, split.finding if split else None, pages),
+        )[:MOST],
         window=shown,
         presets=presets(span),
         issues=_issues(measured),
@@ -167,14 +176,55 @@ def _rate(measured: Sequence[_Measured]) -> _Measured | None:
     return next((each for each in rates if each.history.metric.direction is not Direction.NONE), None)
 
 
-def _cuts(ask: Ask, datasets: Sequence[Dataset], one: _Measured | None, shown: Window) -> tuple[Cut, ...]:
-    """A figure by each dimension of its own tables, before and after."""
+def _cuts(
+    ask: Ask,
+    datasets: Sequence[Dataset],
+    one: _Measured | None,
+    shown: Window,
+    roles: Sequence[Role] = (),
+) -> tuple[Cut, ...]:
+    """A figure by each dimension of its own tables (only by those of `roles`, if any), before and after."""
     span = one.history.span if one else None
     if one is None or span is None or shown.comparison is None or not span.reaches_back_to(shown.comparison.start):
         return ()
     own = [dataset for dataset in datasets if dataset.fact is one.pick.fact]
-    made = (cut(ask, one.history, dimension, shown) for dimension in dimensions(own))
+    wanted = (each for each in dimensions(own) if not roles or each.role in roles)
+    made = (cut(ask, one.history, dimension, shown) for dimension in wanted)
     return tuple(each for each in made if each is not None)
+
+
+def _early_cuts(
+    ask: Ask, datasets: Sequence[Dataset], offers: Sequence[Offer], shown: Window, today: date
+) -> tuple[Cut, ...]:
+    """The rate at which new records take their first step, by where they come from.
+
+    Records of the last weeks have not had time for it, and are left out.
+    """
+    available = {offer.metric.id for offer in offers if offer.available}
+    metric = next((metric for metric in EARLY_RATES if metric in available), None)
+    end = min(shown.period.end, shown.as_of - _TIME_TO_STEP)
+    if metric is None or shown.comparison is None or (end - shown.period.start).days < _LEAST_DAYS:
+        return ()
+    cut_short = shown.period.end - end
+    older = replace(
+        shown,
+        period=Period(shown.period.start, end),
+        comparison=Period(shown.comparison.start, shown.comparison.end - cut_short),
+    )
+    one = next(iter(_measured(ask, (Pick(metric, Part.RATE, Fact.OPPORTUNITIES),), today)), None)
+    return _cuts(ask, datasets, one, _year_before(one, older), _SOURCES)[:1]
+
+
+def _year_before(one: _Measured | None, shown: Window) -> Window:
+    """The same period beside the twelve months before it where the data reach back that far.
+
+    A segment's rate rests on few records: a year of them tells a change that three months could not.
+    """
+    start = last_year(Period(shown.period.start, shown.period.start + timedelta(days=366))).start
+    year = Period(start, shown.period.start)
+    if one is None or one.history.span is None or not one.history.span.reaches_back_to(year.start):
+        return shown
+    return replace(shown, against=Against.PREVIOUS, comparison=year) if shown.comparison else shown
 
 
 def _customers(

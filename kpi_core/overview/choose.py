@@ -24,7 +24,7 @@ _MOST_SERIES = 6
 
 # Facts in order of weight for a business, each with what it tells: the first available metric of every line.
 # Left out on purpose: rates of a cohort (lead to customer) and deals still open, which look worse or better in a recent
-# period only because it is recent; and new customers, who all are new where the file begins.
+# period only because it is recent; new customers, who all are new where the file begins, and what they cost.
 _WANTED: dict[Fact, tuple[tuple[Part, tuple[str, ...]], ...]] = {
     Fact.ORDERS: (
         (Part.RESULT, ("revenue", "units_sold")),
@@ -82,9 +82,13 @@ _WANTED: dict[Fact, tuple[tuple[Part, tuple[str, ...]], ...]] = {
 # Metrics that several facts answer: where this fact is loaded, they are its own.
 _BELONGS = {Fact.ORDERS: {"revenue"}, Fact.CAMPAIGNS: {"conversions", "conversion_rate", "clicks"}}
 # What the facts beside the main one are shown by, first things first.
-_BESIDE: dict[Fact, tuple[Part, ...]] = {Fact.CAMPAIGNS: (Part.COST, Part.VOLUME), Fact.EMAILS: (Part.RATE,)}
+_BESIDE: dict[Fact, tuple[Part, ...]] = {
+    Fact.ORDERS: (Part.RESULT, Part.VALUE),
+    Fact.CAMPAIGNS: (Part.COST, Part.VOLUME),
+    Fact.EMAILS: (Part.RATE,),
+}
 _BESIDE_USUALLY = (Part.VOLUME, Part.RATE, Part.RESULT)
-_ACROSS = ((Part.COST, ("cost_per_lead", "customer_acquisition_cost", "marketing_roi")),)
+_ACROSS = ((Part.COST, ("cost_per_lead", "acquisition_cost_to_revenue")),)
 
 _NOT_SUMMED = re.compile(
     r"\b(id|ids|no|num|numero|number|code|zip|postal|postcode|cp|siren|siret|phone|telephone|tel|mobile|fax|year|annee|"
@@ -94,6 +98,10 @@ _AVERAGED = re.compile(
     r"\b(rate|ratio|taux|pct|percent|pourcentage|average|avg|mean|moyenne?|moyen|price|prix|score|note|rating|age|"
     r"temperature|per|par|index|indice|duration|duree|position|ranking|share|part)\b|%"
 )
+
+
+# Rates of the records that entered, by how soon they are decided: examined by segment, never shown as a figure.
+EARLY_RATES = ("qualification_rate", "lead_to_opportunity_rate")
 
 
 @dataclass(frozen=True)
@@ -120,7 +128,7 @@ def choose(datasets: Sequence[Dataset], offers: Iterable[Offer]) -> tuple[Pick, 
     available = {offer.metric.id for offer in offers if offer.available}
     loaded = {dataset.fact for dataset in datasets}
     by_fact = {fact: list(_wanted(fact, available, loaded)) for fact in _WANTED if fact in loaded}
-    facts = [fact for fact, wanted in by_fact.items() if wanted]
+    facts = _main_first([fact for fact, wanted in by_fact.items() if wanted], datasets)
     picks = _new(by_fact[facts[0]], [], MOST_ALONE if len(facts) == 1 else _OF_MAIN) if facts else []
     if len(facts) > 1:
         across = (Pick(_first(ids, available), part, facts[0]) for part, ids in _ACROSS)
@@ -132,6 +140,14 @@ def choose(datasets: Sequence[Dataset], offers: Iterable[Offer]) -> tuple[Pick, 
     if not picks and "count" in available and datasets:
         picks = [Pick("count", Part.VOLUME, datasets[0].fact)]
     return tuple(picks)
+
+
+def _main_first(facts: list[Fact], datasets: Sequence[Dataset]) -> list[Fact]:
+    """Of a shop and a sales team, the one with more records is the main business."""
+    if facts[:2] != [Fact.ORDERS, Fact.OPPORTUNITIES]:
+        return facts
+    rows = {fact: sum(dataset.rows for dataset in datasets if dataset.fact is fact) for fact in facts}
+    return sorted(facts[:2], key=lambda fact: -rows[fact]) + facts[2:]
 
 
 def _beside(wanted: Sequence[Sequence[Pick]]) -> Iterator[Pick]:

@@ -131,7 +131,7 @@ def cut(ask: Ask, history: History, dimension: Dimension, window: Window) -> Cut
         (name, earlier.get(name, _nothing(before, history.kind)), later.get(name, _nothing(after, history.kind)))
         for name in names
     ]
-    whole = _whole(history.kind, before, earlier.values()), _whole(history.kind, after, later.values())
+    whole = joined(history.kind, before, earlier.values()), joined(history.kind, after, later.values())
     paired = window.against is Against.LAST_YEAR
     segments = tuple(_segment(history, name, (b, a), whole, paired) for name, b, a in pairs)
     return Cut(history, dimension, *whole, segments, _contrast(history.kind, pairs, whole))
@@ -141,8 +141,8 @@ def _nothing(period: Period, kind: Kind) -> Sample:
     return Sample(period, {}, 0.0 if kind.is_total else None)
 
 
-def _whole(kind: Kind, period: Period, samples: Iterable[Sample]) -> Sample:
-    """All segments together."""
+def joined(kind: Kind, period: Period, samples: Iterable[Sample]) -> Sample:
+    """Several samples (segments, or periods) as one over `period`."""
     days: dict[date, Tally] = {}
     for each in samples:
         for day, tally in each.days.items():
@@ -153,10 +153,13 @@ def _whole(kind: Kind, period: Period, samples: Iterable[Sample]) -> Sample:
     return Sample(period, days, value)
 
 
-def rest_of(cut_: Cut, segment: Segment) -> Sample:
-    """All other segments together, in the later period."""
-    others = [other.samples[1] for other in cut_.segments if other is not segment]
-    return _whole(cut_.history.kind, cut_.after.period, others)
+def rest_of(cut_: Cut, segment: Segment) -> tuple[Sample, Sample]:
+    """All other segments together, before and after."""
+    kind, others = cut_.history.kind, [other for other in cut_.segments if other is not segment]
+    return (
+        joined(kind, cut_.before.period, (other.samples[0] for other in others)),
+        joined(kind, cut_.after.period, (other.samples[1] for other in others)),
+    )
 
 
 def _add(kind: Kind, a: Tally, b: Tally) -> Tally:

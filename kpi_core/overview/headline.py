@@ -51,7 +51,8 @@ def _certain(compared: Sequence[Tile], judged: Sequence[Tile]) -> Finding | None
         return None
     lead = certain[0]
     opposite = {Status.GOOD: Status.BAD, Status.BAD: Status.GOOD}.get(lead.status)
-    other = next((tile for tile in certain if tile.status is opposite), None)
+    # Of the same table: a shop's revenue is no "but" to the leads of a sales team.
+    other = next((tile for tile in certain if tile.status is opposite and tile.fact is lead.fact), None)
     if other is not None:
         return Finding("headline_but", figure(lead) | figure(other, "other_"))
     if lead is compared[0]:

@@ -94,7 +94,7 @@ def read_history(
         series = ask(Query(metric, where=where))
         nothing = History(series.metric, series.unit, series.currency, Kind.VALUE, {}, None)
         return replace(nothing, where=where, issues=series.issues, label=label)
-    rows = [row for row in series.table.to_pylist() if row["period"] is not None and row["n"]]
+    rows = [row for row in series.table.to_pylist() if _holds_something(row)]
     kind, scale = _kind(rows, series.unit)
     history = History(
         series.metric,
@@ -184,8 +184,13 @@ def _rows_by(ask: Ask, history: History, key: str, periods: Sequence[Period]) ->
         ordered = [Period(ordered[0].start, ordered[-1].end)]
     for period in ordered:
         for row in ask(history.query(TimeGrain.DAY, period, (key,))).table.to_pylist():
-            if row["period"] is not None and row["n"]:
+            if _holds_something(row):
                 yield row
+
+
+def _holds_something(row: Row) -> bool:
+    """Whether a step is more than filled in; money spent on a day without a lead has no record, but counts."""
+    return row["period"] is not None and bool(row["n"] or row["numerator"] or row["denominator"])
 
 
 def _additive(kind: Kind, days: Mapping[date, Tally], period: Period) -> Sample:

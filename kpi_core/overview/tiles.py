@@ -8,9 +8,10 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from kpi_core.model.roles import Fact
 from kpi_core.overview.history import Ask, History, Reading, reading, sample, steps
 from kpi_core.overview.periods import Against, Span, Window
-from kpi_core.stats.change import LEVEL, Change, Verdict, compare
+from kpi_core.stats.change import Change, Verdict, compare
 from kpi_core.stats.multiple_tests import benjamini_hochberg
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.predicate import Predicate
@@ -63,6 +64,7 @@ class Tile:
         n: records behind it.
         change: against the comparison, with its verdict; None without a comparison.
         status: of the change.
+        fact: of the table it comes from.
         label: the series' own name where the metric is one of several series.
     """
 
@@ -80,6 +82,7 @@ class Tile:
     comparison: Period | None
     label: str | None = None
     where: tuple[Predicate, ...] = ()
+    fact: Fact | None = None
 
     @property
     def is_certain(self) -> bool:
@@ -92,7 +95,7 @@ class Tile:
         return self.change is not None and (self.change.difference or 0.0) > 0
 
 
-def make_tile(ask: Ask, history: History, window: Window | None, part: Part) -> Tile:
+def make_tile(ask: Ask, history: History, window: Window | None, part: Part, fact: Fact | None = None) -> Tile:
     """The figure of one metric over the window; over everything where it has no dates.
 
     Args:
@@ -100,6 +103,7 @@ def make_tile(ask: Ask, history: History, window: Window | None, part: Part) -> 
         history: the metric by day.
         window: the period and its comparison, None when nothing has a date.
         part: what the figure tells.
+        fact: of the table it comes from.
     """
     period = window.period if window and history.span else None
     current = reading(ask, history, period)
@@ -121,16 +125,17 @@ def make_tile(ask: Ask, history: History, window: Window | None, part: Part) -> 
         comparison=comparison,
         label=history.label,
         where=history.where,
+        fact=fact,
     )
 
 
 def judged_together(tiles: Sequence[Tile]) -> tuple[Tile, ...]:
     """The tiles, with those that only look certain because so many are shown called within chance.
 
-    The first figure is judged alone; of the others, Benjamini-Hochberg at 5 % decides. Where nothing changed, seven
+    The first figure is judged alone; of the others, Benjamini-Hochberg at 10 % decides. Where nothing changed, seven
     figures judged one by one would show one "certain" change on every third page.
     """
-    kept = benjamini_hochberg([_p_value(tile) for tile in tiles[1:]], LEVEL)
+    kept = benjamini_hochberg([_p_value(tile) for tile in tiles[1:]])
     doubted = [tile.is_certain and not stands for tile, stands in zip(tiles[1:], kept, strict=True)]
     return (*tiles[:1], *(_doubted(tile) if doubt else tile for tile, doubt in zip(tiles[1:], doubted, strict=True)))
 

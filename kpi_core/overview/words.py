@@ -55,7 +55,7 @@ def _arguments(finding: Finding, t: Text) -> dict[str, Any]:
     return written | _names(values, t) | _differences(finding, t)
 
 
-_AS_THEY_ARE = ("n", "against", "columns", "column", "period", "last", "steps", "grain", "currencies")
+_AS_THEY_ARE = ("n", "against", "columns", "column", "period", "last", "steps", "grain", "currencies", "baseline")
 
 
 def _names(values: Mapping[str, Any], t: Text) -> dict[str, str]:
@@ -197,7 +197,9 @@ def tile_reason(tile: Tile, t: Text) -> str | None:
     if tile.reason is None:
         return None
     code = tile.reason.replace("_", "-")
-    return t(f"undefined-{code}") if t.has(f"undefined-{code}") else t("undefined-unknown")
+    if t.has(f"reason-{code}"):
+        return t(f"reason-{code}")
+    return t("undefined-no-records" if code == "no-records" else "undefined-unknown")
 
 
 def window_note(window: Window | None, t: Text) -> str | None:

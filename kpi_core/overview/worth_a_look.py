@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from kpi_core.model.dataset import Dataset
-from kpi_core.overview.cuts import Cut, Segment, rest_of
+from kpi_core.overview.cuts import Cut, Segment, joined, rest_of
 from kpi_core.overview.headline import figure
 from kpi_core.overview.history import History
 from kpi_core.overview.periods import Preset, Window
 from kpi_core.overview.tiles import Tile
-from kpi_core.stats.change import Change, Kind, compare
+from kpi_core.stats.change import Change, Kind, Sample, apart, compare
 from kpi_core.stats.multiple_tests import benjamini_hochberg
+from kpi_core.stats.proportions import enough
 from kpi_core.vocabulary.finding import Finding
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.unit import Direction
@@ -27,31 +28,34 @@ _STANDS_OUT = 1.5  # times its share before
 _SMALL_SHARE = 0.2  # a segment this small may be under-used
 _DOMINATES = 0.5  # of the total in one segment
 _DOMINANT_CUSTOMER = 0.2
+_YEAR = 360  # days: a comparison this long is the twelve months before
 
 
 @dataclass(frozen=True)
 class Examined:
-    """Everything that was looked at: the cuts of the headline's figure and of the rate, and what surrounds them."""
+    """Everything that was looked at: cuts of the headline's figure, of the rate, of the rate of the newly entered."""
 
     tiles: Sequence[Tile]
     main: Sequence[Cut]
     rate: Sequence[Cut]
+    early: Sequence[Cut]
     histories: Sequence[History]
     datasets: Sequence[Dataset]
     window: Window
     customers: Sequence[tuple[str | None, float]] = ()
 
 
-def worth_a_look(examined: Examined, pages: frozenset[str]) -> tuple[Finding, ...]:
+def worth_a_look(examined: Examined, told: Finding | None, pages: frozenset[str]) -> tuple[Finding, ...]:
     """The most important findings, at most four, each code and dimension once.
 
     Args:
         examined: what was looked at.
+        told: what the bars of the movers already say.
         pages: pages that exist; a finding leads to none of the others.
     """
     found = [
         *_changed_segments(examined),
-        *_behind_the_change(examined),
+        *(finding for finding in _behind_the_change(examined) if not _is_told(finding, told)),
         *_best_but_small(examined),
         *_concentration(examined),
         *data_findings(examined.histories, examined.datasets),
@@ -92,6 +96,13 @@ def data_findings(histories: Iterable[History], datasets: Iterable[Dataset]) -> 
     return found
 
 
+def _is_told(finding: Finding, told: Finding | None) -> bool:
+    """Whether the title of the bars already names this segment."""
+    if told is None or told.values["dimension"] != finding.values["dimension"]:
+        return False
+    return finding.values["segment"] in (told.values["up"], told.values["down"])
+
+
 def _same_subject(a: Finding, b: Finding) -> bool:
     """Whether two findings are about the same segment, or say the same about the same figure."""
     segment = a.values.get("segment"), a.values.get("dimension")
@@ -110,16 +121,31 @@ def _kept(cuts: Sequence[Cut], test: Callable[[Cut, Segment], Change | None]) ->
 
 def _changed_segments(examined: Examined) -> list[Finding]:
     """Segments whose own rate fell (or rose) by more than chance."""
-    number = sum(len(cut.segments) for cut in examined.rate)
     found = []
-    for cut, segment, change in _kept(examined.rate, lambda _, segment: segment.change):
-        if segment.small or not change.difference:
+    early = _kept(examined.early, _unlike_the_rest)
+    for cut, segment, change in [*_kept(examined.rate, lambda _, segment: segment.change), *early]:
+        if segment.small or segment.name is None or not change.difference:
             continue
         worse = _is_worse(cut, change.difference)
-        values = _segment_values(cut, segment) | {"before": change.before, "value": change.after, "examined": number}
+        baseline = "year" if cut.before.period.days > _YEAR else "compared"
+        told = {"before": change.before, "value": change.after, "baseline": baseline}
+        values = _segment_values(cut, segment) | told
         code = "look_rate_down" if change.difference < 0 else "look_rate_up"
         found.append(Finding(code, values, (0.9 if worse else 0.6) + 0.09 * segment.weight, "segments"))
     return found
+
+
+def _unlike_the_rest(cut: Cut, segment: Segment) -> Change | None:
+    """The change of a segment that is beyond chance and is not that of all the others.
+
+    Records that entered lately had less time to succeed: a rate that falls everywhere says only that.
+    """
+    own = segment.change
+    rhythm = cut.history.span.rhythm if cut.history.span else TimeGrain.DAY
+    unlike = apart(own, compare(*rest_of(cut, segment), cut.history.kind, rhythm))
+    if segment.small or own.p_value is None or unlike is None:
+        return None
+    return replace(own, p_value=max(own.p_value, unlike))
 
 
 def _is_worse(cut: Cut, difference: float) -> bool:
@@ -144,28 +170,41 @@ def _behind_the_change(examined: Examined) -> list[Finding]:
 
 
 def _best_but_small(examined: Examined) -> list[Finding]:
-    """The segment with the best rate, better than the rest by more than chance, and only a small part of the volume."""
+    """The segment with the best rate, better than the rest by more than chance, and only a small part of the volume.
+
+    Judged over the period and its comparison together: what is best is no matter of three months.
+    """
     found = []
     kept = _kept(examined.rate, _against_the_rest)
     for cut in examined.rate:
-        better = [segment for c, segment, change in kept if c is cut and not _is_worse(cut, change.difference or 0.0)]
-        judged = [segment for segment in cut.segments if not segment.small and segment.after is not None]
-        if len(judged) < 2 or cut.history.metric.direction is Direction.NONE:
+        if cut.history.metric.direction is Direction.NONE:
             continue
         sign = 1 if cut.history.metric.direction is Direction.UP else -1
-        best = max(judged, key=lambda segment: sign * (segment.after or 0.0))
-        if best in better and best.name is not None and best.weight <= _SMALL_SHARE:
-            values = _segment_values(cut, best) | {"value": best.after, "share": best.weight}
+        rates = [(sign * over.value, segment, over) for segment, over in _over_both(cut) if over.value is not None]
+        if len(rates) < 2:
+            continue
+        _, best, over = max(rates, key=lambda rate: rate[0])
+        stands = any(c is cut and segment is best for c, segment, _ in kept)
+        share = over.exposure / sum(each.exposure for _, _, each in rates)
+        if stands and best.name is not None and share <= _SMALL_SHARE:
+            values = _segment_values(cut, best) | {"value": over.value, "share": share, "period": over.period}
             found.append(Finding("look_best_small", values, 0.65, "segments"))
     return found
 
 
+def _over_both(cut: Cut) -> list[tuple[Segment, Sample]]:
+    """The segments that hold enough records, over the period and its comparison together."""
+    kind, period = cut.history.kind, Period(cut.before.period.start, cut.after.period.end)
+    both = [(segment, joined(kind, period, segment.samples)) for segment in cut.segments]
+    return [(segment, over) for segment, over in both if enough(over.exposure)]
+
+
 def _against_the_rest(cut: Cut, segment: Segment) -> Change | None:
+    kind, period = cut.history.kind, Period(cut.before.period.start, cut.after.period.end)
+    own, rest = joined(kind, period, segment.samples), joined(kind, period, rest_of(cut, segment))
     rhythm = cut.history.span.rhythm if cut.history.span else TimeGrain.DAY
-    if segment.small:
-        return None
     # Both lie in the same weeks: what moved all segments is not chance.
-    return compare(rest_of(cut, segment), segment.samples[1], cut.history.kind, rhythm, paired=True)
+    return compare(rest, own, kind, rhythm, paired=True) if enough(own.exposure) else None
 
 
 def _concentration(examined: Examined) -> list[Finding]:

@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from kpi_core.stats.distributions import student_quantile, student_two_sided
-from kpi_core.stats.proportions import MINIMUM_N, Interval, newcombe, two_proportions
+from kpi_core.stats.distributions import normal_two_sided, student_quantile, student_two_sided
+from kpi_core.stats.proportions import MINIMUM_N, Z95, Interval, newcombe, two_proportions
 from kpi_core.vocabulary.period import Period, TimeGrain
 
 LEVEL = 0.05
 MINIMUM_EVENTS = 10  # records behind a count or a sum
 MINIMUM_BUCKETS = 6
 WEEKS_WANTED = 8  # whole weeks in both periods before weeks, instead of days, are compared
+WEEKS_WANTED_OF_RATES = 12  # rates have less of a rhythm to lose, and need the degrees of freedom more
 
 
 class Verdict(StrEnum):
@@ -63,6 +64,11 @@ class Sample:
     def n(self) -> int:
         """Records behind the period."""
         return sum(tally.n for tally in self.days.values())
+
+    @property
+    def exposure(self) -> float:
+        """What a ratio is out of: the sum of its denominators."""
+        return sum(tally.denominator for tally in self.days.values())
 
 
 @dataclass(frozen=True)
@@ -140,7 +146,7 @@ def compare(
         return replace(change, verdict=Verdict.TOO_FEW, reason="too_few_records")
     if kind is Kind.VALUE:
         return _compare_values(change, before, after, paired)
-    step = _step(before.period, after.period, rhythm)
+    step = _step(before.period, after.period, rhythm, WEEKS_WANTED if kind.is_total else WEEKS_WANTED_OF_RATES)
     weights = _weekday_weights(before, after, kind, step) if step else None
     levels = [_level(_buckets(sample, kind, step, weights), kind) for sample in (before, after)] if step else []
     if not step or min(level.buckets for level in levels) < MINIMUM_BUCKETS:
@@ -150,6 +156,21 @@ def compare(
     judged = _judge(change, levels, _spread(levels, paired, taken), levels[1].exposure if kind.is_total else 1.0)
     judged = replace(judged, method=f"{step.value}s")
     return _no_surer_than_counts(judged, before, after) if kind is Kind.SHARE else judged
+
+
+def apart(one: Change, other: Change) -> float | None:
+    """Chance that two independent changes are the same one; None where either has no margin of error.
+
+    >>> a, b = Change(0.4, 0.3, -0.1, low=-0.14, high=-0.06), Change(0.4, 0.4, 0.0, low=-0.03, high=0.03)
+    >>> round(apart(a, b), 4)
+    0.0001
+    """
+    known = [(c.difference, c.low, c.high) for c in (one, other)]
+    (a, a_low, a_high), (b, b_low, b_high) = known
+    if a is None or a_low is None or a_high is None or b is None or b_low is None or b_high is None:
+        return None
+    error = math.hypot(a_high - a_low, b_high - b_low) / (2 * Z95)
+    return normal_two_sided((a - b) / error) if error > 0 else float(a == b)
 
 
 def _difference(before: Sample, after: Sample) -> Change:
@@ -171,10 +192,10 @@ def _too_few_records(before: Sample, after: Sample, kind: Kind) -> bool:
     return min(max(b, sample.n) for b, sample in zip(bottoms, (before, after), strict=True)) < MINIMUM_N
 
 
-def _step(before: Period, after: Period, rhythm: TimeGrain) -> TimeGrain | None:
+def _step(before: Period, after: Period, rhythm: TimeGrain, weeks: int) -> TimeGrain | None:
     """Weeks where both periods hold enough of them, else days; months for monthly data; None if coarser."""
     if rhythm is TimeGrain.DAY:
-        return TimeGrain.WEEK if min(before.days, after.days) >= 7 * WEEKS_WANTED else TimeGrain.DAY
+        return TimeGrain.WEEK if min(before.days, after.days) >= 7 * weeks else TimeGrain.DAY
     return rhythm if rhythm in (TimeGrain.WEEK, TimeGrain.MONTH) else None
 
 

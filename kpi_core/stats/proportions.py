@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kpi_core.stats.distributions import normal_two_sided
 
 MINIMUM_N = 30  # under it a rate is guesswork: shown with its counts, never judged
-_Z95 = 1.959963984540054
+Z95 = 1.959963984540054
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ def enough(n: float) -> bool:
     return n >= MINIMUM_N
 
 
-def wilson(k: float, n: float, z: float = _Z95) -> Interval | None:
+def wilson(k: float, n: float, z: float = Z95) -> Interval | None:
     """Margin of error of the share k/n (Wilson's score interval); None when n is 0.
 
     Args:

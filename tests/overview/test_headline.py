@@ -81,7 +81,7 @@ NARROW, NBSP = "\u202f", "\u00a0"
             (
                 "headline_but",
                 f"Leads up 17%, but win rate down 3.3{NBSP}pts",
-                f"Prospects en hausse de 17{NARROW}%, mais taux de succès en baisse de 3,3{NBSP}pt",
+                f"Prospects +17{NARROW}%, mais taux de succès -3,3{NBSP}pt",
             ),
             id="more leads, fewer of them won",
         ),
@@ -91,7 +91,7 @@ NARROW, NBSP = "\u202f", "\u00a0"
             (
                 "headline_but",
                 "Value won down 13%, but sales cycle down 25%",
-                f"Chiffre d’affaires en baisse de 13{NARROW}%, mais cycle de vente en baisse de 25{NARROW}%",
+                f"Chiffre d’affaires -13{NARROW}%, mais cycle de vente -25{NARROW}%",
             ),
             id="a shorter cycle is good news",
         ),

@@ -45,21 +45,30 @@ FALLING = deals(
 
 def test_a_rate_that_fell_in_one_segment() -> None:
     finding = found(Business(FALLING))["look_rate_down"]
-    assert (finding.values["segment"], finding.values["examined"], finding.page) == ("Meta Ads", 2, "segments")
-    assert english(finding).startswith("Meta Ads: win rate fell from ")
-    assert english(finding).endswith(", too much to be chance")
-    assert french(finding).startswith("Meta Ads\u202f: taux de succès en baisse, de ")
+    assert (finding.values["segment"], finding.page) == ("Meta Ads", "segments")
+    assert english(finding).startswith("Meta Ads: win rate fell to 1")
+    assert english(finding).endswith("% in the 12 months before, too much to be chance")
+    assert french(finding).startswith("Meta Ads\u202f: taux de succès en baisse, 1")
 
 
 def test_a_page_that_does_not_exist_is_not_linked() -> None:
     assert found(Business(FALLING), frozenset({"data"}))["look_rate_down"].page is None
 
 
-def test_a_segment_behind_the_change() -> None:
-    records = deals(Year(BEFORE, "SEO", 6), Year(BEFORE, "Ads", 2), Year(AFTER, "SEO", 6), Year(AFTER, "Ads", 5))
-    finding = found(Business(records))["look_behind"]
-    assert (finding.values["segment"], finding.values["metric"].id) == ("Ads", "won_value")
-    assert english(finding).startswith("Value won: Ads accounts for +€")
+GROWING = deals(Year(BEFORE, "SEO", 6), Year(BEFORE, "Ads", 2), Year(AFTER, "SEO", 6), Year(AFTER, "Ads", 5))
+
+
+def test_what_the_bars_say_is_not_said_twice() -> None:
+    assert "look_behind" not in found(Business(GROWING))
+
+
+def test_a_segment_of_another_dimension_behind_the_change() -> None:
+    for place, record in enumerate(GROWING):
+        record["product"] = "Windows" if record["channel"] == "Ads" or place % 4 == 0 else "Doors"
+    finding = found(Business(GROWING, roles=(Role.CHANNEL, Role.PRODUCT)))["look_behind"]
+    assert (finding.values["segment"], finding.values["metric"].id) == ("Windows", "won_value")
+    assert english(finding).startswith("Value won: Windows accounts for +€")
+    assert french(finding).startswith("Chiffre d’affaires\u202f: Windows explique +")
 
 
 def test_the_best_segment_is_small() -> None:

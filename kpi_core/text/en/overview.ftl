@@ -76,10 +76,16 @@ finding-trend-short = { $label }: too little data to see a trend
 
 ## Worth a look
 
-finding-look-rate-down = { $segment }: { $label } fell from { $before } to { $value }, too much to be chance
-finding-look-rate-up = { $segment }: { $label } rose from { $before } to { $value }, too much to be chance
+finding-look-rate-down = { $segment }: { $label } fell to { $value } from { $before } { $baseline ->
+    [year] in the 12 months before
+   *[compared] in the period compared
+}, too much to be chance
+finding-look-rate-up = { $segment }: { $label } rose to { $value } from { $before } { $baseline ->
+    [year] in the 12 months before
+   *[compared] in the period compared
+}, too much to be chance
 finding-look-behind = { $label }: { $segment } accounts for { $by } of the change
-finding-look-best-small = { $segment } has the best { $label } ({ $value }) and only { $share } of the volume
+finding-look-best-small = { $segment } has the best { $label } ({ $value }) and only { $share } of the volume, { $period }
 finding-look-customer = One customer, { $segment }, makes { $share } of { $label }
 finding-look-concentrated = { $label }: { $segment } makes { $share } of the total
 finding-look-currencies = Amounts in { $currencies } cannot be added up: figures in money are left out
@@ -105,9 +111,6 @@ not-compared = not compared
 segment-unfilled = (not filled in)
 segment-rest = others
 undefined-no-records = no records in this period
-undefined-no-data = the data do not cover this period
-undefined-no-values = no values in this period
-undefined-empty-denominator = nothing to divide by in this period
 undefined-unknown = cannot be computed in this period
 
 ## Why something else than asked is shown

@@ -18,13 +18,13 @@ finding-headline-down = { $label } en baisse de { $change } { $against ->
     [last-year] sur un an
    *[previous] sur la période précédente
 }
-finding-headline-but = { $label } en { $way ->
-    [up] hausse
-   *[down] baisse
-} de { $change }, mais { $other } en { $other_way ->
-    [up] hausse
-   *[down] baisse
-} de { $other_change }
+finding-headline-but = { $label } { $way ->
+    [up] +
+   *[down] -
+}{ $change }, mais { $other } { $other_way ->
+    [up] +
+   *[down] -
+}{ $other_change }
 finding-headline-other = { $label } { $change } ; { $other } ({ $other_change }) : { $other_verdict ->
     [too_few] trop peu pour conclure
    *[within_chance] peut être le hasard
@@ -75,10 +75,16 @@ finding-trend-short = { $label } : trop peu de recul pour voir une évolution
 
 ## À regarder
 
-finding-look-rate-down = { $segment } : { $label } en baisse, de { $before } à { $value }, trop net pour être le hasard
-finding-look-rate-up = { $segment } : { $label } en hausse, de { $before } à { $value }, trop net pour être le hasard
+finding-look-rate-down = { $segment } : { $label } en baisse, { $value } contre { $before } { $baseline ->
+    [year] les 12 mois précédents
+   *[compared] sur la période comparée
+}, trop net pour être le hasard
+finding-look-rate-up = { $segment } : { $label } en hausse, { $value } contre { $before } { $baseline ->
+    [year] les 12 mois précédents
+   *[compared] sur la période comparée
+}, trop net pour être le hasard
 finding-look-behind = { $label } : { $segment } explique { $by } de l’écart
-finding-look-best-small = { $label } : { $segment } fait le mieux ({ $value }) avec seulement { $share } du volume
+finding-look-best-small = { $label } : { $segment } fait le mieux ({ $value }) avec seulement { $share } du volume, { $period }
 finding-look-customer = { $label } : un seul client, { $segment }, pèse { $share }
 finding-look-concentrated = { $label } : { $segment } pèse { $share } du total
 finding-look-currencies = Des montants en { $currencies } ne s’additionnent pas : les chiffres en argent sont laissés de côté
@@ -104,9 +110,6 @@ not-compared = sans comparaison
 segment-unfilled = (non renseigné)
 segment-rest = autres
 undefined-no-records = aucun enregistrement sur la période
-undefined-no-data = les données ne couvrent pas la période
-undefined-no-values = aucune valeur sur la période
-undefined-empty-denominator = rien par quoi diviser sur la période
 undefined-unknown = incalculable sur la période
 
 ## Pourquoi autre chose que demandé est montré
