@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from pages._ui import import_cards
-from pages._ui.shell import close_page, open_page
+from pages._ui.shell import open_page
 
-page = open_page("data")
-read = import_cards.take_files(page)
-import_cards.headline(page, read)
-import_cards.bring_in(page, read)
-import_cards.understood(page, read)
-import_cards.active(page)
-close_page()
+with open_page("data") as page:
+    read = import_cards.take_files(page)
+    import_cards.headline(page, read)
+    import_cards.bring_in(page, read)
+    import_cards.understood(page, read)
+    import_cards.active(page)

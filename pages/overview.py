@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from pages._ui import cache, overview_cards, sample
-from pages._ui.shell import close_page, open_page
+from pages._ui.shell import open_page
 
-page = open_page("overview")
-if page.data.empty:
-    sample.begin(page)
-else:
-    overview = cache.overview(page.data, page.view.choice, page.today)
-    overview_cards.sidebar(page, overview)
-    overview_cards.headline(page, overview)
-    overview_cards.tiles(page, overview)
-    overview_cards.course(page, overview)
-    overview_cards.worth_a_look(page, overview.findings)
-close_page()
+with open_page("overview") as page:
+    if page.data.empty:
+        sample.begin(page)
+    else:
+        overview = cache.overview(page.data, page.view.choice, page.today)
+        overview_cards.sidebar(page, overview)
+        overview_cards.headline(page, overview)
+        overview_cards.tiles(page, overview)
+        overview_cards.course(page, overview)
+        overview_cards.worth_a_look(page, overview.findings)

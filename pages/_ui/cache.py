@@ -16,6 +16,8 @@ from kpi_core.vocabulary.errors import KpiError
 if TYPE_CHECKING:
     from datetime import date
 
+    from streamlit.typing import UploadedFile
+
     from kpi_core.engine.connection import Engine
     from kpi_core.ingest.build import FileImport, Hints
     from kpi_core.metrics.query import MetricSeries, Query
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from kpi_core.model.dataset import Dataset
     from kpi_core.overview.build import Overview
     from kpi_core.overview.periods import Choice
+    from kpi_core.workspace.versions import Version
     from kpi_core.workspace.workspace import Workspace
 
 
@@ -55,6 +58,14 @@ def workspace() -> Workspace:
     from kpi_core.workspace.workspace import Workspace
 
     return Workspace(Workspace.default_root())
+
+
+def versions() -> tuple[Version, ...]:
+    """Every version of the workspace, newest first; none where it cannot be read."""
+    try:
+        return workspace().history()
+    except KpiError:
+        return ()
 
 
 def active() -> ActiveData:
@@ -128,10 +139,10 @@ def _joined(key: str, _imports: tuple[FileImport, ...]) -> tuple[Dataset, ...]: 
 
 
 @st.cache_resource(scope="session", max_entries=64, show_spinner=False)
-def staged(sha256: str, name: str, hints: Hints, _source: bytes | Path) -> FileImport | KpiError:  # noqa: ARG001
+def staged(sha256: str, name: str, hints: Hints, _file: UploadedFile) -> FileImport | KpiError:  # noqa: ARG001
     """A file as read under these hints. A refusal is kept too: a bad file is not read again at every click."""
     try:
-        return workspace().stage(_source, name, hints)
+        return workspace().stage(_file.getvalue(), name, hints)
     except KpiError as error:
         return error
 

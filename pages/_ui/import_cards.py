@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 
 import streamlit as st
 
@@ -105,20 +106,34 @@ def headline(page: PageContext, read: Sequence[Upload]) -> None:
 
 
 def active(page: PageContext) -> None:
-    """What the pages use now, and the way back."""
+    """What the pages use now, since when, and the ways back and forth."""
     t, data = page.t, page.data
     if data.error:
         st.error(plain(t.error(data.error), 600), icon=":material/error:")
-    if data.empty:
+        return
+    versions = cache.versions()
+    undone = any(version.parent == data.version for version in versions)
+    if data.empty and not undone:
         return
     with cards.card("active"):
-        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        with st.container(horizontal=True, vertical_alignment="center"):
             with st.container():
-                cards.head(t("active-title"), t("active-remembered"))
-            if st.button(t("active-undo"), key="undo", icon=":material/undo:"):
-                _undo(page)
+                since = next((version.at.astimezone().date() for version in versions if version.active), None)
+                cards.head(*_active_head(t, since))
+            if undone and st.button(t("active-redo"), key="redo", icon=":material/redo:"):
+                _change(page, cache.workspace().redo)
+            if not data.empty and st.button(t("active-undo"), key="undo", icon=":material/undo:"):
+                _change(page, cache.workspace().undo)
+        if data.empty:
+            return
         names = [t(f"active-{name}") for name in ("file", "fact", "rows", "period")]
         tables.table("active", names, [_active_row(t, dataset) for dataset in data.datasets], t("active-alt"))
+
+
+def _active_head(t: Text, since: date | None) -> tuple[str, str | None]:
+    if since is None:
+        return t("active-nothing"), None
+    return t("active-title"), f"{t('active-since', day=since)} {t('active-remembered')}"
 
 
 def _active_row(t: Text, dataset: Dataset) -> tuple[str, ...]:
@@ -162,9 +177,10 @@ def _confirm(page: PageContext, usable: Sequence[Upload], *, ready: bool) -> Non
             st.switch_page(page_file("overview"))
 
 
-def _undo(page: PageContext) -> None:
+def _change(page: PageContext, step: Callable[[int | None], int]) -> None:
+    """Go a version back or forth, unless another window did something meanwhile."""
     try:
-        cache.workspace().undo(page.data.version)
+        step(page.data.version)
     except KpiError as error:
         st.error(plain(page.t.error(error), 600), icon=":material/error:")
     else:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,12 +13,14 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from kpi_core.text import Text, text_for
+from kpi_core.vocabulary.errors import KpiError
 from pages._ui import cache, inputs, session, words
 from pages._ui.cache import ActiveData
 from pages._ui.escape import plain
 from pages._ui.theme import watch_theme
 from pages._ui.view_state import ViewState
 
+_LOG = logging.getLogger("boussole")
 _HERE = Path(__file__).parent
 ROOT = _HERE.parent.parent
 _STATIC = ROOT / "static"
@@ -49,8 +54,9 @@ def navigation() -> st.Page:
     return st.navigation(pages)
 
 
-def open_page(name: str) -> PageContext:
-    """Draw the frame of a page and hand it what it needs.
+@contextmanager
+def open_page(name: str) -> Iterator[PageContext]:
+    """Draw the frame of a page, hand it what it needs, and say in one sentence what went wrong inside.
 
     A page file is a complete script: on a deep link to a server that has not yet run ``app.py``, Streamlit starts
     the file itself (it finds a folder called ``pages``). The page is then run as ``app.py`` would run it, so that its
@@ -59,6 +65,18 @@ def open_page(name: str) -> PageContext:
     if not session.framed(False):
         navigation().run()
         st.stop()
+    page = _frame(name)
+    try:
+        yield page
+    except KpiError as error:
+        st.error(plain(page.t.error(error), 600), icon=":material/error:")
+    except Exception:
+        _LOG.exception("page %s", name)
+        st.error(page.t("page-broke"), icon=":material/error:")
+    cache.warm()  # the page stands: nobody waits for it
+
+
+def _frame(name: str) -> PageContext:
     view = session.view()
     t = text_for(view.lang)
     dark = st.context.theme.type == "dark"
@@ -73,11 +91,6 @@ def open_page(name: str) -> PageContext:
         inputs.language(t, view)
         st.caption(f":material/database: {plain(words.status_line(t, data, today))}")
     return PageContext(t, view, dark, data, today, slot)
-
-
-def close_page() -> None:
-    """What can wait until the page stands."""
-    cache.warm()
 
 
 def page_file(name: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from kpi_core.text import Text
+from kpi_core.text.style import DASH
 from pages._ui.escape import literal
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def table(key: str, names: Sequence[str], rows: Sequence[Sequence[Any]], alt: st
     physical = [f"c{i}" for i in range(len(names))]
     shown = [dict(zip(physical, map(_shown, row), strict=True)) for row in rows[:_SHOWN]]
     labels = {p: st.column_config.Column(literal(name, 80)) for p, name in zip(physical, names, strict=True)}
-    st.dataframe(frame(shown), key=key, hide_index=True, column_config=labels, alt=alt)
+    st.dataframe(frame(shown), key=key, hide_index=True, column_config=labels, placeholder=DASH, alt=alt)
 
 
 Rows = Sequence[Sequence[Any]]

@@ -81,7 +81,7 @@ def forget() -> None:
 def _upload(sha256: str, file: UploadedFile) -> Upload:
     from kpi_core.ingest.build import Hints
 
-    result = cache.staged(sha256, file.name, Hints(), file.getvalue())
+    result = cache.staged(sha256, file.name, Hints(), file)
     if isinstance(result, KpiError):
         return Upload(file.name, sha256, None, error=result)
     tables = tuple(_table(sha256, file, table, i) for i, table in enumerate(result.tables))
@@ -99,7 +99,7 @@ def _table(sha256: str, file: UploadedFile, read_first: Dataset, position: int) 
 
 
 def _read_again(sha256: str, file: UploadedFile, read_first: Dataset, correction: Correction) -> Dataset:
-    again = cache.staged(sha256, file.name, correction.hints(read_first), file.getvalue())
+    again = cache.staged(sha256, file.name, correction.hints(read_first), file)
     if isinstance(again, KpiError):
         raise again
     return again.tables[0] if again.tables else read_first

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from kpi_core.text import text_for
+
 LOCALES = {"en": "en-GB", "fr": "fr-FR"}
 OpenApp = Callable[..., AppTest]
 
@@ -29,3 +31,9 @@ def open_app(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> Ope
         return app if page == "data" else app.switch_page(f"pages/{page}.py").run()
 
     return start
+
+
+def is_clean(app: AppTest) -> bool:
+    """Whether the page was drawn to its end: no exception, caught or not."""
+    broke = {text_for(lang)("page-broke") for lang in LOCALES}
+    return not app.exception and not broke & {error.value for error in app.error}

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from kpi_core.text import text_for
-from tests.pages.conftest import OpenApp
+from tests.pages.conftest import OpenApp, is_clean
 
 LEADS = "Created;Source;Stage;Amount\n" + "".join(
     f"{day:02d}/{month:02d}/2025;{'Ads' if day % 2 else 'SEO'};{'Won' if day % 3 else 'Lost'};{day * 100},50\n"
@@ -28,7 +28,7 @@ def texts(app: AppTest) -> str:
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_the_first_visit_promises_and_offers_two_ways_to_begin(open_app: OpenApp, lang: str) -> None:
     app, t = open_app(lang), text_for(lang)
-    assert not app.exception
+    assert is_clean(app)
     assert app.markdown[0].value == f"# {t('data-promise')}".replace("-", "\\-")
     assert app.button(key="sample").label == t("data-sample")
     assert len(app.file_uploader) == 1
@@ -36,7 +36,7 @@ def test_the_first_visit_promises_and_offers_two_ways_to_begin(open_app: OpenApp
 
 def test_a_file_is_shown_as_it_was_understood(open_app: OpenApp) -> None:
     app = uploaded(open_app(), "leads.csv", LEADS)
-    assert not app.exception
+    assert is_clean(app)
     assert "336 rows are ready" in texts(app)
     assert app.selectbox(key=fact_key(app)).value == "opportunities"
     assert app.button(key="confirm").label == "Confirm and see results"
@@ -48,7 +48,7 @@ def test_another_fact_can_be_chosen_or_the_table_ignored(open_app: OpenApp) -> N
     assert app.selectbox(key=fact_key(app)).value == "orders"
     app.selectbox(key=fact_key(app)).set_value("ignored").run()
     assert app.button(key="confirm").disabled
-    assert not app.exception
+    assert is_clean(app)
 
 
 def test_dates_that_mean_two_days_are_asked_about_and_settled_by_one_click(open_app: OpenApp) -> None:
@@ -75,7 +75,7 @@ def test_a_bad_file_is_one_sentence_and_the_page_stays_up(
     open_app: OpenApp, lang: str, name: str, content: bytes
 ) -> None:
     app = uploaded(open_app(lang), name, content)
-    assert not app.exception
+    assert is_clean(app)
     assert len(app.error) == 1
     assert app.error[0].value.strip()
     assert app.button(key="sample")
@@ -84,18 +84,33 @@ def test_a_bad_file_is_one_sentence_and_the_page_stays_up(
 def test_confirming_makes_the_file_what_the_pages_show(open_app: OpenApp) -> None:
     app = uploaded(open_app(), "leads.csv", LEADS)
     app.button(key="confirm").click().run()
-    assert not app.exception
+    assert is_clean(app)
     app.switch_page("pages/data.py").run()
     assert "336 rows feed your pages" in texts(app)
     app.button(key="undo").click().run()
     assert text_for("en")("data-promise") in texts(app).replace("\\", "")
+    app.button(key="redo").click().run()
+    assert "336 rows feed your pages" in texts(app)
+    assert is_clean(app)
 
 
 def test_names_from_a_file_are_shown_as_they_are(open_app: OpenApp) -> None:
     app = uploaded(open_app(), "![p](http://evil/t.png).csv", LEADS)
-    assert not app.exception
+    assert is_clean(app)
     assert "![p](http" not in texts(app)
 
 
 def fact_key(app: AppTest) -> str:
     return next(box.key for box in app.selectbox if box.key.startswith("fact-"))
+
+
+def test_what_nobody_foresaw_is_one_sentence_too(open_app: OpenApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    from pages._ui import import_cards
+
+    def breaks(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(import_cards, "active", breaks)
+    app = open_app("fr")
+    assert [error.value for error in app.error] == [text_for("fr")("page-broke")]
+    assert not app.exception

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from kpi_core.text import text_for
 from kpi_core.workspace.workspace import Workspace
-from tests.pages.conftest import OpenApp
+from tests.pages.conftest import OpenApp, is_clean
 
 TINY = {
     "one row": "Created;Source;Stage;Amount\n03/01/2026;Ads;Won;100,50\n",
@@ -37,7 +37,7 @@ def headline(app: AppTest) -> str:
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_without_data_the_page_offers_two_ways_to_begin(open_app: OpenApp, lang: str) -> None:
     app, t = open_app(lang, "overview"), text_for(lang)
-    assert not app.exception
+    assert is_clean(app)
     assert headline(app) == f"# {t('empty-title')}"
     assert app.button(key="empty-sample").label == t("data-sample")
     app.button(key="empty-upload").click().run()
@@ -48,7 +48,7 @@ def test_without_data_the_page_offers_two_ways_to_begin(open_app: OpenApp, lang:
 def test_the_button_for_the_sample_fills_the_overview(open_app: OpenApp, lang: str) -> None:
     app = open_app(lang, "overview")
     app.button(key="empty-sample").click().run()
-    assert not app.exception
+    assert is_clean(app)
     assert 4 <= len(app.metric) <= 7
     assert all(metric.value and "nan" not in metric.value.lower() for metric in app.metric)
 
@@ -68,7 +68,7 @@ def test_the_period_is_chosen_in_the_sidebar_and_kept_in_the_address(open_app: O
     app = open_app("en", "overview")
     before = [metric.value for metric in app.metric]
     app.selectbox(key="view-period").set_value("12m").run()
-    assert not app.exception
+    assert is_clean(app)
     assert app.query_params["period"] == "12m"
     assert [metric.value for metric in app.metric] != before
 
@@ -86,7 +86,7 @@ def test_a_number_opens_its_definition_formula_source_and_records(open_app: Open
     app, t = open_app("en", "overview"), text_for("en")
     opened = next(button for button in app.button if button.key.startswith("open-"))
     opened.click().run()
-    assert not app.exception
+    assert is_clean(app)
     said = "\n".join(element.value for element in app.markdown)
     for key in ("number-definition", "number-formula", "number-period", "number-source", "number-freshness"):
         assert t(key) in said
@@ -99,7 +99,7 @@ def test_next_to_no_data_still_says_something_true(open_app: OpenApp, tmp_path: 
     room = Workspace(tmp_path / "workspace")
     room.confirm([room.stage(content.encode(), "tiny.csv")])
     app = open_app(lang, "overview")
-    assert not app.exception
+    assert is_clean(app)
     assert headline(app).strip("# ")
     assert not any(word in metric.value.lower() for metric in app.metric for word in ("nan", "none", "inf"))
 
@@ -109,5 +109,5 @@ def test_a_workspace_that_cannot_be_read_is_one_sentence(open_app: OpenApp, tmp_
     (tmp_path / "workspace" / "boussole.sqlite").write_bytes(b"not a database" * 100)
     for page in ("data", "overview"):
         app = open_app("en", page)
-        assert not app.exception
+        assert is_clean(app)
         assert [e.value for e in app.error]

@@ -6,6 +6,7 @@ app-name = Boussole
 nav-set-up = Set up
 nav-understand = Understand
 
+page-broke = This page could not be drawn: an unexpected error was written to the log. The other pages still work.
 page-data = Data
 page-overview = Overview
 
@@ -204,6 +205,9 @@ join-missing = { $keys ->
 ## Data page: what is active
 
 active-title = What your pages use now
+active-since = Taken in on { $day }.
+active-nothing = Nothing is in use: the last import was undone
+active-redo = Redo the import
 active-file = File
 active-fact = One row is
 active-rows = Rows

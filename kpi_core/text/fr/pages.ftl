@@ -6,6 +6,7 @@ app-name = Boussole
 nav-set-up = Démarrer
 nav-understand = Comprendre
 
+page-broke = Cette page n’a pas pu s’afficher : une erreur inattendue est notée dans le journal. Les autres pages fonctionnent.
 page-data = Données
 page-overview = Vue d’ensemble
 
@@ -205,6 +206,9 @@ join-missing = { $keys ->
 
 active-title = Ce que vos pages utilisent
 active-remembered = Quand le même export reviendra, ses colonnes seront utilisées comme vous l’avez validé.
+active-since = Importé le { $day }.
+active-nothing = Rien n’est utilisé : le dernier import a été annulé
+active-redo = Rétablir l’import
 active-file = Fichier
 active-fact = Une ligne correspond à
 active-rows = Lignes
