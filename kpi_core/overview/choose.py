@@ -96,7 +96,7 @@ _NOT_SUMMED = re.compile(
 )
 _AVERAGED = re.compile(
     r"\b(rate|ratio|taux|pct|percent|pourcentage|average|avg|mean|moyenne?|moyen|price|prix|score|note|rating|age|"
-    r"temperature|per|par|index|indice|duration|duree|position|ranking|share|part)\b|%"
+    r"temperature|per|par|index|indice|duration|duree|position|ranking|share|part|tenure|anciennete|recency)\b|%"
 )
 
 
@@ -202,8 +202,7 @@ def _general(dataset: Dataset, available: set[str]) -> Iterator[Pick]:
                 yield Pick(metric, Part.OTHER, dataset.fact, (OneOf(names.name, (series,)),), series)
         return
     columns = [column for column in dataset.columns if _is_quantity(column, dataset.rows)]
-    # Money before other sums, means last; the order of the file within each.
-    columns.sort(key=lambda column: (_is_average(column.name, column), column.type is not ColumnType.MONEY))
+    columns.sort(key=_rank)
     for column in columns:
         average = _is_average(column.name, column)
         metric = f"{'mean' if average else 'sum'}({column.name})"
@@ -222,6 +221,13 @@ def _is_quantity(column: Column, rows: int) -> bool:
     # As many different whole numbers as rows, all large: numbers of something, not amounts.
     numbered = column.type is ColumnType.INTEGER and rows > 30 and column.distinct == rows - column.missing
     return not (numbered and (column.maximum or 0) - (column.minimum or 0) < 2 * rows)
+
+
+def _rank(column: Column) -> tuple[bool, bool, bool]:
+    """Money and what has a role before other sums, then yes/no marks, means last; the file's order within each."""
+    mark = column.minimum == 0 and column.maximum == 1 and column.distinct == 2
+    money = column.type is ColumnType.MONEY or column.role is not None
+    return _is_average(column.name, column), mark, not money
 
 
 def _is_average(name: str, column: Column) -> bool:

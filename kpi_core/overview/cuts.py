@@ -154,12 +154,24 @@ def joined(kind: Kind, period: Period, samples: Iterable[Sample]) -> Sample:
 
 
 def rest_of(cut_: Cut, segment: Segment) -> tuple[Sample, Sample]:
-    """All other segments together, before and after."""
-    kind, others = cut_.history.kind, [other for other in cut_.segments if other is not segment]
-    return (
-        joined(kind, cut_.before.period, (other.samples[0] for other in others)),
-        joined(kind, cut_.after.period, (other.samples[1] for other in others)),
-    )
+    """All other segments together, before and after: the whole without this one."""
+    kind = cut_.history.kind
+    return _without(kind, cut_.before, segment.samples[0]), _without(kind, cut_.after, segment.samples[1])
+
+
+def _without(kind: Kind, whole: Sample, part: Sample) -> Sample:
+    days = {}
+    for day, tally in whole.days.items():
+        own = part.days.get(day)
+        left = tally if own is None else _subtract(kind, tally, own)
+        if left.n > 0 or left.denominator > 0:
+            days[day] = left
+    return joined(kind, whole.period, (Sample(whole.period, days, None),))
+
+
+def _subtract(kind: Kind, a: Tally, b: Tally) -> Tally:
+    denominator = 1.0 if kind.is_total else a.denominator - b.denominator
+    return Tally(a.numerator - b.numerator, denominator, a.n - b.n)
 
 
 def _add(kind: Kind, a: Tally, b: Tally) -> Tally:
@@ -179,7 +191,7 @@ def _segment(
     mix, rate = (None, None) if kind.is_total else _mix_and_rate(before, after, whole)
     total = (after.value or 0.0) - (before.value or 0.0) if mix is None or rate is None else mix + rate
     rhythm = history.span.rhythm if history.span else TimeGrain.DAY
-    size = [sample.n if kind.is_total else _sums(sample)[1] for sample in (before, after)]
+    size = [sample.exposure if kind is Kind.SHARE else sample.n for sample in (before, after)]
     return Segment(
         name=name,
         before=before.value,

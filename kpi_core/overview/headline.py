@@ -31,7 +31,8 @@ def headline(tiles: Sequence[Tile], window: Window | None) -> Finding:
         return Finding("headline_nothing")
     first = known[0]
     if window is None or first.period is None:
-        return Finding("headline_totals", figure(first), 1.0)
+        telling = next((tile for tile in known if tile.value), first)
+        return Finding("headline_totals", figure(telling), 1.0)
     compared = [tile for tile in known if tile.change is not None and tile.change.difference is not None]
     if not compared:
         return Finding("headline_alone", figure(first), 1.0)

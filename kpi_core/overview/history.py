@@ -61,7 +61,7 @@ class History:
     @property
     def is_additive(self) -> bool:
         """Whether days add up to periods."""
-        return self.kind is not Kind.VALUE
+        return self.kind not in (Kind.VALUE, Kind.DISTINCT)
 
     def query(self, grain: TimeGrain | None = None, period: Period | None = None, by: tuple[str, ...] = ()) -> Query:
         """The same metric and filter, asked otherwise."""
@@ -260,4 +260,4 @@ def _checked(ask: Ask, history: History) -> History:
     if same and (history.kind is not Kind.TOTAL or len(history.days) > 1 or history.unit in (Unit.COUNT, Unit.MONEY)):
         return history
     values = {day: Tally(tally.numerator, n=tally.n) for day, tally in history.days.items()}
-    return replace(history, kind=Kind.VALUE, days=values)
+    return replace(history, kind=Kind.DISTINCT if history.unit is Unit.COUNT else Kind.VALUE, days=values)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
@@ -13,6 +13,7 @@ from kpi_core.vocabulary.period import Period, TimeGrain
 
 _STRAY_SHARE = 0.01  # of the records: a typing error in a year, not a second life of the business
 _STRAY_GAP = 92  # days of silence that separate a stray date from the data
+_ENOUGH = 30  # records in three months; with fewer, a year is shown
 _MONTHLY = (TimeGrain.MONTH, TimeGrain.QUARTER, TimeGrain.YEAR)
 
 
@@ -53,7 +54,7 @@ class Span:
 
     `covered` is the first day that is not known to be complete: a shop that is closed on Sundays and ends on
     Saturday the 31st has a complete month. `slack` (days) is how much later than a period's start the first record
-    may lie for the period to count as covered.
+    may lie for the period to count as covered. `recent` counts the records of the last three months.
     """
 
     first: date
@@ -61,6 +62,7 @@ class Span:
     rhythm: TimeGrain
     covered: date
     slack: int
+    recent: int = _ENOUGH
 
     @property
     def as_of(self) -> date:
@@ -105,14 +107,17 @@ def span_of(days: Mapping[date, int], today: date) -> Span | None:
     rhythm = _rhythm(known)
     gap = _usual_gap(known)
     slack = max(3, min(gap, 31)) if rhythm is TimeGrain.DAY else 0
-    return Span(known[0], known[-1], rhythm, min(today, _complete_until(known[-1], rhythm, gap)), slack)
+    covered = min(today, _complete_until(known[-1], rhythm, gap))
+    since = TimeGrain.MONTH.shift(TimeGrain.MONTH.floor(covered), -3)
+    recent = sum(days[day] for day in known if day >= since)
+    return Span(known[0], known[-1], rhythm, covered, slack, recent)
 
 
 def together(main: Span, others: tuple[Span, ...]) -> Span:
     """The span in which the main records and the others are complete; others that ended long before do not count."""
     recent = [other.covered for other in others if (main.covered - other.covered).days <= 62]
     covered = min([main.covered, *recent])
-    return Span(main.first, min(main.last, covered - timedelta(days=1)), main.rhythm, covered, main.slack)
+    return replace(main, last=min(main.last, covered - timedelta(days=1)), covered=covered)
 
 
 def window(span: Span, choice: Choice) -> Window:
@@ -150,10 +155,14 @@ def _fits(period: Period, span: Span) -> bool:
 
 
 def _default(span: Span) -> Preset:
-    """Three months when something can stand beside them, else one month, else weeks, else everything."""
+    """Three months when something can stand beside them, else one month, else weeks, else everything.
+
+    A year first where three months hold next to nothing: monthly figures, rare deals.
+    """
     if span.rhythm is TimeGrain.YEAR:
         return _first_comparable(span, (Preset.LAST_12_MONTHS,))
-    return _first_comparable(span, (Preset.LAST_3_MONTHS, Preset.LAST_MONTH, Preset.LAST_WEEKS))
+    usual = (Preset.LAST_3_MONTHS, Preset.LAST_MONTH, Preset.LAST_WEEKS)
+    return _first_comparable(span, (Preset.LAST_12_MONTHS, *usual) if span.recent < _ENOUGH else usual)
 
 
 def _first_comparable(span: Span, candidates: tuple[Preset, ...]) -> Preset:

@@ -130,11 +130,12 @@ def make_tile(ask: Ask, history: History, window: Window | None, part: Part, fac
 
 
 def judged_together(tiles: Sequence[Tile]) -> tuple[Tile, ...]:
-    """The tiles, with those that only look certain because so many are shown called within chance.
+    """The tiles, those that are undefined last; those that look certain only because so many are shown are not.
 
     The first figure is judged alone; of the others, Benjamini-Hochberg at 10 % decides. Where nothing changed, seven
     figures judged one by one would show one "certain" change on every third page.
     """
+    tiles = sorted(tiles, key=lambda tile: tile.value is None)
     kept = benjamini_hochberg([_p_value(tile) for tile in tiles[1:]])
     doubted = [tile.is_certain and not stands for tile, stands in zip(tiles[1:], kept, strict=True)]
     return (*tiles[:1], *(_doubted(tile) if doubt else tile for tile, doubt in zip(tiles[1:], doubted, strict=True)))

@@ -196,7 +196,11 @@ def _over_both(cut: Cut) -> list[tuple[Segment, Sample]]:
     """The segments that hold enough records, over the period and its comparison together."""
     kind, period = cut.history.kind, Period(cut.before.period.start, cut.after.period.end)
     both = [(segment, joined(kind, period, segment.samples)) for segment in cut.segments]
-    return [(segment, over) for segment, over in both if enough(over.exposure)]
+    return [(segment, over) for segment, over in both if _is_enough(kind, over)]
+
+
+def _is_enough(kind: Kind, sample: Sample) -> bool:
+    return enough(sample.exposure if kind is Kind.SHARE else sample.n)
 
 
 def _against_the_rest(cut: Cut, segment: Segment) -> Change | None:
@@ -204,7 +208,7 @@ def _against_the_rest(cut: Cut, segment: Segment) -> Change | None:
     own, rest = joined(kind, period, segment.samples), joined(kind, period, rest_of(cut, segment))
     rhythm = cut.history.span.rhythm if cut.history.span else TimeGrain.DAY
     # Both lie in the same weeks: what moved all segments is not chance.
-    return compare(rest, own, kind, rhythm, paired=True) if enough(own.exposure) else None
+    return compare(rest, own, kind, rhythm, paired=True) if _is_enough(kind, own) else None
 
 
 def _concentration(examined: Examined) -> list[Finding]:

@@ -35,7 +35,8 @@ class Kind(StrEnum):
     TOTAL = "total"  # any other sum
     SHARE = "share"  # ratio of sums whose numerator is a part of its denominator
     RATIO = "ratio"  # any other ratio of sums
-    VALUE = "value"  # does not add up (median, distinct): steps stand side by side
+    VALUE = "value"  # does not add up (median): steps stand side by side
+    DISTINCT = "distinct"  # a count that does not add up (customers): the same
 
     @property
     def is_total(self) -> bool:
@@ -144,7 +145,7 @@ def compare(
         return replace(change, reason="undefined")
     if _too_few_records(before, after, kind):
         return replace(change, verdict=Verdict.TOO_FEW, reason="too_few_records")
-    if kind is Kind.VALUE:
+    if kind in (Kind.VALUE, Kind.DISTINCT):
         return _compare_values(change, before, after, paired)
     step = _step(before.period, after.period, rhythm, WEEKS_WANTED if kind.is_total else WEEKS_WANTED_OF_RATES)
     weights = _weekday_weights(before, after, kind, step) if step else None
@@ -185,11 +186,13 @@ def _too_few_records(before: Sample, after: Sample, kind: Kind) -> bool:
     if kind.is_total:
         # One of the two may be almost empty: from 40 to 2 is news. From 7 to 2 is not.
         return max(before.n, after.n) < MINIMUM_EVENTS
+    if kind is Kind.DISTINCT:
+        return max(before.value or 0, after.value or 0) < MINIMUM_EVENTS
     # What a rate is out of counts, not the rows: one row of a campaign report may hold a thousand clicks.
-    bottoms = [_sums(sample)[1] for sample in (before, after)]
     if kind is Kind.SHARE:
-        return min(bottoms) < MINIMUM_N
-    return min(max(b, sample.n) for b, sample in zip(bottoms, (before, after), strict=True)) < MINIMUM_N
+        return min(before.exposure, after.exposure) < MINIMUM_N
+    enough = (sample.n >= MINIMUM_EVENTS and max(sample.n, sample.exposure) >= MINIMUM_N for sample in (before, after))
+    return not all(enough)
 
 
 def _step(before: Period, after: Period, rhythm: TimeGrain, weeks: int) -> TimeGrain | None:

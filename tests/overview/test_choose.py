@@ -115,6 +115,14 @@ def test_measurements_sum_quantities_and_average_rates() -> None:
     ]  # fmt: skip
 
 
+def test_amounts_come_before_marks() -> None:
+    mark = column("SeniorCitizen", ColumnType.INTEGER, distinct=2, minimum=0, maximum=1)
+    fee = column("MonthlyCharges", ColumnType.NUMBER, Role.RECURRING_AMOUNT)
+    dataset = table(Fact.SUBSCRIPTIONS, mark, column("tenure", ColumnType.INTEGER, distinct=70), fee)
+    every = [f"{how}({c.name})" for c in dataset.columns for how in ("sum", "mean")]
+    assert chosen([dataset], offered(*every)) == ["sum(MonthlyCharges)", "sum(SeniorCitizen)", "mean(tenure)"]
+
+
 def test_running_numbers_are_not_summed() -> None:
     running = column("Reference", ColumnType.INTEGER, distinct=1000, minimum=52_000, maximum=52_999)
     dataset = table(Fact.MEASUREMENTS, running, column("Units", ColumnType.INTEGER))

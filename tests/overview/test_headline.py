@@ -176,6 +176,16 @@ NARROW, NBSP = "\u202f", "\u00a0"
             id="no dates",
         ),
         pytest.param(
+            [_tile(WON_VALUE, 0, None, Status.NEUTRAL), _tile(LEADS, 8128, None, Status.NEUTRAL)],
+            None,
+            (
+                "headline_totals",
+                "Leads: 8,128 in all, without dates",
+                f"Prospects{NARROW}: 8{NARROW}128 au total, sans dates",
+            ),
+            id="a total of 0 is not the news",
+        ),
+        pytest.param(
             [tile(WON_VALUE, None), tile(LEADS, 1280, 1090)],
             LAST_YEAR,
             ("headline_up", "Leads up 17% on last year", f"Prospects en hausse de 17{NARROW}% sur un an"),

@@ -74,7 +74,7 @@ def distinct(records: Any) -> tuple[float, None, None]:
         pytest.param(
             FakeMetric("customers", "Customers", Unit.COUNT, distinct),
             [{"day": MONDAY, "customer": "A"}, {"day": TUESDAY, "customer": "A"}, {"day": TUESDAY, "customer": "B"}],
-            Kind.VALUE,
+            Kind.DISTINCT,
             {MONDAY: Tally(1, 1, 1), TUESDAY: Tally(2, 1, 2)},
             id="a distinct count: 2 customers, not 3",
         ),

@@ -30,7 +30,8 @@ TWO_YEARS = span(date(2024, 11, 1), date(2026, 11, 12))
 
 
 def test_a_span_of_daily_records() -> None:
-    assert Span(date(2024, 11, 1), date(2026, 11, 12), TimeGrain.DAY, date(2026, 11, 13), slack=3) == TWO_YEARS
+    covered = date(2026, 11, 13)
+    assert Span(date(2024, 11, 1), date(2026, 11, 12), TimeGrain.DAY, covered, slack=3, recent=1040) == TWO_YEARS
     assert TWO_YEARS.as_of == date(2026, 11, 13)
 
 
@@ -165,6 +166,16 @@ def test_default(
         comparison,
         None,
     )
+
+
+@pytest.mark.parametrize(
+    "step",
+    [pytest.param(TimeGrain.MONTH, id="monthly figures"), pytest.param(TimeGrain.WEEK, id="one deal a week")],
+)
+def test_a_year_is_shown_where_three_months_hold_next_to_nothing(step: TimeGrain) -> None:
+    found = span_of({each.start: 1 for each in Period(date(2023, 11, 1), date(2026, 10, 31)).steps(step)}, TODAY)
+    assert found is not None
+    assert window(found, Choice()).preset is Preset.LAST_12_MONTHS
 
 
 def test_yearly_data_compare_years() -> None:

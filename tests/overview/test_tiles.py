@@ -8,7 +8,7 @@ import pytest
 
 from kpi_core.overview.history import read_history
 from kpi_core.overview.periods import Against, Choice, Preset, Span, Window, window
-from kpi_core.overview.tiles import Part, Status, Tile, make_tile, sparkline_window
+from kpi_core.overview.tiles import Part, Status, Tile, judged_together, make_tile, sparkline_window
 from kpi_core.overview.words import tile_change, tile_name, tile_reason, tile_value, tile_verdict
 from kpi_core.stats.change import Verdict
 from kpi_core.text import text_for
@@ -83,6 +83,12 @@ def test_undefined_says_why() -> None:
     found = tile(records, WIN_RATE)
     assert (found.value, found.reason, found.n) == (None, "empty_denominator", 0)
     assert tile_value(found, text_for("en")) == "—"
+
+
+def test_undefined_figures_stand_last() -> None:
+    records = daily(BEFORE, 1, won=1, closed=1, lead=1) + daily(AFTER, 1, lead=1)
+    rate, leads = tile(records, WIN_RATE), tile(records, LEADS)
+    assert [each.metric.id for each in judged_together([rate, leads])] == ["leads", "win_rate"]
 
 
 def test_without_dates_the_total_stands_alone() -> None:

@@ -156,6 +156,14 @@ def test_yearly_data_are_not_judged() -> None:
     assert (change.verdict, change.reason) == (Verdict.TOO_FEW, "too_few_steps")
 
 
+def test_five_customers_and_six_are_too_few_to_compare() -> None:
+    weeks = {period: [step.start for step in period.steps(TimeGrain.WEEK)] for period in (Q2, Q3)}
+    before = Sample(Q2, {week: Tally(2, n=40) for week in weeks[Q2]}, 5)
+    after = Sample(Q3, {week: Tally(4, n=40) for week in weeks[Q3]}, 6)
+    change = compare(before, after, Kind.DISTINCT)
+    assert (change.difference, change.verdict, change.reason) == (1, Verdict.TOO_FEW, "too_few_records")
+
+
 def test_medians_are_compared_step_by_step() -> None:
     def weekly(period: Period, level: float) -> Sample:
         weeks = [step.start for step in period.steps(TimeGrain.WEEK)]
