@@ -50,8 +50,11 @@ class FormulaTexts(Mapping[str, str]):
         return len(LANGUAGES)
 
     def _simple(self, simple: Simple, t: Text) -> str:
-        roles = [_role(t, r) for r in (simple.of or "").split("*") if r]
-        told = t("formula-days") if simple.of == "days" else " × ".join(roles)
+        told = (
+            t("formula-days")
+            if simple.of == "days"
+            else " × ".join(_role(t, r) for r in (simple.of or "").split("*") if r)
+        )
         kind = "count-of" if simple.op is Operation.COUNT and simple.of else simple.op.replace("_", "-")
         formula = t(f"formula-{kind}", of=told, by=_role(t, simple.by) if simple.by else "")
         if not simple.where:
