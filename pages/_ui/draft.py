@@ -58,6 +58,8 @@ class Correction:
         if name == "fact":
             ignored = value == IGNORED
             return replace(self, ignored=ignored, fact=None if ignored else Fact(value))
+        if name == "header_row":  # other names: what was said about the old ones has no meaning any more
+            return replace(self, header_row=value, types={}, roles={})
         return replace(self, **{name: value})
 
     def with_columns(self, names: Iterable[str], edited: Mapping[int, Mapping[str, str]]) -> Correction:

@@ -20,6 +20,7 @@ QUESTIONS = {
     "date_order_ambiguous": ("date_order", ("dmy", "mdy")),
     "decimal_sign_ambiguous": ("decimal", (",", ".")),
 }
+_MOST_ISSUES = 4  # lines shown before the rest waits behind one
 _MOST_ROWS, _HEIGHT = 24, 900  # longer mapping tables scroll inside this many pixels
 _ANSWERS = {"date_order": ("dmy", "mdy", "ymd"), "decimal": (",", ".")}
 _ICONS = {Level.ERROR: ":material/error:", Level.WARNING: ":material/warning:", Level.INFO: ":material/info:"}
@@ -103,9 +104,9 @@ def _noticed(t: Text, table: Table) -> None:
     issues = [issue for issue in table.dataset.issues if issue.code not in QUESTIONS]
     if not issues:
         return
-    grave = [issue for issue in issues if issue.level is not Level.INFO]
-    issue_lines(t, grave[:3])
-    rest = [*grave[3:], *(issue for issue in issues if issue.level is Level.INFO)]
+    first = [issue for issue in issues if issue.level is not Level.INFO or issue.code == "mapping_remembered"]
+    issue_lines(t, first[:_MOST_ISSUES])
+    rest = [*first[_MOST_ISSUES:], *(issue for issue in issues if issue not in first)]
     if rest:
         with st.expander(t("issues-title", n=len(rest)), key=f"issues-{table.key}"):
             issue_lines(t, rest)
@@ -113,7 +114,7 @@ def _noticed(t: Text, table: Table) -> None:
 
 def _columns(t: Text, table: Table) -> None:
     data = table.dataset
-    key = f"columns-{table.key}"
+    key = f"columns-{table.key}-{table.correction.header_row}"  # other columns, other edits
     rows = [
         {
             "name": literal(column.name, 80),

@@ -58,6 +58,11 @@ def test_a_fact_is_chosen_or_the_table_ignored() -> None:
     assert chosen.with_choice("fact", "ignored").with_choice("fact", "orders") == chosen
 
 
+def test_another_header_row_forgets_what_was_said_about_the_old_columns() -> None:
+    said = Correction(date_order="dmy", types={"A": ColumnType.TEXT}, roles={"A": Role.ID})
+    assert said.with_choice("header_row", 2) == Correction(date_order="dmy", header_row=2)
+
+
 def test_edited_cells_become_roles_and_types_by_column_name() -> None:
     edited = {0: {"role": "created_at"}, 2: {"role": "unused", "type": "text"}, 1: {}}
     assert Correction(roles={"C": Role.ID}).with_columns(["A", "B", "C"], edited) == Correction(

@@ -81,7 +81,7 @@ data-template = Télécharger le modèle Excel
 
 ## Page des données : ce qui a été compris
 
-data-understood = 2 · { $columns ->
+data-understood = 2 · { $used ->
     [one] { $used } colonne sur { $columns } reconnue
    *[other] { $used } colonnes sur { $columns } reconnues
 }
