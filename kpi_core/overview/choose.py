@@ -135,7 +135,7 @@ def choose(datasets: Sequence[Dataset], offers: Iterable[Offer]) -> tuple[Pick, 
         picks += _new((pick for pick in across if pick.metric), picks, 1)
         picks += _new(_beside([by_fact[fact] for fact in facts[1:]]), picks, MOST - len(picks))
     if len(picks) < _FEWEST:
-        general = (pick for dataset in _general_first(datasets) for pick in _general(dataset, available))
+        general = (pick for data in _general_first(datasets) for pick in _general(data, available, data.fact in facts))
         picks += _new(general, picks, MOST_ALONE - len(picks))
     if not picks and "count" in available and datasets:
         picks = [Pick("count", Part.VOLUME, datasets[0].fact)]
@@ -192,8 +192,11 @@ def _general_first(datasets: Sequence[Dataset]) -> list[Dataset]:
     )
 
 
-def _general(dataset: Dataset, available: set[str]) -> Iterator[Pick]:
-    """Sums and means of the columns that hold quantities; one figure per series where a column names the series."""
+def _general(dataset: Dataset, available: set[str], known: bool) -> Iterator[Pick]:
+    """Sums and means of the columns that hold quantities; one figure per series where a column names the series.
+
+    Of a `known` fact, columns with a role are left to its own metrics.
+    """
     names, value = dataset.column(Role.METRIC_NAME), dataset.column(Role.VALUE)
     if names is not None and value is not None:
         for series, _ in names.top[:_MOST_SERIES]:
@@ -201,14 +204,16 @@ def _general(dataset: Dataset, available: set[str]) -> Iterator[Pick]:
             if metric in available:
                 yield Pick(metric, Part.OTHER, dataset.fact, (OneOf(names.name, (series,)),), series)
         return
-    columns = [column for column in dataset.columns if _is_quantity(column, dataset.rows)]
+    columns = [c for c in dataset.columns if _is_quantity(c, dataset.rows) and not (known and c.role)]
     columns.sort(key=_rank)
     for column in columns:
         average = _is_average(column.name, column)
         metric = f"{'mean' if average else 'sum'}({column.name})"
         if metric in available:
             yield Pick(metric, Part.VALUE if average else Part.RESULT, dataset.fact)
-    if "count" in available:
+    # One row for each date: counting them would count the calendar.
+    calendar = any(column.type.is_temporal and column.distinct == dataset.rows for column in dataset.columns)
+    if "count" in available and not (columns and calendar):
         yield Pick("count", Part.VOLUME, dataset.fact)
 
 

@@ -115,6 +115,21 @@ def test_measurements_sum_quantities_and_average_rates() -> None:
     ]  # fmt: skip
 
 
+def test_one_row_a_month_is_not_counted() -> None:
+    dataset = table(
+        Fact.MEASUREMENTS,
+        column("Mois", ColumnType.DATE, Role.DATE, 48),
+        column("Passagers", ColumnType.NUMBER),
+        rows=48,
+    )
+    assert chosen([dataset], offered("sum(Passagers)", "count")) == ["sum(Passagers)"]
+
+
+def test_columns_behind_a_known_figure_are_not_shown_again() -> None:
+    dataset = table(Fact.EMAILS, column("Total recipients", ColumnType.INTEGER, Role.SENT))
+    assert chosen([dataset], offered("emails_sent", "sum(Total recipients)", "count")) == ["emails_sent", "count"]
+
+
 def test_amounts_come_before_marks() -> None:
     mark = column("SeniorCitizen", ColumnType.INTEGER, distinct=2, minimum=0, maximum=1)
     fee = column("MonthlyCharges", ColumnType.NUMBER, Role.RECURRING_AMOUNT)
