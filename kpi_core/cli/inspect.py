@@ -129,6 +129,10 @@ class Inspection:
         if issues:
             yield f"  {self.text('cli-to-check')}"
             yield from (f"  - {plain(sentence)}" for sentence in issues)
+        left_out = list(chain.from_iterable(self._left_out_lines(table) for table in imported.tables))
+        if left_out:
+            yield f"  {self.text('cli-left-out')}"
+            yield from left_out
 
     def _table_lines(self, table: Dataset) -> Iterator[str]:
         t, layout = self.text, table.layout
@@ -141,10 +145,19 @@ class Inspection:
         header = [t(f"cli-head-{name}") for name in ("column", "type", "role", "missing", "distinct", "examples")]
         rows = [self._cells(column) for column in table.columns]
         yield from (f"    {line}" for line in grid(header, rows, [False, False, False, True, True, False]))
-        for row in layout.set_aside[:_TOP]:
-            yield "    " + plain(
-                t("cli-set-aside", row=t.fmt.number(row.row), reason=t.aside(row.reason), text=row.text)
-            )
+
+    def _left_out_lines(self, table: Dataset) -> Iterator[str]:
+        t, number, layout = self.text, self.text.fmt.number, table.layout
+        aside = [t("cli-set-aside", row=number(s.row), reason=t.aside(s.reason), text=s.text) for s in layout.set_aside]
+        total = layout.set_aside_total or len(aside)
+        yield from self._shortened(aside, total)
+        cells = [t("cli-rejected", row=number(r.row), column=r.column, text=r.text) for r in table.rejected]
+        yield from self._shortened(cells, sum(column.rejected for column in table.columns) or len(cells))
+
+    def _shortened(self, sentences: list[str], total: int) -> Iterator[str]:
+        yield from (f"  - {plain(sentence)}" for sentence in sentences[:_TOP])
+        if total > _TOP:
+            yield f"  - {self.text('cli-more', count=total - _TOP)}"
 
     def _cells(self, column: Column) -> list[str]:
         t = self.text

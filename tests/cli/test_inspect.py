@@ -138,3 +138,16 @@ def test_text_says_the_same_in_both_languages(call: Call, deals: Path) -> None:
     assert "leads and deals" in english.out
     assert "prospects et affaires" in french.out
     assert "Amount" in french.out
+
+
+def test_rows_and_cells_that_were_left_out_are_listed_with_their_place(call: Call, tmp_path: Path) -> None:
+    path = tmp_path / "deals.csv"
+    rows = "".join(f"D{i};SEO;Won;{i:02}/03/2026;;{i}0,00 €\n" for i in range(14, 28))
+    path.write_text(DEALS + rows + "X;SEO;Won;14/03/2026;;soon\nTotal;;;;;4 690,00 €\n", encoding="utf-8")
+    (table,) = call("inspect", path, "--json").json["files"][0]["tables"]
+    text = call("inspect", path).out
+
+    assert [(aside["row"], aside["reason"]) for aside in table["set_aside"]] == [(21, "total_row")]
+    assert table["rejected"] == [{"row": 20, "column": "Amount", "text": "soon"}]
+    assert "row 21 set aside (total row)" in text
+    assert "row 20, “Amount” not read: soon" in text

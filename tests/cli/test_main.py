@@ -105,3 +105,9 @@ def test_planned_commands_say_so(call: Call, lang: str) -> None:
 
     assert reply.code == "command_not_yet"
     assert "funnel" in reply.json["error"]["message"]
+
+
+def test_a_workspace_that_cannot_be_written_is_told(call: Call, deals: Path, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file where the folder should be")
+
+    assert call("inspect", deals, "--json", "--workspace", tmp_path / "taken").code == "workspace_not_writable"

@@ -96,5 +96,5 @@ class TwoClients(RuleBasedStateMachine):
 
 TestTwoClients = TwoClients.TestCase
 TestTwoClients.settings = settings(
-    max_examples=30, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=15, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
 )

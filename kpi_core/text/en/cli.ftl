@@ -37,6 +37,9 @@ cli-table = { FACT($fact) } ({ $sure } sure) · { $rows ->
    *[other] { $aside } set aside
 }
 cli-set-aside = row { $row } set aside ({ $reason }): { $text }
+cli-rejected = row { $row }, “{ $column }” not read: { $text }
+cli-left-out = Left out
+cli-more = and { $count } more, which --json lists
 cli-join = “{ $table }” was joined to “{ $file }”: { $columns }
 cli-head-column = Column
 cli-head-type = Type

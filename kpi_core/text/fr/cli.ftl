@@ -38,6 +38,9 @@ cli-table = { FACT($fact) } (sûr à { $sure }) · { $rows ->
    *[other] { $aside } mises de côté
 }
 cli-set-aside = ligne { $row } mise de côté ({ $reason }) : { $text }
+cli-rejected = ligne { $row }, « { $column } » non lue : { $text }
+cli-left-out = Mis de côté
+cli-more = et { $count } autres, que --json liste
 cli-join = « { $table } » a été relié à « { $file } » : { $columns }
 cli-head-column = Colonne
 cli-head-type = Type
