@@ -116,7 +116,7 @@ def survey_column(name: str, cells: Sequence[Any]) -> ColumnSurvey:
     kinds = set(map(type, cells))
     if kinds <= {str, NoneType}:
         return survey_array(name, pa.array(cells, pa.string()))
-    counts = Counter(map(type, cells)) if len(kinds) > 2 or str in kinds else _count_of_one(kinds, cells)
+    counts = Counter(map(type, cells)) if len(kinds - {NoneType}) > 1 else _count_of_one(kinds, cells)
     blanks = counts.pop(NoneType, 0)
     texts, empty = Counter[str](), 0
     if counts.pop(str, 0):

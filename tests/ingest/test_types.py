@@ -54,6 +54,12 @@ def test_a_cell_that_does_not_fit_is_null_and_listed() -> None:
     assert (typed.rejected, typed.marks, column.rejected, column.missing) == (((10, "soon"),), 1, 1, 1)
 
 
+def test_most_native_dates_make_a_date_column_and_the_odd_cell_is_listed() -> None:
+    ((_, typed, _),) = type_table({"x": [date(2021, 1, 1), date(2021, 1, 2), timedelta(days=10)]})
+    assert (typed.type, typed.array.to_pylist()) == (ColumnType.DATE, [date(2021, 1, 1), date(2021, 1, 2), None])
+    assert typed.rejected == ((2, "10 days, 0:00:00"),)
+
+
 def test_a_column_with_too_many_texts_stays_text() -> None:
     assert one(["1", "2", "a"]) == (ColumnType.TEXT, ["1", "2", "a"])
 
