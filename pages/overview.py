@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from pages._ui import cache, overview_cards, sample
+from pages._ui import overview_cards, sample
 from pages._ui.shell import open_page
 
 with open_page("overview") as page:
     if page.data.empty:
         sample.begin(page)
     else:
-        overview = cache.overview(page.data, page.view.choice, page.today)
+        overview = overview_cards.answer(page)
         overview_cards.sidebar(page, overview)
         overview_cards.headline(page, overview)
         overview_cards.tiles(page, overview)

@@ -13,7 +13,7 @@ from kpi_core.overview import words as say
 from kpi_core.overview.tiles import Tile
 from kpi_core.vocabulary.finding import Finding
 from kpi_core.vocabulary.unit import Direction
-from pages._ui import cards, inputs, number, overview_words
+from pages._ui import cache, cards, inputs, number, overview_words
 from pages._ui.escape import plain
 from pages._ui.shell import PageContext, page_file
 
@@ -32,6 +32,12 @@ _BADGES = {
 }
 _IN_A_ROW = {1: 2, 2: 2, 3: 3, 5: 5, 6: 3}  # by number of figures; else four
 _DATA_BADGE = ":gray-badge[:material/rule:]"
+
+
+def answer(page: PageContext) -> Overview:
+    """What the page says; the first answer about new data takes a moment."""
+    with st.spinner(page.t("overview-reading")):
+        return cache.overview(page.data, page.view.choice, page.today)
 
 
 def sidebar(page: PageContext, overview: Overview) -> None:
@@ -99,7 +105,7 @@ def _tile(page: PageContext, tile: Tile, window: Window | None) -> None:
     name = say.tile_name(tile, t)
     with cards.card(f"tile-{key}", stretch=True, tight=True):
         opened = st.button(
-            plain(name, 60),
+            plain(name),
             key=f"open-{key}",
             type="tertiary",
             icon=":material/info:",

@@ -14,10 +14,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from kpi_core.text import Text, text_for
 from kpi_core.vocabulary.errors import KpiError
-from pages._ui import cache, inputs, session, words
+from pages._ui import browser, cache, inputs, session, words
 from pages._ui.cache import ActiveData
 from pages._ui.escape import plain
-from pages._ui.theme import watch_theme
 from pages._ui.view_state import ViewState
 
 _LOG = logging.getLogger("boussole")
@@ -83,7 +82,7 @@ def _frame(name: str) -> PageContext:
     st.set_page_config(page_title=f"{t(f'page-{name}')} · {t('app-name')}")
     st.html(_HERE / "style.css")
     st.logo(str(_STATIC / f"logo-{'dark' if dark else 'light'}.svg"), size="large")
-    watch_theme(dark)
+    browser.follow(dark, view.lang)
     data = cache.active()
     today = date.today()
     with st.sidebar:

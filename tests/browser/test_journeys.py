@@ -51,6 +51,7 @@ def test_the_language_is_changed_in_place_and_stays_in_the_address(visit: Open) 
     tab.page.get_by_role("option", name="Français").click()
     tab.see(text_for("fr")("data-promise"))
     assert "lang=fr" in tab.page.url
+    assert tab.page.evaluate("document.documentElement.lang") == "fr"
     tab.page.reload()
     tab.ready()
     assert tab.headline == text_for("fr")("data-promise")

@@ -218,6 +218,7 @@ active-alt = Tables in use
 
 ## Overview: frame
 
+overview-reading = Adding up…
 overview-look = Worth a look
 overview-sample = sample data
 overview-files = { $files ->

@@ -218,6 +218,7 @@ active-alt = Tableaux utilisés
 
 ## Vue d’ensemble : cadre
 
+overview-reading = Calcul en cours…
 overview-look = À regarder
 overview-sample = données d’exemple
 overview-files = { $files ->

@@ -1,12 +1,14 @@
-"""Colours that Python hands to charts follow the theme, also when it changes while the page is open."""
+"""What only the browser knows or can be told: its theme as it changes, and the language of the document."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 # st.context.theme does not rerun a page when the system flips light and dark; this reads the real scheme and does.
-_WATCH_JS = """
+# Streamlit declares every document English; screen readers and translators go by that.
+_JS = """
 export default function({setStateValue, data}) {
+  document.documentElement.lang = data.lang;
   const app = document.querySelector('[data-testid="stApp"]');
   if (!app) return;
   const read = () => getComputedStyle(app).colorScheme.includes('dark') ? 'dark' : 'light';
@@ -17,13 +19,14 @@ export default function({setStateValue, data}) {
   return () => clearInterval(timer);
 }"""
 
-_watch = st.components.v2.component("boussole_theme_watch", html="<span hidden></span>", js=_WATCH_JS)
+_follow = st.components.v2.component("boussole_browser", html="<span hidden></span>", js=_JS)
 
 
-def watch_theme(dark: bool) -> None:
-    """Rerun once when the browser's theme is no longer the one this page was drawn with."""
-    with st.container(key="theme-watch", border=False):
-        _watch(data={"scheme": "dark" if dark else "light"}, key="theme-watcher", on_scheme_change=_nothing)
+def follow(dark: bool, lang: str) -> None:
+    """Rerun once when the theme is no longer the one this page was drawn with; tell the document its language."""
+    with st.container(key="browser", border=False):
+        data = {"scheme": "dark" if dark else "light", "lang": lang}
+        _follow(data=data, key="browser-watch", on_scheme_change=_nothing)
 
 
 def _nothing() -> None:
