@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 from kpi_core.stats.distributions import normal_two_sided, student_quantile, student_two_sided
 from kpi_core.stats.proportions import MINIMUM_N, Z95, Interval, newcombe, two_proportions
@@ -154,7 +155,10 @@ def compare(
         return _by_counts(change, before, after, kind)
     # The weekday weights were estimated from the same days: they take six degrees of freedom with them.
     taken = 6 if weights and step is TimeGrain.DAY else 0
-    judged = _judge(change, levels, _spread(levels, paired, taken), levels[1].exposure if kind.is_total else 1.0)
+    spread = _spread(levels, paired, taken)
+    if step is TimeGrain.DAY:
+        spread = _widened(spread, [_apart(*levels)] if _is_paired(levels, paired) else [e.residuals for e in levels])
+    judged = _judge(change, levels, spread, levels[1].exposure if kind.is_total else 1.0)
     judged = replace(judged, method=f"{step.value}s")
     return _no_surer_than_counts(judged, before, after) if kind is Kind.SHARE else judged
 
@@ -268,9 +272,16 @@ def _level(buckets: Sequence[tuple[float, float]], kind: Kind) -> _Level:
 def _spread(levels: Sequence[_Level], paired: bool, taken: int = 0) -> tuple[float, float]:
     """Variance of the difference of two levels and its degrees of freedom, of which `taken` are used up."""
     before, after = levels
-    if paired and before.buckets == after.buckets:
-        return _paired(before, after, taken)
-    return _welch(before, after, taken)
+    return (_paired if _is_paired(levels, paired) else _welch)(before, after, taken)
+
+
+def _is_paired(levels: Sequence[_Level], wanted: bool) -> bool:
+    return wanted and levels[0].buckets == levels[1].buckets
+
+
+def _apart(before: _Level, after: _Level) -> tuple[float, ...]:
+    """How the steps of two periods differ, side by side."""
+    return tuple(a - b for b, a in zip(before.residuals, after.residuals, strict=True))
 
 
 def _welch(before: _Level, after: _Level, taken: int) -> tuple[float, float]:
@@ -285,10 +296,18 @@ def _welch(before: _Level, after: _Level, taken: int) -> tuple[float, float]:
 
 def _paired(before: _Level, after: _Level, taken: int) -> tuple[float, float]:
     # Where the steps stand side by side, only their differences vary.
-    apart = [a - b for b, a in zip(before.residuals, after.residuals, strict=True)]
     steps = after.buckets - 1
     correction = steps / (steps - taken / 2)
-    return _variance(apart) * correction, steps / correction
+    return _variance(_apart(before, after)) * correction, steps / correction
+
+
+def _widened(spread: tuple[float, float], runs: Sequence[Sequence[float]]) -> tuple[float, float]:
+    """More variance, from fewer independent days, where a good day tends to follow a good day."""
+    pairs = [pair for run in runs for pair in pairwise(run)]
+    total = sum(residual**2 for run in runs for residual in run)
+    alike = min(max(sum(a * b for a, b in pairs) / total, 0.0), 0.8) if total > 0 else 0.0
+    factor = (1 + alike) / (1 - alike)
+    return spread[0] * factor, max(spread[1] / factor, 2.0)
 
 
 def _judge(change: Change, levels: Sequence[_Level], spread: tuple[float, float], scale: float = 1.0) -> Change:

@@ -123,3 +123,19 @@ def test_a_real_rise_is_seen() -> None:
     pairs = [(draw(rng, QUARTERS[0], count(10)), draw(rng, QUARTERS[1], count(11.7))) for _ in range(200)]
     seen = sum((compare(*pair, Kind.COUNT).p_value or 1) < 0.05 for pair in pairs)
     assert seen / 200 >= 0.9
+
+
+def test_good_days_that_follow_good_days_are_not_taken_for_a_change() -> None:
+    """A mood that lasts for days makes months look different: untreated, one pair in seven would be called certain."""
+    rng = Random(20261121)
+
+    def month(period: Period) -> Sample:
+        mood, tallies = rng.gauss(0, 1), {}
+        for i in range(period.days):
+            mood = 0.5 * mood + math.sqrt(0.75) * rng.gauss(0, 1)
+            k = poisson(rng, 10 * math.exp(0.3 * mood))
+            tallies[period.start + timedelta(days=i)] = Tally(k, 1.0, k)
+        return Sample(period, tallies, sum(tally.numerator for tally in tallies.values()))
+
+    pairs = [(month(MONTHS[0]), month(MONTHS[1])) for _ in range(PAIRS)]
+    assert sum((compare(*pair, Kind.COUNT).p_value or 1) < 0.05 for pair in pairs) / PAIRS < 0.11
