@@ -47,7 +47,8 @@ select c2 m, count_if(c4 = 'Won') / count_if(c4 = 'Won' or c4 = 'Lost') v, count
   count_if(c4 = 'Won' or c4 = 'Lost') n from {t} group by 1 order by 1
 """
 MEDIAN = """
-select year(c6) * 12 + month(c6) - 1 m, median(c6 - c1) v, null, count(*) from {t} where c4 = 'Won' group by 1 order by 1
+select year(c6) * 12 + month(c6) - 1 m, median(c6 - c1) v, null, count(*)
+from {t} where c4 = 'Won' group by 1 order by 1
 """
 CASES: dict[str, tuple[Query, str]] = {
     "monthly count, sum, mean": (Query("average_opportunity_value", TimeGrain.MONTH), MEAN),

@@ -81,7 +81,7 @@ class Engine:
             raise QueryError("query_takes_too_long", seconds=self._seconds) from None
         except duckdb.OutOfMemoryException:
             raise QueryError("query_needs_too_much_memory") from None
-        except duckdb.IOException as error:
+        except (duckdb.IOException, duckdb.PermissionException) as error:
             raise QueryError("snapshot_not_readable", detail=_first_line(error)) from error
         except duckdb.Error as error:
             raise QueryError("query_failed", detail=_first_line(error)) from error

@@ -163,7 +163,7 @@ class Binder:
         """Records: rows, or different identifiers where a deal stands in several rows."""
         column = table.own("id") if table.fact is Fact.OPPORTUNITIES else None
         missing = column.missing + column.rejected if column else 0
-        if column is None or column.distinct >= table.dataset.rows - missing:
+        if column is None or column.distinct >= table.dataset.rows - missing or not _identifies(column):
             return self._cell(side, Measure(Op.COUNT, None, where))
         self._note(Issue("records_repeat", Level.INFO, column.name))
         named = self._cell(side, Measure(Op.DISTINCT, table.field(column), where))
@@ -279,3 +279,9 @@ class Binder:
 def _is_money(column: Column) -> bool:
     """Amounts, not shares: typed so, or numbers above 1."""
     return column.type is ColumnType.MONEY or (column.type is not ColumnType.PERCENT and (column.maximum or 0) > 1)
+
+
+def _identifies(column: Column) -> bool:
+    """Numbers or codes, not names: two deals may be called "Website"."""
+    codes = [value for value, _ in column.top if any(c.isdigit() for c in value) and " " not in value.strip()]
+    return column.type is ColumnType.INTEGER or 2 * len(codes) > len(column.top)

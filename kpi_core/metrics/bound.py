@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from difflib import get_close_matches
 from itertools import islice, product
 
 from kpi_core.engine.plan import Plan
@@ -14,10 +13,9 @@ from kpi_core.metrics.catalogue import refs
 from kpi_core.metrics.conditions import MissingError
 from kpi_core.metrics.metric import Metric, Way
 from kpi_core.metrics.side import Question, Side
-from kpi_core.metrics.table import Named, Table, tables
+from kpi_core.metrics.table import Named, Table, nearest, tables
 from kpi_core.model.dataset import ColumnType, Dataset, Issue, Level
 from kpi_core.model.roles import Fact
-from kpi_core.model.stages import plain
 from kpi_core.vocabulary.errors import DefinitionError, QueryError
 from kpi_core.vocabulary.predicate import All, AnyOf, Compare, Comparison, Filled, OneOf, Predicate
 from kpi_core.vocabulary.unit import Unit
@@ -143,10 +141,8 @@ def _unknown(column: str, wanted: Sequence[str], known: Sequence[str]) -> Iterat
     absent = [w for w in wanted if w not in known]
     if not absent:
         return
-    folded = {plain(k): k for k in known}
-    near = get_close_matches(plain(absent[0]), list(folded), 1, 0.5)
-    suggestion = folded[near[0]] if near else ""
-    told = {"column": column, "value": absent[0], "suggestion": suggestion, "near": bool(near)}
+    suggestion = nearest(absent[0], known, 0.5)
+    told = {"column": column, "value": absent[0], "suggestion": suggestion, "near": bool(suggestion)}
     if len(absent) == len(wanted):
         raise QueryError("value_not_in_column", **told)
     yield Issue("value_not_in_column", Level.WARNING, column, told)

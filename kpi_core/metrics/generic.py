@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
 
 from kpi_core.metrics.catalogue import catalogue
 from kpi_core.metrics.metric import Metric, Operation, Simple, Way
+from kpi_core.metrics.table import folded, nearest
 from kpi_core.metrics.wording import Message
 from kpi_core.model.dataset import Column, ColumnType, Dataset, Issue, Level
 from kpi_core.model.roles import Fact, Role
-from kpi_core.model.stages import plain
 from kpi_core.vocabulary.errors import DefinitionError
 from kpi_core.vocabulary.unit import Direction, Unit
 
@@ -141,7 +140,7 @@ def metric_named(name: str, datasets: Sequence[Dataset]) -> Metric:
 def _column(name: str, datasets: Sequence[Dataset]) -> Column | None:
     columns = [c for d in sorted(datasets, key=lambda d: -d.rows) for c in d.columns]
     exact = next((c for c in columns if c.name == name), None)
-    return exact or next((c for c in columns if plain(c.name) == plain(name)), None)
+    return exact or next((c for c in columns if folded(c.name) == folded(name)), None)
 
 
 def _suggestion(name: str, datasets: Sequence[Dataset]) -> str:
@@ -149,6 +148,4 @@ def _suggestion(name: str, datasets: Sequence[Dataset]) -> str:
     ids = [*(m.id for m in catalogue().offered()), *catalogue().aliases, COUNT]
     columns = [c for d in datasets for c in d.columns]
     ids += [f"{operation}({c.name})" for c in columns for operation, reason in operations_of(c) if reason is None]
-    folded = {plain(i): i for i in reversed(ids)}
-    near = get_close_matches(plain(name), list(folded), 1, 0.6)
-    return folded[near[0]] if near else ""
+    return nearest(name, ids, 0.6)

@@ -116,9 +116,7 @@ class Table:
         found = self.derived(name) or self._by_role(name) or self._by_name(name)
         if found is None:
             options = self.names()
-            folded = {plain(o): o for o in options}
-            near = get_close_matches(plain(name), list(folded), 1, 0.5)
-            suggestion = folded[near[0]] if near else ""
+            suggestion = nearest(name, options, 0.5)
             told = {"name": name, "suggestion": suggestion, "near": bool(suggestion), "table": self.dataset.name}
             raise QueryError("unknown_dimension", **told)
         return found
@@ -128,7 +126,7 @@ class Table:
         return self._named(name, *found) if found else None
 
     def _by_name(self, name: str) -> Named | None:
-        tests = (lambda c: c.name == name, lambda c: plain(c.name) == plain(name))
+        tests = (lambda c: c.name == name, lambda c: folded(c.name) == folded(name))
         found = next(((c, n) for test in tests for c, n in self._columns() if test(c)), None)
         return self._named(name, *found) if found else None
 
@@ -203,6 +201,24 @@ def columns_of(predicate: Predicate) -> set[str]:
             return {name for part in parts for name in columns_of(part)}
         case Compare(column=column) | OneOf(column=column) | Filled(column=column):
             return {column}
+
+
+def folded(name: str) -> str:
+    """A name for comparing: case, accents, punctuation and the kind of apostrophe do not matter.
+
+    >>> folded("Taux d’Achat") == folded("taux d'achat")
+    True
+    """
+    return plain(name.replace("’", "'"))
+
+
+def nearest(name: str, options: Iterable[str], likeness: float) -> str:
+    """The option that is written most like `name`, the first of equals; empty if none is like it."""
+    known: dict[str, str] = {}
+    for option in options:
+        known.setdefault(folded(option), option)
+    near = get_close_matches(folded(name), list(known), 1, likeness)
+    return known[near[0]] if near else ""
 
 
 def tables(datasets: Iterable[Dataset]) -> list[Table]:

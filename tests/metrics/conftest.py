@@ -12,6 +12,7 @@ import pytest
 from kpi_core.engine.connection import Engine
 from kpi_core.metrics.query import MetricSeries, Query, run
 from kpi_core.model.dataset import ColumnType, Dataset
+from kpi_core.vocabulary.predicate import parse_where
 from tests.support.facts import Col, days, fact_table
 
 TODAY = date(2026, 4, 1)
@@ -44,6 +45,16 @@ def value(metric: str, *datasets: Dataset, **query) -> float | None:
 def by(metric: str, dimension: str, *datasets: Dataset, **query) -> dict[str | None, float | None]:
     """The values of a metric by one dimension."""
     return {r[dimension]: r["value"] for r in answer(metric, *datasets, by=(dimension,), **query).rows()}
+
+
+def row(**told) -> dict:
+    """A row of an answer: what is not told is null."""
+    return {"numerator": None, "denominator": None, "reason": None} | told
+
+
+def where(*texts: str) -> tuple:
+    """Filters as one writes them on the command line."""
+    return tuple(parse_where(t) for t in texts)
 
 
 @pytest.fixture
@@ -169,7 +180,7 @@ def surveys(table) -> Dataset:
 
 @pytest.fixture
 def activities(table) -> Dataset:
-    """Four calls (one of 20 minutes), two meetings (one with a customer), a demo, a proposal, two e-mails, a webinar."""
+    """Four calls (one of 20 minutes), two meetings (one with a customer), a demo, a proposal, two e-mails, webinar."""
     kinds = ["Call"] * 4 + ["RDV R1", "RDV client", "Démo", "Proposition", "E-mail", "E-mail", "Webinar"]
     return table(
         "activities",

@@ -19,7 +19,7 @@ def months(series, *columns: str) -> dict[str, tuple]:
     return {row["period"].isoformat()[:7]: tuple(row[c] for c in columns) for row in series.rows()}
 
 
-# ---- a period and the one before ------------------------------------------------------------------------------------
+# -- a period and the one before
 
 
 def test_retention_compares_each_step_with_the_one_before(orders):
@@ -52,7 +52,7 @@ def test_retention_without_a_period_has_nothing_to_compare(orders):
     assert error.value.code == "metric_needs_period"
 
 
-# ---- customers ------------------------------------------------------------------------------------------------------
+# -- customers
 
 
 def test_a_customer_is_new_once_even_when_filtered(orders):
@@ -92,7 +92,7 @@ def test_repeat_purchases_within_each_month(table):
     assert value("repeat_purchase_rate", orders) == 1 / 2  # over all time, of Ann and Bob
 
 
-# ---- money spent and what it brought ----------------------------------------------------------------------------------
+# -- money spent and what it brought
 
 
 @pytest.fixture

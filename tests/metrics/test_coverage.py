@@ -93,13 +93,17 @@ def test_two_tables_are_complete_where_both_are(table):
 
 
 def test_a_date_that_stands_for_never_is_a_step_like_any_other(table):
-    open_end = table("orders", Col("Day", days("05-01", "9999-12-31"), "date"), Col("Total", [1.0, 2.0], "amount", MONEY))
+    open_end = table(
+        "orders", Col("Day", days("05-01", "9999-12-31"), "date"), Col("Total", [1.0, 2.0], "amount", MONEY)
+    )
     for grain in TimeGrain:
         last = list(answer("revenue", open_end, grain=grain, today=day("06-01")).rows())[-1]
         assert (last["value"], last["complete"], last["period"].year) == (2, False, 9999)
 
 
 def test_a_mistyped_year_does_not_make_a_million_rows(table):
-    old = table("orders", Col("Day", [date(17, 1, 1), date(2026, 1, 1)], "date"), Col("Total", [1.0, 2.0], "amount", MONEY))
+    old = table(
+        "orders", Col("Day", [date(17, 1, 1), date(2026, 1, 1)], "date"), Col("Total", [1.0, 2.0], "amount", MONEY)
+    )
     series = answer("revenue", old, grain=TimeGrain.DAY)
     assert (series.table.num_rows, [i.code for i in series.issues]) == (2, ["steps_not_filled"])
