@@ -1,0 +1,1 @@
+"""Boussole without a screen: files in, right numbers out."""

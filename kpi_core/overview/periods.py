@@ -235,8 +235,7 @@ def last_year(period: Period) -> Period:
         return Period(TimeGrain.MONTH.shift(period.start, -12), TimeGrain.MONTH.shift(period.end, -12))
     if period.days <= 62 and period.start != period.start.replace(month=1, day=1):
         return Period(period.start - timedelta(weeks=52), period.end - timedelta(weeks=52))
-    last_day = Period(period.start, period.end - timedelta(days=1)).last_year().end
-    return Period(period.last_year().start, last_day + timedelta(days=1))
+    return period.last_year()
 
 
 def _without_strays(days: list[date], n: Mapping[date, int]) -> list[date]:

@@ -1,0 +1,1 @@
+"""Words every room uses: time, units, filters, errors, findings."""

@@ -100,8 +100,16 @@ class Period:
         return Period(self.start - timedelta(days=self.days), self.start)
 
     def last_year(self) -> Period:
-        """The same days one year before; 29 February becomes 28 February."""
-        return Period(_year_before(self.start), _year_before(self.end))
+        """The same days one year before; whole months stay whole months, 29 February included.
+
+        >>> Period(date(2025, 2, 1), date(2025, 3, 1)).last_year()
+        Period(start=datetime.date(2024, 2, 1), end=datetime.date(2024, 3, 1))
+        >>> Period(date(2024, 2, 10), date(2024, 2, 29)).last_year()  # the last day is the 28th
+        Period(start=datetime.date(2023, 2, 10), end=datetime.date(2023, 3, 1))
+        """
+        if self.start.day == 1 and self.end.day == 1:
+            return Period(TimeGrain.MONTH.shift(self.start, -12), TimeGrain.MONTH.shift(self.end, -12))
+        return Period(_year_before(self.start), _year_before(self.end - timedelta(days=1)) + timedelta(days=1))
 
     def steps(self, grain: TimeGrain) -> Iterator[Period]:
         """The steps of `grain` that touch this period, in order."""
