@@ -15,3 +15,4 @@ with open_page("overview") as page:
         overview_cards.tiles(page, overview)
         overview_cards.course(page, overview)
         overview_cards.worth_a_look(page, overview.findings)
+        overview_cards.other_tiles(page, overview)

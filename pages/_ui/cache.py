@@ -91,7 +91,8 @@ def overview(data: ActiveData, choice: Choice, today: date) -> Overview:
     return _overview(str(workspace().root), data.version, choice, today, data)
 
 
-@st.cache_resource(scope="session", max_entries=24, show_spinner=False)
+# Global is safe: workspace and version name data that never change, and everyone at this workspace sees the same.
+@st.cache_resource(scope="global", max_entries=48, show_spinner=False)
 def _overview(root: str, version: int, choice: Choice, today: date, _data: ActiveData) -> Overview:  # noqa: ARG001
     from kpi_core.metrics.offers import offers
     from kpi_core.overview.build import build

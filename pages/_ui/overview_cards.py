@@ -30,7 +30,7 @@ _BADGES = {
     "look_customer": ":blue-badge[:material/donut_large:]",
     "look_concentrated": ":blue-badge[:material/donut_large:]",
 }
-_IN_A_ROW = {1: 2, 2: 2, 3: 3, 5: 5, 6: 3}  # by number of figures; else four
+_IN_A_ROW = {1: 2, 2: 2, 3: 3, 4: 4, 5: 5}  # by number of figures; more than five make a second row, further down
 _DATA_BADGE = ":gray-badge[:material/rule:]"
 
 
@@ -58,13 +58,29 @@ def headline(page: PageContext, overview: Overview) -> None:
 
 
 def tiles(page: PageContext, overview: Overview) -> None:
-    """The figures: side by side on a desk, two in a row on a phone."""
-    if not overview.tiles:
-        return
-    in_a_row = _IN_A_ROW.get(len(overview.tiles), 4)
-    with st.grid(in_a_row, min_column_width=150, gap="small"):
-        for tile in overview.tiles:
-            _tile(page, tile, overview.window)
+    """The first figures: side by side on a desk, two in a row on a phone."""
+    first, _ = _first_and_others(overview)
+    _grid(page, first, overview.window)
+
+
+def other_tiles(page: PageContext, overview: Overview) -> None:
+    """The figures that would push the picture below the fold."""
+    _, others = _first_and_others(overview)
+    if others:
+        cards.head(page.t("overview-others"))
+        _grid(page, others, overview.window)
+
+
+def _first_and_others(overview: Overview) -> tuple[Sequence[Tile], Sequence[Tile]]:
+    together = len(overview.tiles) <= len(_IN_A_ROW)
+    return (overview.tiles, ()) if together else (overview.tiles[:4], overview.tiles[4:])
+
+
+def _grid(page: PageContext, shown: Sequence[Tile], window: Window | None) -> None:
+    if shown:
+        with st.grid(_IN_A_ROW[len(shown)], min_column_width=150, gap="small"):
+            for tile in shown:
+                _tile(page, tile, window)
 
 
 def course(page: PageContext, overview: Overview) -> None:

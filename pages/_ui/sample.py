@@ -60,7 +60,9 @@ def _take(page: PageContext) -> None:
     try:
         with st.spinner(page.t("data-reading")):
             files = sorted(p for p in (_SAMPLES / page.t.lang).iterdir() if p.is_file())
-            room.confirm([room.stage(path, path.name) for path in files], "sample")
+            staged = [room.stage(path, path.name) for path in files]
+            if {one.sha256 for one in staged} != {one.sha256 for one in page.data.imports}:
+                room.confirm(staged, "sample")
     except KpiError as error:
         st.error(plain(page.t.error(error), 600), icon=":material/error:")
     else:
