@@ -8,8 +8,8 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from kpi_core.ingest.build import FileImport
 
+from kpi_core.ingest.build import FileImport
 from kpi_core.model.dataset import Column, ColumnType, Dataset, Layout
 from kpi_core.model.roles import Fact, Role
 from kpi_core.workspace.failures import WorkspaceError
