@@ -137,9 +137,9 @@ def test_records_without_a_value_are_a_bar() -> None:
 @pytest.mark.parametrize(
     ("after", "code", "english", "french"),
     [
-        ([("SEO", 8), ("Ads", 2)], "moved_both", "SEO added 189, Ads took away 189", "SEO apporte 189, Ads retire 189"),
-        ([("SEO", 8), ("Ads", 5)], "moved_up", "SEO added 189", "SEO apporte 189"),
-        ([("SEO", 5), ("Ads", 2)], "moved_down", "Ads took away 189", "Ads retire 189"),
+        ([("SEO", 8), ("Ads", 2)], "moved_both", "SEO added 189, Ads took away 189", "SEO : +189 ; Ads : -189"),
+        ([("SEO", 8), ("Ads", 5)], "moved_up", "SEO added 189", "SEO : +189"),
+        ([("SEO", 5), ("Ads", 2)], "moved_down", "Ads took away 189", "Ads : -189"),
         (
             [("SEO", 8), ("Ads", 8)],
             "moved_alike",

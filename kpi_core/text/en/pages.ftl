@@ -257,3 +257,4 @@ number-records = { $n ->
 number-records-shown = The first { $shown } of { $total }
 number-download = Download these records
 number-records-alt = Records behind { $metric }
+overview-others = Other figures

@@ -37,9 +37,9 @@ finding-headline-within = { $label } { $change } : peut être le hasard
 
 ## Ce qui a bougé
 
-finding-moved-both = { $up } apporte { $up_by }, { $down } retire { $down_by }
-finding-moved-up = { $up } apporte { $up_by }
-finding-moved-down = { $down } retire { $down_by }
+finding-moved-both = { $up } : +{ $up_by } ; { $down } : -{ $down_by }
+finding-moved-up = { $up } : +{ $up_by }
+finding-moved-down = { $down } : -{ $down_by }
 finding-moved-alike = Par { $dimension }, l’évolution est partout semblable
 finding-moved-none = Par { $dimension }, aucun écart trop net pour être le hasard
 movers-caption = Évolution par { $dimension } : { $label }, { $against ->

@@ -257,3 +257,4 @@ number-records = { $n ->
 number-records-shown = Les { $shown } premières sur { $total }
 number-download = Télécharger ces lignes
 number-records-alt = Lignes derrière { $metric }
+overview-others = Autres chiffres
