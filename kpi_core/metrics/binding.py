@@ -8,6 +8,7 @@ from kpi_core.engine.plan import Arithmetic, Cell, Days, Family, Formula, Measur
 from kpi_core.metrics.catalogue import Catalogue, catalogue
 from kpi_core.metrics.conditions import MissingError, bind_conditions
 from kpi_core.metrics.metric import Calculation, Constant, Metric, Operation, Ref, Simple, Term, Way
+from kpi_core.metrics.order_lines import split_by
 from kpi_core.metrics.side import Question, Side
 from kpi_core.metrics.table import Clock, Named, Table, columns_of
 from kpi_core.model.dataset import Column, ColumnType, Issue, Level
@@ -199,6 +200,8 @@ class Binder:
     def _value(self, simple: Simple, table: Table) -> tuple[Value, Column | None]:
         if simple.column is not None:
             column = next(c for c in table.dataset.columns if c.name == simple.column)
+            if simple.op is not Operation.DISTINCT:
+                self._check_lines(column, table)
             self._remember_currency(column)
             return table.field(column), column
         assert simple.of is not None
@@ -210,10 +213,17 @@ class Binder:
         if simple.op in (Operation.DISTINCT, Operation.FIRST_SEEN):
             return table.resolve(simple.of).value, None
         columns = [self._column(r, table) for r in roles]
+        self._check_lines(columns[0], table)
         if simple.only == "money" and not _is_money(columns[0]):
             raise MissingError(issue=Issue("column_holds_no_money", Level.INFO, columns[0].name))
         fields = [table.field(c) for c in columns]
         return (fields[0] if len(fields) == 1 else Times(fields[0], fields[1])), columns[0]
+
+    def _check_lines(self, column: Column, table: Table) -> None:
+        """Refuse to split an amount told once per order by what differs between its lines."""
+        asked = (*self.question.by, *(n for p in self.question.where for n in sorted(columns_of(p))))
+        if name := split_by(column, table, asked):
+            raise MissingError(issue=Issue("amount_once_per_order", Level.INFO, column.name, {"dimension": name}))
 
     def _column(self, role: str, table: Table) -> Column:
         """The table's own number of a role: one looked up would be counted once per row."""

@@ -13,7 +13,7 @@ from kpi_core.vocabulary.period import Period, TimeGrain
 
 # Usual distances between two dates that are a step of the calendar: months, quarters and years differ in days.
 _CALENDAR = ((range(28, 32), TimeGrain.MONTH), (range(90, 93), TimeGrain.QUARTER), (range(365, 367), TimeGrain.YEAR))
-_SHORTEST = {TimeGrain.DAY: 1, TimeGrain.WEEK: 7, TimeGrain.MONTH: 28, TimeGrain.QUARTER: 90, TimeGrain.YEAR: 365}
+_LONGEST = {TimeGrain.DAY: 1, TimeGrain.WEEK: 7, TimeGrain.MONTH: 31, TimeGrain.QUARTER: 92, TimeGrain.YEAR: 366}
 MOST_STEPS = 20_000
 
 
@@ -45,7 +45,7 @@ class Coverage:
 
     def steps(self, grain: TimeGrain, period: Period | None) -> Iterator[Period]:
         """The steps it touches, within a period; none where the grain is finer than what it reports."""
-        if self.sparse and self.gap > _SHORTEST[grain]:
+        if self.sparse and self.gap > _LONGEST[grain]:
             return
         start, last = self.first, self.last
         if period is not None:

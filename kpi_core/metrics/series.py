@@ -53,7 +53,7 @@ def _total(bound: Bound, result: pa.Table, coverage: Coverage | None) -> Rows:
         undated = _sum_of_n(result) - _sum_of_n(dated)
         result = dated.drop_columns(["step"])
     period = bound.question.period
-    outside = period is not None and coverage is not None and not _meets(period, coverage)
+    outside = period is not None and coverage is not None and not _meets(period, coverage) and not _sum_of_n(result)
     if outside:
         assert coverage is not None
         issues = (_outside(coverage),)
