@@ -84,6 +84,10 @@ def _upload(sha256: str, file: UploadedFile) -> Upload:
     result = cache.staged(sha256, file.name, Hints(), file)
     if isinstance(result, KpiError):
         return Upload(file.name, sha256, None, error=result)
+    if not result.tables:
+        from kpi_core.workspace.failures import WorkspaceError
+
+        return Upload(file.name, sha256, None, error=WorkspaceError("nothing_to_confirm"))
     tables = tuple(_table(sha256, file, table, i) for i, table in enumerate(result.tables))
     return Upload(file.name, sha256, result, tables)
 
