@@ -231,7 +231,12 @@ def _text_kind(survey: ColumnSurvey) -> ColumnType:
     dates, numbers = survey.dates, survey.numbers
     if dates.share >= ENOUGH and (says_date(survey.name) or numbers.share < ENOUGH):
         return ColumnType.DATE
-    if numbers.share >= ENOUGH and not numbers.identifiers and not _names_identifier(survey.name):
+    if (
+        numbers.share >= ENOUGH
+        and not numbers.identifiers
+        and not _names_identifier(survey.name)
+        and not _are_codes(numbers)
+    ):
         return ColumnType.PERCENT if numbers.percents >= ENOUGH * numbers.numbers else ColumnType.NUMBER
     return ColumnType.TEXT
 
@@ -246,6 +251,13 @@ def is_boolean(texts: Mapping[str, int]) -> bool:
     if not 1 <= len(words) <= 2:
         return False
     return any(words <= set(pair) and (len(words) == 2 or len(next(iter(words))) > 1) for pair in _BOOLEAN_PAIRS)
+
+
+def _are_codes(numbers: NumberSurvey) -> bool:
+    """A few long whole numbers among words (channel 580111 beside "web") name something, they count nothing."""
+    values = [r.dot for t, r in numbers.readings.items() if t.strip().isdigit()]
+    few_and_long = 0 < len(values) <= 20 and all(v is not None and v >= 10_000 for v in values)
+    return numbers.other > 0 and len(values) == len(numbers.readings) and few_and_long
 
 
 def _names_identifier(name: str) -> bool:

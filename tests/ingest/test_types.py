@@ -69,6 +69,11 @@ def test_telephone_numbers_and_postcodes_are_no_quantities() -> None:
     assert one([94105.0, 10001.0], "POSTALCODE") == (ColumnType.TEXT, ["94105", "10001"])
 
 
+def test_a_few_long_numbers_among_words_are_codes() -> None:
+    assert one(["580111"] * 19 + ["web"], "Source")[0] is ColumnType.TEXT
+    assert one(["12"] * 19 + ["absent"], "Note")[0] is ColumnType.INTEGER
+
+
 def test_digits_are_dates_where_the_header_says_so() -> None:
     assert one(["20240416", "20240417"], "Date") == (ColumnType.DATE, [date(2024, 4, 16), date(2024, 4, 17)])
     assert one(["2024041623"], "Date + hour (YYYYMMDDHH)") == (ColumnType.DATETIME, [datetime(2024, 4, 16, 23)])
