@@ -147,7 +147,7 @@ error-query-failed = This could not be computed: { $detail }
 
 ## What is to be known about an answer
 
-issue-amount-from-price = No column holds amounts: quantity multiplied by unit price stands for them.
+issue-amount-from-price = No column tells the amount of each row: quantity multiplied by unit price stands for it.
 issue-customers-from-deals = New customers are the customers of the deals won: whether they had bought before is not known.
 issue-deals-stand-for-customers = No column names customers: each deal won counts as one.
 issue-visitors-stand-for-visits = Visits are not counted in this file: visitors stand for them.

@@ -147,7 +147,7 @@ error-query-failed = Le calcul n’a pas abouti : { $detail }
 
 ## Ce qu’il faut savoir d’une réponse
 
-issue-amount-from-price = Aucune colonne ne contient de montants : la quantité multipliée par le prix unitaire en tient lieu.
+issue-amount-from-price = Aucune colonne ne donne le montant de chaque ligne : la quantité multipliée par le prix unitaire en tient lieu.
 issue-customers-from-deals = Les nouveaux clients sont ceux des affaires gagnées : on ne sait pas s’ils avaient déjà acheté.
 issue-deals-stand-for-customers = Aucune colonne ne nomme les clients : chaque affaire gagnée compte pour un client.
 issue-visitors-stand-for-visits = Ce fichier ne compte pas les visites : les visiteurs en tiennent lieu.
