@@ -2,8 +2,8 @@
 
     python -m benchmarks.imports [--rounds 5]
 
-``import kpi_core`` against ``import duckdb, pyarrow`` (goal <= 1.5), each in a fresh interpreter; and the modules loaded once
-the overview of the sample was drawn: no statistics, spreadsheet or slide library among them.
+``import kpi_core`` against ``import duckdb, pyarrow`` (goal <= 1.5), each in a fresh interpreter; and the modules loaded
+once the overview of the sample was drawn: no statistics, spreadsheet or slide library among them.
 """
 
 from __future__ import annotations
@@ -42,10 +42,14 @@ def main() -> None:
     rounds = parser.parse_args().rounds
     pairs = [(seconds("import kpi_core"), seconds("import duckdb, pyarrow"), seconds("pass")) for _ in range(rounds)]
     ratio = statistics.median((ours - bare) / (other - bare) for ours, other, bare in pairs)
-    print(f"U6 import kpi_core / import duckdb, pyarrow = {ratio:.2f} (goal 1.5): {'PASS' if ratio <= 1.5 else 'FAIL'}")
-    out = subprocess.run([sys.executable, "-c", FIRST_PAINT], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    verdict = "PASS" if ratio <= 1.5 else "FAIL"
+    print(f"U6 import kpi_core / import duckdb, pyarrow = {ratio:.2f} (goal 1.5): {verdict}")
+    out = subprocess.run(
+        [sys.executable, "-c", FIRST_PAINT], cwd=ROOT, check=True, capture_output=True, text=True
+    ).stdout
     loaded = [name for name in json.loads(out.splitlines()[-1]) if name in FORBIDDEN]
-    print(f"U6 loaded at the first paint of the overview: {loaded or 'none of ' + ', '.join(FORBIDDEN)}: {'FAIL' if loaded else 'PASS'}")
+    told = loaded or f"none of {', '.join(FORBIDDEN)}"
+    print(f"U6 loaded at the first paint of the overview: {told}: {'FAIL' if loaded else 'PASS'}")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 
     python -m benchmarks.ingest [--rows 100000] [--rounds 5] [--slow]
 
-I1: wall time of ours over bare ``python_calamine`` (goal <= 1.5, aim 1.0). I2: over pandas with openpyxl (goal <= 1/8; --slow).
+I1: wall time of ours over bare ``python_calamine`` (goal <= 1.5, aim 1.0).
+I2: over pandas with openpyxl (goal <= 1/8; with --slow).
 I4: no cell lost: filled cells in = values typed + cells rejected + signs for "no value".
 """
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -54,4 +55,4 @@ def test_the_steps_of_a_period_cover_it_without_a_gap(start: date, days: int, gr
     steps = list(period.steps(grain))
     assert steps[0].start <= period.start < steps[0].end
     assert steps[-1].start < period.end <= steps[-1].end
-    assert all(a.end == b.start for a, b in zip(steps, steps[1:], strict=False))
+    assert all(a.end == b.start for a, b in pairwise(steps))
