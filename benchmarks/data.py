@@ -9,7 +9,8 @@ from pathlib import Path
 FOLDER = Path(__file__).parent / ".bench-data"
 HEADER = [
     "Référence", "Date de création", "Date de clôture", "Canal", "Campagne", "Région", "Commercial", "Produit", "Étape",
-    "Statut", "Montant HT", "Coût", "Marge", "Quantité", "Remise", "Relancé", "Code postal", "Commentaire", "Score", "Client",
+    "Statut", "Montant HT", "Coût", "Marge", "Quantité", "Remise", "Relancé", "Code postal", "Commentaire", "Score",
+    "Client",
 ]  # fmt: skip
 
 

@@ -2,8 +2,8 @@
 
     python -m benchmarks.imports [--rounds 5]
 
-``import kpi_core`` against ``import duckdb, pyarrow`` (goal <= 1.5), each in a fresh interpreter; and the modules loaded
-once the overview of the sample was drawn: no statistics, spreadsheet or slide library among them.
+``import kpi_core`` against ``import duckdb, pyarrow`` (goal <= 1.5), each in a fresh
+interpreter; and the modules loaded once the overview of the sample was drawn: no statistics, spreadsheet or slides.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ import json, os, sys, tempfile
 os.environ["BOUSSOLE_WORKSPACE"] = tempfile.mkdtemp()
 from streamlit.testing.v1 import AppTest
 app = AppTest.from_file("app.py", default_timeout=120).run()
-app.button(key="try_sample").click().run()
+app.button(key="sample").click().run()
 app.switch_page("pages/overview.py").run()
 assert not app.exception, app.exception
 print(json.dumps(sorted({name.split(".")[0] for name in sys.modules})))

@@ -14,7 +14,8 @@ import pyarrow.compute as pc
 
 from kpi_core.ingest.dates import from_serial, says_date
 from kpi_core.ingest.numbers import DecimalSign, is_missing_mark, values_of
-from kpi_core.ingest.types import TRUE_WORDS, ColumnSurvey, Decision
+from kpi_core.ingest.survey import ColumnSurvey
+from kpi_core.ingest.types import TRUE_WORDS, Decision
 from kpi_core.model.dataset import Column, ColumnType
 
 TOP = 50

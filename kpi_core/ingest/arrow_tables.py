@@ -8,7 +8,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from kpi_core.ingest.arrays import TypedColumn, describe, type_cells
-from kpi_core.ingest.types import ColumnSurvey, Decision, FileHints, decide, survey_column
+from kpi_core.ingest.survey import ColumnSurvey, survey_column
+from kpi_core.ingest.types import Decision, FileHints, decide
 from kpi_core.model.dataset import Column, ColumnType
 
 RETYPE_UP_TO = 1_000_000  # rows: beyond it the texts of a typed table stay texts

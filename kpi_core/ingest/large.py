@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from kpi_core.ingest.layout import Block, Rows, find_block, header_names, set_aside
-from kpi_core.ingest.types import ColumnSurvey, survey_array
+from kpi_core.ingest.survey import ColumnSurvey, survey_array
 from kpi_core.sources.raw import RawTable
 
 

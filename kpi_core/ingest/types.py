@@ -6,14 +6,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import cached_property
-from types import NoneType
 from typing import Any
 
-import pyarrow as pa
-
-from kpi_core.ingest.dates import DateOrder, DateSurvey, Numeric, order_by_sequence, says_date, survey_dates
-from kpi_core.ingest.numbers import DecimalSign, NumberSurvey, file_sign, survey_numbers
+from kpi_core.ingest.dates import DateOrder, Numeric, order_by_sequence, says_date
+from kpi_core.ingest.numbers import DecimalSign, NumberSurvey, file_sign
+from kpi_core.ingest.survey import ColumnSurvey, names_identifier
 from kpi_core.model.dataset import ColumnType, Issue, Level
 from kpi_core.model.stages import plain
 
@@ -29,64 +26,7 @@ _BOOLEAN_PAIRS = (
     ("o", "n"),
 )
 TRUE_WORDS = frozenset(pair[0] for pair in _BOOLEAN_PAIRS)
-_IDENTIFIER_WORDS = frozenset(
-    [
-        "zip",
-        "postal",
-        "postcode",
-        "postalcode",
-        "cp",
-        "phone",
-        "telephone",
-        "tel",
-        "mobile",
-        "fax",
-        "siret",
-        "siren",
-        "iban",
-        "tva",
-        "vat",
-        "ean",
-        "isbn",
-        "zipcode",
-    ]
-)
 _DURATION = timedelta
-
-
-@dataclass
-class ColumnSurvey:
-    """Everything one look at a column's cells tells; counts are rows."""
-
-    name: str
-    rows: int
-    texts: Counter[str]
-    natives: Counter[type]
-    blanks: int
-    blank_texts: int = 0  # of these blanks, texts of white space only
-    array: pa.Array | None = None  # the cells, where all that are filled are of one type
-    numbers: NumberSurvey = field(default_factory=NumberSurvey)
-    dates: DateSurvey = field(default_factory=DateSurvey)
-
-    @property
-    def native_total(self) -> int:
-        """Cells that are not text."""
-        return sum(self.natives.values())
-
-    @cached_property
-    def text_total(self) -> int:
-        """Cells that are text and not blank."""
-        return sum(self.texts.values())
-
-    @cached_property
-    def frequent(self) -> list[tuple[str, int]]:
-        """The most frequent texts with their rows, at most 200."""
-        return self.texts.most_common(200)
-
-    def native_share(self, *kinds: type) -> float:
-        """Share of the filled cells that carry one of these native types, or text that reads as one."""
-        filled = self.native_total + self.text_total
-        return sum(self.natives[k] for k in kinds) / filled if filled else 0.0
 
 
 @dataclass(frozen=True)
@@ -109,66 +49,6 @@ class FileHints:
     decimal: str | None = None
     date_order: str | None = None
     delimiter: str | None = None
-
-
-def survey_column(name: str, cells: Sequence[Any]) -> ColumnSurvey:
-    """Look once at all cells of a column (None is blank)."""
-    kinds = set(map(type, cells))
-    if kinds <= {str, NoneType}:
-        return survey_array(name, pa.array(cells, pa.string()))
-    counts = Counter(map(type, cells)) if len(kinds - {NoneType}) > 1 else _count_of_one(kinds, cells)
-    blanks = counts.pop(NoneType, 0)
-    texts, empty = Counter[str](), 0
-    if counts.pop(str, 0):
-        texts, empty = _fold_blanks(Counter(c for c in cells if type(c) is str))
-    survey = ColumnSurvey(name, len(cells), texts, counts, blanks + empty, empty)
-    if texts:
-        _read_texts(survey)
-    return survey
-
-
-def _count_of_one(kinds: set[type], cells: Sequence[Any]) -> Counter[type]:
-    """Cells by type where blanks and one type are all there is."""
-    blanks = cells.count(None) if NoneType in kinds else 0
-    return Counter({kind: len(cells) - blanks for kind in kinds if kind is not NoneType} | {NoneType: blanks})
-
-
-def survey_array(name: str, array: pa.Array) -> ColumnSurvey:
-    """Look once at a column of texts and blanks."""
-    texts, empty = _fold_blanks(_count(array))
-    survey = ColumnSurvey(name, len(array), texts, Counter(), array.null_count + empty, empty, array)
-    if texts:
-        _read_texts(survey)
-    return survey
-
-
-def _count(array: pa.Array) -> Counter[str]:
-    """Rows of each distinct text."""
-    counts = array.drop_null().value_counts()
-    return Counter(dict(zip(counts.field("values").to_pylist(), counts.field("counts").to_pylist(), strict=True)))
-
-
-def _fold_blanks(texts: Counter[str]) -> tuple[Counter[str], int]:
-    """Texts without those of white space only, and how many rows these were."""
-    empty = [t for t in texts if not t or t.isspace()]
-    rows = sum(texts.pop(t) for t in empty)
-    return texts, rows
-
-
-def _read_texts(survey: ColumnSurvey) -> None:
-    """Read the texts as numbers and dates, unless a first look says that it is neither."""
-    if _names_identifier(survey.name):
-        survey.numbers.other = survey.dates.other = survey.text_total
-        return
-    first = dict(survey.frequent) if len(survey.texts) > 400 else survey.texts
-    compact = says_date(survey.name)
-    numbers, dates = survey_numbers(first), survey_dates(first, compact)
-    whole = first is survey.texts
-    if numbers.share >= 0.5 or dates.share >= 0.5:
-        survey.numbers = numbers if whole or numbers.share < 0.5 else survey_numbers(survey.texts)
-        survey.dates = dates if whole or dates.share < 0.5 else survey_dates(survey.texts, compact)
-    else:
-        survey.numbers.other = survey.dates.other = survey.text_total
 
 
 def decide(surveys: Sequence[ColumnSurvey], cells: Sequence[Sequence[Any]], hints: FileHints) -> list[Decision]:
@@ -212,7 +92,7 @@ def _native_kind(survey: ColumnSurvey) -> ColumnType:
     numeric = survey.native_share(int, float)
     readable = numeric + _share_of(survey, survey.numbers.numbers + survey.numbers.marks)
     if numeric and readable >= ENOUGH and not survey.numbers.identifiers:
-        return ColumnType.TEXT if _names_identifier(survey.name) else ColumnType.NUMBER
+        return ColumnType.TEXT if names_identifier(survey.name) else ColumnType.NUMBER
     if survey.native_share(_DURATION) >= ENOUGH_NATIVE:
         return ColumnType.NUMBER
     if survey.native_share(date, datetime) + _share_of(survey, survey.dates.dates) >= ENOUGH:
@@ -234,7 +114,7 @@ def _text_kind(survey: ColumnSurvey) -> ColumnType:
     if (
         numbers.share >= ENOUGH
         and not numbers.identifiers
-        and not _names_identifier(survey.name)
+        and not names_identifier(survey.name)
         and not _are_codes(numbers)
     ):
         return ColumnType.PERCENT if numbers.percents >= ENOUGH * numbers.numbers else ColumnType.NUMBER
@@ -258,11 +138,6 @@ def _are_codes(numbers: NumberSurvey) -> bool:
     values = [r.dot for t, r in numbers.readings.items() if t.strip().isdigit()]
     few_and_long = 0 < len(values) <= 20 and all(v is not None and v >= 10_000 for v in values)
     return numbers.other > 0 and len(values) == len(numbers.readings) and few_and_long
-
-
-def _names_identifier(name: str) -> bool:
-    words = plain(name).split()
-    return bool(_IDENTIFIER_WORDS & set(words))
 
 
 def _decide_number(survey: ColumnSurvey, kind: ColumnType, sign: DecimalSign | None, hints: FileHints) -> Decision:

@@ -20,7 +20,8 @@ from kpi_core.ingest.large import LazyCells, find_columns, leaves_doubt, survey
 from kpi_core.ingest.layout import Block, find_block
 from kpi_core.ingest.money import with_currencies
 from kpi_core.ingest.roles import Guess, guess, known_names
-from kpi_core.ingest.types import ColumnSurvey, Decision, FileHints, decide, survey_column
+from kpi_core.ingest.survey import ColumnSurvey, survey_column
+from kpi_core.ingest.types import Decision, FileHints, decide
 from kpi_core.model.codec import dataset_to_json, issue_to_json
 from kpi_core.model.dataset import Column, ColumnType, Dataset, Issue, Layout, Level, Rejected
 from kpi_core.model.roles import Fact

@@ -9,7 +9,8 @@ from typing import Any
 from kpi_core.ingest.arrays import TypedColumn, describe, type_cells
 from kpi_core.ingest.derived import derive
 from kpi_core.ingest.roles import guess
-from kpi_core.ingest.types import FileHints, decide, survey_column
+from kpi_core.ingest.survey import survey_column
+from kpi_core.ingest.types import FileHints, decide
 from kpi_core.ingest.understand import header_fingerprint, write_parquet
 from kpi_core.model.dataset import Column, Dataset, Issue, Layout
 
