@@ -174,7 +174,7 @@ def write_parquet(table: pa.Table, path: Path) -> None:
         return
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     with temporary.open("wb") as file:
-        pq.write_table(table, file, compression="zstd", compression_level=1)
+        pq.write_table(table, file, compression="lz4")
         file.flush()
         os.fsync(file.fileno())
     temporary.replace(path)

@@ -27,7 +27,7 @@ _CHUNK = 1 << 18
 _AMBIGUOUS = r"^-?\d{1,3}(\.\d{3})+$"
 _COMMA = r"\d,\d"
 # How dates and flags look in a column of several types: a person may have typed the same
-_NATIVE = r"^(true|false|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?|\d{4}-\d\d-\d\d|-?\d+:\d\d:\d\d(\.\d+)?|[-+]?P.*\d.*)$"
+_NATIVE = r"^(true|false|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?|\d{4}-\d\d-\d\d|-?\d+:\d\d:\d\d(\.\d+)?|[-+]?PT?\d[\d.DTHMS]*)$"
 
 
 @dataclass(frozen=True)
