@@ -56,7 +56,9 @@ class Reading:
             from kpi_core.sources.guard import start_guarded
 
             store.mkdir(parents=True, exist_ok=True)
-            self._pending = start_guarded("kpi_core.ingest.reading:read_and_understand", self._payload(path))
+            self._target = "kpi_core.ingest.reading:read_and_understand"
+            self._asked = self._payload(path)
+            self._pending = start_guarded(self._target, self._asked)
 
     def result(self) -> FileImport:
         """The file as understood, the user's roles applied.
@@ -65,7 +67,7 @@ class Reading:
             SourceError: the file cannot be read (its code says why).
             DefinitionError: ``unknown_column``, ``unknown_sheet``.
         """
-        document = self._pending.result() if self._pending else self._known()
+        document = self._answer(self._pending) if self._pending else self._known()
         assert document is not None
         if self._pending:
             _write_json(self._memory(), document)
@@ -73,6 +75,19 @@ class Reading:
         issues = tuple(issue_from_json(i) for i in document["issues"])
         tables = _of_sheet(tables, self._hints.sheet)
         return FileImport(self._name, self._sha, issues, _with_hints(tables, self._hints))
+
+    def _answer(self, pending: Pending) -> dict[str, Any]:
+        """The child's answer; a file that ended it is read once more without short cuts."""
+        try:
+            return pending.result()
+        except SourceError as error:
+            from kpi_core.sources.guard import run_guarded
+            from kpi_core.sources.quicksheet import has_large_sheet
+
+            ended = error.code in ("file_crashes_the_reader", "file_uses_too_much_memory")
+            if not (ended and has_large_sheet(Path(self._asked["path"]))):
+                raise
+            return run_guarded(self._target, self._asked | {"careful": True})
 
     def _memory(self) -> Path:
         return self._store / f"{self._key}.json"

@@ -15,7 +15,7 @@ def read_and_understand(payload: dict[str, Any]) -> dict[str, Any]:
 
     The reader of workbooks leaves Python's lock, so that Arrow is loaded beside it.
     """
-    cells = _Cells(Path(payload["path"]), payload["name"])
+    cells = _Cells(Path(payload["path"]), payload["name"], payload.pop("careful", False))
     from kpi_core.ingest.understand import understand
 
     return understand(payload, cells.wait())
@@ -24,16 +24,16 @@ def read_and_understand(payload: dict[str, Any]) -> dict[str, Any]:
 class _Cells(threading.Thread):
     """A file being read."""
 
-    def __init__(self, path: Path, name: str) -> None:
+    def __init__(self, path: Path, name: str, careful: bool) -> None:
         super().__init__(daemon=True)
-        self._path, self._name = path, name
+        self._path, self._name, self._careful = path, name, careful
         self._tables: list[RawTable] = []
         self._error: BaseException | None = None
         self.start()
 
     def run(self) -> None:
         try:
-            self._tables = read_raw(self._path, self._name)
+            self._tables = read_raw(self._path, self._name, self._careful)
         except BaseException as error:  # handed over to the thread that waits
             self._error = error
 

@@ -62,19 +62,29 @@ def understand(payload: dict[str, Any], raws: Sequence[RawTable]) -> dict[str, A
     request = Request(**(payload | {"path": Path(payload["path"]), "store": Path(payload["store"]), "types": types}))
     issues = [issue for raw in raws for issue in raw.issues]
     tables: list[Dataset] = []
+    failures: list[SourceError] = []
     for raw in _chosen(raws, issues):
-        table = (
-            _arrow_table(raw, request, len(tables)) if raw.arrow is not None else _grid_table(raw, request, len(tables))
-        )
+        try:
+            table = _table(raw, request, len(tables))
+        except SourceError as error:  # one sheet that cannot be read does not cost the others
+            failures.append(error)
+            continue
         if table is None:
             issues.append(Issue("sheet_is_empty", Level.INFO, raw.sheet, {}))
         else:
             tables.append(table)
+    if failures and not tables:
+        raise failures[0]
+    issues.extend(Issue(error.code, Level.ERROR, error.values.get("sheet"), error.values) for error in failures)
     if not tables:
         raise SourceError("nothing_in_file", file=request.name)
     if not any(t.rows for t in tables):
         raise SourceError("no_rows", file=request.name, columns=", ".join(c.name for c in tables[0].columns)[:200])
     return {"issues": [issue_to_json(i) for i in issues], "tables": [dataset_to_json(t) for t in tables]}
+
+
+def _table(raw: RawTable, request: Request, index: int) -> Dataset | None:
+    return _grid_table(raw, request, index) if raw.arrow is None else _arrow_table(raw, request, index)
 
 
 def _chosen(raws: Sequence[RawTable], issues: list[Issue]) -> list[RawTable]:
@@ -95,16 +105,22 @@ class _Found:
     cells: list[Sequence[Any]]
     surveys: list[ColumnSurvey]
     lines: Sequence[int]
+    issues: tuple[Issue, ...] = ()
 
 
 def _find(raw: RawTable, header_row: int | None) -> _Found | None:
-    if raw.large is not None:
-        found = find_columns(raw, known_names(), header_row)
-        if found is not None:
-            surveys = [survey(name, array) for name, array in zip(found.block.names, found.arrays, strict=True)]
-        if found is not None and not leaves_doubt(surveys):
-            return _Found(found.block, [LazyCells(a) for a in found.arrays], surveys, found.lines)
-        raw = raw.large.whole()
+    if raw.large is None:
+        return _find_in_rows(raw, header_row)
+    found = find_columns(raw, known_names(), header_row)
+    surveys = [survey(n, a) for n, a in zip(found.block.names, found.arrays, strict=True)] if found else []
+    if found is None or leaves_doubt(surveys):
+        whole = raw.large.whole()
+        read = _find_in_rows(whole, header_row)
+        return replace(read, issues=whole.issues) if read else None
+    return _Found(found.block, [LazyCells(a) for a in found.arrays], surveys, found.lines, raw.large.issues())
+
+
+def _find_in_rows(raw: RawTable, header_row: int | None) -> _Found | None:
     block = find_block(raw.rows, raw.line_numbers, known_names(), header_row)
     if block is None or (not block.rows and block.header is None):
         return None
@@ -134,7 +150,7 @@ def _grid_table(raw: RawTable, request: Request, index: int) -> Dataset | None:
 def _issues(
     raw: RawTable, found: _Found, decisions: Sequence[Decision], typed: Sequence[TypedColumn]
 ) -> tuple[Issue, ...]:
-    issues = [issue for d in decisions for issue in d.issues]
+    issues = [*found.issues, *(issue for d in decisions for issue in d.issues)]
     for look, column in zip(found.surveys, typed, strict=True):
         if column.marks:
             issues.append(Issue("missing_marks", Level.INFO, look.name, {"count": column.marks}))

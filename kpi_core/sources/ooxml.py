@@ -45,7 +45,6 @@ class SheetScan:
     rows: int = 0
     columns: int = 0
     size: int = 0
-    part: str = ""
     stray: str | None = None
 
     @property
@@ -56,13 +55,18 @@ class SheetScan:
 
 def scan_workbook(archive: zipfile.ZipFile, file: str) -> dict[str, SheetScan]:
     """Scan of each sheet by its name; raises SourceError ``file_is_damaged``."""
+    return {name: _scan(archive, info, file) for name, info in sheet_parts(archive, file).items()}
+
+
+def sheet_parts(archive: zipfile.ZipFile, file: str) -> dict[str, zipfile.ZipInfo]:
+    """The part of the archive that holds each sheet, by the sheet's name; raises SourceError ``file_is_damaged``."""
     titles = _titles(archive, file)
-    scans = {}
+    parts = {}
     for info in archive.infolist():
         part = info.filename.lstrip("/")
         if part in titles or ("worksheets/" in part and part.endswith(".xml")):
-            scans[titles.get(part, part)] = replace(_scan(archive, info, file), part=info.filename)
-    return scans
+            parts[titles.get(part, part)] = info
+    return parts
 
 
 def shared_strings_lie(archive: zipfile.ZipFile) -> bool:

@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, ParseError, XMLPullParser
 
@@ -27,7 +28,17 @@ _CHUNK = 1 << 18
 _AMBIGUOUS = r"^-?\d{1,3}(\.\d{3})+$"
 _COMMA = r"\d,\d"
 # How dates and flags look in a column of several types: a person may have typed the same
-_NATIVE = r"^(true|false|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?|\d{4}-\d\d-\d\d|-?\d+:\d\d:\d\d(\.\d+)?|[-+]?PT?\d[\d.DTHMS]*)$"
+_DAY, _TIME = r"\d{4}-\d\d-\d\d", r"\d+:\d\d:\d\d(\.\d+)?"
+_NATIVE = rf"^(true|false|{_DAY}|{_DAY} {_TIME}|-?{_TIME}|[-+]?PT?\d[\d.DTHMS]*)$"
+
+
+def has_large_sheet(path: Path) -> bool:
+    """Whether a file is an .xlsx of which a sheet may be read while it is scanned."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return any(info.file_size >= LARGE and "worksheets/" in info.filename for info in archive.infolist())
+    except (OSError, zipfile.BadZipFile, ValueError):
+        return False
 
 
 @dataclass(frozen=True)

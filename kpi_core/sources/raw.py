@@ -21,11 +21,13 @@ class LargeSheet:
 
     Args:
         columns_below: the cells below a row (1-based), column by column from A on; None when they leave a doubt.
-        whole: the sheet read cell by cell.
+        whole: the sheet read cell by cell, with its issues.
+        issues: what the scan of the sheet noticed; it may still be under way.
     """
 
     columns_below: Callable[[int], list[pa.Array] | None]
     whole: Callable[[], RawTable]
+    issues: Callable[[], tuple[Issue, ...]]
 
 
 @dataclass(frozen=True)

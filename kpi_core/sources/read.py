@@ -20,12 +20,13 @@ _OLE_ERRORS = {
 }
 
 
-def read_raw(path: Path, name: str) -> list[RawTable]:
+def read_raw(path: Path, name: str, careful: bool = False) -> list[RawTable]:
     """Tables of a file, told by its content and never by its name.
 
     Args:
         path: where the file stands.
         name: its name for people.
+        careful: no short cut with large workbooks, see ``read_workbook``.
 
     Returns:
         One table per text or Parquet file, worksheet, HTML table or archive member; never none.
@@ -34,18 +35,18 @@ def read_raw(path: Path, name: str) -> list[RawTable]:
         SourceError: a code that says what the file is and why it holds no table; always with the value ``file``.
     """
     try:
-        return read_bytes(Path(path).read_bytes(), name)
+        return read_bytes(Path(path).read_bytes(), name, careful)
     except FileNotFoundError:
         raise SourceError("file_not_found", file=name) from None
     except PermissionError:
         raise SourceError("file_not_readable", file=name) from None
 
 
-def read_bytes(data: bytes, name: str) -> list[RawTable]:
+def read_bytes(data: bytes, name: str, careful: bool = False) -> list[RawTable]:
     """Tables of the file that holds `data`; as `read_raw`."""
     match kind_of(data, name):
         case Kind.ZIP:
-            return _read_zip(data, name)
+            return _read_zip(data, name, careful)
         case Kind.OLE:
             return _read_ole(data, name)
         case Kind.PARQUET:
@@ -71,7 +72,7 @@ def _read_ole(data: bytes, name: str) -> list[RawTable]:
     return read_workbook(data, name)
 
 
-def _read_zip(data: bytes, name: str) -> list[RawTable]:
+def _read_zip(data: bytes, name: str, careful: bool) -> list[RawTable]:
     from kpi_core.sources.ziparchive import Content, content_of, open_zip
 
     with open_zip(data, name) as archive:
@@ -80,7 +81,7 @@ def _read_zip(data: bytes, name: str) -> list[RawTable]:
             return _read_members(archive, name)
         from kpi_core.sources.spreadsheet import read_workbook
 
-        return read_workbook(data, name, archive if content is Content.EXCEL else None)
+        return read_workbook(data, name, archive if content is Content.EXCEL else None, careful)
 
 
 def _read_members(archive: zipfile.ZipFile, name: str) -> list[RawTable]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import threading
 import zipfile
 from typing import TYPE_CHECKING, Any
 
 from kpi_core.model.dataset import Issue, Level
-from kpi_core.sources.ooxml import SheetScan, scan_workbook, shared_strings_lie
+from kpi_core.sources.ooxml import SheetScan, scan_workbook, shared_strings_lie, sheet_parts
 from kpi_core.sources.quicksheet import LARGE, Head, columns_below, read_head
 from kpi_core.sources.raw import Cell, LargeSheet, RawTable
 from kpi_core.vocabulary.errors import SourceError
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 _SLOW_BYTES = 64 << 20  # of sheet XML: more takes the careful reader longer than anyone waits
 
 
-def read_workbook(data: bytes, file: str, archive: zipfile.ZipFile | None = None) -> list[RawTable]:
+def read_workbook(
+    data: bytes, file: str, archive: zipfile.ZipFile | None = None, careful: bool = False
+) -> list[RawTable]:
     """Tables of the worksheets that hold something, in the workbook's order; hidden ones are marked.
 
     Merged cells hold their value in the first cell, cells with an Excel error are blank and counted.
@@ -28,13 +31,15 @@ def read_workbook(data: bytes, file: str, archive: zipfile.ZipFile | None = None
     Args:
         data: the whole file.
         file: its name for people.
-        archive: the same file opened, if it is an .xlsx: then it is scanned first.
+        archive: the same file opened, if it is an .xlsx: then it is scanned.
+        careful: wait for the scan before anything else reads the file. Without it a large sheet is read while it is
+            scanned, and one stray cell in it ends the process.
 
     Raises:
         SourceError: ``file_is_damaged``, ``nothing_in_file``; ``sheet_too_spread`` or ``sheet_is_damaged`` when no
             other sheet can be read.
     """
-    book = _Workbook(data, file, archive)
+    book = _Workbook(data, file, archive, careful)
     tables: list[RawTable] = []
     failures: list[SourceError] = []
     for name, hidden in book.sheets():
@@ -57,9 +62,12 @@ def read_workbook(data: bytes, file: str, archive: zipfile.ZipFile | None = None
 class _Workbook:
     """A workbook open in calamine, with openpyxl at hand."""
 
-    def __init__(self, data: bytes, file: str, archive: zipfile.ZipFile | None) -> None:
+    def __init__(self, data: bytes, file: str, archive: zipfile.ZipFile | None, careful: bool) -> None:
         self._data, self._file, self._is_ooxml = data, file, archive is not None
-        self._scans = scan_workbook(archive, file) if archive else {}
+        self._parts = sheet_parts(archive, file) if archive else {}
+        self._scan = _Scan(data, file, bool(archive))
+        if careful or not any(info.file_size >= LARGE for info in self._parts.values()):
+            self._scan.sheets()
         self._slow: SlowBook | None = None
         # A false count of texts makes calamine abort: such a file goes to openpyxl, which does not believe it.
         self._fast = None if archive and shared_strings_lie(archive) else _open(data)
@@ -76,23 +84,34 @@ class _Workbook:
 
     def table(self, name: str, hidden: bool) -> RawTable:
         """One sheet; raises SourceError ``sheet_too_spread``, ``sheet_is_damaged``."""
-        scan = self._scans.get(name, SheetScan())
+        part = self._parts.get(name)
+        if part is not None and not self._scan.done and part.file_size >= LARGE and self._fast is not None:
+            head = read_head(self._data, part.filename)
+            if head is not None:
+                return self._large(name, hidden, head)
+        return self._scanned(name, hidden)
+
+    def _scanned(self, name: str, hidden: bool) -> RawTable:
+        scan = self._scan.sheets().get(name, SheetScan())
         issues = []
         if scan.stray:
             if scan.beyond_excel or scan.size > _SLOW_BYTES:
                 raise SourceError("sheet_too_spread", file=self._file, sheet=name, cell=scan.stray)
             issues.append(Issue("stray_cell", Level.WARNING, name, {"cell": scan.stray}))
-        elif scan.size >= LARGE and self._fast is not None and (head := read_head(self._data, scan.part)):
-            return self._large(name, hidden, scan, head)
         return self._whole(name, hidden, scan, issues)
 
-    def _large(self, name: str, hidden: bool, scan: SheetScan, head: Head) -> RawTable:
+    def _large(self, name: str, hidden: bool, head: Head) -> RawTable:
         """A large sheet by its first rows; the rest is read when the header is known."""
         large = LargeSheet(
-            lambda row: columns_below(self._data, name, row), lambda: self._whole(name, hidden, scan, [])
+            columns_below=lambda row: columns_below(self._data, name, row),
+            whole=lambda: self._scanned(name, hidden),
+            issues=lambda: self._issues(name),
         )
-        issues = _counted(name, scan.errors, scan)
-        return RawTable(self._file, name, head.rows, head.numbers, hidden=hidden, issues=issues, large=large)
+        return RawTable(self._file, name, head.rows, head.numbers, hidden=hidden, large=large)
+
+    def _issues(self, name: str) -> tuple[Issue, ...]:
+        scan = self._scan.sheets().get(name, SheetScan())
+        return _counted(name, scan.errors, scan)
 
     def _whole(self, name: str, hidden: bool, scan: SheetScan, issues: list[Issue]) -> RawTable:
         laid_out = None if scan.stray else self._laid_out(name)
@@ -138,6 +157,35 @@ class _Workbook:
 def _counted(sheet: str, errors: int, scan: SheetScan) -> tuple[Issue, ...]:
     counts = {"excel_error_cells": errors, "formulas_without_value": scan.uncalculated}
     return tuple(Issue(code, Level.WARNING, sheet, {"count": count}) for code, count in counts.items() if count)
+
+
+class _Scan(threading.Thread):
+    """The scan of a workbook's sheets; unpacking leaves Python's lock, so that others read meanwhile."""
+
+    def __init__(self, data: bytes, file: str, is_ooxml: bool) -> None:
+        super().__init__(daemon=True)
+        self._data, self._file = data, file
+        self._sheets: dict[str, SheetScan] = {}
+        self._error: BaseException | None = None
+        self.done = not is_ooxml
+        if is_ooxml:
+            self.start()
+
+    def run(self) -> None:
+        try:
+            with zipfile.ZipFile(io.BytesIO(self._data)) as archive:
+                self._sheets = scan_workbook(archive, self._file)
+        except BaseException as error:  # handed over to the thread that waits
+            self._error = error
+
+    def sheets(self) -> dict[str, SheetScan]:
+        """The scan of each sheet; raises SourceError ``file_is_damaged``."""
+        if not self.done:
+            self.join()
+            self.done = True
+        if self._error is not None:
+            raise self._error
+        return self._sheets
 
 
 def _open(data: bytes) -> CalamineWorkbook | None:
