@@ -116,10 +116,11 @@ def active(page: PageContext) -> None:
     if data.empty and not undone:
         return
     with cards.card("active"):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            with st.container():
-                since = next((version.at.astimezone().date() for version in versions if version.active), None)
-                cards.head(*_active_head(t, since))
+        told, ways = st.columns([2.2, 1], vertical_alignment="center")  # one below the other on a phone
+        with told:
+            since = next((version.at.astimezone().date() for version in versions if version.active), None)
+            cards.head(*_active_head(t, since))
+        with ways, st.container(horizontal=True, horizontal_alignment="right"):
             if undone and st.button(t("active-redo"), key="redo", icon=":material/redo:"):
                 _change(page, cache.workspace().redo)
             if not data.empty and st.button(t("active-undo"), key="undo", icon=":material/undo:"):
