@@ -50,6 +50,8 @@ def find_columns(raw: RawTable, known_names: frozenset[str], header_row: int | N
     arrays = raw.large.columns_below(line)
     if arrays is None or len(arrays) < len(block.columns):
         return None
+    if not _is_complete(raw, arrays, line):
+        return None
     used = [j for j, a in enumerate(arrays) if j in block.columns or a.null_count < len(a)]
     if used != list(block.columns):
         return None  # a column without a name, filled further down
@@ -58,6 +60,17 @@ def find_columns(raw: RawTable, known_names: frozenset[str], header_row: int | N
     chosen = tuple(arrays[j] if mask is None else arrays[j].take(mask) for j in used)
     lines = range(line + 1, line + 1 + len(kept)) if mask is None else [line + 1 + i for i in kept]
     return Columns(replace(block, rows=tuple(kept), aside=aside), chosen, lines)
+
+
+def _is_complete(raw: RawTable, arrays: Sequence[pa.Array], line: int) -> bool:
+    """Whether every cell of the sheet came: the quick reader turns NA among numbers into nothing, and TRUE into 1."""
+    assert raw.large is not None
+    above = sum(
+        cell is not None for row, n in zip(raw.rows, raw.line_numbers, strict=True) if n <= line for cell in row
+    )
+    filled = sum(len(a) - a.null_count for a in arrays)
+    flags = sum(len(a) - a.null_count for a in arrays if pa.types.is_boolean(a.type))
+    return raw.large.counts() == (above + filled, flags)
 
 
 def _split(arrays: Sequence[pa.Array], block: Block, head: list[str], line: int) -> tuple[list[int], tuple[Any, ...]]:

@@ -126,10 +126,11 @@ def _read_texts(survey: ColumnSurvey) -> None:
     first = dict(survey.frequent) if len(survey.texts) > 400 else survey.texts
     compact = says_date(survey.name)
     numbers, dates = survey_numbers(first), survey_dates(first, compact)
-    whole = first is survey.texts
-    if numbers.share >= 0.5 or dates.share >= 0.5:
-        survey.numbers = numbers if whole or numbers.share < 0.5 else survey_numbers(survey.texts)
-        survey.dates = dates if whole or dates.share < 0.5 else survey_dates(survey.texts, compact)
+    if first is survey.texts:
+        survey.numbers, survey.dates = numbers, dates
+    elif numbers.share >= 0.5 or dates.share >= 0.5:
+        survey.numbers = numbers if numbers.share < 0.5 else survey_numbers(survey.texts)
+        survey.dates = dates if dates.share < 0.5 else survey_dates(survey.texts, compact)
     else:
         survey.numbers.other = survey.dates.other = survey.text_total
 

@@ -19,7 +19,7 @@ from kpi_core.vocabulary.errors import SourceError
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384  # of Excel
 MAX_CELLS = 60_000_000  # of the rectangle: about 2 GiB while it is read
 _CHUNK = 1 << 20
-_ERROR = b't="e"'
+_ERROR, _FLAG = b't="e"', b't="b"'
 # The end of a formula followed by the end of its cell, or by an empty value.
 _NO_VALUE = re.compile(rb"f><(?:/c>|v/>|v />|v></v>)")
 _WIDE = re.compile(rb' r="([A-Z]{2,})\d')
@@ -35,12 +35,15 @@ _UNIQUE_COUNT = re.compile(rb'(?:uniqueCount|count)="(\d+)"')
 class SheetScan:
     """What one sheet's XML says of itself.
 
-    `errors` counts cells that hold an Excel error, `uncalculated` formulas without a stored result.
+    `errors` counts cells that hold an Excel error, `flags` cells that hold TRUE or FALSE, `filled` cells that hold
+    anything but an error, `uncalculated` formulas without a stored result.
     `rows` and `columns` are the rectangle the readers would lay out (at least: columns up to Z are not told apart);
     `stray` is the cell that makes it too large for them, None when it fits. `size` is the sheet's XML in bytes.
     """
 
     errors: int = 0
+    flags: int = 0
+    filled: int = 0
     uncalculated: int = 0
     rows: int = 0
     columns: int = 0
@@ -122,17 +125,19 @@ def _scan(archive: zipfile.ZipFile, info: zipfile.ZipInfo, file: str) -> SheetSc
 
 
 def _read_through(part: IO[bytes], size: int) -> SheetScan:
-    errors = uncalculated = rows = 0
+    errors = flags = filled = uncalculated = rows = 0
     wide: set[bytes] = set()
     for chunk in _chunks(part):
         errors += chunk.count(_ERROR)
+        flags += chunk.count(_FLAG)
+        filled += chunk.count(b"</v>") + chunk.count(b"</is>")
         uncalculated += len(_NO_VALUE.findall(chunk)) if b"f>" in chunk else 0
         wide.update(_WIDE.findall(chunk))
         # Rows stand in order: the last reference of each chunk is enough. What lies about that meets the memory limit.
         if last := _REFERENCE.match(chunk, chunk.rfind(b' r="')):
             rows = max(rows, int(last[1][:12]))
     columns = max((column_number(letters[:8].decode()) for letters in wide), default=26)
-    return SheetScan(errors, uncalculated, rows, columns, size)
+    return SheetScan(errors, flags, filled - errors, uncalculated, rows, columns, size)
 
 
 def _without_empty_cells(part: IO[bytes], scan: SheetScan) -> SheetScan:

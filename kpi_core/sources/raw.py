@@ -22,11 +22,14 @@ class LargeSheet:
     Args:
         columns_below: the cells below a row (1-based), column by column from A on; None when they leave a doubt.
         whole: the sheet read cell by cell, with its issues.
-        issues: what the scan of the sheet noticed; it may still be under way.
+        counts: how many cells hold anything but an error, and how many TRUE or FALSE. Like `issues` they come from the
+            scan, which may still be under way.
+        issues: what the scan of the sheet noticed.
     """
 
     columns_below: Callable[[int], list[pa.Array] | None]
     whole: Callable[[], RawTable]
+    counts: Callable[[], tuple[int, int]]
     issues: Callable[[], tuple[Issue, ...]]
 
 

@@ -92,7 +92,7 @@ class _Workbook:
         return self._scanned(name, hidden)
 
     def _scanned(self, name: str, hidden: bool) -> RawTable:
-        scan = self._scan.sheets().get(name, SheetScan())
+        scan = self._scan_of(name)
         issues = []
         if scan.stray:
             if scan.beyond_excel or scan.size > _SLOW_BYTES:
@@ -105,13 +105,17 @@ class _Workbook:
         large = LargeSheet(
             columns_below=lambda row: columns_below(self._data, name, row),
             whole=lambda: self._scanned(name, hidden),
+            counts=lambda: (self._scan_of(name).filled, self._scan_of(name).flags),
             issues=lambda: self._issues(name),
         )
         return RawTable(self._file, name, head.rows, head.numbers, hidden=hidden, large=large)
 
     def _issues(self, name: str) -> tuple[Issue, ...]:
-        scan = self._scan.sheets().get(name, SheetScan())
+        scan = self._scan_of(name)
         return _counted(name, scan.errors, scan)
+
+    def _scan_of(self, name: str) -> SheetScan:
+        return self._scan.sheets().get(name, SheetScan())
 
     def _whole(self, name: str, hidden: bool, scan: SheetScan, issues: list[Issue]) -> RawTable:
         laid_out = None if scan.stray else self._laid_out(name)

@@ -92,14 +92,35 @@ def test_text_that_could_be_a_number_of_another_spelling_goes_to_the_careful_rea
     assert [r["c1"] for r in read] == [1234.0, 0.5, 2.125]
 
 
+def test_a_word_among_numbers_is_never_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dataset, read = both(
+        [["Date", "x"], *([date(2026, 1, d), d] for d in range(1, 20)), [date(2026, 1, 20), "NA"]],
+        tmp_path,
+        monkeypatch,
+    )
+    assert (read[-1]["c1"], [(i.code, i.where, i.values) for i in dataset.issues]) == (
+        None,
+        [("missing_marks", "x", {"count": 1})],
+    )
+
+
+def test_flags_among_numbers_go_to_the_careful_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, read = both(
+        [["Date", "x"], [date(2026, 1, 1), 0], [date(2026, 1, 2), True], [date(2026, 1, 3), False]],
+        tmp_path,
+        monkeypatch,
+    )
+    assert [r["c1"] for r in read] == ["0", "True", "False"]
+
+
 CELLS = st.one_of(
     st.none(), st.sampled_from(["SEO", " Ads ", "NA", "01234", "12%", "1 234,5", "Total", "# x", "oui", "03/04/2026", "n/a"]),
-    st.integers(-5, 10**6), st.floats(-1e6, 1e6).map(lambda x: round(x, 2)), st.booleans(),
+    st.integers(-5, 10**6), st.floats(-1e6, 1e6).map(lambda x: round(x, 2) + 0.0), st.booleans(),
     st.dates(date(2000, 1, 1), date(2030, 1, 1)), st.datetimes(datetime(2000, 1, 1), datetime(2030, 1, 1)).map(lambda d: d.replace(microsecond=0)),
 )  # fmt: skip
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.tuples(st.dates(date(2020, 1, 1), date(2026, 1, 1)), st.sampled_from(["SEO", "Ads", None]), CELLS),

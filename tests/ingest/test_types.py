@@ -60,6 +60,10 @@ def test_most_native_dates_make_a_date_column_and_the_odd_cell_is_listed() -> No
     assert typed.rejected == ((2, "10 days, 0:00:00"),)
 
 
+def test_signs_for_no_value_among_native_numbers_are_blanks() -> None:
+    assert one([1.5, "n/a", "n/a", 2.5]) == (ColumnType.NUMBER, [1.5, None, None, 2.5])
+
+
 def test_a_column_with_too_many_texts_stays_text() -> None:
     assert one(["1", "2", "a"]) == (ColumnType.TEXT, ["1", "2", "a"])
 
