@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -26,7 +26,6 @@ _BOOLEAN_PAIRS = (
     ("o", "n"),
 )
 TRUE_WORDS = frozenset(pair[0] for pair in _BOOLEAN_PAIRS)
-_DURATION = timedelta
 
 
 @dataclass(frozen=True)
@@ -36,8 +35,6 @@ class Decision:
     type: ColumnType
     sign: DecimalSign | None = None
     order: DateOrder | None = None
-    compact: bool = False
-    serial: bool = False
     issues: tuple[Issue, ...] = ()
 
 
@@ -93,7 +90,7 @@ def _native_kind(survey: ColumnSurvey) -> ColumnType:
     readable = numeric + _share_of(survey, survey.numbers.numbers + survey.numbers.marks)
     if numeric and readable >= ENOUGH and not survey.numbers.identifiers:
         return ColumnType.TEXT if names_identifier(survey.name) else ColumnType.NUMBER
-    if survey.native_share(_DURATION) >= ENOUGH_NATIVE:
+    if survey.native_share(timedelta) >= ENOUGH_NATIVE:
         return ColumnType.NUMBER
     if survey.native_share(date, datetime) + _share_of(survey, survey.dates.dates) >= ENOUGH:
         return ColumnType.DATE
@@ -151,27 +148,25 @@ def _decide_number(survey: ColumnSurvey, kind: ColumnType, sign: DecimalSign | N
         kind = ColumnType.PERCENT
     if kind is ColumnType.NUMBER and numbers.currencies:
         kind = ColumnType.MONEY
-    issues = []
-    if len(numbers.currencies) > 1:
-        issues.append(
-            Issue(
-                "several_currencies", Level.WARNING, survey.name, {"currencies": ", ".join(sorted(numbers.currencies))}
-            )
-        )
+    issues = list(_number_issues(survey))
     own = DecimalSign(hints.decimal) if hints.decimal else numbers.sign()
     if own is None and numbers.either:
         own, proven = _weigh_sign(numbers, sign, hints.delimiter)
         if not proven:
-            example = next(t for t, r in numbers.readings.items() if r.dot != r.comma)
-            issues.append(
-                Issue(
-                    "decimal_sign_ambiguous",
-                    Level.WARNING,
-                    survey.name,
-                    {"example": example.strip(), "sign": own.name.lower()},
-                )
-            )
+            example = next(t for t, r in numbers.readings.items() if r.dot != r.comma).strip()
+            told = {"example": example, "sign": own.name.lower()}
+            issues.append(Issue("decimal_sign_ambiguous", Level.WARNING, survey.name, told))
     return Decision(kind, sign=own or sign or DecimalSign.DOT, issues=tuple(issues))
+
+
+def _number_issues(survey: ColumnSurvey) -> Iterable[Issue]:
+    numbers = survey.numbers
+    if len(numbers.currencies) > 1:
+        told = {"currencies": ", ".join(sorted(numbers.currencies))}
+        yield Issue("several_currencies", Level.WARNING, survey.name, told)
+    bare = numbers.numbers - numbers.percents
+    if numbers.percents and bare and not survey.natives:  # 5 beside 5%: five, or five hundredths
+        yield Issue("percent_signs_mixed", Level.WARNING, survey.name, {"count": bare, "percents": numbers.percents})
 
 
 def _weigh_sign(numbers: NumberSurvey, file: DecimalSign | None, delimiter: str | None) -> tuple[DecimalSign, bool]:
@@ -282,4 +277,4 @@ def _decide_date(survey: ColumnSurvey, kind: ColumnType, order: DateOrder | None
         issues.append(Issue("date_zone_dropped", Level.INFO, survey.name, {"count": dates.zoned}))
     if not dates.numeric:
         own = DateOrder.YMD if dates.fixed or survey.native_total else own
-    return Decision(kind, order=own, compact=says_date(survey.name), issues=tuple(issues))
+    return Decision(kind, order=own, issues=tuple(issues))

@@ -92,6 +92,12 @@ def test_a_comma_beside_unmarked_thousands_is_a_decimal_sign() -> None:
     assert one(["1,234", "5000"]) == (ColumnType.NUMBER, [1.234, 5000.0])
 
 
+def test_numbers_without_a_sign_among_percentages_are_told() -> None:
+    ((column, typed, issues),) = type_table({"Taux": ["12%"] * 19 + ["5"]})
+    assert (column.type, typed.array.to_pylist()[-2:]) == (ColumnType.PERCENT, [0.12, 5.0])
+    assert issues == (Issue("percent_signs_mixed", Level.WARNING, "Taux", {"count": 1, "percents": 19}),)
+
+
 def test_another_column_proves_the_decimal_sign() -> None:
     (_, first, issues), _ = type_table({"a": ["1,234", "5,678"], "b": ["0,5", "12,75"]})
     assert first.array.to_pylist() == [1.234, 5.678]

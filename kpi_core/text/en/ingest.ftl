@@ -76,3 +76,8 @@ error-unknown-column = There is no column “{ $name }”.{ $suggestion ->
 error-unknown-sheet = There is no sheet “{ $name }”. The file has: { $sheets }.
 error-role-needs-date = “{ $column }” cannot be used as { ROLE($role) }: its type is { TYPE($type) }, not date. Change its type first.
 error-role-needs-number = “{ $column }” cannot be used as { ROLE($role) }: its type is { TYPE($type) }, not number. Change its type first.
+
+issue-percent-signs-mixed = { $count ->
+    [one] “{ $where }” holds { $percents } percentages and one number without a percent sign: it is read as it stands (5 is five, not 5%). Please check.
+   *[other] “{ $where }” holds { $percents } percentages and { $count } numbers without a percent sign: these are read as they stand (5 is five, not 5%). Please check.
+}

@@ -76,3 +76,8 @@ error-unknown-column = Il n’y a pas de colonne « { $name } ».{ $suggesti
 error-unknown-sheet = Il n’y a pas de feuille « { $name } ». Le fichier contient : { $sheets }.
 error-role-needs-date = « { $column } » ne peut pas servir de { ROLE($role) } : son type est { TYPE($type) }, pas date. Changez d’abord son type.
 error-role-needs-number = « { $column } » ne peut pas servir de { ROLE($role) } : son type est { TYPE($type) }, pas nombre. Changez d’abord son type.
+
+issue-percent-signs-mixed = { $count ->
+    [one] « { $where } » contient { $percents } pourcentages et un nombre sans signe de pourcentage : il est lu tel quel (5 vaut cinq, pas 5 %). Merci de vérifier.
+   *[other] « { $where } » contient { $percents } pourcentages et { $count } nombres sans signe de pourcentage : ils sont lus tels quels (5 vaut cinq, pas 5 %). Merci de vérifier.
+}
