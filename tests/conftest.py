@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from pathlib import Path
@@ -34,3 +35,9 @@ def chromium() -> str:
         reason = "Chromium is not installed: `.ci/run` installs it, or your package manager does"
         pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
     return found
+
+
+def pytest_unconfigure() -> None:
+    """The app freezes what it loaded; thawed, DuckDB's objects are freed before its library complains of them."""
+    gc.unfreeze()
+    gc.collect()
