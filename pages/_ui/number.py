@@ -61,7 +61,7 @@ def _records(page: PageContext, tile: Tile) -> None:
     if found.total > found.rows.num_rows:
         st.caption(t("number-records-shown", shown=found.rows.num_rows, total=found.total))
     alt = t("number-records-alt", metric=say.tile_name(tile, t))
-    tables.table("records", found.columns, _rows(found), alt)
+    tables.table("records", found.columns, _rows(found), alt, t.fmt)
     engine = cache.engine()  # fetched here: the download runs in a thread of its own, outside any session
 
     def everything() -> tables.Rows:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from kpi_core.text import Text
+from kpi_core.text import Formatter, Text
 from kpi_core.text.style import DASH
 from pages._ui.escape import literal
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+Rows = Sequence[Sequence[Any]]
 _SHOWN = 200  # rows on screen; the file holds all that were kept
 
 
@@ -24,16 +26,22 @@ def frame(rows: Sequence[dict[str, Any]]) -> pa.Table:
     return pa.Table.from_pylist(list(rows))
 
 
-def table(key: str, names: Sequence[str], rows: Sequence[Sequence[Any]], alt: str) -> None:
-    """Rows with their column names; texts from files lose what cannot be seen and are cut when very long."""
+def table(
+    key: str, names: Sequence[str], rows: Sequence[Sequence[Any]], alt: str, fmt: Formatter | None = None
+) -> None:
+    """Rows with their column names; texts from files lose what cannot be seen and are cut when very long.
+
+    Args:
+        fmt: writes dates and numbers as the page's language does; without it they are texts already.
+    """
     # Fixed names inside, the shown ones as labels: two columns of a file may bear the same name.
     physical = [f"c{i}" for i in range(len(names))]
-    shown = [dict(zip(physical, map(_shown, row), strict=True)) for row in rows[:_SHOWN]]
-    labels = {p: st.column_config.Column(literal(name, 80)) for p, name in zip(physical, names, strict=True)}
+    shown = [dict(zip(physical, (_shown(cell, fmt) for cell in row), strict=True)) for row in rows[:_SHOWN]]
+    labels = {
+        p: st.column_config.Column(literal(name, 80), alignment="right" if _is_numeric(rows[:_SHOWN], i) else None)
+        for i, (p, name) in enumerate(zip(physical, names, strict=True))
+    }
     st.dataframe(frame(shown), key=key, hide_index=True, column_config=labels, placeholder=DASH, alt=alt)
-
-
-Rows = Sequence[Sequence[Any]]
 
 
 def with_download(t: Text, labels: tuple[str, str], key: str, names: Sequence[str], rows: Rows) -> None:
@@ -61,5 +69,18 @@ def download(t: Text, label: str, key: str, names: Sequence[str], rows: Callable
     )
 
 
-def _shown(cell: Any) -> Any:
-    return literal(cell, 200) if isinstance(cell, str) else cell
+def _is_numeric(rows: Rows, column: int) -> bool:
+    cells = [row[column] for row in rows if row[column] is not None]
+    return bool(cells) and all(isinstance(cell, (int, float)) and not isinstance(cell, bool) for cell in cells)
+
+
+def _shown(cell: Any, fmt: Formatter | None) -> Any:
+    if isinstance(cell, str):
+        return literal(cell, 200)
+    if fmt is None or cell is None or isinstance(cell, bool):
+        return cell
+    if isinstance(cell, datetime):
+        return f"{fmt.date(cell.date())} {cell:%H:%M}"
+    if isinstance(cell, date):
+        return fmt.date(cell)
+    return str(cell) if isinstance(cell, int) else fmt.plain(cell)  # 2003 may be a year, 10107 an order

@@ -39,7 +39,7 @@ formula-customers = number of customers
 formula-kept = number of customers of the period before who came again
 formula-before = number of customers of the period before
 formula-days = days from creation to closing
-formula-where = { $formula }, only { $conditions }
+formula-where = { $formula } (only: { $conditions })
 formula-scaled = { $scale } × ({ $formula })
 formula-share = { $formula } ÷ { $formula } of all segments
 

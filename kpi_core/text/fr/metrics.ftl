@@ -39,7 +39,7 @@ formula-customers = nombre de clients
 formula-kept = nombre de clients de la période précédente revenus dans celle-ci
 formula-before = nombre de clients de la période précédente
 formula-days = jours entre la création et la clôture
-formula-where = { $formula }, seulement { $conditions }
+formula-where = { $formula } (seulement : { $conditions })
 formula-scaled = { $scale } × ({ $formula })
 formula-share = { $formula } ÷ { $formula } de tous les segments
 
