@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 import pyarrow as pa
@@ -10,6 +11,7 @@ import pyarrow.parquet as pq
 
 from kpi_core.model.dataset import Dataset, Issue, Level
 from kpi_core.model.roles import Fact, Role
+from kpi_core.model.stages import plain
 
 
 def check(dataset: Dataset) -> tuple[Issue, ...]:
@@ -112,6 +114,18 @@ def check_people_are_not_summed(dataset: Dataset) -> Iterable[Issue]:
             yield Issue("not_additive_over_rows", Level.INFO, column.name, {})
 
 
+_NOT_SOLD = re.compile(r"^(cancel|annul|fail|echou|echec|declin|refus|reject|rejet|void|unpaid|impaye)")
+
+
+def check_orders_were_sold(dataset: Dataset) -> Iterable[Issue]:
+    """Cancelled orders and failed payments count like the others until the user leaves them out: say how many."""
+    column = dataset.column(Role.STATUS) if dataset.fact is Fact.ORDERS else None
+    found = [(value, rows) for value, rows in column.top if _NOT_SOLD.match(plain(value))] if column else []
+    if found and column:
+        told = {"count": sum(rows for _, rows in found), "names": ", ".join(value for value, _ in found)}
+        yield Issue("orders_not_sold", Level.WARNING, column.name, told)
+
+
 RULES: tuple[Callable[[Dataset], Iterable[Issue]], ...] = (
     check_cells_are_read,
     check_rows_are_dated,
@@ -120,4 +134,5 @@ RULES: tuple[Callable[[Dataset], Iterable[Issue]], ...] = (
     check_conversions_have_clicks,
     check_parts_do_not_exceed_the_whole,
     check_people_are_not_summed,
+    check_orders_were_sold,
 )

@@ -45,3 +45,13 @@ def test_visitors_over_several_rows_a_day_are_never_added_up(tmp_path: Path) -> 
     )
     assert [i.code for i in check(by_page)] == ["not_additive_over_rows"]
     assert check(by_day) == ()
+
+
+def test_cancelled_orders_and_failed_payments_are_told(tmp_path: Path) -> None:
+    orders = dataset_of(
+        {"Order ID": ["1", "2", "3"], "Order date": ["2026-01-05"] * 3, "Status": ["Paid", "Failed", "Cancelled"], "Quantity": ["1", "2", "3"], "Total": ["5", "6", "7"]},
+        tmp_path,
+    )  # fmt: skip
+    assert [(i.code, i.where, i.values) for i in check(orders)] == [
+        ("orders_not_sold", "Status", {"count": 2, "names": "Failed, Cancelled"})
+    ]

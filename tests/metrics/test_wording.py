@@ -10,21 +10,21 @@ from kpi_core.metrics.wording import Message
     ("metric", "en", "fr"),
     [
         ("leads", "number of records", "nombre de fiches"),
-        ("won_value", "sum of amount, only won", "somme de montant, seulement gagnées"),
+        ("won_value", "sum of amount (only: won)", "somme de montant (seulement : gagnées)"),
         (
             "promoters",
-            "number of rows with score, only NPS and 9 or 10",
-            "nombre de lignes avec note, seulement NPS et 9 ou 10",
+            "number of rows with score (only: NPS and 9 or 10)",
+            "nombre de lignes avec note (seulement : NPS et 9 ou 10)",
         ),
         (
             "sales_cycle_length",
-            "median of days from creation to closing, only won",
-            "médiane de jours entre la création et la clôture, seulement gagnées",
+            "median of days from creation to closing (only: won)",
+            "médiane de jours entre la création et la clôture (seulement : gagnées)",
         ),
         (
             "weighted_open_value",
-            "sum of amount × chance of winning, only open",
-            "somme de montant × chances de gain, seulement en cours",
+            "sum of amount × chance of winning (only: open)",
+            "somme de montant × chances de gain (seulement : en cours)",
         ),
         (
             "pipeline_velocity",

@@ -81,3 +81,8 @@ issue-percent-signs-mixed = { $count ->
     [one] “{ $where }” holds { $percents } percentages and one number without a percent sign: it is read as it stands (5 is five, not 5%). Please check.
    *[other] “{ $where }” holds { $percents } percentages and { $count } numbers without a percent sign: these are read as they stand (5 is five, not 5%). Please check.
 }
+
+issue-orders-not-sold = { $count ->
+    [one] One row has “{ $where }” { $names }: it counts in revenue and orders like the others. Filter it out to leave it aside.
+   *[other] { $count } rows have “{ $where }” { $names }: they count in revenue and orders like the others. Filter them out to leave them aside.
+}

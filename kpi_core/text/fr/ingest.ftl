@@ -81,3 +81,8 @@ issue-percent-signs-mixed = { $count ->
     [one] « { $where } » contient { $percents } pourcentages et un nombre sans signe de pourcentage : il est lu tel quel (5 vaut cinq, pas 5 %). Merci de vérifier.
    *[other] « { $where } » contient { $percents } pourcentages et { $count } nombres sans signe de pourcentage : ils sont lus tels quels (5 vaut cinq, pas 5 %). Merci de vérifier.
 }
+
+issue-orders-not-sold = { $count ->
+    [one] Une ligne a « { $where } » { $names } : elle compte dans le chiffre d’affaires et les commandes comme les autres. Filtrez-la pour l’écarter.
+   *[other] { $count } lignes ont « { $where } » { $names } : elles comptent dans le chiffre d’affaires et les commandes comme les autres. Filtrez-les pour les écarter.
+}
