@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kpi_core.model.dataset import Column, ColumnType, Dataset, Issue, Level
+from kpi_core.model.dataset import Column, ColumnType, Issue, Level
 from kpi_core.model.roles import Fact, Role
 from kpi_core.model.stages import Outcome, Step, outcome_of, step_of
 from kpi_core.vocabulary.predicate import AnyOf, Case, Compare, Comparison, Filled, OneOf, Predicate
@@ -33,11 +33,6 @@ def derive(fact: Fact, columns: Sequence[Column]) -> tuple[Derived, tuple[Issue,
             issues.append(Issue("no_won_deals_known", Level.WARNING))
     derived.extend(_steps(columns, won))
     return tuple(derived), tuple(issues)
-
-
-def with_derived(dataset: Dataset) -> tuple[Derived, tuple[Issue, ...]]:
-    """Same, for a dataset."""
-    return derive(dataset.fact, dataset.columns)
 
 
 def _by_role(columns: Sequence[Column], role: Role) -> Column | None:

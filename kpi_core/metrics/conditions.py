@@ -55,6 +55,7 @@ def _bind(condition: Condition, table: Table) -> Predicate:
     if condition.derived:
         if table.derived(condition.derived) is None:
             raise MissingError([condition.derived])
+        _check_told(condition, table)
         return OneOf(condition.derived, condition.values)
     if condition.reached:
         return _reached(condition, table)
@@ -66,6 +67,18 @@ def _bind(condition: Condition, table: Table) -> Predicate:
     if condition.words:
         return _words(condition, condition.role, table)
     return _bounds(condition, condition.role, table)
+
+
+_UNTOLD = {"won": Issue("no_won_deals_known", Level.WARNING), "lost": Issue("no_lost_deals_known", Level.WARNING)}
+
+
+def _check_told(condition: Condition, table: Table) -> None:
+    """Refuse an outcome that no value of the table tells: nobody lost is not the same as nobody said."""
+    case = table.dataset.derived_column(condition.derived or "")
+    told = {value for _, value in case.whens} if case else set()
+    for value in condition.values:
+        if value in _UNTOLD and value not in told:
+            raise MissingError(issue=_UNTOLD[str(value)])
 
 
 def _reached(condition: Condition, table: Table) -> Predicate:

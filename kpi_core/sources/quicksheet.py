@@ -6,7 +6,6 @@ Only sheets that leave no doubt are read this way; ``None`` says that the carefu
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +14,9 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, ParseError, XMLPullParser
 
+from kpi_core.sources.ooxml import column_number
 from kpi_core.sources.raw import Cell
+from kpi_core.sources.ziparchive import BROKEN
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -55,12 +56,10 @@ def read_head(data: bytes, part: str) -> Head | None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(part) as sheet:
             found = list(_first_rows(sheet))
             texts = _texts(archive, {int(c.text) for r in found for c in r.cells if c.kind == "s" and c.text.isdigit()})
-    except (ParseError, KeyError, ValueError, zipfile.BadZipFile):
+        rows = [(_laid_out(row, texts), row.number) for row in found] if texts is not None else []
+    except (ParseError, *BROKEN):  # the careful reader says what is wrong
         return None
-    if texts is None:
-        return None
-    rows = [_laid_out(row, texts) for row in found]
-    filled = [(row, found[i].number) for i, row in enumerate(rows) if any(c is not None for c in row)]
+    filled = [(row, number) for row, number in rows if any(cell is not None for cell in row)]
     return Head([row for row, _ in filled], [number for _, number in filled]) if filled else None
 
 
@@ -95,19 +94,11 @@ def _elements(stream: IO[bytes], name: str) -> Iterator[Element]:
 
 def _cells(row: Element) -> Iterator[_XmlCell]:
     for cell in row:
-        letters = re.match(r"[A-Z]+", cell.attrib["r"])
-        assert letters is not None
+        letters = cell.attrib["r"].rstrip("0123456789")
         parts = {child.tag.rpartition("}")[2]: child for child in cell}
         value = parts.get("v")
         text = "".join(parts["is"].itertext()) if "is" in parts else (value.text or "" if value is not None else "")
-        yield _XmlCell(_column(letters[0]), cell.attrib.get("t", "n"), text)
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number - 1
+        yield _XmlCell(column_number(letters) - 1, cell.attrib.get("t", "n"), text)
 
 
 def _texts(archive: zipfile.ZipFile, wanted: set[int]) -> dict[int, str] | None:

@@ -162,3 +162,6 @@ issue-answered-from = Several tables could answer: { $tables } was taken, the la
 issue-value-not-in-column = No record has the value “{ $value }” in “{ $column }”.
 issue-period-outside-data = The period lies outside of the data, which go from { $first } to { $last }.
 issue-steps-not-filled = Steps without a record are left out: there would be too many ({ $steps }).
+
+error-no-lost-deals-known = The metric “{ $metric }” cannot be computed: no value says which deals were lost. Tell which column holds the outcome.
+error-no-won-deals-known = The metric “{ $metric }” cannot be computed: no value says which deals were won. Tell which column holds the outcome.

@@ -162,3 +162,6 @@ issue-answered-from = Plusieurs tables pouvaient répondre : { $tables } a ét
 issue-value-not-in-column = Aucune fiche n’a la valeur « { $value } » dans « { $column } ».
 issue-period-outside-data = La période est hors des données, qui vont du { $first } au { $last }.
 issue-steps-not-filled = Les pas de temps sans fiche ne sont pas montrés : ils seraient trop nombreux ({ $steps }).
+
+error-no-lost-deals-known = L’indicateur « { $metric } » ne peut pas être calculé : aucune valeur n’indique les affaires perdues. Indiquez la colonne qui contient l’issue.
+error-no-won-deals-known = L’indicateur « { $metric } » ne peut pas être calculé : aucune valeur n’indique les affaires gagnées. Indiquez la colonne qui contient l’issue.
