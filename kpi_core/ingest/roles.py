@@ -270,6 +270,12 @@ def _name_score(name: str, names: Mapping[str, int], ratio: bool) -> float:
     return best
 
 
+def fits(column: Column, role: Role, spec: FactSpec) -> bool:
+    """Whether a column's values are what a role of a fact needs."""
+    wanted = next((r.type for r in spec.roles if r.role is role), "date" if role is Role.STAGE_DATE else "any")
+    return _type_score(column, wanted) > 0
+
+
 def _type_score(column: Column, wanted: str) -> float:
     kind = column.type
     match wanted:

@@ -16,11 +16,14 @@ import pyarrow.parquet as pq
 from kpi_core.ingest.arrays import TypedColumn, describe, type_cells
 from kpi_core.ingest.arrow_tables import describe_arrow
 from kpi_core.ingest.derived import derive
-from kpi_core.ingest.large import LazyCells, find_columns, leaves_doubt, survey
-from kpi_core.ingest.layout import Block, find_block
+from kpi_core.ingest.exports.apply import covered, prepare, scaled, types_of
+from kpi_core.ingest.exports.meaning import guessed
+from kpi_core.ingest.exports.recognise import Recognition, recognise
+from kpi_core.ingest.grid import Grid, find_grid
 from kpi_core.ingest.money import with_currencies
-from kpi_core.ingest.roles import Guess, guess, known_names
-from kpi_core.ingest.survey import ColumnSurvey, survey_column
+from kpi_core.ingest.reshape import reshape
+from kpi_core.ingest.roles import Guess
+from kpi_core.ingest.sections import Section, sections
 from kpi_core.ingest.types import Decision, FileHints, decide
 from kpi_core.model.codec import dataset_to_json, issue_to_json
 from kpi_core.model.dataset import Column, ColumnType, Dataset, Issue, Layout, Level, Rejected
@@ -30,6 +33,7 @@ from kpi_core.sources.raw import RawTable
 from kpi_core.vocabulary.errors import SourceError
 
 LISTED = 1000  # rejected cells and rows set aside that are listed one by one; all are counted
+WHY = 6  # reasons kept for a recognised export
 ROW = "_row"  # the row's number in its file
 
 
@@ -65,14 +69,13 @@ def understand(payload: dict[str, Any], raws: Sequence[RawTable]) -> dict[str, A
     failures: list[SourceError] = []
     for raw in _chosen(raws, issues):
         try:
-            table = _table(raw, request, len(tables))
+            found = _tables(raw, request, len(tables))
         except SourceError as error:  # one sheet that cannot be read does not cost the others
             failures.append(error)
             continue
-        if table is None:
+        if not found:
             issues.append(Issue("sheet_is_empty", Level.INFO, raw.sheet, {}))
-        else:
-            tables.append(table)
+        tables.extend(found)
     if failures and not tables:
         raise failures[0]
     issues.extend(Issue(error.code, Level.ERROR, error.values.get("sheet"), error.values) for error in failures)
@@ -83,8 +86,16 @@ def understand(payload: dict[str, Any], raws: Sequence[RawTable]) -> dict[str, A
     return {"issues": [issue_to_json(i) for i in issues], "tables": [dataset_to_json(t) for t in tables]}
 
 
-def _table(raw: RawTable, request: Request, index: int) -> Dataset | None:
-    return _grid_table(raw, request, index) if raw.arrow is None else _arrow_table(raw, request, index)
+def _tables(raw: RawTable, request: Request, index: int) -> list[Dataset]:
+    """The tables of one sheet; the first gets this index, the others the next."""
+    if raw.arrow is not None:
+        table = _arrow_table(raw, request, index)
+        return [table] if table else []
+    found: list[Dataset] = []
+    for section in sections(raw):
+        table = _grid_table(section, request, index + len(found))
+        found.extend([table] if table else [])
+    return found
 
 
 def _chosen(raws: Sequence[RawTable], issues: list[Issue]) -> list[RawTable]:
@@ -97,85 +108,56 @@ def _chosen(raws: Sequence[RawTable], issues: list[Issue]) -> list[RawTable]:
     return [*visible, *hidden]
 
 
-@dataclass(frozen=True)
-class _Found:
-    """A table found on a sheet: where it stands, its cells by column, what a look at each column told."""
-
-    block: Block
-    cells: list[Sequence[Any]]
-    surveys: list[ColumnSurvey]
-    lines: Sequence[int]
-    issues: tuple[Issue, ...] = ()
-
-
-def _find(raw: RawTable, header_row: int | None) -> _Found | None:
-    if raw.large is None:
-        return _find_in_rows(raw, header_row)
-    found = find_columns(raw, known_names(), header_row)
-    surveys = [survey(n, a) for n, a in zip(found.block.names, found.arrays, strict=True)] if found else []
-    if found is None or leaves_doubt(surveys):
-        whole = raw.large.whole()
-        read = _find_in_rows(whole, header_row)
-        return replace(read, issues=whole.issues) if read else None
-    return _Found(found.block, [LazyCells(a) for a in found.arrays], surveys, found.lines, raw.large.issues())
-
-
-def _find_in_rows(raw: RawTable, header_row: int | None) -> _Found | None:
-    block = find_block(raw.rows, raw.line_numbers, known_names(), header_row)
-    if block is None or (not block.rows and block.header is None):
-        return None
-    cells = _cells_by_column(raw, block)
-    surveys = [survey_column(name, column) for name, column in zip(block.names, cells, strict=True)]
-    return _Found(block, cells, surveys, [raw.line_numbers[i] for i in block.rows])
-
-
-def _grid_table(raw: RawTable, request: Request, index: int) -> Dataset | None:
+def _grid_table(section: Section, request: Request, index: int) -> Dataset | None:
+    raw = section.raw
     applies = request.sheet is None or request.sheet == raw.sheet
-    found = _find(raw, request.header_row if applies else None)
-    if found is None:
+    header_row = request.header_row if applies and _holds_line(raw, request.header_row) else None
+    grid = find_grid(raw, header_row, section.name)
+    if grid is None:
         return None
-    types = {n: ColumnType(t) for n, t in request.types} if applies else {}
+    recognition = recognise(grid)
+    grid = reshape(prepare(grid, recognition), f"{raw.sheet or ''} {request.name}")
+    types = types_of(grid, recognition) | ({n: ColumnType(t) for n, t in request.types} if applies else {})
     hints = FileHints(types, request.decimal, request.date_order, raw.delimiter)
-    decisions = decide(found.surveys, found.cells, hints)
-    each = list(zip(found.surveys, decisions, found.cells, strict=True))
-    typed = [type_cells(*one) for one in each]
+    surveys = grid.surveyed()
+    decisions = decide(surveys, grid.cells, hints)
+    each = list(zip(surveys, decisions, grid.cells, strict=True))
+    typed = [scaled(type_cells(*one), one[0].name, recognition) for one in each]
     columns = [describe(s.name, f"c{i}", t, s, d) for i, ((s, d, _), t) in enumerate(zip(each, typed, strict=True))]
     fingerprint = f"{request.key}-{index}"
-    _write(request.store / f"{fingerprint}.parquet", typed, found.lines)
-    dataset = _dataset(raw, request, fingerprint, columns, _layout(raw, found.block, columns))
-    issues = _issues(raw, found, decisions, typed)
-    return replace(dataset, issues=issues + dataset.issues, rejected=_rejected(found, typed))
+    _write(request.store / f"{fingerprint}.parquet", typed, grid.lines)
+    dataset = _dataset(raw, request, fingerprint, columns, _layout(raw, grid, columns), recognition)
+    issues = _issues(raw, grid, decisions, typed)
+    layout = dataset.layout if recognition is None else replace(dataset.layout, covers=covered(grid, recognition))
+    return replace(
+        dataset, layout=layout, part=grid.part, issues=issues + dataset.issues, rejected=_rejected(grid, typed)
+    )
+
+
+def _holds_line(raw: RawTable, line: int | None) -> bool:
+    """Whether a line the user named stands in this part; 0 (no header) goes for every part."""
+    return not line or not raw.line_numbers or raw.line_numbers[0] <= line <= raw.line_numbers[-1]
 
 
 def _issues(
-    raw: RawTable, found: _Found, decisions: Sequence[Decision], typed: Sequence[TypedColumn]
+    raw: RawTable, grid: Grid, decisions: Sequence[Decision], typed: Sequence[TypedColumn]
 ) -> tuple[Issue, ...]:
-    issues = [*found.issues, *(issue for d in decisions for issue in d.issues)]
-    for look, column in zip(found.surveys, typed, strict=True):
+    issues = [*grid.issues, *(issue for d in decisions for issue in d.issues)]
+    for name, column in zip(grid.names, typed, strict=True):
         if column.marks:
-            issues.append(Issue("missing_marks", Level.INFO, look.name, {"count": column.marks}))
-    if found.block.header is None:
+            issues.append(Issue("missing_marks", Level.INFO, name, {"count": column.marks}))
+    if grid.header_row is None:
         issues.append(Issue("no_header_found", Level.WARNING, raw.sheet, {}))
     return tuple(issues)
 
 
-def _rejected(found: _Found, typed: Sequence[TypedColumn]) -> tuple[Rejected, ...]:
+def _rejected(grid: Grid, typed: Sequence[TypedColumn]) -> tuple[Rejected, ...]:
     cells = (
-        Rejected(found.lines[i], look.name, text[:200])
-        for look, column in zip(found.surveys, typed, strict=True)
+        Rejected(grid.lines[i], name, text[:200])
+        for name, column in zip(grid.names, typed, strict=True)
         for i, text in column.rejected[:LISTED]
     )
     return tuple(cells)[:LISTED]
-
-
-def _cells_by_column(raw: RawTable, block: Block) -> list[Sequence[Any]]:
-    """The block's cells, column by column, blank as None."""
-    rows = [raw.rows[i] for i in block.rows] if len(block.rows) != len(raw.rows) else raw.rows
-    width = max(block.columns, default=-1) + 1
-    if rows and all(len(row) == len(rows[0]) for row in rows) and len(rows[0]) >= width:
-        by_column = list(zip(*rows, strict=True))
-        return [by_column[j] for j in block.columns]
-    return [[row[j] if j < len(row) else None for row in rows] for j in block.columns]
 
 
 def _write(path: Path, typed: Sequence[TypedColumn], lines: Sequence[int]) -> None:
@@ -196,18 +178,18 @@ def write_parquet(table: pa.Table, path: Path) -> None:
     temporary.replace(path)
 
 
-def _layout(raw: RawTable, block: Block, columns: Sequence[Column]) -> Layout:
+def _layout(raw: RawTable, grid: Grid, columns: Sequence[Column]) -> Layout:
     return Layout(
-        header_row=raw.line_numbers[block.header] if block.header is not None else None,
-        rows_read=len(block.rows) + len(block.aside),
-        rows_kept=len(block.rows),
-        set_aside=block.aside[:LISTED],
-        set_aside_total=len(block.aside),
+        header_row=grid.header_row,
+        rows_read=grid.rows + len(grid.aside),
+        rows_kept=grid.rows,
+        set_aside=grid.aside[:LISTED],
+        set_aside_total=len(grid.aside),
         encoding=raw.encoding,
         delimiter=raw.delimiter,
         decimal=_most(c.decimal for c in columns),
         date_order=_most(c.date_order for c in columns),
-        title=block.title,
+        title=grid.title,
     )
 
 
@@ -217,9 +199,19 @@ def _most(values: Iterable[str | None]) -> str | None:
     return counts.most_common(1)[0][0] if counts else None
 
 
-def _dataset(raw: RawTable, request: Request, fingerprint: str, columns: Sequence[Column], layout: Layout) -> Dataset:
+def _dataset(
+    raw: RawTable,
+    request: Request,
+    fingerprint: str,
+    columns: Sequence[Column],
+    layout: Layout,
+    recognition: Recognition | None = None,
+) -> Dataset:
     """The table with its fact, roles, currencies and computed columns."""
-    chosen = guess(columns) if layout.rows_kept else Guess(Fact.MEASUREMENTS, 0.0, None, tuple(columns))
+    chosen = guessed(columns, recognition) if layout.rows_kept else Guess(Fact.MEASUREMENTS, 0.0, None, tuple(columns))
+    if recognition is not None:
+        why = recognition.why[:WHY]
+        layout = replace(layout, recognised_as=recognition.export.id, recognised_by=why)
     named, money_issues = with_currencies(chosen.columns)
     derived, derived_issues = derive(chosen.fact, named)
     currencies = Counter(c.currency for c in named if c.currency)

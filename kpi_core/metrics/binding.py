@@ -216,6 +216,8 @@ class Binder:
         self._check_lines(columns[0], table)
         if simple.only == "money" and not _is_money(columns[0]):
             raise MissingError(issue=Issue("column_holds_no_money", Level.INFO, columns[0].name))
+        if simple.op is Operation.SUM and not columns[0].sums:
+            raise MissingError(issue=Issue("column_not_added", Level.INFO, columns[0].name))
         fields = [table.field(c) for c in columns]
         return (fields[0] if len(fields) == 1 else Times(fields[0], fields[1])), columns[0]
 

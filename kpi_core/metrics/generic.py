@@ -21,7 +21,7 @@ _NAMED = re.compile(rf"\s*({'|'.join(_OPERATIONS)})\s*\((.*)\)\s*", re.DOTALL)
 # Of these a sum says nothing: each row holds a mean, a price or a chance.
 _NOT_SUMMED = (Role.AVERAGE_DURATION, Role.PROBABILITY)
 # These count people: one person may stand in several rows.
-_PEOPLE = (Role.VISITORS, Role.NEW_VISITORS, Role.RETURNING_VISITORS, Role.REACH)
+PEOPLE = (Role.VISITORS, Role.NEW_VISITORS, Role.RETURNING_VISITORS, Role.REACH)
 _SECONDS = (Role.DURATION, Role.AVERAGE_DURATION)
 COUNT = "count"
 
@@ -42,7 +42,7 @@ def count_metric() -> Metric:
 
 def column_metric(column: Column, operation: Operation, fact: Fact | None = None) -> Metric:
     """An operation over one column."""
-    people = operation is Operation.SUM and column.role in _PEOPLE
+    people = operation is Operation.SUM and column.role in PEOPLE
     wording = _wording(column, operation)
     simple = Simple(Operation.PEOPLE if people else operation, column=column.name)
     return Metric(
@@ -111,6 +111,8 @@ def refusal(column: Column, operation: Operation) -> Issue | None:
         return Issue("column_not_numeric", Level.INFO, column.name, {"type": column.type.value})
     if operation is Operation.SUM and (column.type is ColumnType.PERCENT or column.role in _NOT_SUMMED):
         return Issue("rates_not_added", Level.INFO, column.name)
+    if operation is Operation.SUM and not column.sums and column.role not in PEOPLE:
+        return Issue("column_not_added", Level.INFO, column.name)
     return None
 
 

@@ -102,6 +102,7 @@ class Column:
     last: date | None = None
     typical_gap: int | None = None  # days: 95 % of the steps between two dates are at most this
     stage: str | None = None  # the stage a STAGE_DATE column dates
+    sums: bool = True  # False where adding up its values over rows says nothing (reach, shares, averages)
 
     def with_role(self, role: Role | None, confidence: float = 1.0) -> Column:
         """The same column used as `role`."""
@@ -122,8 +123,10 @@ class Layout:
     decimal: str | None = None
     date_order: str | None = None
     currency: str | None = None
-    recognised_as: str | None = None
+    recognised_as: str | None = None  # vendor.export
+    recognised_by: tuple[str, ...] = ()  # what in the file spoke for it
     title: str | None = None
+    covers: tuple[date, date] | None = None  # first and last day the file says it covers
 
 
 @dataclass(frozen=True)
@@ -164,11 +167,12 @@ class Dataset:
     lookups: tuple[Lookup, ...] = ()
     derived: tuple[tuple[str, Case], ...] = ()
     header_fingerprint: str = ""
+    part: str | None = None  # which of several tables of one sheet or text file this is
 
     @property
     def name(self) -> str:
-        """Name for people: the sheet if the file has several, else the file."""
-        return f"{self.file} · {self.sheet}" if self.sheet else self.file
+        """Name for people: the file, the sheet if it has several, the part if the sheet has several."""
+        return " · ".join(part for part in (self.file, self.sheet, self.part) if part)
 
     def column(self, role: Role) -> Column | None:
         """The own column that plays `role`, None if there is none."""
