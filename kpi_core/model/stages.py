@@ -31,13 +31,14 @@ def plain(text: str) -> str:
 
     >>> plain("Étape_du  Deal")
     'etape du deal'
-    >>> plain("orderDate")
-    'order date'
+    >>> plain("orderDate"), plain("Nom de l’ensemble")
+    ('order date', 'nom de l ensemble')
     """
     text = re.sub(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])", " ", text) if not text.isupper() else text
     decomposed = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe"))
     bare = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
-    return re.sub(r"[^0-9a-z\u0370-\uffff%]+", " ", bare).strip()
+    # U+2000 to U+2BFF are quotes, dashes, currencies and symbols: Word's apostrophe is no letter
+    return re.sub(r"[^0-9a-z\u0370-\u1fff\u2c00-\uffff%]+", " ", bare).strip()
 
 
 # Whole value (closed won) or first word (won - signed): "wonder ltd" must not be a won deal.
