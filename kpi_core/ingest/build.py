@@ -76,6 +76,11 @@ class Reading:
         tables = _of_sheet(tables, self._hints.sheet)
         return FileImport(self._name, self._sha, issues, _with_hints(tables, self._hints))
 
+    def cancel(self) -> None:
+        """End the child, if one is at work; ``result`` then raises ``file_takes_too_long``."""
+        if self._pending is not None:
+            self._pending.cancel()
+
     def _answer(self, pending: Pending) -> dict[str, Any]:
         """The child's answer; a file that ended it is read once more without short cuts."""
         try:

@@ -60,8 +60,11 @@ class Workspace:
             WorkspaceError: the copy cannot be kept.
         """
         kept = self.store.keep(source)
-        imported = read_file(kept.path, self.store.snapshots, name, hints)
-        return self.as_remembered(imported, kept.path) if hints is None else self.with_remembered(imported)
+        return self.remembered(read_file(kept.path, self.store.snapshots, name, hints), kept.path, hints)
+
+    def remembered(self, imported: FileImport, path: Path, hints: Hints | None) -> FileImport:
+        """A staged file with what was confirmed before; what the person says now (`hints`) is not overruled."""
+        return self.as_remembered(imported, path) if hints is None else self.with_remembered(imported)
 
     def as_remembered(self, imported: FileImport, path: Path, hints: Hints | None = None) -> FileImport:
         """A file just read from `path`, read as its like was confirmed before: order of dates, decimal sign, mapping.

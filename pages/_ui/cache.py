@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kpi_core.model.dataset import Dataset
     from kpi_core.overview.build import Overview
     from kpi_core.overview.periods import Choice
+    from kpi_core.workspace.staging import Staging
     from kpi_core.workspace.versions import Version
     from kpi_core.workspace.workspace import Workspace
 
@@ -139,13 +140,15 @@ def _joined(key: str, _imports: tuple[FileImport, ...]) -> tuple[Dataset, ...]: 
     return assemble(_imports)
 
 
-@st.cache_resource(scope="session", max_entries=64, show_spinner=False)
-def staged(sha256: str, name: str, hints: Hints, _file: UploadedFile) -> FileImport | KpiError:  # noqa: ARG001
-    """A file as read under these hints. A refusal is kept too: a bad file is not read again at every click."""
-    try:
-        return workspace().stage(_file.getvalue(), name, hints)
-    except KpiError as error:
-        return error
+@st.cache_resource(scope="session", max_entries=256, show_spinner=False)
+def staging(sha256: str, name: str, hints: Hints | None, round_: int, _file: UploadedFile) -> Staging:  # noqa: ARG001
+    """A file being read under these hints, started once; its result, a refusal too, is kept.
+
+    `round_` tells an upload from an earlier one of the same file: what was stopped can be tried again.
+    """
+    from kpi_core.workspace.staging import Staging
+
+    return Staging(workspace(), _file.getvalue(), name, hints)
 
 
 @st.cache_resource(scope="global", show_spinner=False)

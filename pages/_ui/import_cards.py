@@ -16,6 +16,7 @@ from pages._ui.escape import literal, plain
 from pages._ui.shell import PageContext, page_file
 from pages._ui.table_card import issue_lines, questions, table_card
 from pages._ui.uploads import Upload
+from pages._ui.waiting import wait_for
 
 TYPES = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt", "zip", "parquet"]
 _MOST_JOINS = 6  # lines shown at once
@@ -25,7 +26,10 @@ def take_files(page: PageContext) -> tuple[Upload, ...]:
     """Read what lies in the upload box: each file with what was understood, or why it was refused."""
     files = session.get(uploads.box_key()) or []
     if not files:
+        if uploads.was_stopped():
+            st.info(page.t("data-stopped"), icon=":material/stop_circle:")
         return ()
+    wait_for(page.t, uploads.begin(files))
     with st.spinner(page.t("data-reading")):
         return uploads.read(files)
 

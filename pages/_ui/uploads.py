@@ -15,11 +15,13 @@ from pages._ui import cache, session
 from pages._ui.draft import After, Correction, Table, confirmed, table_key
 
 if TYPE_CHECKING:
-    from kpi_core.ingest.build import FileImport
+    from kpi_core.ingest.build import FileImport, Hints
+    from kpi_core.workspace.staging import Staging
 
 _DIGESTS = "upload-digests"
 _CORRECTIONS = "upload-corrections"
 _BOX = "upload-box"
+_STOPPED = "upload-stopped"
 
 
 @dataclass(frozen=True)
@@ -38,10 +40,27 @@ def box_key() -> str:
     return f"{_BOX}-{session.get(_BOX, 0)}"
 
 
+def begin(files: Sequence[UploadedFile]) -> tuple[Staging, ...]:
+    """Begin to read every uploaded file that is not read yet; two are read at a time."""
+    return tuple(_staging(sha256, file, None) for sha256, file in _different(files).items())
+
+
 def read(files: Sequence[UploadedFile]) -> tuple[Upload, ...]:
     """Read each uploaded file once, under the corrections made so far; the same content twice counts once."""
-    by_digest = {_digest(file): file for file in files}
-    return tuple(_upload(sha256, file) for sha256, file in by_digest.items())
+    return tuple(_upload(sha256, file) for sha256, file in _different(files).items())
+
+
+def stop(readings: Sequence[Staging]) -> None:
+    """Callback: end what is being read and empty the box; what is active stays."""
+    for reading in readings:
+        reading.stop()
+    session.put(_STOPPED, True)
+    forget()
+
+
+def was_stopped() -> bool:
+    """Whether the person stopped the reading in the click before; told once."""
+    return bool(session.take(_STOPPED, False))
 
 
 def correct(key: str, name: str, widget: str) -> None:
@@ -78,10 +97,16 @@ def forget() -> None:
     session.put(_BOX, session.get(_BOX, 0) + 1)
 
 
-def _upload(sha256: str, file: UploadedFile) -> Upload:
-    from kpi_core.ingest.build import Hints
+def _different(files: Sequence[UploadedFile]) -> dict[str, UploadedFile]:
+    return {_digest(file): file for file in files}
 
-    result = cache.staged(sha256, file.name, Hints(), file)
+
+def _staging(sha256: str, file: UploadedFile, hints: Hints | None) -> Staging:
+    return cache.staging(sha256, file.name, hints, session.get(_BOX, 0), file)
+
+
+def _upload(sha256: str, file: UploadedFile) -> Upload:
+    result = _staging(sha256, file, None).result()
     if isinstance(result, KpiError):
         return Upload(file.name, sha256, None, error=result)
     if not result.tables:
@@ -103,10 +128,10 @@ def _table(sha256: str, file: UploadedFile, read_first: Dataset, position: int) 
 
 
 def _read_again(sha256: str, file: UploadedFile, read_first: Dataset, correction: Correction) -> Dataset:
-    again = cache.staged(sha256, file.name, correction.hints(read_first), file)
+    again = _staging(sha256, file, correction.hints(read_first)).result()
     if isinstance(again, KpiError):
         raise again
-    return again.tables[0] if again.tables else read_first
+    return next((table for table in again.tables if table.part == read_first.part), read_first)
 
 
 def _mapped(dataset: Dataset, correction: Correction) -> Dataset:

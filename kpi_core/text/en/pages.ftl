@@ -74,6 +74,15 @@ data-file-title = 1 · Your file
 data-file-label = Excel, CSV or Parquet, one or several files
 data-file-safe = Nothing leaves this machine: no account, no outside service.
 data-reading = Reading…
+data-reading-file = { $files ->
+    [one] Reading { $file }
+   *[other] Reading { $file }, file { $number } of { $files }
+} ({ $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+})
+data-stop = Stop reading
+data-stopped = Reading was stopped: nothing was taken in, and what was active still is.
 data-sample-title = No file at hand?
 data-sample-what = Maison Claire, an invented company: three years of leads, orders, campaigns and visits
 data-sample = Try with sample data
@@ -258,3 +267,6 @@ number-records-shown = The first { $shown } of { $total }
 number-download = Download these records
 number-records-alt = Records behind { $metric }
 overview-others = Other figures
+
+error-reading-was-stopped = Reading “{ $file }” was stopped: nothing was taken in.
+    .hint = Drop the file again to read it.

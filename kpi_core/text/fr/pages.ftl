@@ -74,6 +74,15 @@ data-file-title = 1 · Votre fichier
 data-file-label = Excel, CSV ou Parquet, un ou plusieurs fichiers
 data-file-safe = Rien ne quitte cette machine : aucun compte, aucun service extérieur.
 data-reading = Lecture en cours…
+data-reading-file = { $files ->
+    [one] Lecture de { $file }
+   *[other] Lecture de { $file }, fichier { $number } sur { $files }
+} ({ $seconds ->
+    [one] { $seconds } seconde
+   *[other] { $seconds } secondes
+})
+data-stop = Arrêter la lecture
+data-stopped = La lecture a été arrêtée : rien n’a été importé, et ce qui était utilisé le reste.
 data-sample-title = Pas de fichier sous la main ?
 data-sample-what = Maison Claire, une entreprise inventée : trois ans de prospects, de commandes, de campagnes et de visites
 data-sample = Essayer avec les données d’exemple
@@ -258,3 +267,6 @@ number-records-shown = Les { $shown } premières sur { $total }
 number-download = Télécharger ces lignes
 number-records-alt = Lignes derrière { $metric }
 overview-others = Autres chiffres
+
+error-reading-was-stopped = La lecture de « { $file } » a été arrêtée : rien n’a été importé.
+    .hint = Déposez de nouveau le fichier pour le lire.
