@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
     from kpi_core.engine.connection import Engine
     from kpi_core.ingest.build import FileImport, Hints
+    from kpi_core.ingest.coverage import Coverage
     from kpi_core.metrics.query import MetricSeries, Query
     from kpi_core.metrics.records import Records
-    from kpi_core.model.dataset import Dataset
+    from kpi_core.model.dataset import Column, Dataset
     from kpi_core.overview.build import Overview
     from kpi_core.overview.periods import Choice
     from kpi_core.workspace.staging import Staging
@@ -138,6 +139,19 @@ def _joined(key: str, _imports: tuple[FileImport, ...]) -> tuple[Dataset, ...]: 
     from kpi_core.ingest.build import assemble
 
     return assemble(_imports)
+
+
+def covered(dataset: Dataset, today: date) -> Coverage | None:
+    """The months a table has records of."""
+    return _covered(str(dataset.path), dataset.columns, today, dataset)
+
+
+# Global is safe: a snapshot's path names data that never change.
+@st.cache_resource(scope="global", max_entries=256, show_spinner=False)
+def _covered(path: str, columns: tuple[Column, ...], today: date, _dataset: Dataset) -> Coverage | None:  # noqa: ARG001
+    from kpi_core.ingest.coverage import coverage
+
+    return coverage(_dataset, today)
 
 
 @st.cache_resource(scope="session", max_entries=256, show_spinner=False)

@@ -10,11 +10,13 @@ import streamlit as st
 from kpi_core.model.dataset import Dataset, Lookup
 from kpi_core.text import Text
 from kpi_core.vocabulary.errors import KpiError
-from pages._ui import cache, cards, sample, session, tables, uploads, words
+from pages._ui import cache, cards, files_list, sample, session, tables, uploads, words
+from pages._ui.coverage_card import coverage_card
 from pages._ui.draft import AFTER, After, usual_after
 from pages._ui.escape import literal, plain
+from pages._ui.issue_cards import issue_lines
 from pages._ui.shell import PageContext, page_file
-from pages._ui.table_card import issue_lines, questions, table_card
+from pages._ui.table_card import questions, table_card
 from pages._ui.uploads import Upload
 from pages._ui.waiting import wait_for
 
@@ -88,9 +90,12 @@ def understood(page: PageContext, read: Sequence[Upload]) -> None:
             issue_lines(t, [issue for upload in usable if upload.imported for issue in upload.imported.issues])
         with right:
             _confirm(page, usable, ready=bool(used))
-    for table in shown:
-        table_card(t, table, only=len(shown) == 1)
-    _joins(t, cache.joined(uploads.taken(usable)))
+    looked_at = files_list.chosen(t, shown)
+    for table in looked_at:
+        table_card(t, table, only=len(looked_at) == 1)
+    joined = cache.joined(uploads.taken(usable))
+    _joins(t, joined)
+    coverage_card(page, "staged", joined)
 
 
 def headline(page: PageContext, read: Sequence[Upload]) -> None:
@@ -133,6 +138,7 @@ def active(page: PageContext) -> None:
             return
         names = [t(f"active-{name}") for name in ("file", "fact", "rows", "period")]
         tables.table("active", names, [_active_row(t, dataset) for dataset in data.datasets], t("active-alt"))
+    coverage_card(page, "active", data.datasets)
 
 
 def _active_head(t: Text, since: date | None) -> tuple[str, str | None]:

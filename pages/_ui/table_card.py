@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
 
-from kpi_core.model.dataset import ColumnType, Issue, Level
+from kpi_core.model.dataset import ColumnType, Issue
 from kpi_core.model.roles import Fact, Role
 from kpi_core.text import Text
 from pages._ui import cards, session, uploads, words
 from pages._ui.draft import IGNORED, UNUSED, Table
 from pages._ui.escape import literal, plain
+from pages._ui.issue_cards import noticed
 from pages._ui.tables import frame, with_download
 
 # The doubts a person alone can settle: code of the issue -> choice of the form, and the answers on offer.
@@ -20,10 +20,8 @@ QUESTIONS = {
     "date_order_ambiguous": ("date_order", ("dmy", "mdy")),
     "decimal_sign_ambiguous": ("decimal", (",", ".")),
 }
-_MOST_ISSUES = 4  # lines shown before the rest waits behind one
 _MOST_ROWS, _HEIGHT = 24, 900  # longer mapping tables scroll inside this many pixels
 _ANSWERS = {"date_order": ("dmy", "mdy", "ymd"), "decimal": (",", ".")}
-_ICONS = {Level.ERROR: ":material/error:", Level.WARNING: ":material/warning:", Level.INFO: ":material/info:"}
 
 
 def questions(table: Table) -> tuple[Issue, ...]:
@@ -38,6 +36,9 @@ def table_card(t: Text, table: Table, *, only: bool) -> None:
         left, right = st.columns([1.6, 1], gap="medium")
         with left:
             cards.head(table.dataset.name, words.table_line(t, table.dataset, sure=table.correction.fact is None))
+            recognised = words.recognised_line(t, table.dataset)
+            if recognised:
+                st.caption(f":material/verified: {plain(recognised, 600)}")
         with right:
             _fact(t, table)
         if table.error:
@@ -46,7 +47,7 @@ def table_card(t: Text, table: Table, *, only: bool) -> None:
             return
         for issue in questions(table):
             _question(t, table, issue)
-        _noticed(t, table)
+        noticed(t, table.key, table.dataset, [i for i in table.dataset.issues if i.code not in QUESTIONS])
         if only:
             _details(t, table)
             return
@@ -54,13 +55,6 @@ def table_card(t: Text, table: Table, *, only: bool) -> None:
         if more.open:
             with more:
                 _details(t, table)
-
-
-def issue_lines(t: Text, issues: Sequence[Issue]) -> None:
-    """Issues as lines, the gravest first."""
-    gravest_first = sorted(issues, key=lambda issue: list(Level).index(issue.level), reverse=True)
-    for issue in gravest_first:
-        st.markdown(f"{_ICONS[issue.level]} {plain(t.issue(issue), 600)}")
 
 
 def _details(t: Text, table: Table) -> None:
@@ -98,18 +92,6 @@ def _question(t: Text, table: Table, issue: Issue) -> None:
             on_change=uploads.correct,
             args=(table.key, name, key),
         )
-
-
-def _noticed(t: Text, table: Table) -> None:
-    issues = [issue for issue in table.dataset.issues if issue.code not in QUESTIONS]
-    if not issues:
-        return
-    first = [issue for issue in issues if issue.level is not Level.INFO or issue.code == "mapping_remembered"]
-    issue_lines(t, first[:_MOST_ISSUES])
-    rest = [*first[_MOST_ISSUES:], *(issue for issue in issues if issue not in first)]
-    if rest:
-        with st.expander(t("issues-title", n=len(rest)), key=f"issues-{table.key}"):
-            issue_lines(t, rest)
 
 
 def _columns(t: Text, table: Table) -> None:

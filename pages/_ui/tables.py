@@ -44,13 +44,16 @@ def table(
     st.dataframe(frame(shown), key=key, hide_index=True, column_config=labels, placeholder=DASH, alt=alt)
 
 
-def with_download(t: Text, labels: tuple[str, str], key: str, names: Sequence[str], rows: Rows) -> None:
+def with_download(
+    t: Text, labels: tuple[str, str], key: str, names: Sequence[str], rows: Rows, *, typed: bool = False
+) -> None:
     """Rows on screen and a button that hands them out as CSV.
 
     Args:
         labels: what the table shows, for those who cannot see it; and the label of the button.
+        typed: the cells are dates and numbers, to be written as the page's language does.
     """
-    table(f"rows-{key}", names, rows, labels[0])
+    table(f"rows-{key}", names, rows, labels[0], t.fmt if typed else None)
     download(t, labels[1], key, names, lambda: rows)
 
 

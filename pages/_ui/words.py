@@ -41,10 +41,26 @@ def table_line(t: Text, table: Dataset, *, sure: bool) -> str:
     parts = [t("table-kept", rows=layout.rows_kept, read=layout.rows_read)]
     if layout.set_aside_total:
         parts.append(t("table-set-aside", rows=layout.set_aside_total))
-    if layout.recognised_as:
-        parts.append(t("table-recognised", export=layout.recognised_as))
-    if sure and table.fact is not Fact.MEASUREMENTS:
+    if sure and not layout.recognised_as and table.fact is not Fact.MEASUREMENTS:
         parts.append(_confidence(t, table))
+    return SEPARATOR.join(parts)
+
+
+def recognised_line(t: Text, table: Dataset) -> str:
+    """Which vendor's export a table is and what in the file spoke for it, "" for a table that is none."""
+    from kpi_core.ingest.exports.names import export_of
+
+    layout = table.layout
+    export = export_of(layout.recognised_as)
+    if export is None:
+        return ""
+    signs = t.fmt.join(t("quoted", text=literal(sign, 40)) for sign in layout.recognised_by[:4])
+    parts = [t("table-recognised", export=export.name, signs=signs)]
+    if layout.covers:
+        first, last = layout.covers
+        parts.append(t("table-covers", period=t.fmt.period(Period(first, TimeGrain.DAY.shift(last, 1)))))
+    if export.evidence == "general":
+        parts.append(t("table-recognised-loosely"))
     return SEPARATOR.join(parts)
 
 

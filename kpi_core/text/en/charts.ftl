@@ -9,3 +9,5 @@ chart-change = Change
 chart-records = Records
 chart-verdict = Verdict
 chart-so-far = { $value } so far
+chart-table = Table
+chart-rows = Rows

@@ -113,7 +113,9 @@ table-set-aside = { $rows ->
     [one] { $rows } set aside
    *[other] { $rows } set aside
 }
-table-recognised = recognised as { $export }
+table-recognised = Recognised as an export of { $export }, by { $signs }
+table-recognised-loosely = known from general knowledge only: check the columns
+table-covers = the file covers { $period }
 table-details = Columns and details
 
 ask-date-order = In the column “{ $column }”, what does { $example } mean?
@@ -270,3 +272,43 @@ overview-others = Other figures
 
 error-reading-was-stopped = Reading “{ $file }” was stopped: nothing was taken in.
     .hint = Drop the file again to read it.
+
+## Data page: issues, many files, coverage
+
+issue-rows = Rows
+issue-rows-what = { $shown ->
+    [one] One row concerned; it is numbered as in your file.
+   *[other] { $shown } of the rows concerned, numbered as in your file.
+}
+issue-rows-gone = These rows are not in the table any more.
+files-title = { $n ->
+    [one] One table was found
+   *[other] { $n } tables were found
+}
+files-what = Choose one to look at its columns.
+files-table = Table
+files-export = Export of
+files-fact = One row is
+files-rows = Rows
+files-aside = Set aside
+files-check = To check
+files-alt = Tables found in your files
+files-look = Table to look at
+coverage-whole = Records in every month: { $period }
+coverage-gaps = { $n ->
+    [one] One month without a record ({ $months }): { $period }
+   *[other] { $n } months without a record ({ $months }{ $more ->
+        [0] { "" }
+       *[other] , and { $more } more
+    }): { $period }
+}
+coverage-fresh = Newest record: { $day }{ $ago ->
+    [0] , today
+    [one] , yesterday
+   *[other] , { $ago } days ago
+}
+coverage-undated = { $rows ->
+    [one] one row without a date
+   *[other] { $rows } rows without a date
+}
+quoted = “{ $text }”

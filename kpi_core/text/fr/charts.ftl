@@ -9,3 +9,5 @@ chart-change = Variation
 chart-records = Lignes
 chart-verdict = Verdict
 chart-so-far = { $value } à ce jour
+chart-table = Tableau
+chart-rows = Lignes

@@ -113,7 +113,9 @@ table-set-aside = { $rows ->
     [one] { $rows } mise de côté
    *[other] { $rows } mises de côté
 }
-table-recognised = reconnu : { $export }
+table-recognised = Reconnu comme un export de { $export }, grâce à { $signs }
+table-recognised-loosely = connu sans fichier réel à l’appui : vérifiez les colonnes
+table-covers = le fichier couvre { $period }
 table-details = Colonnes et détails
 
 ask-date-order = Dans la colonne « { $column } », que veut dire { $example } ?
@@ -270,3 +272,43 @@ overview-others = Autres chiffres
 
 error-reading-was-stopped = La lecture de « { $file } » a été arrêtée : rien n’a été importé.
     .hint = Déposez de nouveau le fichier pour le lire.
+
+## Page des données : à vérifier, nombreux fichiers, couverture
+
+issue-rows = Lignes
+issue-rows-what = { $shown ->
+    [one] Une ligne concernée, numérotée comme dans votre fichier.
+   *[other] { $shown } des lignes concernées, numérotées comme dans votre fichier.
+}
+issue-rows-gone = Ces lignes ne sont plus dans le tableau.
+files-title = { $n ->
+    [one] Un tableau a été trouvé
+   *[other] { $n } tableaux ont été trouvés
+}
+files-what = Choisissez-en un pour voir ses colonnes.
+files-table = Tableau
+files-export = Export de
+files-fact = Une ligne correspond à
+files-rows = Lignes
+files-aside = Mises de côté
+files-check = À vérifier
+files-alt = Tableaux trouvés dans vos fichiers
+files-look = Tableau à consulter
+coverage-whole = Des données chaque mois : { $period }
+coverage-gaps = { $n ->
+    [one] Un mois sans donnée ({ $months }) : { $period }
+   *[other] { $n } mois sans donnée ({ $months }{ $more ->
+        [0] { "" }
+       *[other] { " " }et { $more } de plus
+    }) : { $period }
+}
+coverage-fresh = Donnée la plus récente : { $day }{ $ago ->
+    [0] , aujourd’hui
+    [one] , hier
+   *[other] , il y a { $ago } jours
+}
+coverage-undated = { $rows ->
+    [one] une ligne sans date
+   *[other] { $rows } lignes sans date
+}
+quoted = « { $text } »
