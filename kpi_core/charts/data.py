@@ -63,7 +63,7 @@ def coverage_table(tables: Sequence[tuple[str, Coverage]], t: Text) -> pa.Table:
                     "start": month,
                     "end": TimeGrain.MONTH.shift(month, 1),
                     "full": 0.35 + 0.65 * count / most if count else 0.0,
-                    "gap": 0.0 if count else 1.0,
+                    "gap": 1.0 if month in covered.gaps else 0.0,
                     "name": name,
                     "when": t.fmt.grain_label(month, TimeGrain.MONTH),
                     "rows_text": t.fmt.number(count),

@@ -13,6 +13,7 @@ from kpi_core.model.roles import Role
 
 # The columns that date a row, best first.
 DATING = (Role.DATE, Role.CREATED_AT, Role.SENT_AT, Role.START, Role.CLOSED_AT, Role.WON_AT)
+_RARE = 1 / 3  # share of months without a record from which on a table is no calendar
 _MOST_MONTHS = 600  # one wrong year must not make a calendar of centuries
 
 
@@ -34,8 +35,9 @@ class Coverage:
 
     @property
     def gaps(self) -> tuple[date, ...]:
-        """Months without a record between the first and the last."""
-        return tuple(month for month, rows in self.months if not rows)
+        """Months without a record between the first and the last; none where records come too rarely to be missed."""
+        empty = tuple(month for month, rows in self.months if not rows)
+        return empty if len(empty) <= _RARE * len(self.months) else ()
 
 
 def dating_column(dataset: Dataset) -> Column | None:

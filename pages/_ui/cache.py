@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kpi_core.ingest.coverage import Coverage
     from kpi_core.metrics.query import MetricSeries, Query
     from kpi_core.metrics.records import Records
-    from kpi_core.model.dataset import Column, Dataset
+    from kpi_core.model.dataset import Column, Dataset, Issue
     from kpi_core.overview.build import Overview
     from kpi_core.overview.periods import Choice
     from kpi_core.workspace.staging import Staging
@@ -139,6 +139,19 @@ def _joined(key: str, _imports: tuple[FileImport, ...]) -> tuple[Dataset, ...]: 
     from kpi_core.ingest.build import assemble
 
     return assemble(_imports)
+
+
+def noticed(dataset: Dataset) -> tuple[Issue, ...]:
+    """What reading a table and checking its rows noticed."""
+    key = (dataset.fact, dataset.columns, dataset.issues)
+    return _noticed(str(dataset.path), key, dataset)
+
+
+@st.cache_resource(scope="session", max_entries=256, show_spinner=False)
+def _noticed(path: str, key: tuple[object, ...], _dataset: Dataset) -> tuple[Issue, ...]:  # noqa: ARG001
+    from kpi_core.ingest.checks import check
+
+    return _dataset.issues + check(_dataset)
 
 
 def covered(dataset: Dataset, today: date) -> Coverage | None:

@@ -9,7 +9,7 @@ import streamlit as st
 from kpi_core.ingest.exports.names import export_name
 from kpi_core.model.dataset import Level
 from kpi_core.text import Text
-from pages._ui import cards, tables, words
+from pages._ui import cache, cards, tables, words
 from pages._ui.draft import Table
 from pages._ui.escape import literal
 
@@ -23,7 +23,7 @@ def chosen(t: Text, shown: Sequence[Table]) -> Sequence[Table]:
     with cards.card("files"):
         cards.head(t("files-title", n=len(shown)), t("files-what"))
         names = [t(f"files-{name}") for name in ("table", "export", "fact", "rows", "aside", "check")]
-        tables.table("files", names, [_row(t, table) for table in shown], t("files-alt"), t.fmt)
+        tables.table("files", names, [_row(t, table) for table in shown], t("files-alt"))
         place = st.selectbox(
             t("files-look"),
             range(len(shown)),
@@ -36,5 +36,6 @@ def chosen(t: Text, shown: Sequence[Table]) -> Sequence[Table]:
 def _row(t: Text, table: Table) -> tuple[object, ...]:
     data, layout = table.dataset, table.dataset.layout
     fact = t("table-ignored") if table.correction.ignored else words.label(t, "fact", data.fact)
-    warnings = sum(issue.level is not Level.INFO for issue in data.issues)
-    return data.name, export_name(layout.recognised_as), fact, layout.rows_kept, layout.set_aside_total, warnings
+    warnings = sum(issue.level is not Level.INFO for issue in cache.noticed(data))
+    counts = (t.fmt.number(n) for n in (layout.rows_kept, layout.set_aside_total, warnings))
+    return data.name, export_name(layout.recognised_as), fact, *counts

@@ -9,7 +9,7 @@ import streamlit as st
 from kpi_core.model.dataset import ColumnType, Issue
 from kpi_core.model.roles import Fact, Role
 from kpi_core.text import Text
-from pages._ui import cards, session, uploads, words
+from pages._ui import cache, cards, session, uploads, words
 from pages._ui.draft import IGNORED, UNUSED, Table
 from pages._ui.escape import literal, plain
 from pages._ui.issue_cards import noticed
@@ -47,7 +47,8 @@ def table_card(t: Text, table: Table, *, only: bool) -> None:
             return
         for issue in questions(table):
             _question(t, table, issue)
-        noticed(t, table.key, table.dataset, [i for i in table.dataset.issues if i.code not in QUESTIONS])
+        issues = [issue for issue in cache.noticed(table.dataset) if issue.code not in QUESTIONS]
+        noticed(t, table.key, table.dataset, issues)
         if only:
             _details(t, table)
             return
