@@ -90,3 +90,14 @@ def test_names_from_a_file_run_nothing_and_fetch_nothing(visit: Open, tmp_path: 
     tab.page.get_by_role("button", name=t("data-confirm")).click(timeout=60_000)
     tab.page.wait_for_url("**/overview*", timeout=60_000)
     tab.ready().is_clean()
+
+
+def test_a_long_reading_shows_its_progress_and_can_be_stopped(visit: Open, tmp_path: Path) -> None:
+    tab, t = visit("fr").go(), text_for("fr")
+    long = tmp_path / "long.csv"
+    long.write_text("Jour;Canal;Montant\n" + "".join(f"{i % 28 + 1:02d}/03/2026;C{i};{i},5\n" for i in range(900_000)))
+    tab.upload(long)
+    tab.page.get_by_role("button", name=t("data-stop")).click(timeout=60_000)
+    tab.see(t("data-stopped"))
+    assert tab.headline == t("data-promise")
+    tab.is_clean()

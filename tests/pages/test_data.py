@@ -114,3 +114,46 @@ def test_what_nobody_foresaw_is_one_sentence_too(open_app: OpenApp, monkeypatch:
     app = open_app("fr")
     assert [error.value for error in app.error] == [text_for("fr")("page-broke")]
     assert not app.exception
+
+
+GOOGLE_ADS = """Campaign report
+"July 1, 2026 - July 31, 2026"
+Campaign status,Campaign,Currency code,Impr.,Clicks,Avg. CPC,Cost,Conversions,Cost / conv.
+Enabled,Brand,EUR,"1,200",60,0.50,30.00,3.00,10.00
+Enabled,Generic,EUR,800,20, --,10.00,0.00, --
+Total: Account, --,EUR,"2,000",80,0.50,40.00,3.00,13.33
+"""
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [("en", "Recognised as an export of Google Ads"), ("fr", "Reconnu comme un export de Google Ads")],
+)
+def test_a_known_export_is_named_with_what_spoke_for_it(open_app: OpenApp, lang: str, told: str) -> None:
+    app = uploaded(open_app(lang), "x.csv", GOOGLE_ADS)
+    assert is_clean(app)
+    shown = texts(app).replace("\\", "")
+    assert told in shown
+    assert "Campaign report" in shown
+
+
+def test_many_tables_are_a_list_of_which_one_is_looked_at(open_app: OpenApp) -> None:
+    app = open_app()
+    files = [(f"part{n}.csv", f"Name;Score{n}\nA;{n}\nB;2\n".encode(), "text/csv") for n in range(5)]
+    app.file_uploader[0].set_value(files).run()
+    assert is_clean(app)
+    assert "5 tables were found" in texts(app)
+    assert [box.key for box in app.selectbox if box.key.startswith("fact-")] == [fact_key(app)]
+    first = fact_key(app)
+    app.selectbox(key="files-look").set_value(3).run()
+    assert fact_key(app) != first
+    assert is_clean(app)
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"), [("en", "Records in every month: "), ("fr", "Des données chaque mois")]
+)
+def test_the_months_covered_and_the_newest_record_are_told(open_app: OpenApp, lang: str, told: str) -> None:
+    app = uploaded(open_app(lang), "leads.csv", LEADS)
+    assert told in texts(app).replace("\\", "")
+    assert is_clean(app)
