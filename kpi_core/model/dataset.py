@@ -168,6 +168,7 @@ class Dataset:
     derived: tuple[tuple[str, Case], ...] = ()
     header_fingerprint: str = ""
     part: str | None = None  # which of several tables of one sheet or text file this is
+    merges: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()  # column, and spellings with what they became
 
     @property
     def name(self) -> str:

@@ -31,6 +31,7 @@ class Correction:
     decimal: str | None = None
     types: Mapping[str, ColumnType] = field(default_factory=dict)
     roles: Mapping[str, Role | None] = field(default_factory=dict)
+    merges: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # column -> spelling -> what it becomes
 
     @property
     def needs_reading(self) -> bool:
@@ -59,8 +60,13 @@ class Correction:
             ignored = value == IGNORED
             return replace(self, ignored=ignored, fact=None if ignored else Fact(value))
         if name == "header_row":  # other names: what was said about the old ones has no meaning any more
-            return replace(self, header_row=value, types={}, roles={})
+            return replace(self, header_row=value, types={}, roles={}, merges={})
         return replace(self, **{name: value})
+
+    def with_merge(self, column: str, spellings: Mapping[str, str]) -> Correction:
+        """The correction with the spellings of a column made one; none takes the column's merge back."""
+        others = {name: merge for name, merge in self.merges.items() if name != column}
+        return replace(self, merges={**others, column: dict(spellings)} if spellings else others)
 
     def with_columns(self, names: Iterable[str], edited: Mapping[int, Mapping[str, str]]) -> Correction:
         """The correction with the edited cells of the mapping table taken over.

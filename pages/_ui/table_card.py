@@ -12,7 +12,7 @@ from kpi_core.text import Text
 from pages._ui import cache, cards, session, uploads, words
 from pages._ui.draft import IGNORED, UNUSED, Table
 from pages._ui.escape import literal, plain
-from pages._ui.issue_cards import noticed
+from pages._ui.issue_cards import merges_made, noticed
 from pages._ui.tables import frame, with_download
 
 # The doubts a person alone can settle: code of the issue -> choice of the form, and the answers on offer.
@@ -49,6 +49,7 @@ def table_card(t: Text, table: Table, *, only: bool) -> None:
             _question(t, table, issue)
         issues = [issue for issue in cache.noticed(table.dataset) if issue.code not in QUESTIONS]
         noticed(t, table.key, table.dataset, issues)
+        merges_made(t, table.key, table.correction.merges)
         if only:
             _details(t, table)
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -73,6 +73,11 @@ def correct_columns(key: str, names: Sequence[str], widget: str) -> None:
     _put(key, _correction(key).with_columns(names, session.get(widget)["edited_rows"]))
 
 
+def merge(key: str, column: str, spellings: Mapping[str, str]) -> None:
+    """Callback: make the spellings of a column one; none takes it back."""
+    _put(key, _correction(key).with_merge(column, spellings))
+
+
 def confirm(uploads: Sequence[Upload], after: After, version: int) -> None:
     """Make the uploads what the pages show, and empty the box.
 
@@ -136,10 +141,12 @@ def _read_again(sha256: str, file: UploadedFile, read_first: Dataset, correction
 
 def _mapped(dataset: Dataset, correction: Correction) -> Dataset:
     from kpi_core.ingest.build import with_mapping
+    from kpi_core.ingest.merge import merged
 
     names = {column.name for column in dataset.columns}
     roles = {name: role for name, role in correction.roles.items() if name in names}
-    return with_mapping(dataset, roles, correction.fact) if roles or correction.fact else dataset
+    mapped = with_mapping(dataset, roles, correction.fact) if roles or correction.fact else dataset
+    return merged(mapped, correction.merges) if correction.merges else mapped
 
 
 def _digest(file: UploadedFile) -> str:

@@ -150,9 +150,7 @@ def test_many_tables_are_a_list_of_which_one_is_looked_at(open_app: OpenApp) -> 
     assert is_clean(app)
 
 
-@pytest.mark.parametrize(
-    ("lang", "told"), [("en", "Records in every month: "), ("fr", "Des données chaque mois")]
-)
+@pytest.mark.parametrize(("lang", "told"), [("en", "Records in every month: "), ("fr", "Des données chaque mois")])
 def test_the_months_covered_and_the_newest_record_are_told(open_app: OpenApp, lang: str, told: str) -> None:
     app = uploaded(open_app(lang), "leads.csv", LEADS)
     assert told in texts(app).replace("\\", "")

@@ -312,3 +312,18 @@ coverage-undated = { $rows ->
    *[other] { $rows } rows without a date
 }
 quoted = “{ $text }”
+
+merge = Merge
+merge-what = Spellings of “{ $column }” that may be one and the same
+merge-from = Spelling
+merge-rows = Rows
+merge-to = Becomes
+merge-do = { $n ->
+    [one] Make it one
+   *[other] Make these { $n } one
+}
+merge-made = { $n ->
+    [one] One spelling of “{ $column }” was merged.
+   *[other] { $n } spellings of “{ $column }” were merged.
+}
+merge-undo = Undo

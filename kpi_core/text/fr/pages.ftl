@@ -312,3 +312,18 @@ coverage-undated = { $rows ->
    *[other] { $rows } lignes sans date
 }
 quoted = « { $text } »
+
+merge = Fusionner
+merge-what = Graphies de « { $column } » qui désignent peut-être la même chose
+merge-from = Graphie
+merge-rows = Lignes
+merge-to = Devient
+merge-do = { $n ->
+    [one] Fusionner cette graphie
+   *[other] Fusionner ces { $n } graphies
+}
+merge-made = { $n ->
+    [one] Une graphie de « { $column } » a été fusionnée.
+   *[other] { $n } graphies de « { $column } » ont été fusionnées.
+}
+merge-undo = Annuler
