@@ -63,6 +63,7 @@ class SetAside:
     row: int
     reason: str  # total_row, note, repeated_header, empty... -> message ``aside-<reason>``
     text: str = ""
+    file: str | None = None  # where tables of several files stand together
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,7 @@ class Rejected:
     row: int
     column: str
     text: str
+    file: str | None = None  # where tables of several files stand together
 
 
 @dataclass(frozen=True)
@@ -142,6 +144,22 @@ class Lookup:
 
 
 @dataclass(frozen=True)
+class Part:
+    """One of the tables that stand together as a dataset; `rows` counts those of its rows that stand in it."""
+
+    file: str
+    sheet: str | None
+    fingerprint: str
+    rows: int
+    taken_at: date | None = None  # the day its state is of, where that matters
+
+    @property
+    def name(self) -> str:
+        """Name for people."""
+        return f"{self.file} · {self.sheet}" if self.sheet else self.file
+
+
+@dataclass(frozen=True)
 class Dataset:
     """One typed table: an immutable Parquet file and what is known of it.
 
@@ -164,6 +182,8 @@ class Dataset:
     lookups: tuple[Lookup, ...] = ()
     derived: tuple[tuple[str, Case], ...] = ()
     header_fingerprint: str = ""
+    parts: tuple[Part, ...] = ()  # the column `_file` of the Parquet file counts them from 0
+    apart: str = ""  # tables are put together only with those of the same mark
 
     @property
     def name(self) -> str:

@@ -72,12 +72,12 @@ def test_an_added_file_can_stand_beside_the_one_with_the_same_header(
     workspace: Workspace, make_import: MakeImport
 ) -> None:
     workspace.confirm([make_import("october.csv", "deals")])
-    workspace.confirm([make_import("november.csv", "deals")], add=True, same_header="keep")
+    workspace.confirm([make_import("november.csv", "deals")], add=True, same_header="append")
 
     assert files(workspace) == ["october.csv", "november.csv"]
 
 
-@pytest.mark.parametrize("same_header", ["replace", "keep"])
+@pytest.mark.parametrize("same_header", ["replace", "append", "beside"])
 def test_the_same_file_is_never_active_twice(workspace: Workspace, make_import: MakeImport, same_header: str) -> None:
     workspace.confirm([make_import("deals.csv", "deals")])
     workspace.confirm([make_import("deals.csv", "read with another header row")], add=True, same_header=same_header)
