@@ -53,7 +53,10 @@ FEBRUARY = traffic(("2026-02-01", "SEO", 40), ("2026-02-01", "Ads", 50))
 def test_files_of_two_months_make_one_table(tmp_path: Path) -> None:
     (table,) = stack([file_of(tmp_path, "jan.csv", JANUARY), file_of(tmp_path, "feb.csv", FEBRUARY)])
 
-    assert (table.rows, sum(n for _, _, n in cells(table, "Date", "Channel", "Sessions"))) == (3 + 2, 10 + 20 + 30 + 40 + 50)
+    assert (table.rows, sum(n for _, _, n in cells(table, "Date", "Channel", "Sessions"))) == (
+        3 + 2,
+        10 + 20 + 30 + 40 + 50,
+    )
     assert [(p.name, p.rows) for p in table.parts] == [("jan.csv", 3), ("feb.csv", 2)]
     assert pq.read_table(table.path, columns=["_file", "_row"]).to_pydict() == {
         "_file": [0, 0, 0, 1, 1],
@@ -120,10 +123,14 @@ def test_what_was_marked_to_stand_apart_does(tmp_path: Path) -> None:
         pytest.param(["1", "2"], ["1.5", "2"], ColumnType.NUMBER, [1.0, 2.0, 1.5, 2.0], id="integer and number"),
         pytest.param(["5 €", "6 €"], ["7", "8"], ColumnType.MONEY, [5.0, 6.0, 7.0, 8.0], id="money and number"),
         pytest.param(["a", "b"], ["1", "2"], ColumnType.TEXT, ["a", "b", "1", "2"], id="text and number"),
-        pytest.param(["1", "2"], [None, None], ColumnType.INTEGER, [1, 2, None, None], id="an empty column is of any type"),
+        pytest.param(
+            ["1", "2"], [None, None], ColumnType.INTEGER, [1, 2, None, None], id="an empty column is of any type"
+        ),
     ],
 )
-def test_types_are_unified(tmp_path: Path, first: list[str], second: list[str], kind: ColumnType, values: list[Any]) -> None:
+def test_types_are_unified(
+    tmp_path: Path, first: list[str], second: list[str], kind: ColumnType, values: list[Any]
+) -> None:
     one = traffic(("2026-01-30", "SEO", 1), ("2026-01-31", "SEO", 1), extra={"X": first})
     other = traffic(("2026-02-01", "SEO", 1), ("2026-02-02", "SEO", 1), extra={"X": second})
     (table,) = stack([file_of(tmp_path, "a.csv", one), file_of(tmp_path, "b.csv", other)])
@@ -175,7 +182,12 @@ def test_an_order_that_comes_again_replaces_all_its_lines(tmp_path: Path) -> Non
 
 
 def test_an_order_cut_in_two_by_the_end_of_a_file_keeps_its_lines(tmp_path: Path) -> None:
-    first = {"Order ID": ["A1", "A2"], "Order date": ["2026-01-05"] * 2, "Product": ["Cup", "Cup"], "Amount": ["5", "6"]}
+    first = {
+        "Order ID": ["A1", "A2"],
+        "Order date": ["2026-01-05"] * 2,
+        "Product": ["Cup", "Cup"],
+        "Amount": ["5", "6"],
+    }
     rest = {"Order ID": ["A2", "A3"], "Order date": ["2026-01-05"] * 2, "Product": ["Pot", "Cup"], "Amount": ["7", "8"]}
     (table,) = stack([file_of(tmp_path, "1.csv", first), file_of(tmp_path, "2.csv", rest)])
 
@@ -204,7 +216,9 @@ def test_a_month_imported_twice_changes_nothing(tmp_path: Path) -> None:
 
 def test_figures_that_come_again_are_the_later_ones(tmp_path: Path) -> None:
     old = traffic(("2026-01-30", "SEO", 10), ("2026-01-30", "Ads", 20), ("2026-01-31", "SEO", 3))
-    new = traffic(("2026-01-30", "SEO", 10), ("2026-01-30", "Ads", 20), ("2026-01-31", "SEO", 30), ("2026-02-01", "SEO", 40))
+    new = traffic(
+        ("2026-01-30", "SEO", 10), ("2026-01-30", "Ads", 20), ("2026-01-31", "SEO", 30), ("2026-02-01", "SEO", 40)
+    )
     (table,) = stack([file_of(tmp_path, "old.csv", old), file_of(tmp_path, "new.csv", new)])
 
     assert cells(table, "Date", "Channel", "Sessions") == [
@@ -229,7 +243,9 @@ def test_a_campaign_paused_since_is_still_the_same(tmp_path: Path) -> None:
             "Clicks": ["3"] * len(days), "Impressions": ["90"] * len(days),
         }  # fmt: skip
 
-    old = report(("2026-01-01", "A", "Enabled", 5), ("2026-01-01", "B", "Enabled", 6), ("2026-01-02", "A", "Enabled", 7))
+    old = report(
+        ("2026-01-01", "A", "Enabled", 5), ("2026-01-01", "B", "Enabled", 6), ("2026-01-02", "A", "Enabled", 7)
+    )
     new = report(("2026-01-01", "A", "Enabled", 5), ("2026-01-01", "B", "Paused", 6), ("2026-01-02", "A", "Enabled", 7))
     (table,) = stack([file_of(tmp_path, "old.csv", old), file_of(tmp_path, "new.csv", new)])
 
@@ -340,7 +356,9 @@ def sums(table: Dataset) -> tuple[int, Counter[Any], int]:
 
 @settings(max_examples=25, deadline=None)
 @given(where=st.lists(st.integers(0, 3), min_size=12, max_size=12))
-def test_a_table_cut_in_any_way_is_the_same_together(tmp_path_factory: pytest.TempPathFactory, where: list[int]) -> None:
+def test_a_table_cut_in_any_way_is_the_same_together(
+    tmp_path_factory: pytest.TempPathFactory, where: list[int]
+) -> None:
     rows = [(f"D{i}", ("Open", "Won", "Lost")[i % 3], f"2026-01-{i + 1:02}", 10 * i) for i in range(12)]
     pieces = [[r for r, w in zip(rows, where, strict=True) if w == n] for n in range(4)]
     folder = tmp_path_factory.mktemp("cut")
