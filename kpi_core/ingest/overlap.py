@@ -49,8 +49,8 @@ def split(rows: Rows) -> Split:
         return Split((Pile(tuple(range(rows.count)), keep, issues),))
     if rows.clock is None:
         return Split(_each_alone(rows), (*known.issues, _not_added(rows)))
-    key = _key(rows)
-    found = _by_key(rows, key) if key is not None else _by_rows(rows)
+    key = key_of(rows)
+    found = _by_key(rows, key.codes) if key is not None else _by_rows(rows)
     return Split(found.piles, (*known.issues, *found.issues))
 
 
@@ -86,7 +86,7 @@ def _latest(rows: Rows, known: Identity) -> tuple[Mask, tuple[Issue, ...]]:
 
 def _first_time(rows: Rows, among: Mask) -> Mask:
     """Rows that stand in no earlier table: where a row stands twice in one, its second is compared with a second."""
-    seen = _nth(rows)
+    seen = nth_of(rows)
     order = np.flatnonzero(among)
     _, first = np.unique(seen[order], return_index=True)
     out = ~among
@@ -94,15 +94,24 @@ def _first_time(rows: Rows, among: Mask) -> Mask:
     return out
 
 
-def _nth(rows: Rows) -> Codes:
+def nth_of(rows: Rows) -> Codes:
+    """A code per row for what stands in it and how many times it stood before in its table."""
     return paired(rows.whole, repetition(paired(rows.whole, rows.part)))
 
 
 # ---- by date and dimensions --------------------------------------------------------------------------------------
 
 
-def _key(rows: Rows) -> Codes | None:
-    """Codes of what a figure is told of, if each table tells each figure once."""
+@dataclass(frozen=True)
+class Key:
+    """The columns that say what a figure is told of, and their code for each row."""
+
+    columns: tuple[Column, ...]
+    codes: Codes
+
+
+def key_of(rows: Rows) -> Key | None:
+    """The key of tables of figures; None where a table tells a figure twice, or tells none."""
     columns = rows.aligned.columns
     texts = [c for c in columns if not c.type.is_numeric]
     numbered = [c for c in columns if c.type is ColumnType.INTEGER and c.role is None]
@@ -110,7 +119,8 @@ def _key(rows: Rows) -> Codes | None:
         return None
     for chosen in (texts, [*texts, *numbered]):
         if _tells_apart(rows, rows.codes(chosen)):
-            return rows.codes(_without_attributes(rows, chosen))
+            telling = _without_attributes(rows, chosen)
+            return Key(tuple(telling), rows.codes(telling))
     return None
 
 
@@ -190,7 +200,7 @@ def _close(rows: Rows, left: Codes, right: Codes) -> bool:
 
 def _by_rows(rows: Rows) -> Split:
     members, refused = _piled(rows, lambda _, __: True)
-    nth = _nth(rows)
+    nth = nth_of(rows)
     piles = []
     for pile in members:
         keep = np.isin(rows.part, pile)

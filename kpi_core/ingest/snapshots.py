@@ -164,7 +164,7 @@ def _with_columns(
     columns = list(dataset.columns)
     for column, array in added:
         physical = f"c{len(columns)}"
-        columns.append(recount(replace(column, physical=physical), array))
+        columns.append(recount(replace(column, physical=physical, from_history=True), array))
         table = table.append_column(physical, array)
     derived = derive_history(dataset.derived, columns)
     return replace(dataset, columns=tuple(columns), derived=derived), table

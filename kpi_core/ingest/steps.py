@@ -18,7 +18,7 @@ def derive_history(derived: Derived, columns: Sequence[Column]) -> Derived:
     now. Steps that no stage names between the first and the last are not told: every deal would seem to be new.
     """
     won = next((p for name, case in derived if name == "outcome" for p, v in case.whens if v == Outcome.WON), None)
-    stages = [c for c in columns if c.role is Role.STAGE or (c.type is ColumnType.TEXT and _is_first(c, columns))]
+    stages = [c for c in columns if c.role is Role.STAGE or (c.from_history and c.type is ColumnType.TEXT)]
     values = {v for c in stages for v, _ in c.top}
     steps = sorted({s for v in values if _is_open(v) and (s := step_of(v)) is not None and s < Step.WON})
     kept = tuple((name, case) for name, case in derived if name == "outcome")
@@ -30,11 +30,6 @@ def derive_history(derived: Derived, columns: Sequence[Column]) -> Derived:
         flags.append((f"reached_{step.name.lower()}", Case(((reached, True),), False)))
         levels.append((reached, int(step)))
     return (*kept, *reversed(flags), ("step_level", Case(tuple(levels), 0)))
-
-
-def _is_first(column: Column, columns: Sequence[Column]) -> bool:
-    """Whether a column tells the stage in the first export: it is the last one, behind the dates of the stages."""
-    return column is columns[-1]
 
 
 def _is_open(value: str) -> bool:

@@ -104,6 +104,7 @@ class Column:
     last: date | None = None
     typical_gap: int | None = None  # days: 95 % of the steps between two dates are at most this
     stage: str | None = None  # the stage a STAGE_DATE column dates
+    from_history: bool = False  # it stands in no file: it was told by what differs between exports
 
     def with_role(self, role: Role | None, confidence: float = 1.0) -> Column:
         """The same column used as `role`."""
