@@ -20,9 +20,8 @@ from kpi_core.ingest.overlap import Pile, split
 from kpi_core.ingest.rowcodes import Codes, Rows
 from kpi_core.ingest.snapshots import with_history
 from kpi_core.ingest.understand import LISTED, header_fingerprint, write_parquet
-from kpi_core.model.dataset import Column, Dataset, Issue, Layout, Level, Part, Rejected
+from kpi_core.model.dataset import FILE, Column, Dataset, Issue, Layout, Level, Part, Rejected
 
-FILE = "_file"  # the number of the row's table among the parts of its dataset
 _MADE_ANEW = {"no_lost_deals_known", "no_won_deals_known", "several_currencies"}
 
 

@@ -11,6 +11,8 @@ from typing import Any
 from kpi_core.model.roles import Fact, Role
 from kpi_core.vocabulary.predicate import Case
 
+FILE = "_file"  # a column of Parquet files whose rows come from several tables: the number of the part
+
 
 class ColumnType(StrEnum):
     """Type of a whole column. A percent is stored as a fraction (12 % is 0.12)."""
@@ -183,7 +185,7 @@ class Dataset:
     lookups: tuple[Lookup, ...] = ()
     derived: tuple[tuple[str, Case], ...] = ()
     header_fingerprint: str = ""
-    parts: tuple[Part, ...] = ()  # the column `_file` of the Parquet file counts them from 0
+    parts: tuple[Part, ...] = ()  # the column FILE of the Parquet file counts them from 0
     apart: str = ""  # tables are put together only with those of the same mark
 
     @property
