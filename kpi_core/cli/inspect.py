@@ -35,6 +35,7 @@ class Inspection:
         """The answer as JSON values."""
         return {
             "files": [self._file(imported) for imported in self.loaded.imports],
+            "together": [self._together(dataset) for dataset in self.loaded.datasets if dataset.parts],
             "joins": [self._join(dataset, lookup) for dataset in self.loaded.datasets for lookup in dataset.lookups],
         }
 
@@ -101,6 +102,16 @@ class Inspection:
             "computed": [name for name, _ in table.derived],
         }
 
+    def _together(self, dataset: Dataset) -> dict[str, Any]:
+        """Tables of one kind that stand together as one, and what was noticed over all of them."""
+        return self._table(dataset) | {
+            "file": dataset.file,
+            "parts": [
+                {"file": p.file, "sheet": p.sheet, "rows": p.rows, "taken_at": p.taken_at} for p in dataset.parts
+            ],
+            "issues": [self._issue(issue, dataset.sheet) for issue in dataset.issues],
+        }
+
     def _join(self, dataset: Dataset, lookup: Lookup) -> dict[str, Any]:
         key = next((column.name for column in dataset.columns if column.physical == lookup.key), lookup.key)
         return {
@@ -118,8 +129,17 @@ class Inspection:
         blocks = [list(self._file_lines(imported)) for imported in self.loaded.imports]
         yield from chain.from_iterable([*block, ""] for block in blocks)
         for dataset in self.loaded.datasets:
+            yield from self._together_lines(dataset) if dataset.parts else ()
+        for dataset in self.loaded.datasets:
             for lookup in dataset.lookups:
                 yield plain(self.text("cli-join", table=lookup.table, file=dataset.name, columns=_names(lookup)))
+
+    def _together_lines(self, dataset: Dataset) -> Iterator[str]:
+        yield plain(dataset.name)
+        yield from self._table_lines(dataset)
+        yield f"  {self.text('cli-to-check')}"
+        yield from (f"  - {plain(self._sentence(issue))}" for issue in dataset.issues)
+        yield ""
 
     def _file_lines(self, imported: FileImport) -> Iterator[str]:
         yield plain(imported.file)

@@ -16,10 +16,12 @@ from kpi_core.ingest.build import (
     start_reading,
     with_mapping,
 )
+from kpi_core.ingest.moments import in_order
 from kpi_core.model.dataset import Dataset, Issue, Level
 from kpi_core.model.roles import Role
 from kpi_core.model.stages import plain
 from kpi_core.vocabulary.errors import DefinitionError, KpiError, QueryError
+from kpi_core.workspace.failures import telling
 from kpi_core.workspace.workspace import Workspace
 
 
@@ -59,7 +61,8 @@ def load(options: Options, meanwhile: Callable[[], object] = lambda: None, *, to
         if not imports:
             raise QueryError("nothing_to_ask", command=options.command, folder=str(workspace.root))
     imports = _mapped(imports, options.mapping)
-    return Loaded(imports, assemble(imports), workspace)
+    with telling(workspace.root):
+        return Loaded(imports, assemble(in_order(imports) if options.files else imports), workspace)
 
 
 def _read(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Any
@@ -212,3 +212,33 @@ def _range(typed: TypedColumn) -> tuple[float | None, float | None, date | None,
     typical = gaps[min(len(gaps) - 1, int(0.95 * len(gaps)))] if gaps else None
     epoch = date(1970, 1, 1)
     return None, None, epoch + timedelta(days=int(days[0])), epoch + timedelta(days=int(days[-1])), typical
+
+
+def recount(column: Column, array: pa.Array, rejected: int = 0) -> Column:
+    """The column with the counts, most frequent values and range of other cells; its name and meaning stay.
+
+    Args:
+        array: the cells, of the column's type.
+        rejected: cells among the empty ones that could not be read.
+    """
+    typed = TypedColumn(array, column.type, (), 0, array.null_count)
+    minimum, maximum, first, last, gap = _range(typed)
+    top, distinct = _most_frequent(typed)
+    rejected = min(rejected, array.null_count)
+    return replace(
+        column, missing=array.null_count - rejected, rejected=rejected, distinct=distinct, top=top,
+        minimum=minimum, maximum=maximum, first=first, last=last, typical_gap=gap,
+    )  # fmt: skip
+
+
+def _most_frequent(typed: TypedColumn) -> tuple[tuple[tuple[str, int], ...], int]:
+    """The top of a column as `describe` tells it, and how many different values there are."""
+    if typed.type not in (ColumnType.INTEGER, ColumnType.TEXT, ColumnType.BOOLEAN):
+        return (), int(pc.count_distinct(typed.array).as_py())
+    counts = pc.value_counts(typed.array.drop_null())
+    if len(counts) > 1000 and typed.type is not ColumnType.TEXT:
+        return (), len(counts)
+    many = counts.field("counts").to_pylist()
+    first = sorted(range(len(many)), key=lambda i: -many[i])[:TOP]  # stable: of equals, the one that came first
+    values = counts.field("values")
+    return tuple((as_text(values[i].as_py()), many[i]) for i in first), len(counts)

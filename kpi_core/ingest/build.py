@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kpi_core.ingest.imported import FileImport as FileImport  # noqa: PLC0414 - whoever reads files takes it from here
+from kpi_core.ingest.imported import write_json
 from kpi_core.model.codec import dataset_from_json, issue_from_json
 from kpi_core.model.dataset import ColumnType, Dataset, Issue, Level
 from kpi_core.model.roles import Fact, Role
@@ -32,16 +33,6 @@ class Hints:
     types: Mapping[str, ColumnType] = field(default_factory=dict)
     roles: Mapping[str, Role | None] = field(default_factory=dict)
     fact: Fact | None = None
-
-
-@dataclass(frozen=True)
-class FileImport:
-    """One file as it was understood."""
-
-    file: str
-    sha256: str
-    issues: tuple[Issue, ...]
-    tables: tuple[Dataset, ...]
 
 
 class Reading:
@@ -70,7 +61,7 @@ class Reading:
         document = self._answer(self._pending) if self._pending else self._known()
         assert document is not None
         if self._pending:
-            _write_json(self._memory(), document)
+            write_json(self._memory(), document)
         tables = tuple(replace(dataset_from_json(t), file=self._name) for t in document["tables"])
         issues = tuple(issue_from_json(i) for i in document["issues"])
         tables = _of_sheet(tables, self._hints.sheet)
@@ -148,17 +139,21 @@ def read_file(path: Path, store: Path, name: str | None = None, hints: Hints | N
 
 
 def assemble(imports: Sequence[FileImport]) -> tuple[Dataset, ...]:
-    """The datasets that several files make together: repeats dropped, look-ups joined, rows checked."""
+    """The datasets that several files make together: repeats dropped, tables of one kind put together, rows checked.
+
+    Raises:
+        OSError: tables that were put together cannot be written beside the snapshots of the files.
+    """
     from kpi_core.ingest.checks import check
     from kpi_core.ingest.joins import join_lookups
+    from kpi_core.ingest.stack import stack
 
     seen: set[str] = set()
-    tables: list[Dataset] = []
+    distinct: list[FileImport] = []
     for one in imports:
-        repeated = one.sha256 in seen
+        distinct.extend(() if one.sha256 in seen else (one,))
         seen.add(one.sha256)
-        tables.extend(() if repeated else (t for t in one.tables if t.rows))
-    checked = [replace(t, issues=t.issues + check(t)) for t in tables]
+    checked = [replace(t, issues=t.issues + check(t)) for t in stack(distinct)]
     return join_lookups(checked)
 
 
@@ -298,9 +293,3 @@ def _key(sha: str, hints: Hints) -> str:
         default=str,
     )
     return hashlib.sha256((sha + told).encode()).hexdigest()[:40]
-
-
-def _write_json(path: Path, document: dict[str, Any]) -> None:
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    temporary.write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
-    temporary.replace(path)

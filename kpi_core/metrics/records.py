@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kpi_core.engine.plan import Arithmetic, Cell, Formula, Listing, Measure, Op, Sign, Value
+from kpi_core.engine.plan import Arithmetic, Cell, Field, Formula, Listing, Measure, Op, Sign, Value
 from kpi_core.metrics.bound import Bound, bind
 from kpi_core.metrics.generic import metric_named
 from kpi_core.metrics.query import Query, engine_for
 from kpi_core.metrics.side import Side
-from kpi_core.model.dataset import Dataset
+from kpi_core.model.dataset import FILE, ColumnType, Dataset
 from kpi_core.vocabulary.predicate import All, AnyOf, Compare, Comparison, Filled, Predicate
 
 if TYPE_CHECKING:
@@ -26,12 +26,16 @@ _DATE, _VALUE = "date", "value"
 
 @dataclass(frozen=True)
 class Records:
-    """Rows of the file: `columns` are their names, in the order of the columns of `rows`; `total` without the limit."""
+    """Rows of the file: `columns` are their names, in the order of the columns of `rows`; `total` without the limit.
+
+    `files` names the file of each row, where those of several stand together.
+    """
 
     columns: tuple[str, ...]
     rows: pa.Table
     total: int
     dataset: Dataset
+    files: tuple[str, ...] = ()
 
 
 def records(query: Query, datasets: Sequence[Dataset], limit: int = LIMIT, engine: Engine | None = None) -> Records:
@@ -46,7 +50,12 @@ def records(query: Query, datasets: Sequence[Dataset], limit: int = LIMIT, engin
     side, measures = _behind(bound)
     listing, columns = _listing(bound, side, measures, limit)
     rows, total = (engine or engine_for(bound)).rows(listing)
-    return Records(columns, rows, total, side.table.dataset)
+    dataset = side.table.dataset
+    if not dataset.parts:
+        return Records(columns, rows, total, dataset)
+    last = rows.num_columns - 1
+    files = tuple(dataset.parts[number].name for number in rows.column(last).to_pylist())
+    return Records(columns, rows.remove_column(last), total, dataset, files)
 
 
 def _behind(bound: Bound) -> tuple[Side, list[Measure]]:
@@ -82,6 +91,8 @@ def _listing(bound: Bound, side: Side, measures: Sequence[Measure], limit: int) 
         looked_up = table.dataset.lookups[join.number].columns
         columns += looked_up
         fields += [table.field(c, join.number) for c in looked_up]
+    if table.dataset.parts:
+        fields.append(Field(FILE, ColumnType.INTEGER))
     listing = Listing(
         table.dataset.path, tuple(fields), select.joins, All(tuple(conditions)), tuple(scope.items()), limit
     )

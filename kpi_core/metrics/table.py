@@ -222,5 +222,9 @@ def nearest(name: str, options: Iterable[str], likeness: float) -> str:
 
 
 def tables(datasets: Iterable[Dataset]) -> list[Table]:
-    """The datasets as tables, the one with most rows first."""
-    return [Table(d) for d in sorted(datasets, key=lambda d: -d.rows)]
+    """The datasets as tables: those with a date first, then those with more rows, of equals the one that came first."""
+    return [Table(d) for d in sorted(datasets, key=lambda d: (not _is_dated(d), -d.rows))]
+
+
+def _is_dated(dataset: Dataset) -> bool:
+    return any(c.type.is_temporal and c.last is not None for c in dataset.columns)

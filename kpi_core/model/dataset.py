@@ -11,6 +11,8 @@ from typing import Any
 from kpi_core.model.roles import Fact, Role
 from kpi_core.vocabulary.predicate import Case
 
+FILE = "_file"  # a column of Parquet files whose rows come from several tables: the number of the part
+
 
 class ColumnType(StrEnum):
     """Type of a whole column. A percent is stored as a fraction (12 % is 0.12)."""
@@ -63,6 +65,7 @@ class SetAside:
     row: int
     reason: str  # total_row, note, repeated_header, empty... -> message ``aside-<reason>``
     text: str = ""
+    file: str | None = None  # where tables of several files stand together
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,7 @@ class Rejected:
     row: int
     column: str
     text: str
+    file: str | None = None  # where tables of several files stand together
 
 
 @dataclass(frozen=True)
@@ -103,6 +107,7 @@ class Column:
     typical_gap: int | None = None  # days: 95 % of the steps between two dates are at most this
     stage: str | None = None  # the stage a STAGE_DATE column dates
     sums: bool = True  # False where adding up its values over rows says nothing (reach, shares, averages)
+    from_history: bool = False  # it stands in no file: it was told by what differs between exports
 
     def with_role(self, role: Role | None, confidence: float = 1.0) -> Column:
         """The same column used as `role`."""
@@ -145,6 +150,22 @@ class Lookup:
 
 
 @dataclass(frozen=True)
+class Part:
+    """One of the tables that stand together as a dataset; `rows` counts those of its rows that stand in it."""
+
+    file: str
+    sheet: str | None
+    fingerprint: str
+    rows: int
+    taken_at: date | None = None  # the day its state is of, where that matters
+
+    @property
+    def name(self) -> str:
+        """Name for people."""
+        return f"{self.file} · {self.sheet}" if self.sheet else self.file
+
+
+@dataclass(frozen=True)
 class Dataset:
     """One typed table: an immutable Parquet file and what is known of it.
 
@@ -169,6 +190,8 @@ class Dataset:
     header_fingerprint: str = ""
     part: str | None = None  # which of several tables of one sheet or text file this is
     merges: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()  # column, and spellings with what they became
+    parts: tuple[Part, ...] = ()  # the column FILE of the Parquet file counts them from 0
+    apart: str = ""  # tables are put together only with those of the same mark
 
     @property
     def name(self) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from kpi_core.ingest.build import FileImport
 from kpi_core.model.codec import dataset_from_json, dataset_to_json, issue_from_json, issue_to_json
@@ -14,6 +15,7 @@ from kpi_core.model.dataset import Dataset
 from kpi_core.model.roles import Fact, Role
 from kpi_core.workspace.failures import WorkspaceError
 
+Way = Literal["replace", "append", "beside", "alone"]
 _WORDS = ("fact", "date_order", "decimal")
 
 
@@ -40,6 +42,7 @@ def import_to_text(imported: FileImport, root: Path) -> str:
         "sha256": imported.sha256,
         "issues": [issue_to_json(issue) for issue in imported.issues],
         "tables": [dataset_to_json(table, root) for table in imported.tables],
+        "taken_at": imported.taken_at.isoformat() if imported.taken_at else None,
     }
     return json.dumps(document, allow_nan=False)
 
@@ -55,13 +58,16 @@ def import_from_text(text: str, root: Path) -> FileImport:
     try:
         issues, tables = document["issues"], document["tables"]
         file, sha256 = str(document["file"]), str(document["sha256"])
-    except KeyError as error:
+        taken = document.get("taken_at")
+        taken_at = date.fromisoformat(taken) if taken else None
+    except (KeyError, TypeError, ValueError) as error:
         raise WorkspaceError("workspace_damaged", folder=str(root)) from error
     return FileImport(
         file=file,
         sha256=sha256,
         issues=tuple(issue_from_json(issue) for issue in issues),
         tables=tuple(dataset_from_json(table, root) for table in tables),
+        taken_at=taken_at,
     )
 
 
@@ -86,12 +92,37 @@ def mapping_from_text(text: str, root: Path) -> ColumnMapping:
     return ColumnMapping(roles, Fact(fact) if fact in set(Fact) else None, date_order, decimal)
 
 
+def together(active: Sequence[FileImport], new: Sequence[FileImport], way: Way) -> tuple[FileImport, ...]:
+    """The imports that are active once `new` has come in.
+
+    Args:
+        active: what is active now, oldest first.
+        new: what comes in.
+        way: ``replace`` tables whose header comes again, ``append`` the new rows to them, keep both ``beside`` each
+            other, or use the new ones ``alone``. A file that is active already keeps its place among the others.
+    """
+    if way == "alone":
+        return tuple(new)
+    again = {one.sha256: one for one in new}
+    if way == "replace":
+        kept = [left for one in active if one.sha256 not in again and (left := superseded(one, new))]
+        return (*kept, *new)
+    held = {one.sha256 for one in active}
+    added = [one for one in new if one.sha256 not in held]
+    return (*(again.get(one.sha256, one) for one in active), *(added if way == "append" else map(_apart, added)))
+
+
+def _apart(imported: FileImport) -> FileImport:
+    mark = imported.sha256[:16]
+    return replace(imported, tables=tuple(replace(table, apart=mark) for table in imported.tables))
+
+
 def superseded(old: FileImport, new: Sequence[FileImport]) -> FileImport | None:
     """What remains of `old` once `new` has come in: the tables whose headers did not come again, None if none."""
-    if old.sha256 in {imported.sha256 for imported in new}:
-        return None
     headers = {table.header_fingerprint for imported in new for table in imported.tables}
     left = tuple(table for table in old.tables if table.header_fingerprint not in headers)
+    if left == old.tables:
+        return old
     return replace(old, tables=left) if left else None
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from kpi_core.ingest.build import FileImport, Hints, assemble, read_file, with_mapping
+from kpi_core.ingest.moments import dated, in_order
 from kpi_core.model.dataset import Dataset, Issue, Level
 from kpi_core.vocabulary.errors import DefinitionError
 from kpi_core.workspace.documents import (
@@ -20,9 +21,9 @@ from kpi_core.workspace.documents import (
     import_to_text,
     mapping_from_text,
     mapping_to_text,
-    superseded,
+    together,
 )
-from kpi_core.workspace.failures import WorkspaceError
+from kpi_core.workspace.failures import WorkspaceError, telling
 from kpi_core.workspace.records import Records
 from kpi_core.workspace.store import Store
 from kpi_core.workspace.versions import NOTHING, Kind, Version, Versions
@@ -111,7 +112,7 @@ class Workspace:
         kind: Kind = "file",
         *,
         add: bool = False,
-        same_header: Literal["replace", "keep"] = "replace",
+        same_header: Literal["replace", "append", "beside"] = "replace",
         expected: int | None = None,
     ) -> int:
         """Make the imports what every page shows, and remember their mappings.
@@ -120,7 +121,8 @@ class Workspace:
             imports: staged imports, with the person's mapping applied.
             kind: own files retire the sample, and the sample retires own files: they are never mixed.
             add: keep the other active files; without it only `imports` are active.
-            same_header: what becomes, with `add`, of active tables whose header comes in again.
+            same_header: what becomes, with `add`, of active tables whose header comes in again: they are replaced, the
+                new rows are appended to them, or both stand beside each other as tables of their own.
             expected: the version the person was looking at; None takes the change on top of whatever is active.
 
         Returns:
@@ -134,29 +136,20 @@ class Workspace:
         self.store.prepare()
         self.store.tidy()
         self.store.make_durable({table.path for imported in imports for table in imported.tables})
+        coming = dated(in_order(imports), _now().date())
         with self._saving() as versions:
             active = versions.active(expected)
-            others = versions.imports(active, kind) if add else []
-            kept = [self._continued(versions, row, imports, same_header) for row in others]
-            new = [self._save(versions, imported, kind) for imported in imports]
-            number = versions.add(active, [*(record for record in kept if record), *new], _now())
-            for table in (table for imported in imports for table in imported.tables):
+            rows = versions.imports(active, kind) if add else []
+            held = [import_from_text(row["document"], self.root) for row in rows]
+            known = {id(one): int(row["id"]) for one, row in zip(held, rows, strict=True)}
+            result = together(held, coming, same_header)
+            records = [known.get(id(one)) or self._save(versions, one, kind) for one in result]
+            number = versions.add(active, records, _now())
+            for table in (table for imported in coming for table in imported.tables):
                 if table.header_fingerprint:
                     document = mapping_to_text(ColumnMapping.of(table))
                     versions.save_mapping(number, table.header_fingerprint, document)
         return number
-
-    def _continued(
-        self, versions: Versions, row: sqlite3.Row, imports: Sequence[FileImport], same_header: str
-    ) -> int | None:
-        """The record of an active import as it goes on beside `imports`, None when they replace it whole."""
-        if same_header == "keep":
-            return None if row["sha256"] in {imported.sha256 for imported in imports} else int(row["id"])
-        old = import_from_text(row["document"], self.root)
-        left = superseded(old, imports)
-        if left is None or left == old:
-            return int(row["id"]) if left else None
-        return self._save(versions, left, row["kind"])
 
     def _save(self, versions: Versions, imported: FileImport, kind: Kind) -> int:
         rows = sum(table.rows for table in imported.tables)
@@ -189,7 +182,8 @@ class Workspace:
     def datasets(self) -> tuple[Dataset, ...]:
         """The active tables, joined and checked: what metrics are asked of."""
         active = self.active()
-        return assemble(active) if active else ()
+        with telling(self.root):
+            return assemble(active) if active else ()
 
     def _active_rows(self) -> list[sqlite3.Row]:
         with self._reading() as versions:

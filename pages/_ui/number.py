@@ -61,7 +61,8 @@ def _records(page: PageContext, tile: Tile) -> None:
     if found.total > found.rows.num_rows:
         st.caption(t("number-records-shown", shown=found.rows.num_rows, total=found.total))
     alt = t("number-records-alt", metric=say.tile_name(tile, t))
-    tables.table("records", found.columns, _rows(found), alt, t.fmt)
+    columns = (t("active-file"), *found.columns) if found.files else found.columns
+    tables.table("records", columns, _rows(found), alt, t.fmt)
     engine = cache.engine()  # fetched here: the download runs in a thread of its own, outside any session
 
     def everything() -> tables.Rows:
@@ -69,12 +70,13 @@ def _records(page: PageContext, tile: Tile) -> None:
 
         return _rows(records(_query(tile), page.data.datasets, _HANDED_OUT, engine))
 
-    tables.download(t, t("number-download"), "records", found.columns, everything)
+    tables.download(t, t("number-download"), "records", columns, everything)
 
 
 def _rows(found: Records) -> tables.Rows:
     # By position: two columns of a file may bear the same name.
-    return list(zip(*(column.to_pylist() for column in found.rows.columns), strict=True))
+    files = [found.files] if found.files else []
+    return list(zip(*files, *(column.to_pylist() for column in found.rows.columns), strict=True))
 
 
 def _query(tile: Tile) -> Query:

@@ -85,7 +85,7 @@ def confirm(uploads: Sequence[Upload], after: After, version: int) -> None:
         WorkspaceError: nothing to confirm, or the workspace changed meanwhile, or the disk's own trouble.
     """
     imports = taken(uploads)
-    same_header: Literal["replace", "keep"] = "keep" if after == "keep" else "replace"
+    same_header: Literal["replace", "append"] = "append" if after == "keep" else "replace"
     cache.workspace().confirm(imports, "file", add=after != "alone", same_header=same_header, expected=version)
     forget()
 

@@ -151,3 +151,15 @@ def test_rows_and_cells_that_were_left_out_are_listed_with_their_place(call: Cal
     assert table["rejected"] == [{"row": 20, "column": "Amount", "text": "soon"}]
     assert "row 21 set aside (total row)" in text
     assert "row 20, “Amount” not read: soon" in text
+
+
+def test_tables_that_stand_together_are_told_beside_their_files(call: Call, tmp_path: Path) -> None:
+    for name, month in (("jan.csv", "01"), ("feb.csv", "02")):
+        (tmp_path / name).write_text(f"Date,Channel,Sessions\n2026-{month}-01,SEO,10\n2026-{month}-02,SEO,5\n")
+    document = call("inspect", tmp_path / "jan.csv", tmp_path / "feb.csv", "--json").json
+    (whole,) = document["together"]
+
+    assert [(f["file"], f["tables"][0]["rows_kept"]) for f in document["files"]] == [("jan.csv", 2), ("feb.csv", 2)]
+    assert [(p["file"], p["rows"]) for p in whole["parts"]] == [("jan.csv", 2), ("feb.csv", 2)]
+    assert (whole["rows_kept"], [i["code"] for i in whole["issues"]]) == (4, ["tables_stacked"])
+    assert "jan.csv + 1" in call("inspect", tmp_path / "jan.csv", tmp_path / "feb.csv").out

@@ -201,3 +201,13 @@ def test_yes_and_no_are_words_in_text_and_booleans_in_json(call: Call, tmp_path:
 
     assert sorted(told(call(*argv, "--json"), "Active", "value")) == [(False, 1.0), (True, 2.0)]
     assert "oui" in call(*argv, "--lang", "fr").out
+
+
+def test_two_monthly_files_answer_together(call: Call, tmp_path: Path) -> None:
+    for name, month, sessions in (("jan.csv", "01", 10), ("feb.csv", "02", 30)):
+        (tmp_path / name).write_text(f"Date,Channel,Sessions\n2026-{month}-01,SEO,{sessions}\n2026-{month}-02,SEO,5\n")
+    reply = call(
+        "query", tmp_path / "feb.csv", tmp_path / "jan.csv", "--metric", "sessions", "--grain", "month", "--json"
+    )
+
+    assert told(reply, "period", "value") == [("2026-01-01", 10 + 5), ("2026-02-01", 30 + 5)]

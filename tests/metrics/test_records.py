@@ -67,3 +67,18 @@ def test_columns_called_like_our_own_names_are_harmless(table, name):
     january = Period(day("01-01"), day("02-01"))
     found = behind("count", rows, where=(parse_where(f"{name}!=y"),) if name != "date" else (), period=january)
     assert found.total == 1
+
+
+def test_of_files_that_stand_together_each_row_names_its_own(tmp_path):
+    from kpi_core.ingest.stack import stack
+    from tests.support.imports import file_of
+
+    (calls,) = stack(
+        [
+            file_of(tmp_path, name, {"Date": [f"2026-0{month}-01"], "Type": ["Call"], "Owner": ["Ana"]})
+            for name, month in (("jan.csv", 1), ("feb.csv", 2))
+        ]
+    )
+    found = records(Query("count"), [calls])
+    assert (found.columns, found.rows.num_columns) == (("Date", "Type", "Owner"), 3)
+    assert found.files == ("jan.csv", "feb.csv")
