@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal
 
 import numpy as np
 
@@ -73,7 +74,7 @@ class TableDiff:
         return a is None or b is None or (a[0] <= b[1] and b[0] <= a[1])
 
     @property
-    def usual(self) -> str:
+    def usual(self) -> Literal["append", "replace"]:
         """What is usually meant: append other days and states of the same deals, replace by what holds it all again."""
         if holds_states(self.after) or not self.overlaps:
             return "append"

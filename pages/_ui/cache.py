@@ -21,11 +21,14 @@ if TYPE_CHECKING:
     from kpi_core.engine.connection import Engine
     from kpi_core.ingest.build import FileImport, Hints
     from kpi_core.ingest.coverage import Coverage
+    from kpi_core.ingest.diff import TableDiff
     from kpi_core.metrics.query import MetricSeries, Query
     from kpi_core.metrics.records import Records
     from kpi_core.model.dataset import Column, Dataset, Issue
     from kpi_core.overview.build import Overview
+    from kpi_core.overview.effect import Effect
     from kpi_core.overview.periods import Choice
+    from kpi_core.workspace.documents import Way
     from kpi_core.workspace.staging import Staging
     from kpi_core.workspace.versions import Version
     from kpi_core.workspace.workspace import Workspace
@@ -128,10 +131,57 @@ def _engine(snapshots: Path) -> Engine:
     return Engine((snapshots,))
 
 
+@dataclass(frozen=True)
+class Differences:
+    """How new files differ from the active ones of their kind."""
+
+    tables: tuple[TableDiff, ...]
+
+    @property
+    def usual(self) -> Way:
+        """What is usually meant by them; files of another kind are a new start."""
+        ways: list[Way] = [one.usual for one in self.tables]
+        return "append" if "append" in ways else "replace" if ways else "alone"
+
+
+def differences(data: ActiveData, imports: Sequence[FileImport]) -> Differences:
+    """What these files would change in the active ones."""
+    return _differences(data.version, _key_of(imports), data, tuple(imports))
+
+
+@st.cache_resource(scope="session", max_entries=8, show_spinner=False)
+def _differences(version: int, key: str, _data: ActiveData, _imports: tuple[FileImport, ...]) -> Differences:  # noqa: ARG001
+    from kpi_core.ingest.diff import diff
+
+    return Differences(diff(_data.datasets, joined(_imports)))
+
+
+def effects(data: ActiveData, imports: Sequence[FileImport], today: date) -> tuple[Effect, ...]:
+    """What each way of taking these files in does to the main figures."""
+    return _effects(data.version, _key_of(imports), today, data, tuple(imports))
+
+
+@st.cache_resource(scope="session", max_entries=8, show_spinner=False)
+def _effects(
+    version: int,  # noqa: ARG001
+    key: str,  # noqa: ARG001
+    today: date,
+    _data: ActiveData,
+    _imports: tuple[FileImport, ...],
+) -> tuple[Effect, ...]:
+    from kpi_core.overview.effect import effects as measured
+
+    return measured(_data.imports, _imports, today, engine=engine())
+
+
 def joined(imports: Sequence[FileImport]) -> tuple[Dataset, ...]:
     """Uploaded tables as they will stand together: looked up in each other and checked."""
-    key = tuple((table.fingerprint, table.fact, table.columns) for one in imports for table in one.tables)
-    return _joined(str(hash(key)), tuple(imports))
+    return _joined(_key_of(imports), tuple(imports))
+
+
+def _key_of(imports: Sequence[FileImport]) -> str:
+    tables = ((table.fingerprint, table.fact, table.columns) for one in imports for table in one.tables)
+    return str(hash((tuple(tables), tuple(one.taken_at for one in imports))))
 
 
 @st.cache_resource(scope="session", max_entries=8, show_spinner=False)

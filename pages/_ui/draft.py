@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from kpi_core.ingest.build import FileImport, Hints
 
 # What becomes of the files that are active when others are confirmed.
-After = Literal["replace", "keep", "alone"]
-AFTER: tuple[After, ...] = ("replace", "keep", "alone")
+Way = Literal["replace", "append", "beside", "alone"]
+WAYS: tuple[Way, ...] = ("replace", "append", "beside", "alone")
 UNUSED = "unused"  # the choice "not used as anything" of a column
 IGNORED = "ignored"  # the choice "do not use this table"
 
@@ -104,12 +104,6 @@ def confirmed(imports: Iterable[FileImport], tables: Iterable[Table]) -> tuple[F
             kept.setdefault(table.key.rsplit("-", 1)[0], []).append(table.dataset)
     corrected = (replace(i, tables=tuple(kept.get(i.sha256[:12], ()))) for i in imports)
     return tuple(i for i in corrected if i.tables)
-
-
-def usual_after(active: Iterable[FileImport], new: Iterable[FileImport]) -> After:
-    """What is usually meant: a newer export of the same kind updates the old one, anything else is a new start."""
-    headers = {table.header_fingerprint for one in active for table in one.tables if table.header_fingerprint}
-    return "replace" if any(table.header_fingerprint in headers for one in new for table in one.tables) else "alone"
 
 
 def _role(choice: str) -> Role | None:

@@ -12,9 +12,9 @@ from kpi_core.text import Text
 from kpi_core.vocabulary.errors import KpiError
 from pages._ui import cache, cards, files_list, sample, session, tables, uploads, words
 from pages._ui.coverage_card import coverage_card
-from pages._ui.draft import AFTER, After, usual_after
 from pages._ui.escape import literal, plain
 from pages._ui.issue_cards import issue_lines
+from pages._ui.reimport_card import reimport_card, way_of
 from pages._ui.shell import PageContext, page_file
 from pages._ui.table_card import questions, table_card
 from pages._ui.uploads import Upload
@@ -90,6 +90,7 @@ def understood(page: PageContext, read: Sequence[Upload]) -> None:
             issue_lines(t, [issue for upload in usable if upload.imported for issue in upload.imported.issues])
         with right:
             _confirm(page, usable, ready=bool(used))
+    reimport_card(page, uploads.taken(usable))
     looked_at = files_list.chosen(t, shown)
     for table in looked_at:
         table_card(t, table, only=len(looked_at) == 1)
@@ -159,17 +160,7 @@ def _active_row(t: Text, dataset: Dataset) -> tuple[str, ...]:
 
 def _confirm(page: PageContext, usable: Sequence[Upload], *, ready: bool) -> None:
     t = page.t
-    after: After = "alone"
-    if page.data.kind == "file":
-        # The usual answer first: it is the one a new list of options starts with.
-        usual = usual_after(page.data.imports, uploads.taken(usable))
-        answers = sorted(AFTER, key=lambda answer: answer != usual)
-        after = st.selectbox(
-            t("data-after"),
-            answers,
-            format_func=lambda code: t(f"data-after-{code}"),
-            key=f"after-{usual}",
-        )
+    way = way_of(page, uploads.taken(usable))
     pressed = st.button(
         t("data-confirm"),
         key="confirm",
@@ -181,7 +172,7 @@ def _confirm(page: PageContext, usable: Sequence[Upload], *, ready: bool) -> Non
     )
     if pressed:
         try:
-            uploads.confirm(usable, after, page.data.version)
+            uploads.confirm(usable, way, page.data.version)
         except KpiError as error:
             st.error(plain(t.error(error), 600), icon=":material/error:")
         else:

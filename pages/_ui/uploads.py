@@ -12,7 +12,7 @@ from streamlit.typing import UploadedFile
 from kpi_core.model.dataset import Dataset
 from kpi_core.vocabulary.errors import KpiError
 from pages._ui import cache, session
-from pages._ui.draft import After, Correction, Table, confirmed, table_key
+from pages._ui.draft import Correction, Table, Way, confirmed, table_key
 
 if TYPE_CHECKING:
     from kpi_core.ingest.build import FileImport, Hints
@@ -78,15 +78,15 @@ def merge(key: str, column: str, spellings: Mapping[str, str]) -> None:
     _put(key, _correction(key).with_merge(column, spellings))
 
 
-def confirm(uploads: Sequence[Upload], after: After, version: int) -> None:
+def confirm(uploads: Sequence[Upload], way: Way, version: int) -> None:
     """Make the uploads what the pages show, and empty the box.
 
     Raises:
         WorkspaceError: nothing to confirm, or the workspace changed meanwhile, or the disk's own trouble.
     """
     imports = taken(uploads)
-    same_header: Literal["replace", "append"] = "append" if after == "keep" else "replace"
-    cache.workspace().confirm(imports, "file", add=after != "alone", same_header=same_header, expected=version)
+    same_header: Literal["replace", "append", "beside"] = "replace" if way == "alone" else way
+    cache.workspace().confirm(imports, "file", add=way != "alone", same_header=same_header, expected=version)
     forget()
 
 

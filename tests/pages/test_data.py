@@ -155,3 +155,45 @@ def test_the_months_covered_and_the_newest_record_are_told(open_app: OpenApp, la
     app = uploaded(open_app(lang), "leads.csv", LEADS)
     assert told in texts(app).replace("\\", "")
     assert is_clean(app)
+
+
+def deals(*rows: str) -> str:
+    return "Deal ID;Created;Channel;Stage;Closed;Amount\n" + "".join(f"{row}\n" for row in rows)
+
+
+SEPTEMBER = deals(*(f"{n};{n % 27 + 1:02d}/08/2026;Ads;{'Won' if n % 2 else 'Lost'};{n % 27 + 1:02d}/09/2026;{n}" for n in range(1, 41)))  # fmt: skip
+OCTOBER = deals(  # 2 was lost and is won, 41 and 42 are new, the others above 30 are no longer in the export
+    *(f"{n};{n % 27 + 1:02d}/08/2026;Ads;{'Won' if n % 2 or n == 2 else 'Lost'};{n % 27 + 1:02d}/09/2026;{n}" for n in range(1, 31)),
+    "41;05/10/2026;Ads;Open;;700", "42;06/10/2026;SEO;Open;;900",
+)  # fmt: skip
+
+
+def confirmed(app: AppTest, name: str, content: str) -> AppTest:
+    uploaded(app, name, content).button(key="confirm").click().run()
+    return app.switch_page("pages/data.py").run()
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_an_export_that_comes_again_shows_what_it_changes_before_it_is_taken_in(open_app: OpenApp, lang: str) -> None:
+    app = uploaded(confirmed(open_app(lang), "september.csv", SEPTEMBER), "october.csv", OCTOBER)
+    assert is_clean(app)
+    assert text_for(lang)("reimport-title", new=2, changed=1, gone=10) in texts(app).replace("\\", "")
+    assert ["october.csv", "Deal ID", "2", "1", "29", "10"] in [frame.value.iloc[0].tolist() for frame in app.dataframe]
+
+
+def test_rows_are_added_the_latest_of_each_record_counts_and_undo_brings_the_old_state_back(open_app: OpenApp) -> None:
+    app = uploaded(confirmed(open_app(), "september.csv", SEPTEMBER), "october.csv", OCTOBER)
+    way = next(box for box in app.selectbox if box.key.startswith("after-"))
+    way.set_value("append").run()
+    app.button(key="confirm").click().run()
+    app.switch_page("pages/data.py").run()
+    assert "42 rows feed your pages" in texts(app)
+    app.button(key="undo").click().run()
+    assert "40 rows feed your pages" in texts(app)
+    assert is_clean(app)
+
+
+def test_the_same_file_again_changes_nothing(open_app: OpenApp) -> None:
+    app = uploaded(confirmed(open_app(), "september.csv", SEPTEMBER), "copy.csv", SEPTEMBER)
+    assert text_for("en")("reimport-same") in texts(app).replace("\\", "")
+    assert is_clean(app)

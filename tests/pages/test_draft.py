@@ -10,7 +10,7 @@ import pytest
 from kpi_core.ingest.build import FileImport, Hints
 from kpi_core.model.dataset import Column, ColumnType, Dataset, Layout
 from kpi_core.model.roles import Fact, Role
-from pages._ui.draft import Correction, Table, confirmed, table_key, usual_after
+from pages._ui.draft import Correction, Table, confirmed, table_key
 
 LEADS = Dataset(
     fingerprint="f",
@@ -83,9 +83,7 @@ def test_ignored_tables_and_imports_without_tables_are_not_confirmed() -> None:
     assert confirmed([first, second], tables) == (replace(first, tables=(corrected,)),)
 
 
-def test_the_same_header_updates_and_another_one_starts_anew() -> None:
-    march, april = (FileImport(f"{m}.csv", m, (), (replace(LEADS, header_fingerprint="h1"),)) for m in ("3", "4"))
-    other = FileImport("ads.csv", "5", (), (replace(LEADS, header_fingerprint="h2"),))
-    assert usual_after([march], [april]) == "replace"
-    assert usual_after([march], [other]) == "alone"
-    assert usual_after([march], [other, april]) == "replace"
+def test_spellings_are_made_one_and_taken_back() -> None:
+    made = Correction().with_merge("Channel", {"salon": "Salon"}).with_merge("Stage", {"won": "Won"})
+    assert made.merges == {"Channel": {"salon": "Salon"}, "Stage": {"won": "Won"}}
+    assert made.with_merge("Channel", {}).merges == {"Stage": {"won": "Won"}}

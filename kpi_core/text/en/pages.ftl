@@ -97,8 +97,9 @@ data-understood = 2 · { $used } of { $columns ->
 data-understood-how = Change what looks wrong, then confirm
 data-confirm = Confirm and see results
 data-after = The files that are active now
-data-after-replace = Keep, update the same export
-data-after-keep = Keep, add these rows
+data-after-replace = Keep, replace the same export
+data-after-append = Keep, add these rows (the latest of each record counts)
+data-after-beside = Keep, hold the new tables apart
 data-after-alone = Retire, use only these files
 
 table-row-is = One row is
@@ -327,3 +328,60 @@ merge-made = { $n ->
    *[other] { $n } spellings of “{ $column }” were merged.
 }
 merge-undo = Undo
+
+## Data page: an export that comes again
+
+reimport-title = Compared with what is active: { $new ->
+    [one] one new record
+   *[other] { $new } new records
+}, { $changed } changed, { $gone } no longer there
+reimport-same = The files hold what is active already: nothing would change
+reimport-what = Nothing is taken in before you confirm; the last import can be undone.
+reimport-alt = Records new, changed, unchanged and gone in each table
+reimport-table = Table
+reimport-by = Compared by
+reimport-by-row = whole rows
+reimport-new = New
+reimport-changed = Changed
+reimport-unchanged = Unchanged
+reimport-gone = No longer there
+reimport-see-new = { $n ->
+    [one] One new record
+   *[other] { $n } new records
+}
+reimport-see-changed = { $n ->
+    [one] One changed record
+   *[other] { $n } changed records
+}
+reimport-see-gone = { $n ->
+    [one] One record that is no longer there
+   *[other] { $n } records that are no longer there
+}
+reimport-examples = { $n ->
+    [one] One of them; its row is numbered as in { $table }.
+   *[other] { $n } of them; rows are numbered as in { $table }.
+}
+reimport-record = Record
+reimport-cells = What changes
+reimport-cell = { $column }: { $before } → { $after }
+reimport-cells-more = { $n ->
+    [one] and one more cell
+   *[other] and { $n } more cells
+}
+schema-added = { $n ->
+    [one] One column is new: { $columns }.
+   *[other] { $n } columns are new: { $columns }.
+}
+schema-removed = { $n ->
+    [one] One column is missing now: { $columns }. What was counted by it has no value for the new rows.
+   *[other] { $n } columns are missing now: { $columns }. What was counted by them has no value for the new rows.
+}
+schema-renamed = “{ $before }” seems to be called “{ $after }” now: check that both mean the same.
+schema-retyped = “{ $column }” was { $before } and is { $after } now: check this column.
+effect-title = Effect on your main figures, over all time
+effect-figure = Figure
+effect-now = Now
+effect-replace = If replaced
+effect-append = If added
+effect-beside = If kept apart
+effect-alone = With these files only

@@ -97,8 +97,9 @@ data-understood = 2 · { $used ->
 data-understood-how = Corrigez si besoin, puis validez
 data-confirm = Valider et voir les résultats
 data-after = Les fichiers utilisés actuellement
-data-after-replace = Garder, actualiser le même export
-data-after-keep = Garder, ajouter ces lignes
+data-after-replace = Garder, remplacer le même export
+data-after-append = Garder, ajouter ces lignes (la plus récente de chaque enregistrement compte)
+data-after-beside = Garder, tenir les nouveaux tableaux à part
 data-after-alone = Retirer, n’utiliser que ceux-ci
 
 table-row-is = Une ligne correspond à
@@ -327,3 +328,66 @@ merge-made = { $n ->
    *[other] { $n } graphies de « { $column } » ont été fusionnées.
 }
 merge-undo = Annuler
+
+## Page des données : un export qui revient
+
+reimport-title = Par rapport aux données utilisées : { $new ->
+    [one] { $new } nouvel enregistrement
+   *[other] { $new } nouveaux enregistrements
+}, { $changed ->
+    [one] { $changed } modifié
+   *[other] { $changed } modifiés
+}, { $gone ->
+    [one] { $gone } disparu
+   *[other] { $gone } disparus
+}
+reimport-same = Ces fichiers contiennent déjà ce qui est utilisé : rien ne changerait
+reimport-what = Rien n’est importé avant votre validation ; le dernier import peut être annulé.
+reimport-alt = Enregistrements nouveaux, modifiés, inchangés et disparus de chaque tableau
+reimport-table = Tableau
+reimport-by = Comparé par
+reimport-by-row = lignes entières
+reimport-new = Nouveaux
+reimport-changed = Modifiés
+reimport-unchanged = Inchangés
+reimport-gone = Disparus
+reimport-see-new = { $n ->
+    [one] Un nouvel enregistrement
+   *[other] { $n } nouveaux enregistrements
+}
+reimport-see-changed = { $n ->
+    [one] Un enregistrement modifié
+   *[other] { $n } enregistrements modifiés
+}
+reimport-see-gone = { $n ->
+    [one] Un enregistrement disparu
+   *[other] { $n } enregistrements disparus
+}
+reimport-examples = { $n ->
+    [one] L’un d’eux, avec son numéro de ligne dans { $table }.
+   *[other] { $n } d’entre eux, avec leur numéro de ligne dans { $table }.
+}
+reimport-record = Enregistrement
+reimport-cells = Ce qui change
+reimport-cell = { $column } : { $before } → { $after }
+reimport-cells-more = { $n ->
+    [one] et une autre cellule
+   *[other] et { $n } autres cellules
+}
+schema-added = { $n ->
+    [one] Une colonne est nouvelle : { $columns }.
+   *[other] { $n } colonnes sont nouvelles : { $columns }.
+}
+schema-removed = { $n ->
+    [one] Une colonne manque désormais : { $columns }. Ce qui en dépendait n’a pas de valeur pour les nouvelles lignes.
+   *[other] { $n } colonnes manquent désormais : { $columns }. Ce qui en dépendait n’a pas de valeur pour les nouvelles lignes.
+}
+schema-renamed = « { $before } » semble s’appeler désormais « { $after } » : vérifiez qu’il s’agit bien de la même chose.
+schema-retyped = « { $column } » était de type { $before } et devient { $after } : vérifiez cette colonne.
+effect-title = Effet sur vos principaux indicateurs, toutes périodes confondues
+effect-figure = Indicateur
+effect-now = Actuellement
+effect-replace = En remplaçant
+effect-append = En ajoutant
+effect-beside = En gardant à part
+effect-alone = Avec ces fichiers seuls
