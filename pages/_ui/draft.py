@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
 from kpi_core.model.dataset import ColumnType, Dataset
@@ -32,6 +33,7 @@ class Correction:
     types: Mapping[str, ColumnType] = field(default_factory=dict)
     roles: Mapping[str, Role | None] = field(default_factory=dict)
     merges: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # column -> spelling -> what it becomes
+    taken_at: date | None = None  # the day whose state the file shows
 
     @property
     def needs_reading(self) -> bool:
@@ -98,12 +100,17 @@ def table_key(sha256: str, position: int) -> str:
 
 def confirmed(imports: Iterable[FileImport], tables: Iterable[Table]) -> tuple[FileImport, ...]:
     """The imports with the corrected tables in place, without the ignored ones and without empty imports."""
-    kept: dict[str, list[Dataset]] = {}
+    kept: dict[str, list[Table]] = {}
     for table in tables:
         if not table.correction.ignored:
-            kept.setdefault(table.key.rsplit("-", 1)[0], []).append(table.dataset)
-    corrected = (replace(i, tables=tuple(kept.get(i.sha256[:12], ()))) for i in imports)
+            kept.setdefault(table.key.rsplit("-", 1)[0], []).append(table)
+    corrected = (_corrected(one, kept.get(one.sha256[:12], ())) for one in imports)
     return tuple(i for i in corrected if i.tables)
+
+
+def _corrected(imported: FileImport, tables: Sequence[Table]) -> FileImport:
+    said = next((table.correction.taken_at for table in tables if table.correction.taken_at), imported.taken_at)
+    return replace(imported, tables=tuple(table.dataset for table in tables), taken_at=said)
 
 
 def _role(choice: str) -> Role | None:

@@ -157,6 +157,25 @@ def _reading(t: Text, table: Table) -> None:
             _choice(t, table, t("reading-date-order"), "date_order")
         with decimal:
             _choice(t, table, t("reading-decimal"), "decimal")
+        _taken_at(t, table)
+
+
+def _taken_at(t: Text, table: Table) -> None:
+    """The day a list of deals shows the state of: what changes from one export to the next is dated by it."""
+    from kpi_core.ingest.moments import holds_states, told_day
+
+    if not holds_states(table.dataset):
+        return
+    key = f"taken-{table.key}"
+    session.preset(key, table.correction.taken_at or told_day(table.dataset))
+    st.date_input(
+        t("reading-taken-at"),
+        key=key,
+        format="DD/MM/YYYY",
+        help=t("reading-taken-at-why"),
+        on_change=uploads.correct,
+        args=(table.key, "taken_at", key),
+    )
 
 
 def _header(t: Text, table: Table) -> None:

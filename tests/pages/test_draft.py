@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -87,3 +88,9 @@ def test_spellings_are_made_one_and_taken_back() -> None:
     made = Correction().with_merge("Channel", {"salon": "Salon"}).with_merge("Stage", {"won": "Won"})
     assert made.merges == {"Channel": {"salon": "Salon"}, "Stage": {"won": "Won"}}
     assert made.with_merge("Channel", {}).merges == {"Stage": {"won": "Won"}}
+
+
+def test_the_day_of_an_export_is_taken_over() -> None:
+    table = Table(table_key(SHA, 0), LEADS, Correction(taken_at=date(2026, 9, 30)))
+    (taken,) = confirmed([FileImport("leads.csv", SHA, (), (LEADS,))], [table])
+    assert taken.taken_at == date(2026, 9, 30)

@@ -385,3 +385,6 @@ effect-replace = If replaced
 effect-append = If added
 effect-beside = If kept apart
 effect-alone = With these files only
+
+reading-taken-at = The export shows the state of
+reading-taken-at-why = When the same export comes again, stages that changed are dated by this day.

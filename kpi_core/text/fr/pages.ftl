@@ -391,3 +391,6 @@ effect-replace = En remplaçant
 effect-append = En ajoutant
 effect-beside = En gardant à part
 effect-alone = Avec ces fichiers seuls
+
+reading-taken-at = L’export montre la situation du
+reading-taken-at-why = Quand le même export reviendra, les étapes qui auront changé seront datées de ce jour.
