@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from kpi_core.ingest.arrays import as_text
+from kpi_core.ingest.dayorder import in_doubt, swapped
 from kpi_core.ingest.understand import ROW
 from kpi_core.model.dataset import Column, ColumnType, Dataset, Issue, Level
 from kpi_core.model.roles import Role
@@ -37,6 +38,7 @@ class Aligned:
     columns: tuple[Column, ...]
     keys: tuple[Key, ...]
     issues: tuple[Issue, ...] = ()
+    swapped: frozenset[tuple[int, Key]] = frozenset()  # columns whose day and month are read in the others' order
 
     @property
     def lead(self) -> Dataset:
@@ -92,7 +94,10 @@ def align(tables: Sequence[Dataset]) -> Aligned | Issue:
         role = common.role if keyed(lead).get(key) or not _taken(common.role, columns) else None
         columns.append(replace(common, physical=f"c{i}", role=role))
         issues.extend(_told(columns[-1], found))
-    return Aligned(tuple(tables), tuple(columns), keys, (*issues, *_absent(tables, each, keys, columns)))
+    doubts = {(i, key) for key in keys for i in in_doubt(tables, [own.get(key) for own in each])}
+    issues.extend(_settled(tables, each, doubts))
+    issues.extend(_absent(tables, each, keys, columns))
+    return Aligned(tuple(tables), tuple(columns), keys, tuple(issues), frozenset(doubts))
 
 
 def _taken(role: Role | None, columns: Iterable[Column]) -> bool:
@@ -143,14 +148,29 @@ def _told(column: Column, found: Sequence[tuple[Dataset, Column]]) -> Iterable[I
         yield Issue("column_read_as_text", Level.WARNING, column.name, {"files": listed(other)})
 
 
+def _settled(
+    tables: Sequence[Dataset], each: Sequence[dict[Key, Column]], doubts: Iterable[tuple[int, Key]]
+) -> Iterable[Issue]:
+    """Whose dates are read in the order that other files decide."""
+    by_name: dict[str, list[str]] = {}
+    for number, key in sorted(doubts):
+        by_name.setdefault(each[number][key].name, []).append(tables[number].name)
+    for name, files in by_name.items():
+        yield Issue("date_order_of_others", Level.INFO, name, {"files": listed(files), "count": len(files)})
+
+
 def _absent(
     tables: Sequence[Dataset], each: Sequence[dict[Key, Column]], keys: Sequence[Key], columns: Sequence[Column]
 ) -> Iterable[Issue]:
     """Which columns some of the tables do not have."""
+    files: dict[tuple[str, ...], list[str]] = {}
     for table, own in zip(tables, each, strict=True):
-        lacking = [c.name for key, c in zip(keys, columns, strict=True) if key not in own]
-        if lacking:
-            yield Issue("columns_absent", Level.WARNING, table.name, {"columns": lacking, "count": len(lacking)})
+        lacking = tuple(c.name for key, c in zip(keys, columns, strict=True) if key not in own)
+        files.setdefault(lacking, []).append(table.name)
+    for names, without in files.items():
+        if names:
+            values = {"columns": listed(names), "count": len(names), "files": listed(without)}
+            yield Issue("columns_absent", Level.WARNING, None, values)
 
 
 def rows_of(aligned: Aligned, number: int) -> pa.Table:
@@ -159,13 +179,17 @@ def rows_of(aligned: Aligned, number: int) -> pa.Table:
     read = pq.read_table(table.path)
     own = keyed(table)
     arrays = [
-        _cast(read.column(own[key].physical).combine_chunks(), column.type)
+        _cast(_dates(read.column(own[key].physical).combine_chunks(), (number, key) in aligned.swapped), column.type)
         if key in own
         else pa.nulls(read.num_rows, _ARROW.get(column.type, pa.string()))
         for key, column in zip(aligned.keys, aligned.columns, strict=True)
     ]
     numbers = read.column(ROW).combine_chunks() if ROW in read.column_names else _counted(read.num_rows)
     return pa.table([*arrays, numbers], names=[*(c.physical for c in aligned.columns), ROW])
+
+
+def _dates(array: Any, in_other_order: bool) -> Any:
+    return swapped(array) if in_other_order else array
 
 
 def _counted(rows: int) -> pa.Array:

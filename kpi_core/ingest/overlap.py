@@ -86,6 +86,8 @@ def _latest(rows: Rows, known: Identity) -> tuple[Mask, tuple[Issue, ...]]:
 
 def _first_time(rows: Rows, among: Mask) -> Mask:
     """Rows that stand in no earlier table: where a row stands twice in one, its second is compared with a second."""
+    if not among.any():
+        return ~among
     seen = nth_of(rows)
     order = np.flatnonzero(among)
     _, first = np.unique(seen[order], return_index=True)

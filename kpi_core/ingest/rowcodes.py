@@ -19,7 +19,8 @@ from kpi_core.model.roles import Role
 
 Codes = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
-_CLOCKS = (Role.CREATED_AT, Role.DATE, Role.SENT_AT, Role.START)
+_CLOCKS = (Role.CREATED_AT, Role.DATE, Role.SENT_AT, Role.START, Role.CLOSED_AT, Role.WON_AT, Role.LOST_AT)
+_PLANS = (Role.EXPECTED_CLOSE_AT, Role.END)
 
 
 @dataclass(frozen=True)
@@ -49,9 +50,10 @@ class Rows:
 
     @cached_property
     def clock(self) -> Column | None:
-        """The column that dates a row: its fact's own, else one of the usual ones."""
+        """The column that dates a row: its fact's own, else one of the usual ones, else the first date."""
         aligned = self.aligned
-        return aligned.column(MAIN_DATE.get(aligned.lead.fact, Role.DATE), *_CLOCKS)
+        named = aligned.column(MAIN_DATE.get(aligned.lead.fact, Role.DATE), *_CLOCKS)
+        return named or next((c for c in aligned.columns if c.type.is_temporal and c.role not in _PLANS), None)
 
     @cached_property
     def days(self) -> Codes:
@@ -65,9 +67,19 @@ class Rows:
         """A code per row for the values of some columns; empty cells are equal to one another."""
         out: Codes = np.zeros(len(self.part), np.int64)
         for column in columns:
-            own = _factorized(self.table.column(column.physical))
-            out = _factorized(pa.array(out * (int(own.max(initial=0)) + 1) + own))
+            out = _factorized(pa.array(paired(out, self._own(column))))
         return out
+
+    def _own(self, column: Column) -> Codes:
+        known = self._each
+        if column.physical not in known:
+            known[column.physical] = _factorized(self.table.column(column.physical))
+        return known[column.physical]
+
+    @cached_property
+    def _each(self) -> dict[str, Codes]:
+        """The codes of single columns, as far as they were asked for."""
+        return {}
 
     def filled(self, column: Column) -> Mask:
         """Where a column is not empty."""

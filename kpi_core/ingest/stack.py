@@ -61,8 +61,11 @@ def _is_of(member: Member, group: Sequence[Member]) -> bool:
 
 
 def _alike(one: Dataset, other: Dataset) -> bool:
-    if one.apart != other.apart:
-        return False
+    return one.apart == other.apart and of_one_kind(one, other)
+
+
+def of_one_kind(one: Dataset, other: Dataset) -> bool:
+    """Whether two tables come from one export: their headers are the same, or one gained a few columns."""
     if one.header_fingerprint == other.header_fingerprint:
         return bool(one.header_fingerprint)
     return one.fact is other.fact and one.fact is not Fact.MEASUREMENTS and is_near(one.columns, other.columns)
@@ -70,10 +73,13 @@ def _alike(one: Dataset, other: Dataset) -> bool:
 
 def is_near(one: Sequence[Column], other: Sequence[Column]) -> bool:
     """Whether one header is the other with a few columns more, and the same columns name, date and value the rows."""
+    return has_near_names(one, other) and all(_named(one, role) == _named(other, role) for role in _ANCHORS)
+
+
+def has_near_names(one: Sequence[Column], other: Sequence[Column]) -> bool:
+    """Whether one header is the other with a few columns more."""
     a, b = ({plain(c.name) for c in columns} for columns in (one, other))
-    if not (a <= b or b <= a) or len(a & b) < NEAR * len(a | b):
-        return False
-    return all(_named(one, role) == _named(other, role) for role in _ANCHORS)
+    return (a < b or b < a) and len(a & b) >= NEAR * len(a | b)
 
 
 def _named(columns: Sequence[Column], role: Role) -> str | None:

@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from kpi_core.ingest.align import Aligned, align, keyed, listed
 from kpi_core.ingest.arrays import recount
+from kpi_core.ingest.dayorder import without_doubt
 from kpi_core.ingest.derived import derive
 from kpi_core.ingest.imported import Member
 from kpi_core.ingest.moments import holds_states
@@ -68,12 +69,19 @@ def _united(rows: Rows, members: Sequence[Member], pile: Pile, path: Path) -> Da
     file = place[rows.part[pile.keep]]
     table = kept.append_column(FILE, pa.array(file, pa.int32()))
     parts = _parts(members, file)
-    columns = tuple(_counted(c, key, kept, aligned) for c, key in zip(aligned.columns, aligned.keys, strict=True))
+    tables = [m.table for m in members]
+    columns = tuple(_counted(c, key, kept, tables) for c, key in zip(aligned.columns, aligned.keys, strict=True))
     fact = aligned.lead.fact
     columns, money = with_currencies(columns)
     derived, told = derive(fact, columns)
-    tables = [m.table for m in members]
-    issues = (_stacked(parts, kept.num_rows), *aligned.issues, *pile.issues, *_merged(tables), *money, *told)
+    issues = (
+        _stacked(parts, kept.num_rows),
+        *aligned.issues,
+        *pile.issues,
+        *_merged(aligned, pile.members),
+        *money,
+        *told,
+    )
     dataset = Dataset(
         path.stem, path, _file_name(tables), _sheet_name(tables), fact, aligned.lead.confidence,
         aligned.lead.runner_up, columns, kept.num_rows, _layout(aligned.lead.layout, tables, kept.num_rows),
@@ -93,9 +101,9 @@ def _parts(members: Sequence[Member], file: Codes) -> tuple[Part, ...]:
     )
 
 
-def _counted(column: Column, key: tuple[str, int], kept: pa.Table, aligned: Aligned) -> Column:
+def _counted(column: Column, key: tuple[str, int], kept: pa.Table, tables: Iterable[Dataset]) -> Column:
     array = kept.column(column.physical).combine_chunks()
-    rejected = sum(own[key].rejected for t in aligned.tables if key in (own := keyed(t)))
+    rejected = sum(own[key].rejected for t in tables if key in (own := keyed(t)))
     return recount(column, array, rejected)
 
 
@@ -104,15 +112,16 @@ def _stacked(parts: Sequence[Part], rows: int) -> Issue:
     return Issue("tables_stacked", Level.INFO, None, {"files": files, "count": len(parts), "rows": rows})
 
 
-def _merged(tables: Iterable[Dataset]) -> list[Issue]:
+def _merged(aligned: Aligned, members: Iterable[int]) -> list[Issue]:
     """What was noticed in the tables: the same of several files is told once, its counts added."""
     out: dict[tuple[str, str | None], Issue] = {}
-    for table in tables:
-        for issue in table.issues:
-            if issue.code in _MADE_ANEW:
-                continue
-            key = (issue.code, issue.where if issue.where != table.name else None)
-            out[key] = _added(out[key], issue) if key in out else issue
+    for number in members:
+        table = aligned.tables[number]
+        settled = [keyed(table)[key].name for i, key in aligned.swapped if i == number]
+        for issue in without_doubt(table.issues, settled):
+            if issue.code not in _MADE_ANEW:
+                key = (issue.code, issue.where if issue.where != table.name else None)
+                out[key] = _added(out[key], issue) if key in out else issue
     return list(out.values())
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from kpi_core.ingest.build import FileImport
+from kpi_core.ingest.stack import of_one_kind
 from kpi_core.model.codec import dataset_from_json, dataset_to_json, issue_from_json, issue_to_json
 from kpi_core.model.dataset import Dataset
 from kpi_core.model.roles import Fact, Role
@@ -118,9 +119,9 @@ def _apart(imported: FileImport) -> FileImport:
 
 
 def superseded(old: FileImport, new: Sequence[FileImport]) -> FileImport | None:
-    """What remains of `old` once `new` has come in: the tables whose headers did not come again, None if none."""
-    headers = {table.header_fingerprint for imported in new for table in imported.tables}
-    left = tuple(table for table in old.tables if table.header_fingerprint not in headers)
+    """What remains of `old` once `new` has come in: the tables whose like did not come again, None if none."""
+    come = [table for imported in new for table in imported.tables]
+    left = tuple(table for table in old.tables if not any(of_one_kind(table, other) for other in come))
     if left == old.tables:
         return old
     return replace(old, tables=left) if left else None

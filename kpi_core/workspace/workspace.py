@@ -13,6 +13,7 @@ from typing import Literal
 
 from kpi_core.ingest.build import FileImport, Hints, assemble, read_file, with_mapping
 from kpi_core.ingest.moments import dated, in_order
+from kpi_core.ingest.stack import has_near_names
 from kpi_core.model.dataset import Dataset, Issue, Level
 from kpi_core.vocabulary.errors import DefinitionError
 from kpi_core.workspace.documents import (
@@ -92,13 +93,20 @@ class Workspace:
         return replace(imported, tables=tuple(self._mapped(table) for table in imported.tables))
 
     def _mapped(self, table: Dataset) -> Dataset:
-        mapping = self.remembered_mapping(table.header_fingerprint)
+        mapping = self.remembered_mapping(table.header_fingerprint) or self._mapping_of_kin(table)
         now = ColumnMapping.of(table)
         if mapping is None or (mapping.roles, mapping.fact) == (now.roles, now.fact):
             return table
         mapped, misfits = _fitting(table, mapping)
         remembered = Issue("mapping_remembered", where=table.name)
         return replace(mapped, issues=(*mapped.issues, remembered, *misfits))
+
+    def _mapping_of_kin(self, table: Dataset) -> ColumnMapping | None:
+        """The mapping of an active table that had a few columns more or less: the same export, changed by its maker."""
+        imports = (import_from_text(row["document"], self.root) for row in self._active_rows())
+        others = (other for imported in imports for other in imported.tables)
+        near = next((other for other in others if has_near_names(other.columns, table.columns)), None)
+        return ColumnMapping.of(near) if near else None
 
     def remembered_mapping(self, header_fingerprint: str) -> ColumnMapping | None:
         """The mapping last confirmed for a header, None if there is none or it was undone."""

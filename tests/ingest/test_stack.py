@@ -313,8 +313,8 @@ def test_a_column_gained_since_is_empty_before(tmp_path: Path) -> None:
     (table,) = stack([file_of(tmp_path, "jan.csv", old), file_of(tmp_path, "feb.csv", new)])
 
     assert [v for (v,) in cells(table, "Bounces")] == [None, None, None, 0, 1]
-    assert [(i.where, i.values["columns"]) for i in table.issues if i.code == "columns_absent"] == [
-        ("jan.csv", ["Bounces"])
+    assert [(i.values["files"], i.values["columns"]) for i in table.issues if i.code == "columns_absent"] == [
+        (["jan.csv"], ["Bounces"])
     ]
 
 
@@ -325,6 +325,18 @@ def test_a_breakdown_of_the_same_days_is_not_added_to_the_whole(tmp_path: Path) 
     found = stack([file_of(tmp_path, "whole.csv", whole), file_of(tmp_path, "parts.csv", parts)])
 
     assert [t.rows for t in found] == [2, 2]
+
+
+# ---- the order of day and month
+
+
+def test_a_file_that_leaves_the_order_of_its_dates_open_is_read_as_the_others(tmp_path: Path) -> None:
+    sure = traffic(("01/30/2026", "SEO", 10), ("01/31/2026", "SEO", 20))
+    open_ = traffic(("02/01/2026", "SEO", 30), ("02/03/2026", "SEO", 40))  # alone: the 2nd of January and of March
+    (table,) = stack([file_of(tmp_path, "a.csv", sure), file_of(tmp_path, "b.csv", open_)])
+
+    assert [d for (d,) in cells(table, "Date")] == ["2026-01-30", "2026-01-31", "2026-02-01", "2026-02-03"]
+    assert told(table) == {"tables_stacked": 2, "date_order_of_others": 1}
 
 
 # ---- in time

@@ -40,6 +40,7 @@ def dataset_of(table: Table, folder: Path, name: str = "table") -> Dataset:
     write_parquet(pa.table(arrays, names=[f"c{i}" for i in range(len(arrays))]), path)
     rows = len(arrays[0])
     derived, issues = derive(chosen.fact, chosen.columns)
+    issues = (*(issue for _, _, told in typed for issue in told), *issues)
     return Dataset(
         name, path, name, None, chosen.fact, chosen.confidence, chosen.runner_up, chosen.columns, rows,
         Layout(1, rows, rows), issues, derived=derived, header_fingerprint=header_fingerprint(chosen.columns),

@@ -5,8 +5,8 @@ issue-tables-stacked = { $count } tables of one kind stand together as one, { $r
    *[other] with { $rows } rows
 }: { $files }.
 issue-columns-absent = { $count ->
-    [one] “{ $where }” has no column { $columns }: it is empty for the rows of this file.
-   *[other] “{ $where }” does not have the columns { $columns }: they are empty for the rows of this file.
+    [one] The column { $columns } is absent from { $files }: it is empty for the rows of this export.
+   *[other] The columns { $columns } are absent from { $files }: they are empty for the rows of this export.
 }
 issue-column-read-as-text = “{ $where }” holds text in one file and not in others ({ $files }): it is read as text in all of them. Correct its type where the text is only a slip.
 issue-tables-in-other-currencies = “{ $where }” is in several currencies ({ $currencies }): these tables are not added up. { $files }
@@ -41,4 +41,8 @@ issue-records-gone = { $count ->
 issue-stages-moved-back = { $count ->
     [one] One deal went back to an earlier stage from one export to the next.
    *[other] Deals went back to an earlier stage { $count } times from one export to the next.
+}
+issue-date-order-of-others = { $count ->
+    [one] “{ $where }” could start with the day or the month in { $files }: it is read as in the other files, where it is certain.
+   *[other] “{ $where }” could start with the day or the month in { $count } files: it is read as in the others, where it is certain.
 }

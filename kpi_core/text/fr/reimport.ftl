@@ -5,8 +5,8 @@ issue-tables-stacked = { $count } tableaux de même nature sont réunis en un se
    *[other] de { $rows } lignes
 } : { $files }.
 issue-columns-absent = { $count ->
-    [one] « { $where } » n’a pas de colonne { $columns } : elle est vide pour les lignes de ce fichier.
-   *[other] « { $where } » n’a pas les colonnes { $columns } : elles sont vides pour les lignes de ce fichier.
+    [one] La colonne { $columns } manque dans { $files } : elle est vide pour les lignes de cet export.
+   *[other] Les colonnes { $columns } manquent dans { $files } : elles sont vides pour les lignes de cet export.
 }
 issue-column-read-as-text = « { $where } » contient du texte dans un fichier et non dans d’autres ({ $files }) : la colonne est lue comme du texte partout. Corrigez son type si ce texte n’est qu’une erreur de saisie.
 issue-tables-in-other-currencies = « { $where } » est en plusieurs devises ({ $currencies }) : ces tableaux ne sont pas additionnés. { $files }
@@ -41,4 +41,8 @@ issue-records-gone = { $count ->
 issue-stages-moved-back = { $count ->
     [one] Une affaire est revenue à une étape antérieure d’un export au suivant.
    *[other] Des affaires sont revenues { $count } fois à une étape antérieure d’un export au suivant.
+}
+issue-date-order-of-others = { $count ->
+    [one] « { $where } » pourrait commencer par le jour ou par le mois dans { $files } : la date est lue comme dans les autres fichiers, où elle est certaine.
+   *[other] « { $where } » pourrait commencer par le jour ou par le mois dans { $count } fichiers : la date est lue comme dans les autres, où elle est certaine.
 }
