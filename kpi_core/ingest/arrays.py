@@ -49,7 +49,8 @@ def type_cells(survey: ColumnSurvey, decision: Decision, cells: Sequence[Any]) -
             return replace(typed, issues=tuple(unlikely_dates(survey.name, typed.array)))
         case _:
             typed = _numbers(survey, decision, cells)
-            return replace(typed, issues=tuple(lost_digits(survey.name, typed.array)))
+            lost = lost_digits(survey.name, typed.array) if survey.native_total else ()
+            return replace(typed, issues=tuple(lost))
 
 
 # What databases and scripts write for "no value". NA is a region, None a person, - a choice: they stay.

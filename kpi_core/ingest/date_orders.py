@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 from typing import Any
 
@@ -51,7 +51,13 @@ class Dated:
 
     def moments(self, order: DateOrder) -> list[datetime | None]:
         """The moments of the first rows under an order."""
-        return [self.moment(cell, order) for cell in self.cells[:LOOK]]
+        if order not in self._moments:
+            self._moments[order] = [self.moment(cell, order) for cell in self.cells[:LOOK]]
+        return self._moments[order]
+
+    @cached_property
+    def _moments(self) -> dict[DateOrder, list[datetime | None]]:
+        return {}
 
 
 def _by_spread(column: Dated, possible: tuple[DateOrder, ...]) -> tuple[DateOrder, ...]:
@@ -66,57 +72,47 @@ def _by_spread(column: Dated, possible: tuple[DateOrder, ...]) -> tuple[DateOrde
 
 def prove_orders(
     surveys: Sequence[ColumnSurvey], dated: Sequence[Dated], cells: Sequence[Sequence[Any]]
-) -> dict[str, DateOrder]:
-    """The order of each column whose own figures leave it open, as far as the table proves one.
+) -> dict[str, tuple[DateOrder, ...]]:
+    """The orders that the whole table leaves to each column of numeric dates: one where it proves one.
 
     Args:
         surveys: every column of the table.
         dated: the columns that hold dates.
         cells: the cells of every column.
-
-    Returns:
-        The proven order by column name; a column that nothing decides is left out.
     """
-    proven = {d.survey.name: d.orders[0] for d in dated if d.survey.dates.numeric and len(d.orders) == 1}
-    votes = Counter[DateOrder]()
-    for column in dated:
-        votes[DateOrder.DMY] += column.survey.dates.unfit[DateOrder.MDY] - column.survey.dates.unfit[DateOrder.DMY]
-    told = _majority(Counter(proven.values())) if proven else _sign_of(votes)
-    steps = period_columns(surveys, cells)
-    keys = _keys(surveys, cells)
+    left = {d.survey.name: d.orders for d in dated if d.survey.dates.numeric}
+    told = _told(left) or _balance(dated)
+    steps, keys = period_columns(surveys, cells), _keys(surveys, cells)
     for column in dated:
         if not column.is_open:
             continue
-        own = _by_periods(column, steps) or (told if told in column.orders else None)
-        own = own or _by_neighbours(column, dated, proven) or _by_sequence(column, keys)
-        if own:
-            proven[column.survey.name] = own
-    return _shared(dated, proven)
+        orders = _by_periods(column, steps)
+        if told in orders and told is not None:
+            orders = (told,)
+        orders = _by_neighbours(column, orders, dated, left)
+        left[column.survey.name] = _by_sequence(column, orders, keys)
+    told = _told(left)  # one file writes its dates in one way: what one column proves orders the others
+    return {name: (told,) if told in orders and told is not None else orders for name, orders in left.items()}
 
 
-def _sign_of(votes: Counter[DateOrder]) -> DateOrder | None:
-    balance = votes[DateOrder.DMY]
-    return None if not balance else DateOrder.DMY if balance > 0 else DateOrder.MDY
-
-
-def _shared(dated: Sequence[Dated], proven: dict[str, DateOrder]) -> dict[str, DateOrder]:
-    """One file writes its dates in one way: what one column proves orders the others."""
-    told = _majority(Counter(proven.values()))
-    for column in dated:
-        if column.is_open and told in column.orders and told is not None:
-            proven.setdefault(column.survey.name, told)
-    return proven
-
-
-def _majority(counts: Counter[DateOrder]) -> DateOrder | None:
-    ranked = (+counts).most_common(2)
+def _told(left: dict[str, tuple[DateOrder, ...]]) -> DateOrder | None:
+    """The order that most columns with a proven one have."""
+    ranked = Counter(orders[0] for orders in left.values() if len(orders) == 1).most_common(2)
     return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
 
 
-def _only(orders: Iterable[DateOrder], holds: Callable[[DateOrder], bool]) -> DateOrder | None:
-    """The order for which something holds when it holds for one only."""
-    found = [order for order in orders if holds(order)]
-    return found[0] if len(found) == 1 else None
+def _balance(dated: Sequence[Dated]) -> DateOrder | None:
+    """The order for which more rows speak, where every column contradicts itself."""
+    unfit = sum((column.survey.dates.unfit for column in dated), Counter[DateOrder]())
+    balance = unfit[DateOrder.MDY] - unfit[DateOrder.DMY]
+    return None if not balance else DateOrder.DMY if balance > 0 else DateOrder.MDY
+
+
+def _kept(orders: tuple[DateOrder, ...], holds: Callable[[DateOrder], bool]) -> tuple[DateOrder, ...]:
+    """The orders for which something holds; all when it holds for none."""
+    if len(orders) == 1:
+        return orders
+    return tuple(order for order in orders if holds(order)) or orders
 
 
 # Columns that hold the number of the month, of the quarter or of the year
@@ -183,21 +179,20 @@ def told_number(cell: Any) -> int | None:
     return number if 1 <= number <= 12 or 1900 <= number <= 2100 else None
 
 
-def _by_periods(column: Dated, steps: Sequence[PeriodColumn]) -> DateOrder | None:
-    """The order under which nearly every row agrees with the period told beside it, and clearly more than otherwise."""
+def _by_periods(column: Dated, steps: Sequence[PeriodColumn]) -> tuple[DateOrder, ...]:
+    """The orders under which nearly every row agrees with the month, quarter or year told beside it."""
+    orders = column.orders
     for step in steps:
-        shares = {}
-        for order in column.orders:
-            agree, compared, _ = step.agreement(column, order)
-            shares[order] = agree / compared if compared else 0.0
-        best = max(shares.values(), default=0.0)
-        if best >= 0.8 and (found := _only(shares, lambda o, best=best, shares=shares: shares[o] >= best - 0.02)):
-            return found
-    return None
+        agreements = {order: step.agreement(column, order) for order in orders}
+        shares = {order: agree / compared if compared else 0.0 for order, (agree, compared, _) in agreements.items()}
+        best = max(shares.values())
+        if best >= 0.8:
+            orders = tuple(order for order in orders if shares[order] >= best - 0.02)
+    return orders
 
 
 def contradictions(
-    steps: Sequence[PeriodColumn], dated: Sequence[Dated], orders: dict[str, DateOrder | None]
+    steps: Sequence[PeriodColumn], dated: Sequence[Dated], orders: Mapping[str, DateOrder | None]
 ) -> Iterable[tuple[str, Issue]]:
     """What rows say of themselves in two columns: dates whose month, quarter or year is not the one told beside them.
 
@@ -220,30 +215,24 @@ def contradictions(
 # Rows that run in one direction, dates that follow or lie near others
 
 
-def _by_neighbours(column: Dated, dated: Sequence[Dated], proven: dict[str, DateOrder]) -> DateOrder | None:
-    """The only order under which dates lie near the table's other dates, or all on one side of them."""
+def _by_neighbours(
+    column: Dated, orders: tuple[DateOrder, ...], dated: Sequence[Dated], left: Mapping[str, tuple[DateOrder, ...]]
+) -> tuple[DateOrder, ...]:
+    """The orders under which dates lie near the table's other dates, or all on one side of them."""
     for other in dated:
-        name = other.survey.name
-        if other is column or (other.survey.dates.numeric and name not in proven):
-            continue
-        known = other.moments(proven.get(name, DateOrder.DMY))
-        moments = {order: column.moments(order) for order in column.orders}
-        if found := _only(moments, lambda o, known=known, moments=moments: _lies_near(moments[o], known)):
-            return found
-        if found := _only(moments, lambda o, known=known, moments=moments: _follows(moments[o], known)):
-            return found
-    return _by_open_neighbours(column, dated, proven)
+        if other is not column:
+            orders = _beside(column, orders, other, left.get(other.survey.name, (DateOrder.YMD,)))
+    return orders
 
 
-def _by_open_neighbours(column: Dated, dated: Sequence[Dated], proven: dict[str, DateOrder]) -> DateOrder | None:
-    for other in dated:
-        if other is column or not other.is_open or other.survey.name in proven:
-            continue
-        both = [o for o in column.orders if o in other.orders]
-        found = _only(both, lambda o, other=other: _follows(column.moments(o), other.moments(o)))
-        if found:
-            return found
-    return None
+def _beside(
+    column: Dated, orders: tuple[DateOrder, ...], other: Dated, theirs: tuple[DateOrder, ...]
+) -> tuple[DateOrder, ...]:
+    if len(theirs) == 1:
+        known = other.moments(theirs[0])
+        orders = _kept(orders, lambda o: _lies_near(column.moments(o), known))
+        return _kept(orders, lambda o: _follows(column.moments(o), known))
+    return _kept(orders, lambda o: o in theirs and _follows(column.moments(o), other.moments(o)))
 
 
 def _lies_near(moments: Sequence[datetime | None], others: Sequence[datetime | None]) -> bool:
@@ -258,13 +247,13 @@ def _lies_near(moments: Sequence[datetime | None], others: Sequence[datetime | N
 
 
 def _follows(moments: Sequence[datetime | None], others: Sequence[datetime | None]) -> bool:
-    """Whether of two dates of a row one is never before the other, on five rows at least where they differ."""
+    """Whether of two dates of a row one is never before the other, on eight rows at least where they differ."""
     later = earlier = 0
     for one, other in zip(moments, others, strict=True):
         if one is not None and other is not None:
             later += one > other
             earlier += one < other
-    return later + earlier >= 5 and not (later and earlier)
+    return later + earlier >= 8 and not (later and earlier)
 
 
 def _keys(surveys: Sequence[ColumnSurvey], cells: Sequence[Sequence[Any]]) -> list[list[float]]:
@@ -283,27 +272,29 @@ def _whole(cell: Any) -> float | None:
     return float(text) if text.isascii() and text.isdigit() and len(text) <= 15 else None
 
 
-def _by_sequence(column: Dated, keys: Sequence[Sequence[float]]) -> DateOrder | None:
-    """The only order under which the rows run in one direction, as they stand or by an id."""
-    moments = {order: column.moments(order) for order in column.orders}
-    if found := _only(moments, lambda o: runs(moments[o])):
-        return found
+def _by_sequence(
+    column: Dated, orders: tuple[DateOrder, ...], keys: Sequence[Sequence[float]]
+) -> tuple[DateOrder, ...]:
+    """The orders under which the rows run in one direction, as they stand or by an id."""
+    orders = _kept(orders, lambda o: runs(column.moments(o)))
     for key in keys:
-        places = sorted(range(len(key)), key=key.__getitem__)
-        found = _only(moments, lambda o, places=places: runs([moments[o][i] for i in places]))
-        if found:
-            return found
-    return None
+        orders = _kept(orders, partial(_runs_by, column, sorted(range(len(key)), key=key.__getitem__)))
+    return orders
+
+
+def _runs_by(column: Dated, places: Sequence[int], order: DateOrder) -> bool:
+    moments = column.moments(order)
+    return runs([moments[place] for place in places])
 
 
 def runs(moments: Sequence[datetime | None]) -> bool:
-    """Whether at least three different moments run up all the way, or down.
+    """Whether moments run up all the way, or down; five different ones at least: fewer may do so by chance.
 
-    >>> runs([datetime(2026, 1, 1), datetime(2026, 1, 2), None, datetime(2026, 2, 1)])
-    True
+    >>> runs([datetime(2026, 1, day) for day in (1, 2, 2, 3, 4, 9)]), runs([datetime(2026, 1, 1), datetime(2026, 1, 2)])
+    (True, False)
     """
     known = [m for m in moments if m is not None]
-    if len(set(known)) < 3:
+    if len(set(known)) < 5:
         return False
     up = all(a <= b for a, b in pairwise(known))
     return up or all(a >= b for a, b in pairwise(known))

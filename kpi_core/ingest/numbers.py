@@ -262,7 +262,8 @@ def _weigh(survey: NumberSurvey, reading: Reading, text: str, rows: int) -> None
         survey.bare_share = False
     if "E" in text or "e" in text:  # not in the many plain ones
         survey.power_codes += rows if _POWER_CODE.match(text) else 0
-        survey.shortened[text] += rows if _SHORTENED.match(text) else 0
+        if _SHORTENED.match(text):
+            survey.shortened[text] += rows
     if reading.currency:
         survey.currencies[reading.currency] += rows
     if reading.dot is None:

@@ -87,8 +87,8 @@ def date_issues(column: Dated, digits: Digits | None) -> Iterable[Issue]:
     if dates.near_pivot:
         example = next(iter(dates.near_pivot))
         year = dates.fixed[example].year if example in dates.fixed else dates.numeric[example].year
-        told = {"count": sum(dates.near_pivot.values()), "example": example.strip(), "year": str(year)}
-        yield Issue("century_ambiguous", Level.WARNING, name, told)
+        century: dict[str, Any] = {"count": sum(dates.near_pivot.values()), "example": example.strip(), "year": str(year)}
+        yield Issue("century_ambiguous", Level.WARNING, name, century)
     if swapped := _half_converted(column):
         yield Issue("dates_half_converted", Level.WARNING, name, {"count": swapped})
 
@@ -112,30 +112,29 @@ def _half_converted(column: Dated) -> int:
 
 
 def choose_order(
-    column: Dated, proven: DateOrder | None, told: str | None
+    column: Dated, left: tuple[DateOrder, ...], told: str | None
 ) -> tuple[DateOrder | None, tuple[Issue, ...]]:
     """The order in which a column's dates are read, and whether it has to be confirmed.
 
     Args:
         column: the dates with what they say by themselves.
-        proven: the order that the rest of the table proves.
+        left: the orders that the rest of the table leaves open.
         told: the order that the user told.
     """
     dates, name = column.survey.dates, column.survey.name
     if not dates.numeric:
-        return (DateOrder.YMD if dates.fixed or column.survey.native_total else proven), ()
+        return (DateOrder.YMD if dates.fixed or column.survey.native_total else None), ()
     if told and (told != DateOrder.YMD or any(n.leads for n in dates.numeric.values())):
         return DateOrder(told), ()
-    orders = column.orders
-    if not orders:
+    if not left:
         order = min(DateOrder, key=lambda o: dates.unfit[o])
         counts = {"dmy": dates.unfit[DateOrder.MDY], "mdy": dates.unfit[DateOrder.DMY], "order": order.value}
         return order, (Issue("date_order_conflict", Level.WARNING, name, counts),)
-    if len(orders) == 1 or proven in orders:
-        return (orders[0] if len(orders) == 1 else proven), ()
+    if len(left) == 1:
+        return left[0], ()
     # 03/04 tells both; 04/04 tells nothing: show one that differs
     example = next(
-        (t for t, n in dates.numeric.items() if len({n.under(o) for o in orders}) > 1), next(iter(dates.numeric))
+        (t for t, n in dates.numeric.items() if len({n.under(o) for o in left}) > 1), next(iter(dates.numeric))
     )
-    values = {"example": example.strip(), "order": orders[0].value}
-    return orders[0], (Issue("date_order_ambiguous", Level.WARNING, name, values),)
+    asked = {"example": example.strip(), "order": left[0].value}
+    return left[0], (Issue("date_order_ambiguous", Level.WARNING, name, asked),)

@@ -88,14 +88,14 @@ def decide(surveys: Sequence[ColumnSurvey], cells: Sequence[Sequence[Any]], hint
         else file_sign(s.numbers for s in surveys) or _sign_by_grouping(surveys, hints)
     )
     dated = [Dated(s, c) for s, k, c in zip(surveys, kinds, cells, strict=True) if k.is_temporal]
-    proven = prove_orders(surveys, dated, cells) if dated and not hints.date_order else {}
+    left = prove_orders(surveys, dated, cells) if dated else {}
     by_name = {column.survey.name: column for column in dated}
     out = []
     for survey, column, kind in zip(surveys, cells, kinds, strict=True):
         if kind.is_numeric:
             out.append(_decide_number(survey, column, kind, sign, hints))
         elif kind.is_temporal:
-            out.append(_decide_date(by_name[survey.name], kind, proven.get(survey.name), hints))
+            out.append(_decide_date(by_name[survey.name], kind, left.get(survey.name, ()), hints))
         else:
             out.append(Decision(kind))
     return _with_contradictions(surveys, dated, cells, out)
@@ -255,9 +255,9 @@ def _are_percents(survey: ColumnSurvey, cells: Sequence[Any]) -> bool:
     return numbers.bare_share and all(-1 <= c <= 1 for c in cells if type(c) in (int, float))
 
 
-def _decide_date(column: Dated, kind: ColumnType, proven: DateOrder | None, hints: FileHints) -> Decision:
+def _decide_date(column: Dated, kind: ColumnType, left: tuple[DateOrder, ...], hints: FileHints) -> Decision:
     survey = column.survey
-    order, issues = choose_order(column, proven, hints.date_order)
+    order, issues = choose_order(column, left, hints.date_order)
     digits = survey.digits or digits_of(survey.name) or Digits.DATE  # the column is one of dates: its numbers are, too
     if (plain(survey.name) in _YEAR_NAMES or survey.name in hints.types) and _are_years(survey, column.cells):
         digits = Digits.YEAR
