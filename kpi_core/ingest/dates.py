@@ -53,7 +53,7 @@ _MONTH_DAY = re.compile(
 _YEAR_NAME_DAY = re.compile(rf"^(?P<year>\d{{4}})[ \-./]{_NAME}[ \-./](?P<day>\d{{1,2}}){_TIME}$")
 _COMPACT = re.compile(
     r"^(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})"
-    r"(?:[ T]?(?P<hour>\d{2})(?P<minute>\d{2})?(?P<second>\d{2})?)?$"
+    r"(?:[ T]?(?P<hour>\d{2})(?P<minute>\d{2})?(?P<second>\d{2})?Z?)?$"
 )
 _COMPACT_STEP = re.compile(r"^(?P<year>(?:19|20)\d{2})(?P<step>\d{2})$")
 _SERIAL = re.compile(r"^[2-7]\d{4}(?:[.,]\d+)?$")

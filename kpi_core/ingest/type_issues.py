@@ -87,8 +87,7 @@ def date_issues(column: Dated, digits: Digits | None) -> Iterable[Issue]:
     if dates.near_pivot:
         example = next(iter(dates.near_pivot))
         year = dates.fixed[example].year if example in dates.fixed else dates.numeric[example].year
-        century: dict[str, Any] = {"count": sum(dates.near_pivot.values()), "example": example.strip(), "year": str(year)}
-        yield Issue("century_ambiguous", Level.WARNING, name, century)
+        yield Issue("century_ambiguous", Level.WARNING, name, _counted(dates.near_pivot) | {"year": str(year)})
     if swapped := _half_converted(column):
         yield Issue("dates_half_converted", Level.WARNING, name, {"count": swapped})
 

@@ -130,7 +130,9 @@ def _only_years(
 
 def _are_years(survey: ColumnSurvey, cells: Sequence[Any]) -> bool:
     if survey.native_total:
-        return not survey.texts and all(c is None or from_number(c, Digits.YEAR) for c in set(cells))
+        return not survey.texts and all(
+            type(c) in (int, float) and from_number(c, Digits.YEAR) for c in set(cells) - {None}
+        )
     return survey_dates(survey.texts, Digits.YEAR).share == 1.0
 
 
@@ -158,6 +160,8 @@ def _native_kind(survey: ColumnSurvey, cells: Sequence[Any]) -> ColumnType:
         if names_identifier(survey.name):
             return ColumnType.TEXT
         return ColumnType.DATE if numbers_are_dates(cells, digits_of(survey.name)) else ColumnType.NUMBER
+    if survey.native_share(date, datetime, int, float) >= ENOUGH and numbers_are_dates(cells, digits_of(survey.name)):
+        return ColumnType.DATE
     if survey.native_share(timedelta, time) >= ENOUGH_NATIVE and (
         survey.natives[timedelta] or says_duration(survey.name)
     ):
