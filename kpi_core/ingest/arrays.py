@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from kpi_core.ingest.dates import from_serial, says_date
-from kpi_core.ingest.numbers import DecimalSign, is_missing_mark, values_of
+from kpi_core.ingest.dates import Digits, from_number, is_no_date, survey_dates
+from kpi_core.ingest.numbers import ERRORS, DecimalSign, is_missing_mark, values_of
 from kpi_core.ingest.survey import ColumnSurvey
-from kpi_core.ingest.types import TRUE_WORDS, Decision
-from kpi_core.model.dataset import Column, ColumnType
+from kpi_core.ingest.type_issues import lost_digits, unlikely_dates
+from kpi_core.ingest.types import FALSE_WORDS, TRUE_WORDS, Decision
+from kpi_core.model.dataset import Column, ColumnType, Issue
 
 TOP = 50
 
@@ -30,6 +32,7 @@ class TypedColumn:
     rejected: tuple[tuple[int, str], ...]
     marks: int
     blanks: int
+    issues: tuple[Issue, ...] = ()
 
 
 def type_cells(survey: ColumnSurvey, decision: Decision, cells: Sequence[Any]) -> TypedColumn:
@@ -42,17 +45,22 @@ def type_cells(survey: ColumnSurvey, decision: Decision, cells: Sequence[Any]) -
                 return TypedColumn(survey.array, ColumnType.BOOLEAN, (), 0, survey.blanks)
             return _finish(survey, ColumnType.BOOLEAN, _booleans(survey, cells), cells, pa.bool_())
         case ColumnType.DATE | ColumnType.DATETIME:
-            return _dates(survey, decision, cells)
+            typed = _dates(survey, decision, cells)
+            return replace(typed, issues=tuple(unlikely_dates(survey.name, typed.array)))
         case _:
-            return _numbers(survey, decision, cells)
+            typed = _numbers(survey, decision, cells)
+            lost = lost_digits(survey.name, typed.array) if survey.native_total else ()
+            return replace(typed, issues=tuple(lost))
 
 
 # What databases and scripts write for "no value". NA is a region, None a person, - a choice: they stay.
-_NULLS = frozenset(("null", "NULL", "(null)", "nan", "NaN", "#N/A", "#N/D"))
+_NULLS = frozenset(("null", "NULL", "(null)", "nan", "NaN", *ERRORS, *(e.upper() for e in ERRORS)))
 
 
 def _texts(survey: ColumnSurvey, cells: Sequence[Any]) -> TypedColumn:
     marks = sum(survey.texts[t] for t in _NULLS)
+    if survey.natives[float]:
+        marks += sum(1 for c in cells if type(c) is float and math.isnan(c))
     array = survey.array
     if array is None or survey.natives:
         array = pa.array([None if c is None else as_text(c) for c in cells], pa.string())
@@ -77,14 +85,15 @@ def as_text(cell: Any) -> str:
 
 
 def _booleans(survey: ColumnSurvey, cells: Sequence[Any]) -> list[bool | None]:
-    known = {t: t.strip().casefold() in TRUE_WORDS for t in survey.texts} if survey.texts else {}
+    words = {t: t.strip().casefold() for t in survey.texts}
+    known = {t: word in TRUE_WORDS for t, word in words.items() if word in TRUE_WORDS or word in FALSE_WORDS}
     return [c if type(c) is bool else known.get(c) if type(c) is str else None for c in cells]
 
 
 def _numbers(survey: ColumnSurvey, decision: Decision, cells: Sequence[Any]) -> TypedColumn:
     if survey.natives.keys() <= {float, int} and not survey.texts and not survey.blank_texts:
-        array = survey.array if survey.array is not None else pa.array(cells, pa.float64())
-        return TypedColumn(*_narrow(array, decision.type), (), 0, survey.blanks)
+        array, marks = _finite(survey.array if survey.array is not None else pa.array(cells, pa.float64()))
+        return TypedColumn(*_narrow(array, decision.type), (), marks, survey.blanks)
     known: dict[Any, float] = dict(values_of(survey.numbers, decision.sign or DecimalSign.DOT))
     values = [
         known.get(c)
@@ -93,11 +102,22 @@ def _numbers(survey: ColumnSurvey, decision: Decision, cells: Sequence[Any]) -> 
         if type(c) in (int, float)
         else c.total_seconds()
         if type(c) is timedelta
+        else timedelta(hours=c.hour, minutes=c.minute, seconds=c.second, microseconds=c.microsecond).total_seconds()
+        if type(c) is time
         else None
         for c in cells
     ]
     typed = _finish(survey, decision.type, values, cells, pa.float64())
-    return TypedColumn(*_narrow(typed.array, typed.type), typed.rejected, typed.marks, typed.blanks)
+    array, marks = _finite(typed.array)
+    return TypedColumn(*_narrow(array, typed.type), typed.rejected, typed.marks + marks, typed.blanks)
+
+
+def _finite(array: pa.Array) -> tuple[pa.Array, int]:
+    """The numbers without "not a number" and infinity, which no sum survives, and how many these were."""
+    finite = pc.is_finite(array)
+    if pc.all(finite).as_py() in (True, None):
+        return array, 0
+    return pc.if_else(finite, array, None), int(pc.sum(pc.invert(finite)).as_py())
 
 
 def _narrow(array: pa.Array, kind: ColumnType) -> tuple[pa.Array, ColumnType]:
@@ -113,11 +133,11 @@ def _narrow(array: pa.Array, kind: ColumnType) -> tuple[pa.Array, ColumnType]:
 def _dates(survey: ColumnSurvey, decision: Decision, cells: Sequence[Any]) -> TypedColumn:
     if survey.array is not None and pa.types.is_timestamp(survey.array.type):
         return _days(TypedColumn(survey.array, ColumnType.DATETIME, (), 0, survey.blanks))
-    known: dict[str, datetime] = survey.dates.values(decision.order) if decision.order else dict(survey.dates.fixed)
-    serials = says_date(survey.name) or survey.natives[date] + survey.natives[datetime] > 0
+    dates = survey_dates(survey.texts, Digits.YEAR) if decision.digits is Digits.YEAR else survey.dates
+    known: dict[str, datetime] = dates.values(decision.order) if decision.order else dict(dates.fixed)
     values = [
         known.get(c) if type(c) is str else c if type(c) is datetime else datetime(c.year, c.month, c.day) if type(c) is date  # noqa: E501
-        else from_serial(c) if serials and type(c) in (int, float) and 20_000 <= c <= 80_000 else None
+        else from_number(c, decision.digits) if type(c) in (int, float) else None
         for c in cells
     ]  # fmt: skip
     return _days(_finish(survey, ColumnType.DATETIME, values, cells, pa.timestamp("us")))
@@ -137,11 +157,12 @@ def _finish(
     array = pa.array(values, arrow)
     if array.null_count == survey.blanks:
         return TypedColumn(array, kind, (), 0, survey.blanks)
+    stands_for_none = is_no_date if kind.is_temporal else is_missing_mark
     rejected, marks = [], 0
     for index, (value, cell) in enumerate(zip(values, cells, strict=True)):
         if value is not None or cell is None or (type(cell) is str and (not cell or cell.isspace())):
             continue
-        if type(cell) is str and is_missing_mark(cell):
+        if type(cell) is str and stands_for_none(cell):
             marks += 1
         else:
             rejected.append((index, as_text(cell)))

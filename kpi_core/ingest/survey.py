@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import NoneType
@@ -11,32 +11,20 @@ from typing import Any
 
 import pyarrow as pa
 
-from kpi_core.ingest.dates import DateSurvey, says_date, survey_dates
+from kpi_core.ingest.dates import DateSurvey, Digits, digits_of, survey_dates
+from kpi_core.ingest.durations import survey_durations
 from kpi_core.ingest.numbers import NumberSurvey, survey_numbers
 from kpi_core.model.stages import plain
 
-IDENTIFIER_WORDS = frozenset(
-    [
-        "zip",
-        "postal",
-        "postcode",
-        "postalcode",
-        "cp",
-        "phone",
-        "telephone",
-        "tel",
-        "mobile",
-        "fax",
-        "siret",
-        "siren",
-        "iban",
-        "tva",
-        "vat",
-        "ean",
-        "isbn",
-        "zipcode",
-    ]
-)
+IDENTIFIER_WORDS = frozenset((
+    "zip", "zipcode", "postal", "postcode", "postalcode", "cp", "plz", "phone", "telephone", "tel", "telefon",
+    "telefono", "mobile", "fax", "handy", "msisdn", "siret", "siren", "iban", "bic", "swift", "rib", "tva", "vat",
+    "nir", "ssn", "ean", "gtin", "upc", "isbn", "barcode", "imei", "version",
+))  # fmt: skip
+CODE_WORDS = frozenset((
+    "id", "ids", "sku", "ref", "reference", "code", "article", "item", "product", "produit", "lot", "serial",
+    "serie", "model", "modele", "part", "key",
+))  # fmt: skip
 
 
 @dataclass
@@ -52,6 +40,7 @@ class ColumnSurvey:
     array: pa.Array | None = None  # the cells, where all that are filled are of one type
     numbers: NumberSurvey = field(default_factory=NumberSurvey)
     dates: DateSurvey = field(default_factory=DateSurvey)
+    digits: Digits | None = None  # what digits alone are here, None where they are numbers
 
     @property
     def native_total(self) -> int:
@@ -124,18 +113,36 @@ def _read_texts(survey: ColumnSurvey) -> None:
         survey.numbers.other = survey.dates.other = survey.text_total
         return
     first = dict(survey.frequent) if len(survey.texts) > 400 else survey.texts
-    compact = says_date(survey.name)
-    numbers, dates = survey_numbers(first), survey_dates(first, compact)
+    survey.digits = digits_of(survey.name) or _digits_by_form(first)
+    numbers, dates = survey_numbers(first), survey_dates(first, survey.digits)
     if first is survey.texts:
         survey.numbers, survey.dates = numbers, dates
     elif numbers.share >= 0.5 or dates.share >= 0.5:
         survey.numbers = numbers if numbers.share < 0.5 else survey_numbers(survey.texts)
-        survey.dates = dates if dates.share < 0.5 else survey_dates(survey.texts, compact)
+        survey.dates = dates if dates.share < 0.5 else survey_dates(survey.texts, survey.digits)
     else:
         survey.numbers.other = survey.dates.other = survey.text_total
+    if numbers.share < 0.5 and dates.share < 0.5 and survey_durations(survey.name, first).share >= 0.9:
+        survey.numbers = survey_durations(survey.name, survey.texts)
+
+
+def _digits_by_form(texts: Mapping[str, int]) -> Digits | None:
+    """Whether all texts are months such as 202501 that follow each other: no other numbers do."""
+    months = set()
+    for text in texts:
+        bare = text.strip()
+        if not (len(bare) == 6 and bare.isdigit() and "1990" <= bare[:4] < "2060" and "01" <= bare[4:] <= "12"):
+            return None
+        months.add(12 * int(bare[:4]) + int(bare[4:]))
+    return Digits.DATE if len(months) >= 6 and max(months) - min(months) < 2 * len(months) else None
 
 
 def names_identifier(name: str) -> bool:
     """Whether a header speaks of digits that name something: a postcode, a telephone, a company number."""
-    words = plain(name).split()
-    return bool(IDENTIFIER_WORDS & set(words))
+    words = set(plain(name).split())
+    return bool(IDENTIFIER_WORDS & words) or {"code", "barre"} <= words or {"code", "barres"} <= words
+
+
+def names_code(name: str) -> bool:
+    """Whether a header speaks of what names a thing: an article, a reference, an identifier."""
+    return bool(CODE_WORDS & set(plain(name).split()))

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from kpi_core.ingest.dates import DateOrder, Numeric, order_by_sequence, says_date
-from kpi_core.ingest.numbers import DecimalSign, NumberSurvey, file_sign
-from kpi_core.ingest.survey import ColumnSurvey, names_identifier
+from kpi_core.ingest.date_orders import Dated, contradictions, period_columns, prove_orders
+from kpi_core.ingest.dates import DateOrder, DateSurvey, Digits, digits_of, from_number, survey_dates
+from kpi_core.ingest.durations import says_duration
+from kpi_core.ingest.numbers import DecimalSign, NumberSurvey, file_sign, is_barcode
+from kpi_core.ingest.survey import ColumnSurvey, names_code, names_identifier
+from kpi_core.ingest.type_issues import choose_order, date_issues, number_issues
 from kpi_core.model.dataset import ColumnType, Issue, Level
 from kpi_core.model.stages import plain
 
 ENOUGH = 0.9  # share of a column's texts that must read as a type
+FEW_WORDS = 0.6  # share of dates that must read where the rest are two or three words
 ENOUGH_NATIVE = 0.6  # cells of a workbook carry their own type: fewer are proof
 _BOOLEAN_PAIRS = (
     ("yes", "no"),
@@ -24,8 +27,32 @@ _BOOLEAN_PAIRS = (
     ("ja", "nein"),
     ("y", "n"),
     ("o", "n"),
+    ("✓", "✗"),
+    ("✔", "✘"),
+    ("☑", "☐"),
 )
-TRUE_WORDS = frozenset(pair[0] for pair in _BOOLEAN_PAIRS)
+_FULL_WORDS = frozenset(word for pair in _BOOLEAN_PAIRS for word in pair if len(word) > 1)
+_TICKS = frozenset(("x", "✓", "✔", "☑"))  # alone, beside blank cells
+TRUE_WORDS = frozenset(pair[0] for pair in _BOOLEAN_PAIRS) | _TICKS | {"1"}
+FALSE_WORDS = frozenset(pair[1] for pair in _BOOLEAN_PAIRS) | {"0"}
+_YEAR_NAMES = frozenset(
+    (
+        "year",
+        "annee",
+        "an",
+        "exercice",
+        "jahr",
+        "ano",
+        "fiscal year",
+        "exercice fiscal",
+        "calendar year",
+        "annee civile",
+    )
+)
+_STEP_WORDS = frozenset((
+    "month", "mois", "monat", "mes", "quarter", "qtr", "trimestre", "quartal", "week", "semaine", "woche",
+    "semana", "day", "jour", "tag", "dia", "half", "semestre", "period", "periode",
+))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -35,6 +62,7 @@ class Decision:
     type: ColumnType
     sign: DecimalSign | None = None
     order: DateOrder | None = None
+    digits: Digits | None = None  # how digits alone are read in a column of dates
     issues: tuple[Issue, ...] = ()
 
 
@@ -50,33 +78,73 @@ class FileHints:
 
 def decide(surveys: Sequence[ColumnSurvey], cells: Sequence[Sequence[Any]], hints: FileHints) -> list[Decision]:
     """Decide the type of every column of a table, each helped by the evidence of the others."""
-    kinds = [hints.types.get(s.name) or _kind(s) for s in surveys]
+    kinds = [hints.types.get(s.name) or _kind(s, c) for s, c in zip(surveys, cells, strict=True)]
+    years = _only_years(surveys, cells, kinds, hints)
+    if years is not None:
+        kinds[years] = ColumnType.DATE
     sign = (
         DecimalSign(hints.decimal)
         if hints.decimal
         else file_sign(s.numbers for s in surveys) or _sign_by_grouping(surveys, hints)
     )
-    order = DateOrder(hints.date_order) if hints.date_order else _file_order(surveys, kinds, cells)
+    dated = [Dated(s, c) for s, k, c in zip(surveys, kinds, cells, strict=True) if k.is_temporal]
+    left = prove_orders(surveys, dated, cells) if dated else {}
+    by_name = {column.survey.name: column for column in dated}
     out = []
-    for survey, kind in zip(surveys, kinds, strict=True):
+    for survey, column, kind in zip(surveys, cells, kinds, strict=True):
         if kind.is_numeric:
-            out.append(_decide_number(survey, kind, sign, hints))
+            out.append(_decide_number(survey, column, kind, sign, hints))
         elif kind.is_temporal:
-            out.append(_decide_date(survey, kind, order, hints))
+            out.append(_decide_date(by_name[survey.name], kind, left.get(survey.name, ()), hints))
         else:
             out.append(Decision(kind))
-    return out
+    return _with_contradictions(surveys, dated, cells, out)
 
 
-def _kind(survey: ColumnSurvey) -> ColumnType:
+def _with_contradictions(
+    surveys: Sequence[ColumnSurvey], dated: Sequence[Dated], cells: Sequence[Sequence[Any]], decisions: list[Decision]
+) -> list[Decision]:
+    steps = period_columns(surveys, cells) if dated else []
+    orders = {s.name: d.order for s, d in zip(surveys, decisions, strict=True)}
+    found = dict(contradictions(steps, dated, orders)) if steps else {}
+    return [
+        replace(d, issues=(*d.issues, found[s.name])) if s.name in found else d
+        for s, d in zip(surveys, decisions, strict=True)
+    ]
+
+
+def _only_years(
+    surveys: Sequence[ColumnSurvey], cells: Sequence[Sequence[Any]], kinds: Sequence[ColumnType], hints: FileHints
+) -> int | None:
+    """The place of a column of years where nothing else dates the rows: no date, no month, no week."""
+    if any(k.is_temporal for k in kinds) or any(_STEP_WORDS & set(plain(s.name).split()) for s in surveys):
+        return None
+    found = [
+        i
+        for i, (survey, kind) in enumerate(zip(surveys, kinds, strict=True))
+        if kind.is_numeric and survey.name not in hints.types and plain(survey.name) in _YEAR_NAMES
+        and _are_years(survey, cells[i])
+    ]  # fmt: skip
+    return found[0] if len(found) == 1 else None
+
+
+def _are_years(survey: ColumnSurvey, cells: Sequence[Any]) -> bool:
+    if survey.native_total:
+        return not survey.texts and all(
+            type(c) in (int, float) and from_number(c, Digits.YEAR) for c in set(cells) - {None}
+        )
+    return survey_dates(survey.texts, Digits.YEAR).share == 1.0
+
+
+def _kind(survey: ColumnSurvey, cells: Sequence[Any]) -> ColumnType:
     if not survey.texts and not survey.natives:
         return ColumnType.TEXT
     if survey.native_total:
-        return _native_kind(survey)
+        return _native_kind(survey, cells)
     return _text_kind(survey)
 
 
-def _native_kind(survey: ColumnSurvey) -> ColumnType:
+def _native_kind(survey: ColumnSurvey, cells: Sequence[Any]) -> ColumnType:
     """The type of a column that holds cells with their own type, perhaps texts among them."""
     if survey.native_share(date, datetime) >= ENOUGH_NATIVE and (
         not survey.texts
@@ -84,13 +152,19 @@ def _native_kind(survey: ColumnSurvey) -> ColumnType:
         >= ENOUGH_NATIVE
     ):
         return ColumnType.DATE
-    if survey.native_share(bool) >= ENOUGH:
+    if survey.native_share(bool) >= ENOUGH or (survey.natives.keys() == {bool} and is_boolean(survey.texts)):
         return ColumnType.BOOLEAN
     numeric = survey.native_share(int, float)
     readable = numeric + _share_of(survey, survey.numbers.numbers + survey.numbers.marks)
     if numeric and readable >= ENOUGH and not survey.numbers.identifiers:
-        return ColumnType.TEXT if names_identifier(survey.name) else ColumnType.NUMBER
-    if survey.native_share(timedelta) >= ENOUGH_NATIVE:
+        if names_identifier(survey.name):
+            return ColumnType.TEXT
+        return ColumnType.DATE if numbers_are_dates(cells, digits_of(survey.name)) else ColumnType.NUMBER
+    if survey.native_share(date, datetime, int, float) >= ENOUGH and numbers_are_dates(cells, digits_of(survey.name)):
+        return ColumnType.DATE
+    if survey.native_share(timedelta, time) >= ENOUGH_NATIVE and (
+        survey.natives[timedelta] or says_duration(survey.name)
+    ):
         return ColumnType.NUMBER
     if survey.native_share(date, datetime) + _share_of(survey, survey.dates.dates) >= ENOUGH:
         return ColumnType.DATE
@@ -103,19 +177,27 @@ def _share_of(survey: ColumnSurvey, rows: int) -> float:
 
 
 def _text_kind(survey: ColumnSurvey) -> ColumnType:
-    if is_boolean(survey.texts):
+    words = {t.strip().casefold() for t in survey.texts} if len(survey.texts) <= 4 else set()
+    if is_boolean(survey.texts) or (survey.blanks and len(words) == 1 and words <= _TICKS):
         return ColumnType.BOOLEAN
     dates, numbers = survey.dates, survey.numbers
-    if dates.share >= ENOUGH and (says_date(survey.name) or numbers.share < ENOUGH):
+    if _are_dates(dates) and (survey.digits or numbers.share < ENOUGH):
         return ColumnType.DATE
     if (
         numbers.share >= ENOUGH
         and not numbers.identifiers
         and not names_identifier(survey.name)
-        and not _are_codes(numbers)
+        and not _are_codes(survey)
     ):
         return ColumnType.PERCENT if numbers.percents >= ENOUGH * numbers.numbers else ColumnType.NUMBER
     return ColumnType.TEXT
+
+
+def _are_dates(dates: DateSurvey) -> bool:
+    """Nearly all are dates; fewer will do where the rest are two or three words: TBD, à définir."""
+    few_words = dates.other and len(dates.words) <= 3 and "" not in dates.words
+    enough = FEW_WORDS if few_words and len(dates.fixed) + len(dates.numeric) >= 3 else ENOUGH
+    return dates.share >= enough
 
 
 def is_boolean(texts: Mapping[str, int]) -> bool:
@@ -125,30 +207,40 @@ def is_boolean(texts: Mapping[str, int]) -> bool:
     (True, True, False, False)
     """  # noqa: E501
     words = {t.strip().casefold() for t in texts} if len(texts) <= 8 else set()
-    if not 1 <= len(words) <= 2:
+    if not words:
         return False
-    return any(words <= set(pair) and (len(words) == 2 or len(next(iter(words))) > 1) for pair in _BOOLEAN_PAIRS)
+    if words & _FULL_WORDS and words <= _FULL_WORDS | _TICKS | {"1", "0"}:
+        return True
+    return len(words) == 2 and any(words <= set(pair) for pair in _BOOLEAN_PAIRS)
 
 
-def _are_codes(numbers: NumberSurvey) -> bool:
-    """A few long whole numbers among words (channel 580111 beside "web") name something, they count nothing."""
-    values = [r.dot for t, r in numbers.readings.items() if t.strip().isdigit()]
-    few_and_long = 0 < len(values) <= 20 and all(v is not None and v >= 10_000 for v in values)
-    return numbers.other > 0 and len(values) == len(numbers.readings) and few_and_long
-
-
-def _decide_number(survey: ColumnSurvey, kind: ColumnType, sign: DecimalSign | None, hints: FileHints) -> Decision:
+def _are_codes(survey: ColumnSurvey) -> bool:
+    """Whether digits name something: channel 580111 beside "web", article 1E5, a barcode with its check digit."""
     numbers = survey.numbers
-    if (
-        kind is ColumnType.NUMBER
-        and numbers.percents
-        and numbers.percents >= ENOUGH * numbers.numbers
-        and not survey.natives
-    ):
+    if numbers.power_codes and (names_code(survey.name) or _are_unique_and_whole(survey)):
+        return True
+    if all(is_barcode(t.strip()) for t in numbers.readings) and len(numbers.readings) >= 5:
+        return True
+    values = [r.dot for t, r in numbers.readings.items() if t.strip().isdigit()] if numbers.other else []
+    few_and_long = 0 < len(values) <= 20 and all(v is not None and v >= 10_000 for v in values)
+    return len(values) == len(numbers.readings) and few_and_long
+
+
+def _are_unique_and_whole(survey: ColumnSurvey) -> bool:
+    if not 5 <= len(survey.texts) == survey.text_total:
+        return False
+    return all(t.strip().isalnum() for t in survey.numbers.readings)
+
+
+def _decide_number(
+    survey: ColumnSurvey, cells: Sequence[Any], kind: ColumnType, sign: DecimalSign | None, hints: FileHints
+) -> Decision:
+    numbers = survey.numbers
+    if kind is ColumnType.NUMBER and numbers.percents and _are_percents(survey, cells):
         kind = ColumnType.PERCENT
     if kind is ColumnType.NUMBER and numbers.currencies:
         kind = ColumnType.MONEY
-    issues = list(_number_issues(survey))
+    issues = list(number_issues(survey))
     own = DecimalSign(hints.decimal) if hints.decimal else numbers.sign()
     if own is None and numbers.either:
         own, proven = _weigh_sign(numbers, sign, hints.delimiter)
@@ -159,14 +251,29 @@ def _decide_number(survey: ColumnSurvey, kind: ColumnType, sign: DecimalSign | N
     return Decision(kind, sign=own or sign or DecimalSign.DOT, issues=tuple(issues))
 
 
-def _number_issues(survey: ColumnSurvey) -> Iterable[Issue]:
+def _are_percents(survey: ColumnSurvey, cells: Sequence[Any]) -> bool:
+    """Whether nearly all carry a percent sign, or those without are shares: 0.12 beside 12 %."""
     numbers = survey.numbers
-    if len(numbers.currencies) > 1:
-        told = {"currencies": ", ".join(sorted(numbers.currencies))}
-        yield Issue("several_currencies", Level.WARNING, survey.name, told)
-    bare = numbers.numbers - numbers.percents
-    if numbers.percents and bare and not survey.natives:  # 5 beside 5%: five, or five hundredths
-        yield Issue("percent_signs_mixed", Level.WARNING, survey.name, {"count": bare, "percents": numbers.percents})
+    if not survey.natives and numbers.percents >= ENOUGH * numbers.numbers:
+        return True
+    return numbers.bare_share and all(-1 <= c <= 1 for c in cells if type(c) in (int, float))
+
+
+def _decide_date(column: Dated, kind: ColumnType, left: tuple[DateOrder, ...], hints: FileHints) -> Decision:
+    survey = column.survey
+    order, issues = choose_order(column, left, hints.date_order)
+    digits = survey.digits or digits_of(survey.name) or Digits.DATE  # the column is one of dates: its numbers are, too
+    if (plain(survey.name) in _YEAR_NAMES or survey.name in hints.types) and _are_years(survey, column.cells):
+        digits = Digits.YEAR
+    return Decision(kind, order=order, digits=digits, issues=(*issues, *date_issues(column, digits)))
+
+
+def numbers_are_dates(cells: Sequence[Any], digits: Digits | None) -> bool:
+    """Whether the numbers under a header that speaks of a date are serial numbers or 20260131; a zero is no date."""
+    numbers = [c for c in cells if type(c) in (int, float) and c] if digits else []
+    if not numbers or not all(from_number(c, digits) for c in numbers[:5]):
+        return False
+    return sum(from_number(c, digits) is not None for c in numbers) >= ENOUGH * len(numbers)
 
 
 def _weigh_sign(numbers: NumberSurvey, file: DecimalSign | None, delimiter: str | None) -> tuple[DecimalSign, bool]:
@@ -191,90 +298,3 @@ def _sign_by_grouping(surveys: Sequence[ColumnSurvey], hints: FileHints) -> Deci
     )
     signs = {sign for sign, proven in weighed if proven}
     return signs.pop() if len(signs) == 1 else None
-
-
-def _file_order(
-    surveys: Sequence[ColumnSurvey], kinds: Sequence[ColumnType], cells: Sequence[Sequence[Any]]
-) -> DateOrder | None:
-    """The order that the date columns, the month columns and the run of the rows prove together."""
-    dated = [(s, c) for s, k, c in zip(surveys, kinds, cells, strict=True) if k.is_temporal and s.dates.numeric]
-    votes: Counter[DateOrder] = Counter()
-    for survey, _ in dated:
-        votes[DateOrder.DMY] += survey.dates.first_over_12
-        votes[DateOrder.MDY] += survey.dates.second_over_12
-    if not +votes:
-        votes += _votes_of_months(surveys, dated, cells)
-    if not +votes:
-        sequences = (order_by_sequence(_numerics(s, c)) for s, c in dated)
-        votes.update(o for o in sequences if o)
-    ranked = (+votes).most_common()
-    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
-
-
-def _numerics(survey: ColumnSurvey, cells: Sequence[Any]) -> list[Numeric]:
-    return [survey.dates.numeric[c] for c in cells if type(c) is str and c in survey.dates.numeric]
-
-
-def _votes_of_months(
-    surveys: Sequence[ColumnSurvey], dated: Sequence[tuple[ColumnSurvey, Sequence[Any]]], cells: Sequence[Sequence[Any]]
-) -> Counter[DateOrder]:
-    """Compare with a column that holds the month's number (MONTH_ID) or the quarter's."""
-    votes: Counter[DateOrder] = Counter()
-    for survey, column in zip(surveys, cells, strict=True):
-        words = set(plain(survey.name).split())
-        divide = 1 if words & {"month", "mois"} else 3 if words & {"quarter", "qtr", "trimestre"} else 0
-        if not divide:
-            continue
-        for date_survey, date_cells in dated:
-            for text, told in zip(date_cells, column, strict=True):
-                numeric, number = date_survey.dates.numeric.get(text), _small_int(told)
-                if numeric is None or number is None or numeric.first == numeric.second:
-                    continue
-                for order, month in ((DateOrder.DMY, numeric.second), (DateOrder.MDY, numeric.first)):
-                    votes[order] += int(month <= 12 and (month + divide - 1) // divide == number)
-    return votes if votes[DateOrder.DMY] != votes[DateOrder.MDY] else Counter()
-
-
-def _small_int(cell: Any) -> int | None:
-    try:
-        number = int(str(cell).strip().lstrip("QqTt").removesuffix(".0"))
-    except ValueError:
-        return None
-    return number if 1 <= number <= 12 else None
-
-
-def _decide_date(survey: ColumnSurvey, kind: ColumnType, order: DateOrder | None, hints: FileHints) -> Decision:
-    dates = survey.dates
-    issues = []
-    own = DateOrder(hints.date_order) if hints.date_order and hints.date_order != "ymd" else dates.order() or order
-    if dates.first_over_12 and dates.second_over_12 and not hints.date_order:
-        own = DateOrder.DMY if dates.first_over_12 >= dates.second_over_12 else DateOrder.MDY
-        issues.append(
-            Issue(
-                "date_order_conflict",
-                Level.WARNING,
-                survey.name,
-                {"dmy": dates.first_over_12, "mdy": dates.second_over_12, "order": own.value},
-            )
-        )
-    if dates.numeric and own is None:
-        own = DateOrder.DMY
-        # 03/04 tells both; 04/04 tells nothing: show one that differs
-        example = next((t for t, n in dates.numeric.items() if n.first != n.second), next(iter(dates.numeric)))
-        issues.append(
-            Issue("date_order_ambiguous", Level.WARNING, survey.name, {"example": example.strip(), "order": own.value})
-        )
-    if dates.two_digit_years and dates.four_digit_years:
-        issues.append(
-            Issue(
-                "date_formats_mixed",
-                Level.INFO,
-                survey.name,
-                {"four": dates.four_digit_years, "two": dates.two_digit_years},
-            )
-        )
-    if dates.zoned:
-        issues.append(Issue("date_zone_dropped", Level.INFO, survey.name, {"count": dates.zoned}))
-    if not dates.numeric:
-        own = DateOrder.YMD if dates.fixed or survey.native_total else own
-    return Decision(kind, order=own, issues=tuple(issues))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kpi_core.ingest.dates import full_year
+from kpi_core.ingest.periods import full_year
 from kpi_core.model.dataset import Column, ColumnType, Dataset, Issue
 from kpi_core.model.roles import Fact, Role
 from kpi_core.text import Text

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi_core.ingest.numbers import DecimalSign, Reading, is_identifier, read_number, survey_numbers, values_of
+from kpi_core.ingest.numbers import (
+    DecimalSign,
+    Reading,
+    is_identifier,
+    is_missing_mark,
+    read_number,
+    read_scaled,
+    survey_numbers,
+    values_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -27,6 +36,10 @@ from kpi_core.ingest.numbers import DecimalSign, Reading, is_identifier, read_nu
         pytest.param("12,5-", None, -12.5, id="minus behind"),
         pytest.param("1.5E3", 1500, None, id="exponent"),
         pytest.param("1 234", 1234, 1234, id="thousands by space"),
+        pytest.param("(1,234.50)", -1234.5, None, id="accountant's negative with thousands"),
+        pytest.param("1234-", -1234, -1234, id="minus behind, whole"),
+        pytest.param("12,34,567.00", 1234567, None, id="indian groups"),
+        pytest.param("\u200e1234.5", 1234.5, None, id="mark of writing direction"),
     ],
 )
 def test_a_number_is_read_under_both_decimal_signs(text: str, dot: float | None, comma: float | None) -> None:
@@ -42,6 +55,12 @@ def test_a_number_is_read_under_both_decimal_signs(text: str, dot: float | None,
         ("12.50 CHF", "CHF"),
         ("-£3.10", "GBP"),
         ("₹500.5", "INR"),
+        ("$(1,234.50)", "USD"),
+        ("USD 5", "USD"),
+        ("CA$5.00", "CAD"),
+        ("R$ 1.234,50", "BRL"),
+        ("5 Fr.", "CHF"),
+        ("12 euros", "EUR"),
     ],
 )
 def test_money_tells_its_currency(text: str, currency: str) -> None:
@@ -71,11 +90,39 @@ def test_a_percentage_is_a_fraction_exactly() -> None:
         "1.2.3",
         "12 34 567",
         "3 - 4",
+        "1e400",
+        "12k",
+        "((5))",
         "5 % 6",
     ],
 )
 def test_what_is_no_number_is_not_read(text: str) -> None:
     assert read_number(text) is None
+
+
+def test_words_of_magnitude() -> None:
+    texts = ["1,5M", "12k", "3 Mio", "2.5 Md", "1,5 M€", "$1.5m", "3 Mrd. €", "5m", "12 min", "k", "12 kg", "1.2.3k"]
+    assert [r and (r.dot, r.comma, r.currency) for r in map(read_scaled, texts)] == [
+        (None, 1.5e6, None), (12e3, 12e3, None), (3e6, 3e6, None), (2.5e9, None, None), (None, 1.5e6, "EUR"),
+        (1.5e6, None, "USD"), (3e9, 3e9, "EUR"), None, None, None, None, None,
+    ]  # fmt: skip
+
+
+def test_magnitudes_count_only_where_the_whole_column_fits() -> None:
+    assert survey_numbers({"12k": 1, "950": 2}).numbers == 3
+    assert survey_numbers({"12k": 1, "size 42": 2}).numbers == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["--", "n/a", "NaN", "inf", "-Infinity", "(not set)", "(NOT SET)", "#DIV/0!", "#N/D", "#SPILL!", "s.o.", "∅"],
+)
+def test_marks_of_no_value(text: str) -> None:
+    assert is_missing_mark(text) is (text != "∅")
+
+
+def test_half_a_mark_is_no_mark() -> None:
+    assert [is_missing_mark(t) for t in ("(not", "set)", "not", "set", "0", "no")] == [False] * 6
 
 
 def test_digits_that_name_something_are_identifiers() -> None:
@@ -111,3 +158,4 @@ def test_any_french_amount_is_read_again(amount: object) -> None:
 def test_any_text_is_harmless(text: str) -> None:
     read_number(text)
     is_identifier(text)
+    read_scaled(text)

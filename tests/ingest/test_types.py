@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -41,11 +41,90 @@ def one(cells: Sequence[Any], name: str = "x", **hints: Any) -> tuple[ColumnType
             id="native and typed dates",
         ),
         pytest.param([timedelta(minutes=2)] * 3, ColumnType.INTEGER, [120, 120, 120], id="durations in seconds"),
+        pytest.param(["12 min 36s", "36s"], ColumnType.INTEGER, [756, 36], id="durations in words"),
+        pytest.param(["27:30:00", "01:05:00"], ColumnType.INTEGER, [99000, 3900], id="durations beyond a day"),
+        pytest.param(["10:30:00", "01:05:00"], ColumnType.TEXT, ["10:30:00", "01:05:00"], id="times of day"),
+        pytest.param(["1,5M", "12k"], ColumnType.INTEGER, [1_500_000, 12_000], id="magnitudes"),
+        pytest.param(["12k", "abc"], ColumnType.TEXT, ["12k", "abc"], id="a magnitude among words is a word"),
+        pytest.param(["2", "3.5", "1e5"], ColumnType.NUMBER, [2.0, 3.5, 100_000.0], id="a power of ten among numbers"),
+        pytest.param(["12%", "0.12"], ColumnType.PERCENT, [0.12, 0.12], id="shares beside percentages"),
+        pytest.param([0.12, "12 %"], ColumnType.PERCENT, [0.12, 0.12], id="native shares beside percentages"),
+        pytest.param(["12%", "5"], ColumnType.NUMBER, [0.12, 5.0], id="a number beside a percentage is no share"),
+        pytest.param([1.5, float("nan"), float("inf")], ColumnType.NUMBER, [1.5, None, None], id="no number, no sum"),
+        pytest.param(["1", *["2"] * 9, "1e400"], ColumnType.INTEGER, [1, *[2] * 9, None], id="beyond all numbers"),
+        pytest.param(["TRUE", "Oui", "1", "0"], ColumnType.BOOLEAN, [True, True, True, False], id="mixed yes and no"),
+        pytest.param(["x", "", None], ColumnType.BOOLEAN, [True, None, None], id="a cross beside blanks"),
+        pytest.param(["✓", "✗"], ColumnType.BOOLEAN, [True, False], id="ticks"),
+        pytest.param([True, "no"], ColumnType.BOOLEAN, [True, False], id="native and written booleans"),
+        pytest.param(["1", "0"], ColumnType.INTEGER, [1, 0], id="one and zero count"),
+        pytest.param(
+            [True] * 19 + ["maybe"], ColumnType.BOOLEAN, [*[True] * 19, None], id="a word that is neither yes nor no"
+        ),
+        pytest.param(
+            ["2025-01-01", "2025-01-02", "2025-01-03", "TBD", "TBD"],
+            ColumnType.DATE,
+            [date(2025, 1, 1), date(2025, 1, 2), date(2025, 1, 3), None, None],
+            id="dates to be decided",
+        ),
+        pytest.param(
+            ["0000-00-00", "2025-01-01", "2025-01-02", "2025-02-30"],
+            ColumnType.DATE,
+            [None, date(2025, 1, 1), date(2025, 1, 2), None],
+            id="zero dates and days that do not exist",
+        ),
+        pytest.param(
+            ["202511", "202512", "202601", "202602", "202603", "202604"],
+            ColumnType.DATE,
+            [date(2025, 11, 1), date(2025, 12, 1), *(date(2026, m, 1) for m in (1, 2, 3, 4))],
+            id="months in digits that follow each other",
+        ),
+        pytest.param(["202511", "202599"], ColumnType.INTEGER, [202511, 202599], id="digits that are no months"),
         pytest.param([None, None], ColumnType.TEXT, [None, None], id="nothing at all"),
     ],
 )
 def test_a_column_has_one_type(cells: list[Any], kind: ColumnType, values: list[Any]) -> None:
     assert one(cells) == (kind, values)
+
+
+@pytest.mark.parametrize(
+    ("name", "cells", "kind", "values"),
+    [
+        pytest.param("Date", ["45000", "45001"], ColumnType.DATE, [date(2023, 3, 15), date(2023, 3, 16)], id="serials"),
+        pytest.param("Closed at", [45000.5, None], ColumnType.DATETIME, [datetime(2023, 3, 15, 12), None], id="moment"),
+        pytest.param("Date", [20240416.0], ColumnType.DATE, [date(2024, 4, 16)], id="native digits"),
+        pytest.param("Mois", [202403.0], ColumnType.DATE, [date(2024, 3, 1)], id="native month"),
+        pytest.param("Week", ["202503"], ColumnType.DATE, [date(2025, 1, 13)], id="week"),
+        pytest.param("Revenue to date", [45000.0], ColumnType.INTEGER, [45000], id="revenue to date"),
+        pytest.param("CA du mois", ["45000"], ColumnType.INTEGER, [45000], id="revenue of the month"),
+        pytest.param("Month", ["1", "12"], ColumnType.INTEGER, [1, 12], id="number of the month"),
+        pytest.param("Année", ["2024", "2025"], ColumnType.DATE, [date(2024, 1, 1), date(2025, 1, 1)], id="years"),
+        pytest.param(
+            "Year", [2024.0, 2025.0], ColumnType.DATE, [date(2024, 1, 1), date(2025, 1, 1)], id="native years"
+        ),
+        pytest.param("Year built", ["2024"], ColumnType.INTEGER, [2024], id="a year of something"),
+        pytest.param("SKU", ["1E5", "2E10"], ColumnType.TEXT, ["1E5", "2E10"], id="articles"),
+        pytest.param("x", ["1E5", "2E1", "31", "4", "5"], ColumnType.TEXT, ["1E5", "2E1", "31", "4", "5"], id="codes"),
+        pytest.param("EAN", [3017620422003.0], ColumnType.TEXT, ["3017620422003"], id="barcode"),
+        pytest.param("Avg. time on page", ["00:02:36"], ColumnType.INTEGER, [156], id="clock of a duration"),
+        pytest.param("Durée", [time(0, 2, 36)], ColumnType.INTEGER, [156], id="native clock of a duration"),
+        pytest.param("Heure", [time(10, 30)], ColumnType.TEXT, ["10:30:00"], id="native time of day"),
+    ],
+)
+def test_the_header_helps(name: str, cells: list[Any], kind: ColumnType, values: list[Any]) -> None:
+    assert one(cells, name) == (kind, values)
+
+
+def test_barcodes_are_known_by_their_check_digit() -> None:
+    codes = ["3017620422003", "3017620425035", "5449000000996", "4006381333931", "8076800195057"]
+    assert one(codes)[0] is ColumnType.TEXT
+    assert one([*codes[:4], "8076800195058"])[0] is ColumnType.INTEGER
+
+
+def test_a_year_dates_rows_only_where_nothing_else_does() -> None:
+    (year, _, _), _ = type_table({"Year": ["2024", "2025"], "Month": ["1", "2"]})
+    assert year.type is ColumnType.INTEGER
+    (year, _, _), _ = type_table({"Year": ["2024", "2025"], "Date": ["2024-05-01", "2025-05-01"]})
+    assert year.type is ColumnType.INTEGER
 
 
 def test_a_cell_that_does_not_fit_is_null_and_listed() -> None:
@@ -147,16 +226,34 @@ def test_a_column_tells_its_range_its_gaps_and_its_frequent_values() -> None:
     assert (channel.top, channel.distinct, channel.examples) == ((("SEO", 3), ("Ads", 1)), 2, ("SEO", "Ads"))
 
 
+TEXTS = [
+    "1 234,5", "12%", "12 %", "€5", "5 CHF", "(1,234.50)", "1234-", "\u22125", "1,5M", "12k", "1e400", "1E5", "1.23457E+16",
+    "03/04/2025", "13/07/2025", "07/13/2025", "20-10-16", "01-03-17", "2025-02-30", "0000-00-00", "202501", "20250131",
+    "T1 2025", "S1 2025", "S3 2025", "2025-W03", "janv-25", "3 févr. 2025", "TBD", "2026-01-31 10:00", "2025-12-06 10:37:33 -0500",
+    "yes", "Oui", "x", "1", "0", "--", "(not set)", "NaN", "inf", "#DIV/0!", "null", "27:30:00", "12 min 36s", "02:36", "2025",
+    "01234", "+33612345678", "3017620422003", " ", "\u00a0",
+]  # fmt: skip
 CELLS = st.one_of(
-    st.none(), st.text(max_size=12), st.floats(allow_nan=False, allow_infinity=False), st.booleans(), st.dates(), st.timedeltas(timedelta(0), timedelta(days=9)),
-    st.sampled_from(["1 234,5", "12%", "€5", "03/04/2025", "yes", "--", "2026-01-31 10:00"]),
+    st.none(), st.text(max_size=12), st.floats(), st.integers(-(2**60), 2**60), st.booleans(), st.dates(), st.datetimes(), st.times(),
+    st.timedeltas(timedelta(0), timedelta(days=9)), st.sampled_from(TEXTS),
 )  # fmt: skip
+NAMES = st.sampled_from(["x", "Date", "Week", "Year", "Duration", "SKU", "Zip", "Created at"])
 
 
-@given(st.lists(CELLS, max_size=40))
-def test_no_cell_is_ever_lost(cells: list[Any]) -> None:
-    ((column, typed, _),) = type_table({"x": cells})
+def count_cells(name: str, cells: list[Any]) -> None:
+    ((column, typed, _),) = type_table({name: cells})
     blank = sum(c is None or (isinstance(c, str) and not c.strip()) for c in cells)
     values = len(cells) - typed.array.null_count
     assert values + len(typed.rejected) + typed.marks + blank == len(cells)
     assert column.missing == blank + typed.marks
+
+
+@given(NAMES, st.lists(CELLS, max_size=40))
+def test_no_cell_is_ever_lost(name: str, cells: list[Any]) -> None:
+    count_cells(name, cells)
+
+
+@given(NAMES, st.lists(st.sampled_from(TEXTS), min_size=1, max_size=4), st.data())
+def test_no_cell_is_lost_in_a_column_of_few_spellings(name: str, few: list[str], data: st.DataObject) -> None:
+    cells: list[Any] = data.draw(st.lists(st.sampled_from([*few, None]), min_size=1, max_size=40))
+    count_cells(name, cells)

@@ -25,7 +25,7 @@ def type_table(table: Table, hints: FileHints | None = None) -> list[Typed]:
     out = []
     for i, (survey, decision, cells) in enumerate(zip(surveys, decisions, table.values(), strict=True)):
         typed = type_cells(survey, decision, cells)
-        out.append((describe(survey.name, f"c{i}", typed, survey, decision), typed, decision.issues))
+        out.append((describe(survey.name, f"c{i}", typed, survey, decision), typed, decision.issues + typed.issues))
     return out
 
 

@@ -39,14 +39,6 @@ issue-decimal-sign-ambiguous = In “{ $where }”, “{ $example }” could be 
     [comma] The comma is taken as the decimal sign.
    *[other] The dot is taken as the decimal sign.
 } Please check.
-issue-date-order-ambiguous = In “{ $where }”, “{ $example }” could start with the day or with the month, and nothing in the file decides. { $order ->
-    [mdy] It is read with the month first.
-   *[other] It is read with the day first.
-} Please confirm.
-issue-date-order-conflict = “{ $where }” mixes dates with the day first ({ $dmy }) and with the month first ({ $mdy }). { $order ->
-    [mdy] It is read with the month first
-   *[other] It is read with the day first
-}; the others are listed below.
 issue-date-formats-mixed = “{ $where }” is written in two formats: { $four } dates with a year of four digits, { $two } with two.
 issue-date-zone-dropped = { $count ->
     [one] One time in “{ $where }” names a time zone: it is kept at the local time written in the file.

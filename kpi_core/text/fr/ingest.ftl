@@ -39,14 +39,6 @@ issue-decimal-sign-ambiguous = Dans « { $where } », « { $example } »
     [comma] La virgule est prise comme signe décimal.
    *[other] Le point est pris comme signe décimal.
 } Merci de vérifier.
-issue-date-order-ambiguous = Dans « { $where } », « { $example } » peut commencer par le jour ou par le mois, et rien dans le fichier ne tranche. { $order ->
-    [mdy] La date est lue avec le mois en premier.
-   *[other] La date est lue avec le jour en premier.
-} Merci de confirmer.
-issue-date-order-conflict = « { $where } » mélange des dates avec le jour en premier ({ $dmy }) et avec le mois en premier ({ $mdy }). { $order ->
-    [mdy] La lecture se fait avec le mois en premier
-   *[other] La lecture se fait avec le jour en premier
-} ; les autres dates sont listées plus bas.
 issue-date-formats-mixed = « { $where } » est écrite dans deux formats : { $four } dates avec une année à quatre chiffres, { $two } à deux chiffres.
 issue-date-zone-dropped = { $count ->
     [one] Une heure de « { $where } » indique un fuseau horaire : elle est gardée à l’heure locale écrite dans le fichier.
