@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -142,8 +143,13 @@ def read_file(path: Path, store: Path, name: str | None = None, hints: Hints | N
     return start_reading(path, store, name, hints).result()
 
 
-def assemble(imports: Sequence[FileImport]) -> tuple[Dataset, ...]:
-    """The datasets that several files make together: repeats dropped, look-ups joined, rows checked."""
+def assemble(imports: Sequence[FileImport], today: date | None = None) -> tuple[Dataset, ...]:
+    """The datasets that several files make together: repeats dropped, look-ups joined, rows checked.
+
+    Args:
+        imports: the files as read.
+        today: the day of the import, which no past event may follow; None compares with no day.
+    """
     from kpi_core.ingest.checks import check
     from kpi_core.ingest.joins import join_lookups
 
@@ -153,7 +159,7 @@ def assemble(imports: Sequence[FileImport]) -> tuple[Dataset, ...]:
         repeated = one.sha256 in seen
         seen.add(one.sha256)
         tables.extend(() if repeated else (t for t in one.tables if t.rows))
-    checked = [replace(t, issues=t.issues + check(t)) for t in tables]
+    checked = [replace(t, issues=t.issues + check(t, today)) for t in tables]
     return join_lookups(checked)
 
 
