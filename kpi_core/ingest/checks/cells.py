@@ -23,7 +23,8 @@ _STAND_INS = frozenset(
     ["unknown", "inconnu", "inconnue", "unbekannt", "n/a", "n.a.", "#n/a", "select", "sélectionner", "choisir",
      "(not set)", "(not provided)", "(none)", "(unknown)", "(inconnu)", "non renseigné", "non renseignée", "à définir",
      "a definir", "tbd", "to be defined", "to be determined", "???", "?", "xxx", "test", "tests", "essai", "asdf",
-     "qwerty", "azerty", "dummy", "toto", "undefined", "null", "placeholder", "not available", "not specified", "unspecified"]
+     "qwerty", "azerty", "dummy", "toto", "undefined", "null", "placeholder", "not available", "not specified",
+     "unspecified"]
 )  # fmt: skip
 _SENTINELS = (999, 9999, 99999, 999999, 9999999, -999, -9999, -99999)
 _ALONE = 5  # times the next value: a row of nines that far away is a sign, not a number

@@ -23,6 +23,7 @@ _PER_THOUSAND = frozenset(
 )
 _FEW = 5  # rows from which a factor is no accident
 _HOLDS, _ALL = 0.8, 0.95  # shares of the rows that a relation must explain, and that are all of them
+_CAPPED = 3  # rows at the highest price from which it is a limit
 _TAX = (0.7, 1.5)  # a factor in between is a tax or a discount rather than a slip of the decimal sign
 _PURE, _REACH, _VALUES = 0.98, 0.3, 60
 
@@ -39,13 +40,14 @@ class Relation:
 
 @dataclass(frozen=True)
 class _Compared:
-    """A relation over the rows: where it can be told, where it holds, where not, and the quotient there."""
+    """A relation over the rows: where it can be told, where it holds and where not."""
 
     told: pa.Array
     holds: pa.Array
     off: pa.Array
-    quotient: pa.Array
     whole: pa.Array
+    product: pa.Array
+    slack: pa.Array  # what rounding explains
 
 
 def check_products(rows: Rows) -> Iterable[Issue]:
@@ -83,7 +85,7 @@ def _compare(rows: Rows, relation: Relation) -> _Compared | None:
     best = max((_near(whole, p, slack) for p in _variants(rows, product)), key=total)
     holds = both(told, best)
     off = both(told, pc.invert(holds))
-    return _Compared(told, holds, off, pc.divide(whole, pc.if_else(told, product, None)), whole)
+    return _Compared(told, holds, off, whole, pc.if_else(told, product, None), slack)
 
 
 def _near(left: pa.Array, right: pa.Array, slack: pa.Array) -> pa.Array:
@@ -112,9 +114,9 @@ def _issue_of(rows: Rows, relation: Relation, compared: _Compared) -> Issue | No
     }
     factor, same = _main_factor(compared)
     count = total(same)
-    if count >= max(_FEW, 0.5 * off) and total(compared.holds) + count >= _HOLDS * told:
+    if factor != 1 and count >= max(_FEW, 0.5 * off) and total(compared.holds) + count >= _HOLDS * told:
         return _by_factor(rows, relation, compared, names, factor, same)
-    if total(compared.holds) >= 0.5 * told and _is_capped(rows.numbers(relation.second), compared.off):
+    if total(compared.holds) >= 0.5 * told and _is_capped(rows.numbers(relation.second), compared):
         values = names | rows.told(compared.off) | {"most": relation.second.maximum}
         return Issue("price_capped", Level.WARNING, relation.second.name, values)
     if total(compared.holds) >= _HOLDS * told:
@@ -124,11 +126,12 @@ def _issue_of(rows: Rows, relation: Relation, compared: _Compared) -> Issue | No
 
 def _main_factor(compared: _Compared) -> tuple[float, pa.Array]:
     """The most frequent quotient where the relation does not hold, and the rows that have it."""
-    off = compared.quotient.filter(compared.off)
-    counts = pc.value_counts(pc.round(off, 2 - floor(log10(max(abs(_middle(off)), 1e-9)))))
-    factor = max(counts, key=lambda c: c["counts"].as_py())["values"].as_py()
-    near = pc.less_equal(pc.abs(pc.subtract(compared.quotient, factor)), abs(factor) * 0.005)
-    return float(factor), both(compared.off, near)
+    off = pc.divide(compared.whole, compared.product).filter(compared.off)
+    digits = 2 - floor(log10(max(abs(_middle(off)), 1e-9)))  # three that tell
+    counts = pc.value_counts(pc.round(off, digits))
+    factor = float(max(counts, key=lambda c: c["counts"].as_py())["values"].as_py())
+    slack = pc.multiply(compared.slack, max(abs(factor), 1.0))
+    return factor, both(compared.off, _near(compared.whole, pc.multiply(compared.product, factor), slack))
 
 
 def _middle(values: pa.Array) -> float:
@@ -151,10 +154,11 @@ def _by_factor(
     return Issue("product_by_factor", Level.WARNING, relation.whole.name, told)
 
 
-def _is_capped(values: pa.Array, off: pa.Array) -> bool:
-    """Whether the relation fails only where a factor stands at its highest value."""
-    most = pc.max(values).as_py()
-    return bool(pc.all(pc.equal(values.filter(off), most)).as_py())
+def _is_capped(values: pa.Array, compared: _Compared) -> bool:
+    """Whether the relation fails only where a factor stands at its highest value, and always to its disfavour."""
+    at_most = pc.equal(values.filter(compared.off), pc.max(values))
+    above = pc.greater(compared.whole, compared.product).filter(compared.off)
+    return len(above) >= _CAPPED and bool(pc.all(both(at_most, above)).as_py())
 
 
 def _segment(rows: Rows, mask: pa.Array, among: pa.Array) -> dict[str, Any]:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from kpi_core.ingest.numbers import DecimalSign, read_number
 from kpi_core.model.dataset import Column, ColumnType, Issue, Level
 from kpi_core.model.roles import Role
 
@@ -29,6 +34,35 @@ class TotalRow:
     values: tuple[float | None, ...]
 
 
+def check_totals(
+    columns: Sequence[Column], arrays: Sequence[pa.Array], totals: Mapping[int, Sequence[Any]]
+) -> tuple[Issue, ...]:
+    """Compare the total rows of a table with its rows, while both are at hand.
+
+    Args:
+        columns: the table's columns, roles included.
+        arrays: their typed values, without the rows set aside.
+        totals: the cells of each total row, column by column, by the row's number.
+    """
+    rows = len(arrays[0]) if arrays else 0
+    read = [
+        TotalRow(row, tuple(_number(cell, c.decimal) for cell, c in zip(cells, columns, strict=True)))
+        for row, cells in totals.items()
+    ]
+    sums = [pc.sum(a).as_py() if c.type.is_numeric else None for a, c in zip(arrays, columns, strict=True)]
+    return totals_disagree(columns, read, sums, rows) if read and rows else ()
+
+
+def _number(cell: Any, decimal: str | None) -> float | None:
+    """A cell of a total row as a number, read with its column's decimal sign."""
+    if isinstance(cell, bool) or not isinstance(cell, (int, float, str)):
+        return None
+    if not isinstance(cell, str):
+        return float(cell)
+    reading = read_number(cell)
+    return (reading.comma if decimal == DecimalSign.COMMA else reading.dot) if reading else None
+
+
 def totals_disagree(
     columns: Sequence[Column], totals: Sequence[TotalRow], sums: Sequence[float | None], rows: int
 ) -> tuple[Issue, ...]:
@@ -41,11 +75,14 @@ def totals_disagree(
         rows: how many rows were kept.
 
     Returns:
-        One issue for each column that no total row meets, while a total row meets another column:
-        a row that meets none totals something else. A difference that rounding explains is only told.
+        One issue for each column that no total row of the table meets. A row totals the table when it meets
+        another column, or is the only one and near; any other totals something else. A difference that rounding
+        explains is only told.
     """
     places = [i for i, c in enumerate(columns) if _adds_up(c) and sums[i] is not None]
     whole = [t for t in totals if any(sums[i] and _meets(t.values[i], sums[i], rows) for i in places)]
+    if not whole and len(totals) == 1:
+        whole = [t for t in totals if all(_is_near(t.values[i], sums[i]) for i in places)]
     issues = []
     for i in places:
         given = [(t, value) for t in whole if (value := t.values[i]) is not None]
@@ -71,6 +108,10 @@ def _slack(rows: int) -> float:
 
 def _meets(value: float | None, expected: float | None, rows: int) -> bool:
     return value is not None and expected is not None and abs(value - expected) <= _slack(rows)
+
+
+def _is_near(value: float | None, expected: float | None) -> bool:
+    return value is None or not expected or 0.5 <= value / expected <= 2
 
 
 def _difference(column: Column, row: TotalRow, value: float, expected: float, rows: int) -> list[Issue]:
