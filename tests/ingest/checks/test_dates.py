@@ -26,9 +26,7 @@ def test_rows_without_a_date_are_counted(tmp_path: Path) -> None:
 
 
 def test_deals_that_close_before_they_begin_are_told(tmp_path: Path) -> None:
-    assert told(DEALS, tmp_path, "closed_before_created") == [
-        ("Close date", {"count": 1, "share": 1 / 3, "rows": [3]})
-    ]
+    assert told(DEALS, tmp_path, "closed_before_created") == [("Close date", {"count": 1, "share": 1 / 3, "rows": [3]})]
 
 
 def test_stages_dated_in_the_wrong_order_are_told_with_the_pair(tmp_path: Path) -> None:
