@@ -124,7 +124,7 @@ def check_values_are_no_stand_ins(rows: Rows) -> Iterable[Issue]:
     if found:
         _, value, column = max(found, key=lambda f: f[0])
         told = rows.told(rows.among(column, [value]))
-        names = ", ".join(f"{c.name}: {v} ({n})" for n, v, c in sorted(found, key=lambda f: -f[0])[:_LISTED])
+        names = ", ".join(f"{c.name} = {v} ({n})" for n, v, c in sorted(found, key=lambda f: -f[0])[:_LISTED])
         yield Issue(
             "values_stand_in", Level.INFO, column.name, told | {"value": value, "names": names, "places": len(found)}
         )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -72,7 +73,7 @@ def check_stages_are_in_order(rows: Rows) -> Iterable[Issue]:
         yield Issue("stages_out_of_order", Level.WARNING, later_name, told)
 
 
-def _reversed(rows: Rows, first: Column, second: Column) -> dict[str, object]:
+def _reversed(rows: Rows, first: Column, second: Column) -> dict[str, Any]:
     return rows.told(pc.less(rows.days(second), rows.days(first)))
 
 
@@ -100,7 +101,7 @@ def check_history_is_past(rows: Rows) -> Iterable[Issue]:
             yield Issue("dates_in_future", Level.WARNING, column.name, told | {"last": column.last})
 
 
-def _dated(rows: Rows, roles: Sequence[Role]) -> Iterable[Column]:
+def _dated(rows: Rows, roles: Sequence[Role]) -> Iterator[Column]:
     return (c for c in rows.dataset.columns if c.role in roles and c.type.is_temporal and rows.dataset.rows)
 
 

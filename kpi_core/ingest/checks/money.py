@@ -88,6 +88,7 @@ def check_payments_are_dated(rows: Rows) -> Iterable[Issue]:
     if doubts and (told := rows.told(both(paid, *doubts))):
         owing = total(rows.numbers(owed).filter(both(paid, *doubts))) if owed else 0.0
         told |= {"names": ", ".join(names), "of": int(total(paid)), "owed": owing}
+        told |= {"currency": owed.currency if owed else None}
         told |= {"date": dated.name if dated else "none", "balance": owed.name if owed else "none"}
         yield Issue("paid_without_payment", Level.WARNING, status.name, told)
 

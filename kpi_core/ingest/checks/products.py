@@ -61,12 +61,12 @@ def check_products(rows: Rows) -> Iterable[Issue]:
 def _relations(rows: Rows) -> Iterable[Relation]:
     sale = rows.columns(Role.AMOUNT, Role.QUANTITY, Role.UNIT_PRICE)
     if sale:
-        yield Relation(*sale)
+        yield Relation(sale[0], sale[1], sale[2])
     for role, names, scale in ((Role.CLICKS, _PER_CLICK, 1.0), (Role.IMPRESSIONS, _PER_THOUSAND, 0.001)):
         found = rows.columns(Role.COST, role)
         rate = next((c for c in rows.dataset.columns if c.type.is_numeric and normal(c.name) in names), None)
         if found and rate:
-            yield Relation(*found, rate, scale)
+            yield Relation(found[0], found[1], rate, scale)
 
 
 def _compare(rows: Rows, relation: Relation) -> _Compared | None:

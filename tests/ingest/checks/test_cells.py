@@ -65,9 +65,9 @@ def test_values_marked_as_provisional_are_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("values", "expected"),
     [
-        (["Ads", "(not set)", "unknown", "(not set)"], [("(not set)", 2, "Source: (not set) (2), Source: unknown (1)", 2)]),
-        (["Ads", "SEO", "Test", "Ads"], [("Test", 1, "Source: Test (1)", 1)]),
-        (["Ads", "Select", "Sélectionner", "Ads"], [("Select", 1, "Source: Select (1), Source: Sélectionner (1)", 2)]),
+        (["Ads", "(not set)", "unknown", "(not set)"], [("(not set)", 2, "Source = (not set) (2), Source = unknown (1)", 2)]),
+        (["Ads", "SEO", "Test", "Ads"], [("Test", 1, "Source = Test (1)", 1)]),
+        (["Ads", "Select", "Sélectionner", "Ads"], [("Select", 1, "Source = Select (1), Source = Sélectionner (1)", 2)]),
         (["Ads", "Test kit", "Unknown Pleasures", "NA"], []),
     ],
     ids=["not set and unknown", "a test", "a list left alone", "names"],

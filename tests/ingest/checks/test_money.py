@@ -75,7 +75,7 @@ def test_paid_orders_without_a_payment_are_told(tmp_path: Path) -> None:
             "Financial Status",
             {
                 "count": 1, "share": 1 / 3, "rows": [3], "of": 2, "names": "paid",
-                "date": "Paid at", "balance": "Outstanding Balance", "owed": 6.0,
+                "date": "Paid at", "balance": "Outstanding Balance", "owed": 6.0, "currency": None,
             },
         )
     ]  # fmt: skip
