@@ -21,12 +21,14 @@ _PROVISIONAL = re.compile(r"\(\s*(p|e|prov\w*\.?|est\w*\.?)\s*\)|^(provisoire|pr
 _STATUS_NAMES = frozenset(["code", "codes", "statut", "status", "flag", "qualite", "quality"])
 _STAND_INS = frozenset(
     ["unknown", "inconnu", "inconnue", "unbekannt", "n/a", "n.a.", "#n/a", "select", "sélectionner", "choisir",
-     "(not set)", "(not provided)", "(none)", "(unknown)", "(inconnu)", "non renseigné", "non renseignée", "à définir",
+     "(not set)", "(unknown)", "(inconnu)", "non renseigné", "non renseignée", "à définir",
      "a definir", "tbd", "to be defined", "to be determined", "???", "?", "xxx", "test", "tests", "essai", "asdf",
      "qwerty", "azerty", "dummy", "toto", "undefined", "null", "placeholder", "not available", "not specified",
      "unspecified"]
 )  # fmt: skip
 _SENTINELS = (999, 9999, 99999, 999999, 9999999, -999, -9999, -99999)
+_COUNTS_FROM = 5  # a column that does not reach it may go from -1 to 1
+_MAY_BE_ANY = (Role.ID, Role.AMOUNT, Role.QUANTITY, Role.REFUND, Role.PROFIT, Role.DISCOUNT)  # -1 is a piece given back
 _ALONE = 5  # times the next value: a row of nines that far away is a sign, not a number
 _ALL_BUT = 0.05  # a column of measures filled but for so few cells was meant to be full
 _LISTED = 5
@@ -133,22 +135,21 @@ def check_values_are_no_stand_ins(rows: Rows) -> Iterable[Issue]:
 def check_numbers_are_no_signs(rows: Rows) -> Iterable[Issue]:
     """-1 among counts and 9999 far above all else are signs for “no value”, and spoil sums and averages."""
     for column in rows.dataset.columns:
-        if not column.type.is_numeric or column.minimum is None or column.maximum is None or column.role is Role.ID:
+        if not column.type.is_numeric or column.minimum is None or column.distinct <= 2 or column.role in _MAY_BE_ANY:
             continue
-        sign = _sign(rows, column)
+        sign = next((s for s in _signs_of(column) if _is_alone(rows, column, s)), None)
         if sign is not None:
             told = rows.told(pc.equal(rows.numbers(column), float(sign)))
             yield Issue("number_is_sign", Level.WARNING, column.name, told | {"value": sign})
 
 
-def _sign(rows: Rows, column: Column) -> int | None:
-    """The number that stands for “no value” in a column, None when none does."""
-    if column.minimum == -1 and column.distinct > 2:
-        return -1 if column.type is ColumnType.INTEGER or _is_alone(rows, column, -1) else None
-    for sign in _SENTINELS:
-        if sign in (column.minimum, column.maximum) and column.distinct > 2 and _is_alone(rows, column, sign):
-            return sign
-    return None
+def _signs_of(column: Column) -> Iterable[int]:
+    """The numbers that may stand for “no value” at an end of a column. A price of 999 or 9,999 is a price."""
+    ends = (column.minimum, column.maximum)
+    if column.minimum == -1 and (column.maximum or 0) >= _COUNTS_FROM:
+        yield -1
+    counts = column.type is ColumnType.INTEGER and column.role is not Role.UNIT_PRICE
+    yield from (s for s in _SENTINELS if s in ends and (counts or s < 0 or s >= 99_999))
 
 
 def _is_alone(rows: Rows, column: Column, sign: int) -> bool:

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from kpi_core.ingest.checks.rows import Rows
 from kpi_core.model.dataset import Column, Issue, Level
-from kpi_core.model.roles import Role
+from kpi_core.model.roles import Fact, Role
 from kpi_core.model.stages import plain, step_of
 
 _FAR = 3650  # days beyond nearly all others: a wrong century, a zero date
@@ -121,7 +121,9 @@ def check_last_period_is_finished(rows: Rows) -> Iterable[Issue]:
 
 def _by_period(rows: Rows, column: Column, grain: str) -> list[tuple[date, float]]:
     """The table's volume by day or month, in order."""
-    volume = next((c for role in _VOLUMES if (c := rows.dataset.column(role)) and c.type.is_numeric), None)
+    # deals are counted: their amounts vary too much to tell a quiet month from a short one
+    roles = () if rows.dataset.fact is Fact.OPPORTUNITIES else _VOLUMES
+    volume = next((c for role in roles if (c := rows.dataset.column(role)) and c.type.is_numeric), None)
     days = rows.days(column)
     starts = pc.floor_temporal(days, unit="month") if grain == "month" else days
     amounts = rows.numbers(volume) if volume else pa.array([1.0] * len(days))

@@ -8,10 +8,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from kpi_core.ingest.checks.rows import Rows
-from kpi_core.model.dataset import Column, Issue, Level
+from kpi_core.model.dataset import Column, Dataset, Issue, Level
 from kpi_core.model.roles import Fact, Role
 
 _TWICE = 0.2  # share of repeated lines from which a part of the file seems pasted twice
+_TELLS = 0.5  # distinct values for each row of a column that tells rows apart, pasted twice or not
 _TELLING = 3  # columns of many values that single out the lines worth comparing
 
 
@@ -49,12 +50,18 @@ def check_lines_are_not_repeated(rows: Rows) -> Iterable[Issue]:
     is_told_by_id = data.column(Role.ID) is not None and data.fact is not Fact.ORDERS
     if data.rows < 2 or len(data.columns) < 4 or is_told_by_id or not any(c.type.is_temporal for c in data.columns):
         return
-    if any(c.distinct == data.rows for c in data.columns):
+    if any(c.distinct == data.rows for c in data.columns) or not _tells_rows_apart(data):
         return
     first = rows.told(_second_times(rows, data.columns))
     if first:
         level = Level.WARNING if first["share"] >= _TWICE else Level.INFO
         yield Issue("lines_repeat", level, None, first)
+
+
+def _tells_rows_apart(data: Dataset) -> bool:
+    """Whether equal lines are no chance: two answers of 9 on one day are two answers."""
+    named = any(data.column(role) for role in (Role.ID, Role.CUSTOMER, Role.RESPONDENT))
+    return named or any(c.distinct >= _TELLS * data.rows for c in data.columns if not c.type.is_temporal)
 
 
 def _second_times(rows: Rows, columns: Sequence[Column]) -> pa.Array:

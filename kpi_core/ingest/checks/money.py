@@ -97,7 +97,7 @@ def check_amounts_are_positive(rows: Rows) -> Iterable[Issue]:
     """Negative lines of orders are refunds or credits; a negative count, cost or duration is an error."""
     if rows.dataset.fact is Fact.ORDERS:
         column = rows.dataset.column(Role.AMOUNT) or rows.dataset.column(Role.QUANTITY)
-        if column is not None and _goes_below_zero(column):
+        if column is not None and column.type.is_numeric and (column.minimum or 0) < 0:
             mask = pc.less(rows.numbers(column), 0)
             told = rows.told(mask) | {"amount": -total(rows.numbers(column).filter(mask))}
             yield Issue("lines_negative", Level.INFO, column.name, told | {"currency": column.currency})

@@ -13,11 +13,15 @@ from pathlib import Path
 from kpi_core.ingest.checks.rows import SHOWN, Rows
 from kpi_core.model.dataset import Column, ColumnType, Issue, Level
 from kpi_core.model.roles import Role
+from kpi_core.model.stages import plain
 
 Counted = tuple[str, int]  # a value and its rows
 
 _MANY = 5_000  # distinct values from which a column holds names of things, not categories
 _ADDRESS = re.compile(r"^/|://|^www\.|\?.*=")  # pages: case matters
+_CODE = re.compile(r"^(?=.*\d)(?=.*[A-Za-z])[\w-]{8,}$")
+_CODE_NAMES = frozenset(["id", "ids", "code", "ref", "reference", "sku", "uuid", "guid", "key", "token", "hash"])
+_PEOPLE = (Role.OWNER, Role.CUSTOMER)  # Marion is not Marlon
 _RARE = 0.02  # a slip is rare beside the value it stands for
 _LONG = 6  # letters of a word whose one odd letter is no other word
 _LISTED = 3
@@ -89,7 +93,7 @@ def check_categories_are_written_once(rows: Rows) -> Iterable[Issue]:
 def check_categories_are_spelled_right(rows: Rows) -> Iterable[Issue]:
     """A rare value one letter away from a frequent one, or a word one letter away from a well-known word."""
     for column in _categories(rows):
-        if len(column.top) != column.distinct or column.distinct > SHOWN:
+        if len(column.top) != column.distinct or column.distinct > SHOWN or column.role in _PEOPLE:
             continue
         for value, count in column.top:
             meant = _meant(value, count, column.top)
@@ -104,11 +108,20 @@ def _categories(rows: Rows) -> Iterable[Column]:
         if (
             column.type is ColumnType.TEXT
             and column.role not in (Role.ID, Role.PAGE)
+            and not _holds_codes(column)
             and 1 < column.distinct <= _MANY
             and column.distinct <= max(50, 0.5 * rows.dataset.rows)
             and not any(_ADDRESS.search(value) for value, _ in column.top[:10])
         ):
             yield column
+
+
+def _holds_codes(column: Column) -> bool:
+    """Whether a column holds identifiers, in which a capital may tell two records apart."""
+    if _CODE_NAMES & set(plain(column.name).split()):
+        return True
+    codes = sum(bool(_CODE.match(value)) for value, _ in column.top)
+    return codes > 0.5 * len(column.top)
 
 
 def _values(rows: Rows, column: Column) -> Iterable[Counted]:

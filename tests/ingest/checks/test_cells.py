@@ -87,11 +87,23 @@ def test_words_that_name_no_category_are_told(
         (["-1", "-2", "3", "4"], []),
         (["9999", "9998", "15", "20"], []),
         (["0", "-1", "0", "-1"], []),
+        (["0", "-1", "1", "2"], []),
+        (["0.5", "-1", "9.5", "-1"], [-1]),
+        (["12.5", "9999", "15", "20"], []),
+        (["12.5", "99999", "15", "20"], [99999]),
     ],
-    ids=["-1 among counts", "far above all", "below zero as well", "near others", "a yes and a no"],
-)
+    ids=[
+        "-1 among counts", "far above all", "below zero as well", "near others", "a yes and a no", "a small change",
+        "-1 among shares", "may be a price", "five nines",
+    ],
+)  # fmt: skip
 def test_numbers_that_stand_for_no_value_are_told(tmp_path: Path, values: list[str], expected: list[int]) -> None:
     assert [v["value"] for _, v in told(traffic(Retention=values), tmp_path, "number_is_sign")] == expected
+
+
+def test_a_piece_given_back_and_a_price_of_999_are_no_signs(tmp_path: Path) -> None:
+    table = {"Order date": days(4), "Quantity": ["1", "-1", "7", "2"], "Unit price": ["5", "999", "7", "9"]}
+    assert told(table, tmp_path, "number_is_sign") == []
 
 
 def test_a_few_empty_cells_of_a_full_measure_are_told(tmp_path: Path) -> None:

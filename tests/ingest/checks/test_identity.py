@@ -72,6 +72,12 @@ def test_lines_equal_in_every_cell_are_told(
     assert [(i.code, i.level, i.values["count"], i.values["rows"]) for i in found] == expected
 
 
-def test_equal_answers_without_a_date_are_no_fault(tmp_path: Path) -> None:
-    answers = {"Score": ["9", "9", "3"], "Shop": ["A", "A", "B"], "Age": ["30", "30", "40"], "City": ["X", "X", "Y"]}
-    assert [i.code for i in check(dataset_of(answers, tmp_path)) if i.code == "lines_repeat"] == []
+ANSWERS: Table = {"Score": ["9", "9", "3"] * 3, "Shop": ["A", "A", "B"] * 3, "City": ["X", "X", "Y"] * 3}
+
+
+@pytest.mark.parametrize(
+    "date", [{"Age": ["30", "30", "40"] * 3}, {"Date": ["2026-01-05"] * 9}], ids=["undated", "of one day"]
+)
+def test_equal_answers_of_nobody_in_particular_are_no_fault(tmp_path: Path, date: Table) -> None:
+    data = dataset_of({**ANSWERS, **date}, tmp_path)
+    assert [i.code for i in check(data) if i.code == "lines_repeat"] == []

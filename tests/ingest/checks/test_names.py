@@ -54,6 +54,20 @@ def test_categories_in_two_spellings_are_told_with_their_rows(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("Account ID", ["a1B", "a1b", "c", "c"]),
+        ("Account", ["0015000000ABCdE", "0015000000ABCde", "0015000000XYZab", "0015000000XYZab"]),
+        ("Landing page", ["/Docs", "/docs", "/", "/"]),
+    ],
+    ids=["by name", "by value", "addresses"],
+)
+def test_identifiers_are_never_merged(tmp_path: Path, name: str, values: list[str]) -> None:
+    table = {"Date": days(4), name: values, "Value": ["1", "2", "3", "4"]}
+    assert told(table, tmp_path, "categories_alike") == []
+
+
+@pytest.mark.parametrize(
     ("values", "expected"),
     [
         (["Technolgy"] * 2 + ["Retail"] * 2, [("Technolgy", "Technology")]),
