@@ -119,7 +119,7 @@ def _categories(rows: Rows) -> Iterable[Column]:
 def _holds_codes(column: Column) -> bool:
     """Whether a column holds identifiers, in which a capital may tell two records apart."""
     if _CODE_NAMES & set(plain(column.name).split()):
-        return True
+        return any(c.isdigit() for value, _ in column.top for c in value)
     codes = sum(bool(_CODE.match(value)) for value, _ in column.top)
     return codes > 0.5 * len(column.top)
 
