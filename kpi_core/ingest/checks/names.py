@@ -18,6 +18,7 @@ from kpi_core.model.stages import plain
 Counted = tuple[str, int]  # a value and its rows
 
 _MANY = 5_000  # distinct values from which a column holds names of things, not categories
+_JOINS = re.compile(r"(?<=[^\W\d_])[-\u2010\u2011'’](?=[^\W\d_])")  # a hyphen or an apostrophe within a word
 _ADDRESS = re.compile(r"^/|://|^www\.|\?.*=")  # pages: case matters
 _CODE = re.compile(r"^(?=.*\d)(?=.*[A-Za-z])[\w-]{8,}$")
 _CODE_NAMES = frozenset(["id", "ids", "code", "ref", "reference", "sku", "uuid", "guid", "key", "token", "hash"])
@@ -28,7 +29,7 @@ _LISTED = 3
 
 
 def alike(values: Iterable[Counted]) -> tuple[tuple[Counted, ...], ...]:
-    """Group values that differ only by case, accent, space, ligature or the way an accent is stored.
+    """Group values that differ only by case, accent, space, hyphen, ligature or the way an accent is stored.
 
     Args:
         values: each distinct value with its rows.
@@ -48,13 +49,14 @@ def alike(values: Iterable[Counted]) -> tuple[tuple[Counted, ...], ...]:
 
 
 def folded(value: str) -> str:
-    """A value without case, accents and spaces; empty when it holds no letter, for digits are not words.
+    """A value without case, accents, spaces and hyphens; empty when it holds no letter, for digits are not words.
 
     >>> folded("ﬁn de Série"), folded("12 000")
     ('findeserie', '')
     """
     if not any(map(str.isalpha, value)):
         return ""
+    value = _JOINS.sub("", value) if "-" in value or "'" in value or not value.isascii() else value
     if value.isascii():
         return "".join(value.split()).casefold()
     text = unicodedata.normalize("NFKD", value.replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae"))

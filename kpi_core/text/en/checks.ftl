@@ -45,8 +45,8 @@ issue-lines-repeat = { $count ->
    *[other] { $count } rows ({ PERCENT($share) }) equal earlier ones in every cell: they count twice. Check that they were not entered or exported twice.
 }
 issue-categories-alike = { $many ->
-    [one] In “{ $where }”, some values differ only by case, accent or space and count apart: { $names }. Merge them if they are the same.
-   *[other] In “{ $where }”, { $many } groups of values differ only by case, accent or space and count apart: { $names }. Merge them if they are the same.
+    [one] In “{ $where }”, some values differ only by case, accent, hyphen or space and count apart: { $names }. Merge them if they are the same.
+   *[other] In “{ $where }”, { $many } groups of values differ only by case, accent, hyphen or space and count apart: { $names }. Merge them if they are the same.
 }
 issue-perhaps-misspelt = { $count ->
     [one] One row has “{ $where }” “{ $value }”: did you mean “{ $meant }”?

@@ -45,8 +45,8 @@ issue-lines-repeat = { $count ->
    *[other] { $count } lignes ({ PERCENT($share) }) sont identiques à des lignes précédentes, cellule pour cellule : elles comptent deux fois. Vérifiez qu’elles n’ont pas été saisies ou exportées deux fois.
 }
 issue-categories-alike = { $many ->
-    [one] Dans « { $where } », des valeurs ne diffèrent que par la casse, un accent ou une espace et comptent à part : { $names }. Fusionnez-les si elles désignent la même chose.
-   *[other] Dans « { $where } », { $many } groupes de valeurs ne diffèrent que par la casse, un accent ou une espace et comptent à part : { $names }. Fusionnez-les si elles désignent la même chose.
+    [one] Dans « { $where } », des valeurs ne diffèrent que par la casse, un accent, un trait d’union ou une espace et comptent à part : { $names }. Fusionnez-les si elles désignent la même chose.
+   *[other] Dans « { $where } », { $many } groupes de valeurs ne diffèrent que par la casse, un accent, un trait d’union ou une espace et comptent à part : { $names }. Fusionnez-les si elles désignent la même chose.
 }
 issue-perhaps-misspelt = { $count ->
     [one] Une ligne porte « { $value } » dans « { $where } » : vouliez-vous dire « { $meant } » ?

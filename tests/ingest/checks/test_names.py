@@ -18,11 +18,14 @@ from tests.support.tables import dataset_of
         (["Fin", "\ufb01n"], [["Fin", "\ufb01n"]]),
         (["Cœur", "Coeur"], [["Coeur", "Cœur"]]),
         (["GTX Pro", "GTXPro", "GTX\u00a0Pro"], [["GTX Pro", "GTXPro", "GTX\u00a0Pro"]]),
+        (["Île-de-France", "Ile de France"], [["Ile de France", "Île-de-France"]]),
+        (["Côte d’Or", "Côte d'Or"], [["Côte d'Or", "Côte d’Or"]]),
         (["C", "C++", "C#"], []),
+        (["B-1", "B1", "10-20", "1020"], []),
         (["1 000", "1000"], []),
         (["Region A", "Region B"], []),
     ],
-    ids=["case and accent", "accents stored in two ways", "ligature", "oe", "spaces", "signs tell", "numbers", "letters tell"],
+    ids=["case and accent", "accents stored in two ways", "ligature", "oe", "spaces", "hyphen", "apostrophe", "signs tell", "a hyphen at a number tells", "numbers", "letters tell"],
 )  # fmt: skip
 def test_values_written_alike_are_grouped(values: list[str], groups: list[list[str]]) -> None:
     found = alike((value, 1) for value in values)
