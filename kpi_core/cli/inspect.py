@@ -121,7 +121,8 @@ class Inspection:
             "key": key,
             "columns": [_column(column) for column in lookup.columns],
             "unmatched": [{"value": value, "rows": rows} for value, rows in lookup.unmatched],
-            "unmatched_rows": sum(rows for _, rows in lookup.unmatched),
+            "unmatched_keys": lookup.unmatched_keys,
+            "unmatched_rows": lookup.unmatched_rows,
         }
 
     def lines(self) -> Iterator[str]:

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -138,8 +139,12 @@ def read_file(path: Path, store: Path, name: str | None = None, hints: Hints | N
     return start_reading(path, store, name, hints).result()
 
 
-def assemble(imports: Sequence[FileImport]) -> tuple[Dataset, ...]:
+def assemble(imports: Sequence[FileImport], today: date | None = None) -> tuple[Dataset, ...]:
     """The datasets that several files make together: repeats dropped, tables of one kind put together, rows checked.
+
+    Args:
+        imports: the files as read.
+        today: the day of the import, which no past event may follow; None compares with no day.
 
     Raises:
         OSError: tables that were put together cannot be written beside the snapshots of the files.
@@ -153,7 +158,7 @@ def assemble(imports: Sequence[FileImport]) -> tuple[Dataset, ...]:
     for one in imports:
         distinct.extend(() if one.sha256 in seen else (one,))
         seen.add(one.sha256)
-    checked = [replace(t, issues=t.issues + check(t)) for t in stack(distinct)]
+    checked = [replace(t, issues=t.issues + check(t, today)) for t in stack(distinct)]
     return join_lookups(checked)
 
 

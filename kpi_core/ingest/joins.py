@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from kpi_core.ingest.checks.names import nearest
+from kpi_core.ingest.checks.rows import Rows
 from kpi_core.ingest.roles import assign, normal, spec_of
 from kpi_core.model.dataset import Column, ColumnType, Dataset, Issue, Level, Lookup
 from kpi_core.model.roles import Fact, Role
@@ -33,6 +36,10 @@ DIMENSIONS = frozenset(
 )
 _KEY_TYPES = (ColumnType.TEXT, ColumnType.INTEGER)
 OVERLAP = 0.5
+LISTED = 200  # keys without a partner that are kept one by one
+MANY = 2000  # keys among which a near one is looked for
+# What was noticed in the look-up itself: its values are the fact's dimensions now.
+_OF_THE_LOOKUP = frozenset(["categories_alike", "perhaps_misspelt"])
 
 
 @dataclass(frozen=True)
@@ -101,18 +108,14 @@ def _overlap(own: pa.Array, other: pa.Array) -> float:
 
 def _attach(fact: Dataset, table: Dataset, key: Key) -> Dataset:
     single, several = _split_columns(table, key.other)
-    unmatched = _unmatched(_values(fact, key.own), _values(table, key.other))
-    issues = list(fact.issues)
+    own, other = _values(fact, key.own), _values(table, key.other)
+    unmatched = _unmatched(own, other)
+    issues = [*fact.issues, *(i for i in table.issues if i.code in _OF_THE_LOOKUP)]
     # A table of exceptions (returns) is expected to miss most rows; a table of teams is not.
-    exceptions = sum(n for _, n in unmatched) > OVERLAP * fact.rows
+    missed = sum(n for _, n in unmatched)
+    exceptions = missed > OVERLAP * fact.rows
     if unmatched and not exceptions:
-        names = ", ".join(f"{value} ({rows})" for value, rows in unmatched[:5])
-        values = {
-            "rows": sum(n for _, n in unmatched),
-            "keys": len(unmatched),
-            "names": names,
-            "table": table.sheet or table.file,
-        }
+        values = _told(fact, own, unmatched, other) | {"table": table.sheet or table.file}
         issues.append(Issue("keys_without_partner", Level.WARNING, key.own.name, values))
     if several:
         values = {"columns": ", ".join(c.name for c in several), "table": table.sheet or table.file}
@@ -122,7 +125,14 @@ def _attach(fact: Dataset, table: Dataset, key: Key) -> Dataset:
     }
     columns = _with_dimension_roles(single, fact.fact, taken)
     lookup = Lookup(
-        table.path, table.sheet or table.file, key.own.physical, key.other.physical, columns, tuple(unmatched)
+        path=table.path,
+        table=table.sheet or table.file,
+        key=key.own.physical,
+        other_key=key.other.physical,
+        columns=columns,
+        unmatched=tuple(unmatched[:LISTED]),
+        unmatched_keys=len(unmatched),
+        unmatched_rows=missed,
     )
     return replace(fact, lookups=(*fact.lookups, lookup), issues=tuple(issues))
 
@@ -141,7 +151,19 @@ def _split_columns(table: Dataset, key: Column) -> tuple[list[Column], list[Colu
 def _unmatched(own: pa.Array, other: pa.Array) -> list[tuple[str, int]]:
     """Keys of the fact without a partner, most rows first."""
     missing = own.drop_null().filter(pc.invert(pc.is_in(own.drop_null(), value_set=other.drop_null().unique())))
-    return Counter(missing.to_pylist()).most_common(200)
+    return Counter(missing.to_pylist()).most_common()
+
+
+def _told(fact: Dataset, own: pa.Array, unmatched: list[tuple[str, int]], other: pa.Array) -> dict[str, Any]:
+    """The keys without a partner, the first rows that hold one, and the key that was meant where one is near."""
+    missing = pa.array([key for key, _ in unmatched], pa.string())
+    meant = nearest(unmatched[0][0], other.drop_null().unique().to_pylist()[:MANY])
+    return Rows(fact).told(pc.is_in(own, value_set=missing)) | {
+        "keys": len(unmatched),
+        "names": ", ".join(f"{value} ({rows})" for value, rows in unmatched[:5]),
+        "key": unmatched[0][0],
+        "suggestion": meant or "none",
+    }
 
 
 def _with_dimension_roles(columns: Sequence[Column], fact: Fact, taken: set[Role]) -> tuple[Column, ...]:

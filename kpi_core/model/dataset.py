@@ -146,7 +146,9 @@ class Lookup:
     key: str  # physical name in the fact
     other_key: str  # physical name in the look-up
     columns: tuple[Column, ...]
-    unmatched: tuple[tuple[str, int], ...] = ()  # keys of the fact without a partner, with their row counts
+    unmatched: tuple[tuple[str, int], ...] = ()  # keys of the fact without a partner, with their rows: the first 200
+    unmatched_keys: int = 0
+    unmatched_rows: int = 0
 
 
 @dataclass(frozen=True)

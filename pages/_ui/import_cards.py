@@ -211,8 +211,8 @@ def _join_line(t: Text, dataset: Dataset, lookup: Lookup) -> str:
         return f"{line}: {t('join-all')}"
     missing = t(
         "join-missing",
-        keys=len(lookup.unmatched),
+        keys=lookup.unmatched_keys,
         examples=t.fmt.join(literal(name, 40) for name, _ in lookup.unmatched[:3]),
-        rows=sum(rows for _, rows in lookup.unmatched),
+        rows=lookup.unmatched_rows,
     )
     return f"{line}: {missing}"

@@ -52,7 +52,11 @@ def test_an_issue_has_a_code_a_level_a_sentence_and_a_place(call: Call, tmp_path
     issues = call("inspect", path, "--json").json["files"][0]["issues"]
     (undated,) = [issue for issue in issues if issue["code"] == "rows_without_date"]
 
-    assert (undated["level"], undated["where"], undated["values"]) == ("info", "Created", {"count": 1, "rows": 4})
+    assert (undated["level"], undated["where"], undated["values"]) == (
+        "info",
+        "Created",
+        {"count": 1, "share": 0.25, "rows": [4], "total": 4},
+    )
     assert "Created" in undated["message"]
 
 

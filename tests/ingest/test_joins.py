@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kpi_core.ingest.joins import join_lookups
+from kpi_core.model.dataset import Issue, Level
 from kpi_core.model.roles import Role
 from tests.support.tables import dataset_of
 
@@ -24,9 +26,35 @@ def test_a_table_of_teams_is_looked_up_and_unknown_keys_are_counted(tmp_path: Pa
     (lookup,) = joined.lookups
     assert (lookup.table, lookup.key, lookup.other_key, lookup.unmatched) == ("teams", "c3", "c0", (("Zoé", 1),))
     assert [(c.name, c.role) for c in lookup.columns] == [("Regional office", Role.REGION), ("Bonus", None)]
-    assert [(i.code, i.values["rows"], i.values["names"]) for i in joined.issues] == [
-        ("keys_without_partner", 1, "Zoé (1)")
+    assert [(i.code, i.values["count"], i.values["rows"], i.values["names"]) for i in joined.issues] == [
+        ("keys_without_partner", 1, [5], "Zoé (1)")
     ]
+
+
+def test_keys_without_partner_are_all_counted_though_not_all_are_listed(tmp_path: Path) -> None:
+    agents = [*(f"Agent {i}" for i in range(300)), *(f"Unknown {i}" for i in range(250))]
+    n = len(agents)
+    deals = {
+        "Deal ID": [str(i) for i in range(n)],
+        "Stage": ["Won"] * n,
+        "Close date": ["2026-01-05"] * n,
+        "Sales agent": agents,
+        "Amount": ["10"] * n,
+    }
+    teams = {"Sales agent": agents[:300], "Team": ["A", "B"] * 150}
+    (joined,) = join_lookups([dataset_of(deals, tmp_path, "deals"), dataset_of(teams, tmp_path, "teams")])
+    (lookup,) = joined.lookups
+    assert (len(lookup.unmatched), lookup.unmatched_keys, lookup.unmatched_rows) == (200, 250, 250)
+    (issue,) = [i for i in joined.issues if i.code == "keys_without_partner"]
+    assert (issue.values["count"], issue.values["keys"], len(issue.values["rows"])) == (250, 250, 20)
+
+
+def test_what_was_noticed_in_the_values_of_a_look_up_is_told_of_the_fact(tmp_path: Path) -> None:
+    alike = Issue("categories_alike", Level.WARNING, "Regional office", {"names": "West / west"})
+    single = Issue("one_row_only", Level.INFO)
+    deals, teams = dataset_of(DEALS, tmp_path, "deals"), dataset_of(TEAMS, tmp_path, "teams")
+    (joined,) = join_lookups([deals, replace(teams, issues=(alike, single))])
+    assert [i.code for i in joined.issues] == ["categories_alike", "keys_without_partner"]
 
 
 def test_repeated_keys_are_joined_only_where_each_has_one_value(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from kpi_core.ingest.derived import derive
 from kpi_core.ingest.roles import guess
 from kpi_core.ingest.survey import survey_column
 from kpi_core.ingest.types import FileHints, decide
-from kpi_core.ingest.understand import header_fingerprint, write_parquet
+from kpi_core.ingest.understand import ROW, header_fingerprint, write_parquet
 from kpi_core.model.dataset import Column, Dataset, Issue, Layout
 
 Table = Mapping[str, Sequence[Any]]
@@ -37,8 +37,9 @@ def dataset_of(table: Table, folder: Path, name: str = "table") -> Dataset:
     chosen = guess([column for column, _, _ in typed])
     arrays = [t.array for _, t, _ in typed]
     path = folder / f"{name}.parquet"
-    write_parquet(pa.table(arrays, names=[f"c{i}" for i in range(len(arrays))]), path)
     rows = len(arrays[0])
+    lines = pa.array(range(2, rows + 2), pa.int32())  # the header stands on the first
+    write_parquet(pa.table([*arrays, lines], names=[*(f"c{i}" for i in range(len(arrays))), ROW]), path)
     derived, issues = derive(chosen.fact, chosen.columns)
     issues = (*(issue for _, _, told in typed for issue in told), *issues)
     return Dataset(

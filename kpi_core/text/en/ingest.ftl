@@ -1,37 +1,8 @@
 # What reading a file may notice or refuse.
 
-issue-cells-not-read = { $count ->
-    [one] One cell of “{ $where }” could not be read as { TYPE($type) } (“{ $example }”): it is left out and listed below.
-   *[other] { $count } cells of “{ $where }” could not be read as { TYPE($type) } (such as “{ $example }”): they are left out and listed below.
-}
 issue-missing-marks = { $count ->
     [one] One cell of “{ $where }” holds a sign for “no value”: it counts as empty.
    *[other] { $count } cells of “{ $where }” hold a sign for “no value”: they count as empty.
-}
-issue-rows-without-date = { $count ->
-    [one] One of { $rows } rows has no “{ $where }”: it counts in totals and stands in no period.
-   *[other] { $count } of { $rows } rows have no “{ $where }”: they count in totals and stand in no period.
-}
-issue-ids-repeat = { $count ->
-    [one] One row of “{ $where }” repeats an identifier: check that it is not counted twice.
-   *[other] { $count } rows of “{ $where }” repeat an identifier: check that they are not counted twice.
-}
-issue-closed-before-created = { $count ->
-    [one] One row is closed (“{ $where }”) before it was created: check this date, or the order of day and month.
-   *[other] { $count } rows are closed (“{ $where }”) before they were created: check these dates, or the order of day and month.
-}
-issue-conversions-without-clicks = { $count ->
-    [one] One row has conversions and no click (the advert was seen, not clicked): conversions per click is not defined there.
-   *[other] { $count } rows have conversions and no click (the advert was seen, not clicked): conversions per click is not defined there.
-}
-issue-part-exceeds-whole = { $count ->
-    [one] In one row “{ $part }” is larger than “{ $whole }”: check that the columns are not swapped.
-   *[other] In { $count } rows “{ $part }” is larger than “{ $whole }”: check that the columns are not swapped.
-}
-issue-not-additive-over-rows = “{ $where }” counts people, and the same person may stand in several rows: it is never added up over rows.
-issue-keys-without-partner = { $rows ->
-    [one] One row has a “{ $where }” that “{ $table }” does not know: { $names }. It is kept, without what the table would add.
-   *[other] { $rows } rows have a “{ $where }” that “{ $table }” does not know: { $names }. They are kept, without what the table would add.
 }
 issue-lookup-has-several-values = “{ $table }” holds several values of { $columns } for one “{ $where }”: these columns were not joined, so that no row is counted twice.
 issue-several-currencies = “{ $where }” holds several currencies ({ $currencies }): a total would mix them. Filter by currency before you add up.
@@ -72,9 +43,4 @@ error-role-needs-number = “{ $column }” cannot be used as { ROLE($role) }: i
 issue-percent-signs-mixed = { $count ->
     [one] “{ $where }” holds { $percents } percentages and one number without a percent sign: it is read as it stands (5 is five, not 5%). Please check.
    *[other] “{ $where }” holds { $percents } percentages and { $count } numbers without a percent sign: these are read as they stand (5 is five, not 5%). Please check.
-}
-
-issue-orders-not-sold = { $count ->
-    [one] One row has “{ $where }” { $names }: it counts in revenue and orders like the others. Filter it out to leave it aside.
-   *[other] { $count } rows have “{ $where }” { $names }: they count in revenue and orders like the others. Filter them out to leave them aside.
 }

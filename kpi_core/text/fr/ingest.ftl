@@ -1,37 +1,8 @@
 # Ce que la lecture d’un fichier peut remarquer ou refuser.
 
-issue-cells-not-read = { $count ->
-    [one] Une cellule de « { $where } » n’a pas pu être lue comme { TYPE($type) } (« { $example } ») : elle est laissée de côté et listée plus bas.
-   *[other] { $count } cellules de « { $where } » n’ont pas pu être lues comme { TYPE($type) } (par exemple « { $example } ») : elles sont laissées de côté et listées plus bas.
-}
 issue-missing-marks = { $count ->
     [one] Une cellule de « { $where } » contient un signe « pas de valeur » : elle compte comme vide.
    *[other] { $count } cellules de « { $where } » contiennent un signe « pas de valeur » : elles comptent comme vides.
-}
-issue-rows-without-date = { $count ->
-    [one] Une ligne sur { $rows } n’a pas de « { $where } » : elle compte dans les totaux et dans aucune période.
-   *[other] { $count } lignes sur { $rows } n’ont pas de « { $where } » : elles comptent dans les totaux et dans aucune période.
-}
-issue-ids-repeat = { $count ->
-    [one] Une ligne de « { $where } » répète un identifiant : vérifiez qu’elle n’est pas comptée deux fois.
-   *[other] { $count } lignes de « { $where } » répètent un identifiant : vérifiez qu’elles ne sont pas comptées deux fois.
-}
-issue-closed-before-created = { $count ->
-    [one] Une ligne est close (« { $where } ») avant d’avoir été créée : vérifiez cette date, ou l’ordre du jour et du mois.
-   *[other] { $count } lignes sont closes (« { $where } ») avant d’avoir été créées : vérifiez ces dates, ou l’ordre du jour et du mois.
-}
-issue-conversions-without-clicks = { $count ->
-    [one] Une ligne a des conversions sans clic (annonce vue, non cliquée) : les conversions par clic n’y sont pas définies.
-   *[other] { $count } lignes ont des conversions sans clic (annonce vue, non cliquée) : les conversions par clic n’y sont pas définies.
-}
-issue-part-exceeds-whole = { $count ->
-    [one] Dans une ligne, « { $part } » dépasse « { $whole } » : vérifiez que les colonnes ne sont pas inversées.
-   *[other] Dans { $count } lignes, « { $part } » dépasse « { $whole } » : vérifiez que les colonnes ne sont pas inversées.
-}
-issue-not-additive-over-rows = « { $where } » compte des personnes, et la même personne peut figurer dans plusieurs lignes : les lignes ne sont jamais additionnées.
-issue-keys-without-partner = { $rows ->
-    [one] Une ligne a un « { $where } » inconnu de « { $table } » : { $names }. Elle est conservée, sans ce que la table ajouterait.
-   *[other] { $rows } lignes ont un « { $where } » inconnu de « { $table } » : { $names }. Elles sont conservées, sans ce que la table ajouterait.
 }
 issue-lookup-has-several-values = « { $table } » contient plusieurs valeurs de { $columns } pour un même « { $where } » : ces colonnes n’ont pas été rattachées, pour qu’aucune ligne ne compte deux fois.
 issue-several-currencies = « { $where } » contient plusieurs devises ({ $currencies }) : un total les mélangerait. Filtrez par devise avant d’additionner.
@@ -72,9 +43,4 @@ error-role-needs-number = « { $column } » ne peut pas servir de { ROLE($ro
 issue-percent-signs-mixed = { $count ->
     [one] « { $where } » contient { $percents } pourcentages et un nombre sans signe de pourcentage : il est lu tel quel (5 vaut cinq, pas 5 %). Merci de vérifier.
    *[other] « { $where } » contient { $percents } pourcentages et { $count } nombres sans signe de pourcentage : ils sont lus tels quels (5 vaut cinq, pas 5 %). Merci de vérifier.
-}
-
-issue-orders-not-sold = { $count ->
-    [one] Une ligne a « { $where } » { $names } : elle compte dans le chiffre d’affaires et les commandes comme les autres. Filtrez-la pour l’écarter.
-   *[other] { $count } lignes ont « { $where } » { $names } : elles comptent dans le chiffre d’affaires et les commandes comme les autres. Filtrez-les pour les écarter.
 }
