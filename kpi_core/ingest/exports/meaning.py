@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kpi_core.ingest.exports.apply import spec_of
+from kpi_core.ingest.exports.conditions import holds, with_told_currencies
 from kpi_core.ingest.exports.recognise import Recognition
 from kpi_core.ingest.exports.spec import ColumnSpec, Evidence, Export, key_of
 from kpi_core.ingest.roles import FactSpec, Guess, assign, fits, guess, with_roles
@@ -24,7 +25,7 @@ def guessed(columns: Sequence[Column], recognition: Recognition | None) -> Guess
     if recognition is None:
         return guess(columns)
     export = recognition.export
-    columns = _with_sums(columns, export)
+    columns = with_told_currencies(_with_sums(columns, export), export)
     if export.fact is None:
         return guess(columns)
     spec = fact_spec(export.fact)
@@ -45,7 +46,7 @@ def _claimed(columns: Sequence[Column], export: Export, spec: FactSpec) -> dict[
     options: list[tuple[int, Column, ColumnSpec]] = []
     for column in columns:
         told = spec_of(column.name, export)
-        if told is not None and told.role is not None:
+        if told is not None and told.role is not None and holds(told.when, columns):
             options.append((ranks[id(told)], column, told))
     claimed: dict[str, tuple[Role, float]] = {}
     taken: set[Role] = set()
