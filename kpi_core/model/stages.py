@@ -33,11 +33,13 @@ def plain(text: str) -> str:
     'etape du deal'
     >>> plain("orderDate")
     'order date'
+    >>> plain("Date d’échéance") == plain("Date d'échéance")
+    True
     """
     text = re.sub(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])", " ", text) if not text.isupper() else text
     decomposed = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe"))
     bare = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
-    return re.sub(r"[^0-9a-z\u0370-\uffff%]+", " ", bare).strip()
+    return re.sub(r"[^0-9a-z\u0370-\u1fff\u2070-\uffff%]+", " ", bare).strip()
 
 
 # Whole value (closed won) or first word (won - signed): "wonder ltd" must not be a won deal.
@@ -48,7 +50,7 @@ _WON = re.compile(
 _LOST = re.compile(
     r"^(closed? )?(lost|perdue?s?|abandonnee?s?|abandon|refusee?s?|annulee?s?|rejetee?s?|cancell?ed|rejected|disqualified|disqualifie[es]*"  # noqa: E501
     r"|unqualified|non qualifie[es]*|dead|churned|verloren|sans suite|closedlost|ferme perdu|fermee perdue|cloture perdu|cloturee perdue|no go"  # noqa: E501
-    r"|failed|echoue[es]*|echec|declined|declinee?s?|deal lost)\b"
+    r"|not converted|non convertie?s?|failed|echoue[es]*|echec|declined|declinee?s?|deal lost)\b"
 )
 _OPEN = re.compile(
     r"^(open|en cours|ouverte?s?|in progress|pending|active?|actif|nouvelle?|nouveau|new|offen|ongoing|a traiter|en attente)\b"  # noqa: E501
