@@ -1,4 +1,4 @@
-"""What a column of a recognised export means depends on another: an amount on its interval, a sum on its currency."""
+"""What a column of an export means by another (an amount by its interval, by its currency), and what it hides."""
 
 from __future__ import annotations
 
@@ -21,6 +21,15 @@ def holds(when: tuple[Names, Names] | None, columns: Sequence[Column]) -> bool:
 def with_told_currencies(columns: Sequence[Column], export: Export) -> tuple[Column, ...]:
     """The columns with the one currency that their own currency column tells."""
     return tuple(_told(column, columns, export) for column in columns)
+
+
+def discreet(columns: Sequence[Column], export: Export) -> tuple[Column, ...]:
+    """The columns without examples of what is personal; one that is used as something keeps its counts."""
+    return tuple(_discreet(c) if (spec := spec_of(c.name, export)) and spec.personal else c for c in columns)
+
+
+def _discreet(column: Column) -> Column:
+    return replace(column, personal=True, examples=(), top=column.top if column.role else ())
 
 
 def _told(column: Column, columns: Sequence[Column], export: Export) -> Column:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kpi_core.ingest.exports.apply import spec_of
-from kpi_core.ingest.exports.conditions import holds, with_told_currencies
+from kpi_core.ingest.exports.conditions import discreet, holds, with_told_currencies
 from kpi_core.ingest.exports.recognise import Recognition
 from kpi_core.ingest.exports.spec import ColumnSpec, Evidence, Export, key_of
 from kpi_core.ingest.roles import FactSpec, Guess, assign, fits, guess, with_roles
@@ -33,7 +33,9 @@ def guessed(columns: Sequence[Column], recognition: Recognition | None) -> Guess
     free = [c for c in columns if c.physical not in claimed and not _described(c, export)]
     taken = {role for role, _ in claimed.values()}
     rest = {k: v for k, v in assign(free, spec).items() if v[0] not in taken or v[0] is Role.STAGE_DATE}
-    return Guess(export.fact, _SURE[export.evidence], None, with_roles(columns, rest | claimed, export.fact))
+    return Guess(
+        export.fact, _SURE[export.evidence], None, discreet(with_roles(columns, rest | claimed, export.fact), export)
+    )
 
 
 def _described(column: Column, export: Export) -> bool:

@@ -75,6 +75,7 @@ class ColumnSpec:
         unit: ``seconds``, ``percent``: what its numbers are.
         when: it plays its role only where that other column holds nothing but these values (an amount a month).
         currency: the column that tells its currency, where there are several.
+        personal: it holds names, addresses, numbers of people: none of them is shown where nobody asks for it.
     """
 
     names: Names
@@ -86,6 +87,7 @@ class ColumnSpec:
     unit: str | None = None
     when: tuple[Names, Names] | None = None
     currency: Names | None = None
+    personal: bool = False
 
 
 @dataclass(frozen=True)
