@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,18 +36,17 @@ class Lookalike:
 class Told:
     """What a file was read as.
 
-    `roles`: column -> role, in the file's order. `row`: typed values of the first row's columns with a role. `aside`:
-    row number and reason. `issues`: codes, with the column they are about.
+    `columns`: those that play a role, with it and with their typed value in the first row. `aside`: row numbers by
+    reason. `issues`: codes, with the column they are about.
     """
 
     export: str | None
     fact: str
-    roles: dict[str, str]
     rows: int
-    row: dict[str, Any]
+    columns: dict[str, tuple[str, Any]]
     currency: str | None = None
     dates: tuple[str, str] | None = None
-    aside: list[tuple[int, str]] = field(default_factory=list)
+    aside: dict[str, list[int]] = field(default_factory=dict)
     issues: list[tuple[str, str | None]] = field(default_factory=list)
 
 
@@ -59,7 +59,12 @@ def datasets(file: Lookalike, folder: Path) -> tuple[Dataset, ...]:
     """The tables of a file, read in this process."""
     path = folder / file.name
     path.write_bytes(file.data)
-    payload = {"path": str(path), "name": file.name, "store": str(folder), "key": "k"}
+    payload = {
+        "path": str(path),
+        "name": file.name,
+        "store": str(folder),
+        "key": hashlib.sha256(file.data).hexdigest()[:16],
+    }
     answer = understand(payload, read_raw(path, file.name))
     return tuple(dataset_from_json(table) for table in answer["tables"])
 
@@ -68,16 +73,16 @@ def told(dataset: Dataset) -> Told:
     """What a table was read as."""
     (first, *_) = pq.read_table(dataset.path).slice(0, 1).to_pylist() or [{}]
     used = {c.name: c for c in dataset.columns if c.role}
+    aside = dataset.layout.set_aside
     dates = [c for c in used.values() if c.role in ("created_at", "date", "sent_at", "start") and c.first]
     return Told(
         export=dataset.layout.recognised_as,
         fact=dataset.fact.value,
-        roles={name: str(c.role) for name, c in used.items()},
         rows=dataset.rows,
-        row={name: _short(first.get(c.physical)) for name, c in used.items()},
+        columns={name: (str(c.role), _short(first.get(c.physical))) for name, c in used.items()},
         currency=dataset.layout.currency,
         dates=(str(dates[0].first), str(dates[0].last)) if dates else None,
-        aside=[(one.row, one.reason) for one in dataset.layout.set_aside],
+        aside={reason: [o.row for o in aside if o.reason == reason] for reason in {o.reason: 0 for o in aside}},
         issues=[(issue.code, issue.where) for issue in dataset.issues],
     )
 

@@ -19,13 +19,13 @@ HUBSPOT_DEALS_EN = Lookalike(
     ),
     "hubspot.deals",
 )
-# Labels in French, delimiter and decimals as in English; own stage names that tell no outcome: only the flags do.
+# Labels in French, delimiter and decimals as in English.
 HUBSPOT_DEALS_FR = Lookalike(
     "hubspot-crm-exports-toutes-les-transactions.csv",
     text(
         """
 ID de fiche d'informations,Nom de la transaction,Phase de la transaction,Pipeline,Montant,Date de fermeture,Date de création,Propriétaire de la transaction,Entreprise associée,Type de transaction
-9101,Four,Contrat conclu,Ventes,15000.5,2026-02-20 10:00,2026-01-05 09:30,Ana Lopez,Boulangeries Durand (5551),Nouveau client
+9101,Four,Fermée gagnée,Ventes,15000.5,2026-02-20 10:00,2026-01-05 09:30,Ana Lopez,Boulangeries Durand (5551),Nouveau client
 9102,Pétrin,Perdue,Ventes,4000,2026-02-25 12:00,2026-01-12 14:00,Bob Roy,Le Fournil (5552),Client existant
 9103,Balance,Gagnée,Ventes,1000,2026-03-10 09:00,2026-02-15 17:20,Bob Roy,Le Fournil (5552),Client existant
 """

@@ -83,17 +83,19 @@ sub_2,cus_2,bob@x.example,pro,1,eur,month,90.00,canceled,2025-12-01 08:00,2025-1
 """
 STRIPE_SUBSCRIPTIONS = Lookalike("subscriptions.csv", text(_SUBSCRIPTIONS), "stripe.subscriptions")
 STRIPE_SUBSCRIPTIONS_YEARLY = Lookalike(
-    "subscriptions-yearly.csv", text(_SUBSCRIPTIONS.replace("eur,month,90.00", "eur,year,900.00")), "stripe.subscriptions"
+    "subscriptions-yearly.csv",
+    text(_SUBSCRIPTIONS.replace("eur,month,90.00", "eur,year,900.00")),
+    "stripe.subscriptions",
 )
 PAYPAL_EN = Lookalike(
     "Download.CSV",
     text(
-        '''
+        """
 "Date","Time","TimeZone","Name","Type","Status","Currency","Gross","Fee","Net","From Email Address","To Email Address","Transaction ID","Balance"
 "1/15/2026","10:00:00","Europe/Paris","Ann Bee","Express Checkout Payment","Completed","EUR","1,024.90","-31.00","993.90","ann@x.example","shop@x.example","8AB00001","1,093.90"
 "1/16/2026","11:00:00","Europe/Paris","","General Withdrawal","Completed","EUR","-500.00","0.00","-500.00","shop@x.example","","8AB00002","593.90"
 "1/20/2026","09:00:00","Europe/Paris","Bob Cee","Express Checkout Payment","Completed","EUR","20.00","...","20.00","bob@x.example","shop@x.example","8AB00003","613.90"
-''',
+""",
         encoding="utf-8-sig",
         end="\r\n",
     ),
@@ -102,11 +104,11 @@ PAYPAL_EN = Lookalike(
 PAYPAL_FR = Lookalike(
     "Télécharger.CSV",
     text(
-        '''
+        """
 "Date","Heure","Fuseau horaire","Nom","Type","État","Devise","Avant commission","Commission","Net","De l'adresse email","À l'adresse email","Numéro de transaction","Solde"
 "15/01/2026","10:00:00","Europe/Paris","Ann Bee","Paiement Express Checkout","Terminé","EUR","1.024,90","-31,00","993,90","ann@x.example","shop@x.example","8AB00001","1.093,90"
 "16/01/2026","11:00:00","Europe/Paris","","Virement standard","Terminé","EUR","-500,00","0,00","-500,00","shop@x.example","","8AB00002","593,90"
-''',
+""",
         encoding="utf-8-sig",
         end="\r\n",
     ),
