@@ -125,3 +125,9 @@ def test_a_group_is_named_on_each_of_its_rows_and_its_sums_are_no_deals(tmp_path
     (table,) = datasets(other.SALESFORCE_GROUPED, tmp_path)
     stage = pq.read_table(table.path).column(table.columns[0].physical).to_pylist()
     assert stage == ["Closed Won", "Closed Won", "Closed Lost", "Negotiation"]
+
+
+def test_minutes_of_a_call_log_are_minutes(tmp_path: Path) -> None:
+    (calls,) = datasets(other.CALLS_FR, tmp_path)  # an appointment of 45 minutes, calls of 12 and of 3
+    assert (value("calls_made", calls), value("long_calls", calls)) == (2, 0)
+    assert value("meetings", calls) == 1
