@@ -30,7 +30,7 @@ def guessed(columns: Sequence[Column], recognition: Recognition | None) -> Guess
         return guess(columns)
     spec = fact_spec(export.fact)
     claimed = _claimed(columns, export, spec)
-    free = [c for c in columns if c.physical not in claimed and not _described(c, export)]
+    free = [c for c in columns if not export.complete and not _described(c, export)]
     taken = {role for role, _ in claimed.values()}
     rest = {k: v for k, v in assign(free, spec).items() if v[0] not in taken or v[0] is Role.STAGE_DATE}
     return Guess(

@@ -114,6 +114,7 @@ class Export:
         fill: the column whose first line carries what stands once for the lines that follow, and these columns.
         notices: lines above that must be told: pattern -> issue code.
         cap: rows the vendor never exceeds.
+        complete: the columns described are all that play a role; where the vendor fixes the others, none is guessed.
         groups: columns whose label stands once above the rows of a group.
         second_header: texts that fill a second header line.
         preliminary: the column and its values that mark a value as provisional.
@@ -131,6 +132,7 @@ class Export:
     totals: Names = Names(())
     footer: Names = Names(())
     fill: tuple[Names, Names] | None = None
+    complete: bool = False
     groups: Names = Names(())
     second_header: Names = Names(())
     preliminary: tuple[Names, Names] | None = None
