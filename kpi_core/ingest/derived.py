@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kpi_core.model.dataset import Column, ColumnType, Issue, Level
 from kpi_core.model.roles import Fact, Role
-from kpi_core.model.stages import Outcome, Step, outcome_of, step_of
-from kpi_core.vocabulary.predicate import AnyOf, Case, Compare, Comparison, Filled, OneOf, Predicate
+from kpi_core.model.stages import Outcome, Step, outcome_of, plain, step_of
+from kpi_core.vocabulary.predicate import All, AnyOf, Case, Compare, Comparison, Filled, OneOf, Predicate
 
 Derived = tuple[tuple[str, Case], ...]
 
@@ -40,7 +41,9 @@ def _by_role(columns: Sequence[Column], role: Role) -> Column | None:
 
 
 def _outcome_predicates(columns: Sequence[Column]) -> tuple[Predicate | None, Predicate | None]:
-    """What makes a deal won and what makes it lost: told by values first, by dates where values tell nothing."""
+    """What makes a deal won and what makes it lost: told by flags, else by values, else by dates."""
+    if flags := _flags(columns):
+        return flags
     for role in (Role.OUTCOME, Role.STAGE):
         column = _by_role(columns, role)
         if column is None:
@@ -53,6 +56,27 @@ def _outcome_predicates(columns: Sequence[Column]) -> tuple[Predicate | None, Pr
                 OneOf(column.physical, lost) if lost else _filled(columns, Role.LOST_AT, Role.LOST_REASON)
             )
     return _filled(columns, Role.WON_AT), _filled(columns, Role.LOST_AT, Role.LOST_REASON)
+
+
+_IS = {
+    Outcome.WON: re.compile(r"^(hs )?(is|est) (closed |cloturee? |fermee? )?(won|gagnee?)$"),
+    Outcome.LOST: re.compile(r"^(hs )?(is|est) (closed |cloturee? |fermee? )?(lost|perdue?)$"),
+    Outcome.OPEN: re.compile(r"^(hs )?(is|est) (deal )?(closed|cloturee?|fermee?)$"),
+}
+
+
+def _flags(columns: Sequence[Column]) -> tuple[Predicate, Predicate] | None:
+    """Two yes/no columns that tell it between them: won and lost, or won and closed."""
+    flags = [c for c in columns if c.type is ColumnType.BOOLEAN]
+    won, lost, closed = (next((c for c in flags if p.match(plain(c.name))), None) for p in _IS.values())
+    if won is None or (lost is None and closed is None):
+        return None
+    is_won = Compare(won.physical, Comparison.EQUAL, True)
+    if lost is not None:
+        return is_won, Compare(lost.physical, Comparison.EQUAL, True)
+    assert closed is not None
+    is_closed = Compare(closed.physical, Comparison.EQUAL, True)
+    return is_won, All((is_closed, Compare(won.physical, Comparison.EQUAL, False)))
 
 
 def _from_flag(column: Column, columns: Sequence[Column]) -> tuple[Predicate, Predicate | None]:

@@ -34,6 +34,8 @@ _CURRENCY_COLUMN = frozenset(
         "currency of value",
         "deal currency",
         "deal currency of value",
+        "affaire devise",
+        "affaire devise de la valeur",
         "amount currency",
     }
 )
@@ -45,7 +47,7 @@ def with_currencies(columns: Sequence[Column]) -> tuple[tuple[Column, ...], tupl
 
     Returns:
         The columns (a number used as money and whose currency is known is of type money) and an issue
-        where a currency column holds several currencies: their sum would mean nothing.
+        where a currency column holds several currencies and an amount tells none of its own: a sum would mean nothing.
     """
     told, issues = _from_column(columns)
     out = []
@@ -59,7 +61,8 @@ def with_currencies(columns: Sequence[Column]) -> tuple[tuple[Column, ...], tupl
         ):
             column = replace(column, currency=currency, type=ColumnType.MONEY)
         out.append(column)
-    return tuple(out), issues
+    open_question = not out or any(c.role in MONEY_ROLES and c.currency is None for c in out)
+    return tuple(out), issues if open_question else ()
 
 
 def header_currency(name: str) -> str | None:

@@ -49,6 +49,9 @@ _ARTICLES = frozenset(
 )
 
 
+_COUNTED = frozenset(["employees", "employes", "salaries"])  # several of them count; one of them is a person
+
+
 @dataclass(frozen=True)
 class RoleSpec:
     """How a role is recognised within a fact."""
@@ -126,7 +129,9 @@ def normal(name: str) -> str:
     )
     words = [w for w in plain(name).replace("%", " % ").split() if w not in _ARTICLES]
     words = [w for w in words if w not in ("eur", "usd", "gbp", "chf", "euro", "euros")] or words
-    return " ".join(w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w for w in words)
+    return " ".join(
+        w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") and w not in _COUNTED else w for w in words
+    )
 
 
 def guess(columns: Sequence[Column]) -> Guess:
@@ -327,6 +332,13 @@ _STAGE_DATE = (
     re.compile(r"^(date|jour) (de |du |d |de la |des )?(?P<stage>.+)$"),
     re.compile(r"^(?P<stage>.+) le$"),
 )
+# A stage's own name, with its pipeline in brackets; or the name the CRM keeps it under.
+_ENTERED = re.compile(
+    r"""^(?:date entered|date d['’]entrée(?: dans)?(?: la phase| l['’]étape)?)"""
+    r"""\s*["“«]\s*(?P<label>.+?)\s*(?:\([^()]*\)\s*)?["”»]$"""
+    r"|^hs_(?:v2_)?date_entered_(?P<internal>\w+)$",
+    re.IGNORECASE,
+)
 _STAGE_WORDS = re.compile(
     r"\b(qualif\w*|mql|sql|quote\w*|devis|proposal|proposition|meeting|rdv|rendez vous|demo|opportunit\w*|negotiation|negociation|contacted|contact\w*|discovery|decouverte|visite|offre|entered)\b"  # noqa: E501
 )
@@ -337,7 +349,11 @@ def stage_name(name: str) -> str | None:
 
     >>> stage_name("Quote date"), stage_name("Date de qualification"), stage_name("Close date")
     ('quote', 'qualification', None)
+    >>> stage_name('Date entered "Contract Sent (Sales Pipeline)"'), stage_name("hs_date_entered_qualifiedtobuy")
+    ('Contract Sent', 'qualifiedtobuy')
     """
+    if quoted := _ENTERED.match(name.strip()):
+        return quoted["label"] or quoted["internal"]
     words = plain(name)
     if not _STAGE_WORDS.search(words) or re.search(
         r"\b(next|last|expected|prevue?|due|first|premier|dernier|derniere|prochaine?)\b", words

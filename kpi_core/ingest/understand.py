@@ -21,6 +21,7 @@ from kpi_core.ingest.exports.meaning import guessed
 from kpi_core.ingest.exports.recognise import Recognition, recognise
 from kpi_core.ingest.grid import Grid, find_grid
 from kpi_core.ingest.money import with_currencies
+from kpi_core.ingest.probability import as_fraction
 from kpi_core.ingest.reshape import reshape
 from kpi_core.ingest.roles import Guess
 from kpi_core.ingest.sections import Section, sections
@@ -122,7 +123,7 @@ def _grid_table(section: Section, request: Request, index: int) -> Dataset | Non
     surveys = grid.surveyed()
     decisions = decide(surveys, grid.cells, hints)
     each = list(zip(surveys, decisions, grid.cells, strict=True))
-    typed = [scaled(type_cells(*one), one[0].name, recognition) for one in each]
+    typed = [as_fraction(scaled(type_cells(*one), one[0].name, recognition), one[0].name) for one in each]
     columns = [describe(s.name, f"c{i}", t, s, d) for i, ((s, d, _), t) in enumerate(zip(each, typed, strict=True))]
     fingerprint = f"{request.key}-{index}"
     _write(request.store / f"{fingerprint}.parquet", typed, grid.lines)

@@ -138,7 +138,17 @@ def _bounds(condition: Condition, role: str, table: Table) -> Predicate:
     if column is None or not column.type.is_numeric:
         raise MissingError([role])
     limits = ((Comparison.AT_LEAST, condition.at_least), (Comparison.AT_MOST, condition.at_most))
-    return All(tuple(Compare(role, op, limit) for op, limit in limits if limit is not None))
+    seconds = _seconds(column) if role == "duration" else 1
+    told = ((op, limit if seconds == 1 else limit / seconds) for op, limit in limits if limit is not None)
+    return All(tuple(Compare(role, op, limit) for op, limit in told))
+
+
+_UNITS = {"min": 60, "mn": 60, "minute": 60, "minutes": 60, "h": 3600, "hour": 3600, "hours": 3600, "heures": 3600}
+
+
+def _seconds(column: Column) -> int:
+    """Seconds in the unit that a duration's name tells; a duration of no unit is in seconds."""
+    return next((_UNITS[word] for word in plain(column.name).split() if word in _UNITS), 1)
 
 
 def _survey(condition: Condition, table: Table) -> Predicate:

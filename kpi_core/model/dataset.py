@@ -106,6 +106,7 @@ class Column:
     last: date | None = None
     typical_gap: int | None = None  # days: 95 % of the steps between two dates are at most this
     stage: str | None = None  # the stage a STAGE_DATE column dates
+    personal: bool = False  # data of people: no example of it is kept here
     sums: bool = True  # False where adding up its values over rows says nothing (reach, shares, averages)
     from_history: bool = False  # it stands in no file: it was told by what differs between exports
 

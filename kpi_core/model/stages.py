@@ -49,7 +49,7 @@ _WON = re.compile(
 _LOST = re.compile(
     r"^(closed? )?(lost|perdue?s?|abandonnee?s?|abandon|refusee?s?|annulee?s?|rejetee?s?|cancell?ed|rejected|disqualified|disqualifie[es]*"  # noqa: E501
     r"|unqualified|non qualifie[es]*|dead|churned|verloren|sans suite|closedlost|ferme perdu|fermee perdue|cloture perdu|cloturee perdue|no go"  # noqa: E501
-    r"|failed|echoue[es]*|echec|declined|declinee?s?|deal lost)\b"
+    r"|not converted|non convertie?s?|failed|echoue[es]*|echec|declined|declinee?s?|deal lost)\b"
 )
 _OPEN = re.compile(
     r"^(open|en cours|ouverte?s?|in progress|pending|active?|actif|nouvelle?|nouveau|new|offen|ongoing|a traiter|en attente)\b"  # noqa: E501

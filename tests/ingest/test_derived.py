@@ -6,7 +6,7 @@ from typing import Any
 from kpi_core.ingest.derived import derive
 from kpi_core.ingest.roles import guess
 from kpi_core.model.dataset import Issue, Level
-from kpi_core.vocabulary.predicate import AnyOf, Case, Filled, OneOf
+from kpi_core.vocabulary.predicate import All, AnyOf, Case, Compare, Comparison, Filled, OneOf
 from tests.support.tables import type_table
 
 DAY = ["2026-01-05", "2026-02-25", ""]
@@ -62,3 +62,22 @@ def test_a_step_is_reached_when_its_date_or_a_later_one_is_filled_or_the_deal_is
 
 def test_only_deals_have_outcomes() -> None:
     assert derived_of({"Order ID": ["1"], "Order date": ["2026-01-05"], "Quantity": ["2"], "Total": ["5"]}) == ({}, ())
+
+
+def test_two_flags_tell_it_before_stages_in_words_of_the_house_and_expected_dates() -> None:
+    yes, no = Comparison.EQUAL, Compare("c1", Comparison.EQUAL, False)
+    table = {"Deal Stage": ["Bravo", "Pas cette fois", "Devis"], "Is Closed Won": ["true", "false", "false"]}
+    derived, issues = derived_of(
+        table | {"Is closed lost": ["false", "true", "false"], "Close date": [*DAY[:2], DAY[1]]}
+    )
+    assert derived["outcome"] == Case(((Compare("c1", yes, True), "won"), (Compare("c2", yes, True), "lost")), "open")
+    assert issues == ()
+    derived, _ = derived_of(table | {"Is closed": ["true", "true", "false"], "Close date": [*DAY[:2], DAY[1]]})
+    lost = All((Compare("c2", yes, True), no))
+    assert derived["outcome"] == Case(((Compare("c1", yes, True), "won"), (lost, "lost")), "open")
+
+
+def test_a_lead_not_converted_is_lost() -> None:
+    derived, _ = derived_of({"Lead Status": ["Closed - Converted", "Closed - Not Converted", "Open"], "Created": DAY})
+    won, lost = OneOf("c0", ("Closed - Converted",)), OneOf("c0", ("Closed - Not Converted",))
+    assert derived["outcome"] == Case(((won, "won"), (lost, "lost")), "open")

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from kpi_core.ingest.roles import guess
+from kpi_core.ingest.roles import guess, stage_name
 from kpi_core.model.dataset import Column
 from kpi_core.model.roles import Fact
 from tests.support.tables import type_table
@@ -110,3 +110,32 @@ def test_of_two_amounts_the_more_telling_name_wins_and_the_other_is_runner_up() 
 def test_a_table_without_a_named_date_is_dated_by_its_only_date_with_little_confidence() -> None:
     found = guess([c for c, _, _ in type_table({"Column 1": [DAY, DAY2], "Column 2": ["1", "2"]})])
     assert [(c.role, c.confidence) for c in found.columns] == [("date", 0.4), (None, 0.0)]
+
+
+@pytest.mark.parametrize(
+    ("name", "cells", "role"),
+    [
+        pytest.param("Employee", ["Ana", "Bob"], "owner", id="a person who sells"),
+        pytest.param("Employees", ["12", "40"], "company_size", id="how many work there"),
+        pytest.param("Nombre d'employés", ["12", "40"], "company_size", id="the same in French"),
+        pytest.param("Number of Employees", ["12", "40"], "company_size", id="in words"),
+    ],
+)
+def test_one_employee_is_a_person_and_several_are_a_size(name: str, cells: list[str], role: str) -> None:
+    _, roles = roles_of({"Deal ID": ["1", "2"], "Stage": ["Won", "Lost"], "Created": [DAY, DAY2], name: cells})
+    assert roles[name] == role
+
+
+@pytest.mark.parametrize(
+    ("header", "stage"),
+    [
+        ('Date entered "Contract Sent (Sales Pipeline)"', "Contract Sent"),
+        ('Date entered "Qualified (EU) (Sales)"', "Qualified (EU)"),
+        ("Date d’entrée dans « Devis envoyé (Ventes) »", "Devis envoyé"),
+        ("hs_v2_date_entered_1234567", "1234567"),
+        ("Quote date", "quote"),
+        ("Date exited", None),
+    ],
+)
+def test_a_date_of_a_stage_bears_its_name(header: str, stage: str | None) -> None:
+    assert stage_name(header) == stage

@@ -70,3 +70,18 @@ def test_bounds_and_several_conditions(surveys):
     assert bind_conditions(conditions, table) == All(
         (OneOf("survey_kind", ("NPS",)), All((Compare("score", Comparison.AT_LEAST, 9),)))
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "quarter_of_an_hour"),
+    [
+        ("Duration", 900),
+        ("Duration (seconds)", 900),
+        ("Durée (min)", 15),
+        ("Duration in minutes", 15),
+        ("Heures", 0.25),
+    ],
+)
+def test_a_long_call_is_long_in_the_unit_of_its_column(table, name, quarter_of_an_hour):
+    calls = table("activities", Col("Type", ["Call"], "activity_type"), Col(name, [12.0], "duration"))
+    assert bound("long", calls) == All((Compare("duration", Comparison.AT_LEAST, quarter_of_an_hour),))

@@ -10,6 +10,7 @@ from typing import Any
 
 from kpi_core.ingest.arrays import TypedColumn
 from kpi_core.ingest.dates import DateOrder, Numeric, read_date
+from kpi_core.ingest.exports.lines import settled
 from kpi_core.ingest.exports.recognise import Recognition
 from kpi_core.ingest.exports.spec import ColumnSpec, Export, Names, Relative, key_of
 from kpi_core.ingest.grid import Grid
@@ -29,7 +30,7 @@ def prepare(grid: Grid, recognition: Recognition | None) -> Grid:
     grid = _without(grid, export.totals, "total_row", last=True)
     grid = _without(grid, export.footer, "note")
     grid = _without_marks(grid, export.marks)
-    grid = _filled_down(grid, export)
+    grid = settled(_filled_down(grid, export), export)
     if export.relative:
         grid = _dated(grid, export.relative)
     noticed = [Issue(code, Level.WARNING) for pattern, code in export.notices.items() if _above(grid, pattern)]

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kpi_core.ingest.exports.apply import spec_of
+from kpi_core.ingest.exports.conditions import discreet, holds, with_told_currencies
 from kpi_core.ingest.exports.recognise import Recognition
 from kpi_core.ingest.exports.spec import ColumnSpec, Evidence, Export, key_of
 from kpi_core.ingest.roles import FactSpec, Guess, assign, fits, guess, with_roles
@@ -24,15 +25,17 @@ def guessed(columns: Sequence[Column], recognition: Recognition | None) -> Guess
     if recognition is None:
         return guess(columns)
     export = recognition.export
-    columns = _with_sums(columns, export)
+    columns = with_told_currencies(_with_sums(columns, export), export)
     if export.fact is None:
         return guess(columns)
     spec = fact_spec(export.fact)
     claimed = _claimed(columns, export, spec)
-    free = [c for c in columns if c.physical not in claimed and not _described(c, export)]
+    free = [c for c in columns if not export.complete and not _described(c, export)]
     taken = {role for role, _ in claimed.values()}
     rest = {k: v for k, v in assign(free, spec).items() if v[0] not in taken or v[0] is Role.STAGE_DATE}
-    return Guess(export.fact, _SURE[export.evidence], None, with_roles(columns, rest | claimed, export.fact))
+    return Guess(
+        export.fact, _SURE[export.evidence], None, discreet(with_roles(columns, rest | claimed, export.fact), export)
+    )
 
 
 def _described(column: Column, export: Export) -> bool:
@@ -45,7 +48,7 @@ def _claimed(columns: Sequence[Column], export: Export, spec: FactSpec) -> dict[
     options: list[tuple[int, Column, ColumnSpec]] = []
     for column in columns:
         told = spec_of(column.name, export)
-        if told is not None and told.role is not None:
+        if told is not None and told.role is not None and holds(told.when, columns):
             options.append((ranks[id(told)], column, told))
     claimed: dict[str, tuple[Role, float]] = {}
     taken: set[Role] = set()

@@ -73,6 +73,9 @@ class ColumnSpec:
         within: the column of which only equal values may be added up (results by their kind).
         scale: what its numbers are multiplied by (20 meaning 20 %: 0.01).
         unit: ``seconds``, ``percent``: what its numbers are.
+        when: it plays its role only where that other column holds nothing but these values (an amount a month).
+        currency: the column that tells its currency, where there are several.
+        personal: it holds names, addresses, numbers of people: none of them is shown where nobody asks for it.
     """
 
     names: Names
@@ -82,6 +85,9 @@ class ColumnSpec:
     within: Names | None = None
     scale: float | None = None
     unit: str | None = None
+    when: tuple[Names, Names] | None = None
+    currency: Names | None = None
+    personal: bool = False
 
 
 @dataclass(frozen=True)
@@ -108,6 +114,10 @@ class Export:
         fill: the column whose first line carries what stands once for the lines that follow, and these columns.
         notices: lines above that must be told: pattern -> issue code.
         cap: rows the vendor never exceeds.
+        complete: the columns described are all that play a role; where the vendor fixes the others, none is guessed.
+        groups: columns whose label stands once above the rows of a group.
+        second_header: texts that fill a second header line.
+        preliminary: the column and its values that mark a value as provisional.
         cannot: what people expect of such a file and it does not hold (a code of ``export-cannot-*``).
     """
 
@@ -122,6 +132,10 @@ class Export:
     totals: Names = Names(())
     footer: Names = Names(())
     fill: tuple[Names, Names] | None = None
+    complete: bool = False
+    groups: Names = Names(())
+    second_header: Names = Names(())
+    preliminary: tuple[Names, Names] | None = None
     relative: Relative | None = None
     notices: Mapping[str, str] = field(default_factory=dict)
     cap: int | None = None
@@ -172,6 +186,9 @@ def load(raw: Mapping[str, Any]) -> Export:
         marks=frozenset(m.strip() for m in given.pop("marks", ())),
         totals=_names(given.pop("totals", ())),
         footer=_names(given.pop("footer", ())),
+        groups=_names(given.pop("groups", ())),
+        second_header=_names(given.pop("second_header", ())),
+        preliminary=_values(given.pop("preliminary", None)),
         fill=(_names(fill["by"]), _names(fill["columns"])) if fill else None,
         relative=_relative(relative) if relative else None,
         **given,
@@ -180,6 +197,11 @@ def load(raw: Mapping[str, Any]) -> Export:
 
 def _names(given: Sequence[str] | str) -> Names:
     return Names((given,) if isinstance(given, str) else tuple(given))
+
+
+def _values(raw: Mapping[str, Any] | None) -> tuple[Names, Names] | None:
+    """A column and some of its values."""
+    return (_names(raw["names"]), _names(raw["values"])) if raw else None
 
 
 def _sign(raw: Mapping[str, Any]) -> Sign:
@@ -195,6 +217,8 @@ def _column(raw: Mapping[str, Any]) -> ColumnSpec:
         role=Role(role) if (role := given.pop("role", None)) else None,
         type=ColumnType(kind) if (kind := given.pop("type", None)) else None,
         within=_names(within) if (within := given.pop("within", None)) else None,
+        currency=_names(currency) if (currency := given.pop("currency", None)) else None,
+        when=_values(given.pop("when", None)),
         **given,
     )
 
