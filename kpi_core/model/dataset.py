@@ -103,6 +103,7 @@ class Column:
     typical_gap: int | None = None  # days: 95 % of the steps between two dates are at most this
     stage: str | None = None  # the stage a STAGE_DATE column dates
     sums: bool = True  # False where adding up its values over rows says nothing (reach, shares, averages)
+    sums_within: str | None = None  # physical name of the column within whose equal values they still add up
 
     def with_role(self, role: Role | None, confidence: float = 1.0) -> Column:
         """The same column used as `role`."""
@@ -125,6 +126,8 @@ class Layout:
     currency: str | None = None
     recognised_as: str | None = None  # vendor.export
     recognised_by: tuple[str, ...] = ()  # what in the file spoke for it
+    vendor: str | None = None  # its name for people
+    evidence: str | None = None  # what the description of the export rests on: real, code, doc, general
     title: str | None = None
     covers: tuple[date, date] | None = None  # first and last day the file says it covers
 
