@@ -49,7 +49,7 @@ class _Look:
     def __init__(self, grid: Grid) -> None:
         self._grid = grid
         self._keys = {key_of(name): i for i, name in reversed([*enumerate(grid.names)])}
-        self._below = [one.text for one in grid.aside]
+        self._below = [one.text.split(" · ")[0] for one in grid.aside]  # the first cell of a row set aside
 
     def seen(self, sign: Sign) -> list[str]:
         """What stands in the file for this sign; empty when it is not there."""

@@ -9,15 +9,14 @@ from typing import Any
 
 from kpi_core.ingest.dates import DateOrder, Numeric, read_date
 from kpi_core.ingest.exports.recognise import Recognition
-from kpi_core.ingest.exports.spec import Export, Relative, key_of, spec_of
+from kpi_core.ingest.exports.spec import Export, Relative, key_of, plain_line, spec_of
 from kpi_core.ingest.grid import Grid, texts_of
 from kpi_core.model.dataset import Column, Issue, Level
-from kpi_core.model.stages import plain
 
 
 def search_above(grid: Grid, pattern: str) -> re.Match[str] | None:
     """The first place in the lines above the table, made plain, where a pattern fits."""
-    return re.search(pattern, "\n".join(plain(line) for line in grid.preamble), re.MULTILINE)
+    return re.search(pattern, "\n".join(map(plain_line, grid.preamble)), re.MULTILINE)
 
 
 def dated(grid: Grid, relative: Relative | None, order: str | None) -> Grid:

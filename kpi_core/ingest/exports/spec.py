@@ -168,6 +168,7 @@ ORDERS = (None, "mdy", "dmy")
 _CURRENCY = re.compile(r"\s*[\(\[](?:[A-Z]{3}|€|\$|£)[\)\]]")
 
 
+_TYPOGRAPHY = re.compile("[\u2000-\u206f]")
 _GARBLED = ("Ã", "Â", "â€")
 
 
@@ -177,7 +178,12 @@ def key_of(name: str) -> str:
     >>> key_of("Amount spent (EUR)"), key_of("Montant dÃ©pensÃ© (EUR)"), key_of("Nom de l’ensemble")
     ('amount spent', 'montant depense', 'nom de l ensemble')
     """
-    return plain(_CURRENCY.sub("", repaired(name)))
+    return plain_line(_CURRENCY.sub("", repaired(name)))
+
+
+def plain_line(text: str) -> str:
+    """A text in plain form, without typographic quotes and dashes either."""
+    return plain(_TYPOGRAPHY.sub(" ", text))
 
 
 def repaired(text: str) -> str:
@@ -262,7 +268,10 @@ def _check(export: Export) -> None:
 
 
 def _names(given: Sequence[str] | str) -> Names:
-    return Names((given,) if isinstance(given, str) else tuple(given))
+    names = (given,) if isinstance(given, str) else tuple(given)
+    if empty := [name for name in names if not any(c.isalnum() for c in name)]:
+        raise ValueError(f"{empty[0]!r} would fit everything")
+    return Names(names)
 
 
 def _sign(raw: Mapping[str, Any]) -> Sign:
