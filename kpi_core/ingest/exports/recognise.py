@@ -33,7 +33,8 @@ def recognise(grid: Grid, known: Sequence[Export] | None = None) -> Recognition 
 
 
 def _recognition(export: Export, look: _Look) -> Recognition | None:
-    points, why = 0, []
+    points = 0
+    why: list[str] = []
     for sign in export.signs:
         seen = look.seen(sign)
         if seen:

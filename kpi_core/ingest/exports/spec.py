@@ -248,7 +248,9 @@ def load(raw: Mapping[str, Any]) -> Export:
         marks=frozenset(m.strip() for m in given.pop("marks", ())),
         cannot=frozenset(given.pop("cannot", ())),
         expects=tuple(Role(r) for r in given.pop("expects", ())),
-        **{key: _names(given.pop(key, ())) for key in ("totals", "total_without", "footer")},
+        totals=_names(given.pop("totals", ())),
+        total_without=_names(given.pop("total_without", ())),
+        footer=_names(given.pop("footer", ())),
         fill=(_names(fill["by"]), _names(fill["columns"])) if fill else None,
         relative=_relative(relative) if relative else None,
         **given,
@@ -262,8 +264,8 @@ def _check(export: Export) -> None:
     wrong = {*export.notices.values()} - NOTICES | export.cannot - CANNOT | {export.date_order} - {*ORDERS}
     if wrong:
         raise ValueError(f"{export.id}: unknown {', '.join(map(str, wrong))}")
-    patterns = [*export.notices, *filter(None, (export.period, export.relative and export.relative.start))]
-    for pattern in patterns:
+    start = export.relative.start if export.relative else ""
+    for pattern in (*export.notices, export.period or "", start):
         re.compile(pattern)
 
 
@@ -286,7 +288,8 @@ def _column(raw: Mapping[str, Any]) -> ColumnSpec:
         names=_names(given.pop("names")),
         role=Role(role) if (role := given.pop("role", None)) else None,
         type=ColumnType(kind) if (kind := given.pop("type", None)) else None,
-        **{key: _names(given.pop(key)) for key in ("within", "until") if key in given},
+        within=_names(within) if (within := given.pop("within", None)) else None,
+        until=_names(until) if (until := given.pop("until", None)) else None,
         **given,
     )
 

@@ -61,6 +61,12 @@ def test_a_description_is_read_whole() -> None:
     assert (told.role, told.type, told.sums) == (Role.REACH, ColumnType.INTEGER, False)
 
 
+def test_the_example_of_the_guide_can_be_loaded(root: Path) -> None:
+    guide = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    export = load(tomllib.loads(guide.split("```toml")[1].split("```")[0]))
+    assert (export.id, len(export.signs), len(export.columns)) == ("acme_ads.report", 3, 4)
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
