@@ -12,7 +12,7 @@ from kpi_core.cli.loading import Loaded, load, repeated
 from kpi_core.cli.options import Options
 from kpi_core.cli.output import Answer, grid, plain
 from kpi_core.ingest.build import FileImport
-from kpi_core.model.dataset import Column, Dataset, Issue, Lookup
+from kpi_core.model.dataset import Column, Dataset, Issue, Layout, Lookup
 from kpi_core.text import Text, text_for
 
 _TOP = 10  # values listed of each column
@@ -85,7 +85,7 @@ class Inspection:
             "title": layout.title,
             "fact": table.fact,
             "runner_up": table.runner_up,
-            "recognised_as": layout.recognised_as,
+            **_recognition(layout),
             "confidence": table.confidence,
             "header_row": layout.header_row,
             "rows_read": layout.rows_read,
@@ -163,9 +163,25 @@ class Inspection:
         place = [layout.title, table.sheet and t("cli-sheet", sheet=table.sheet)]
         place.append(t("cli-header-row", row=t.fmt.number(layout.header_row)) if layout.header_row else None)
         yield "  " + " · ".join(plain(part) for part in (*place, summary) if part)
+        if told := self._recognised(layout):
+            yield f"  {plain(told)}"
         header = [t(f"cli-head-{name}") for name in ("column", "type", "role", "missing", "distinct", "examples")]
         rows = [self._cells(column) for column in table.columns]
         yield from (f"    {line}" for line in grid(header, rows, [False, False, False, True, True, False]))
+
+    def _recognised(self, layout: Layout) -> str:
+        """Whose export it is, why, how well that is known, and the days it says it covers."""
+        t = self.text
+        parts: list[str] = []
+        if layout.recognised_as:
+            why = ", ".join(t("cli-sign", text=text) for text in layout.recognised_by)
+            vendor = layout.vendor or layout.recognised_as
+            parts.append(t("cli-recognised", vendor=vendor, id=layout.recognised_as, why=why))
+        if layout.evidence:
+            parts.append(t(f"cli-evidence-{layout.evidence}"))
+        if layout.covers:
+            parts.append(t("cli-covers", start=layout.covers[0], end=layout.covers[1]))
+        return " · ".join(parts)
 
     def _left_out_lines(self, table: Dataset) -> Iterator[str]:
         t, number, layout = self.text, self.text.fmt.number, table.layout
@@ -185,6 +201,17 @@ class Inspection:
         role = t(f"role-{column.role.replace('_', '-')}") if column.role else "—"
         count = [t.fmt.number(column.missing), t.fmt.number(column.distinct)]
         return [column.name, t(f"type-{column.type}"), role, *count, " | ".join(column.examples[:3])[:60]]
+
+
+def _recognition(layout: Layout) -> dict[str, Any]:
+    covers = {"first": layout.covers[0], "last": layout.covers[1]} if layout.covers else None
+    return {
+        "recognised_as": layout.recognised_as,
+        "recognised_by": layout.recognised_by,
+        "vendor": layout.vendor,
+        "evidence": layout.evidence,
+        "covers": covers,
+    }
 
 
 def _column(column: Column) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -40,7 +40,7 @@ class Grid:
     title: str | None = None
     part: str | None = None
     issues: tuple[Issue, ...] = ()
-    surveys: tuple[ColumnSurvey, ...] | None = field(default=None, compare=False)
+    surveys: tuple[ColumnSurvey | None, ...] | None = field(default=None, compare=False)
 
     @property
     def rows(self) -> int:
@@ -49,13 +49,20 @@ class Grid:
 
     def surveyed(self) -> tuple[ColumnSurvey, ...]:
         """One look at each column."""
-        if self.surveys is not None:
-            return self.surveys
-        return tuple(survey_column(n, c) for n, c in zip(self.names, self.cells, strict=True))
+        known = self.surveys or (None,) * len(self.names)
+        return tuple(k or _survey(n, c) for k, n, c in zip(known, self.names, self.cells, strict=True))
 
     def with_cells(self, names: Sequence[str], cells: Sequence[Sequence[Any]]) -> Grid:
         """The same rows with other columns."""
         return replace(self, names=tuple(names), cells=tuple(cells), surveys=None)
+
+    def with_columns(self, changes: Mapping[int, Sequence[Any]]) -> Grid:
+        """The same columns, some with other cells (by index); the others are not looked at again."""
+        if not changes:
+            return self
+        known = self.surveys or (None,) * len(self.names)
+        cells = tuple(changes.get(i, column) for i, column in enumerate(self.cells))
+        return replace(self, cells=cells, surveys=tuple(None if i in changes else k for i, k in enumerate(known)))
 
     def without_rows(self, indexes: set[int], reason: str) -> Grid:
         """The same columns without some rows (by index), which are set aside with the reason."""
@@ -63,7 +70,9 @@ class Grid:
             return self
         kept = [i for i in range(self.rows) if i not in indexes]
         gone = tuple(SetAside(self.lines[i], reason, self.text_of(i)) for i in sorted(indexes))
-        cells = tuple([column[i] for i in kept] for column in self.cells)
+        cells = tuple(
+            column.take(kept) if isinstance(column, LazyCells) else [column[i] for i in kept] for column in self.cells
+        )
         aside = tuple(sorted((*self.aside, *gone), key=lambda one: one.row))
         return replace(self, cells=cells, lines=[self.lines[i] for i in kept], aside=aside, surveys=None)
 
@@ -75,6 +84,15 @@ class Grid:
     def with_issues(self, *issues: Issue) -> Grid:
         """The same grid with more issues."""
         return replace(self, issues=(*self.issues, *issues))
+
+
+def texts_of(cells: Sequence[Any]) -> set[str]:
+    """The distinct texts of a column; one of numbers or dates is not looked at."""
+    return cells.texts() if isinstance(cells, LazyCells) else {c for c in set(cells) if type(c) is str}
+
+
+def _survey(name: str, cells: Sequence[Any]) -> ColumnSurvey:
+    return survey(name, cells.array) if isinstance(cells, LazyCells) else survey_column(name, cells)
 
 
 def find_grid(raw: RawTable, header_row: int | None = None, part: str | None = None) -> Grid | None:

@@ -108,18 +108,27 @@ class LazyCells(Sequence[Any]):
     """A column's cells as Python values, made only if someone looks at them."""
 
     def __init__(self, array: pa.Array) -> None:
-        self._array = array
+        self.array = array
 
     @cached_property
     def _cells(self) -> list[Any]:
-        cells: list[Any] = self._array.to_pylist()
+        cells: list[Any] = self.array.to_pylist()
         return cells
+
+    def texts(self) -> set[str]:
+        """The distinct texts, none where the column holds no text."""
+        texts = self.array.unique().to_pylist() if pa.types.is_string(self.array.type) else []
+        return {text for text in texts if text is not None}
+
+    def take(self, indexes: Sequence[int]) -> LazyCells:
+        """The cells of these rows."""
+        return LazyCells(self.array.take(pa.array(indexes, pa.int64())))
 
     def __getitem__(self, index: Any) -> Any:
         return self._cells[index]
 
     def __len__(self) -> int:
-        return len(self._array)
+        return len(self.array)
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self._cells)

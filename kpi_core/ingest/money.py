@@ -30,6 +30,8 @@ _CURRENCY_COLUMN = frozenset(
         "currency code",
         "code devise",
         "code de la devise",
+        "wahrungscode",
+        "wahrung",
         "monnaie",
         "currency of value",
         "deal currency",

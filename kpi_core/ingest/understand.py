@@ -16,9 +16,10 @@ import pyarrow.parquet as pq
 from kpi_core.ingest.arrays import TypedColumn, describe, type_cells
 from kpi_core.ingest.arrow_tables import describe_arrow
 from kpi_core.ingest.derived import derive
-from kpi_core.ingest.exports.apply import covered, prepare, scaled, types_of
-from kpi_core.ingest.exports.meaning import guessed
+from kpi_core.ingest.exports.apply import prepare, scaled, types_of
+from kpi_core.ingest.exports.meaning import described, guessed, limits
 from kpi_core.ingest.exports.recognise import Recognition, recognise
+from kpi_core.ingest.exports.spans import order_of
 from kpi_core.ingest.grid import Grid, find_grid
 from kpi_core.ingest.money import with_currencies
 from kpi_core.ingest.probability import as_fraction
@@ -34,7 +35,7 @@ from kpi_core.sources.raw import RawTable
 from kpi_core.vocabulary.errors import SourceError
 
 LISTED = 1000  # rejected cells and rows set aside that are listed one by one; all are counted
-WHY = 6  # reasons kept for a recognised export
+FEW = 3  # columns with signs for "no value" that are told one by one
 ROW = "_row"  # the row's number in its file
 
 
@@ -119,7 +120,7 @@ def _grid_table(section: Section, request: Request, index: int) -> Dataset | Non
     recognition = recognise(grid)
     grid = reshape(prepare(grid, recognition), f"{raw.sheet or ''} {request.name}")
     types = types_of(grid, recognition) | ({n: ColumnType(t) for n, t in request.types} if applies else {})
-    hints = FileHints(types, request.decimal, request.date_order, raw.delimiter)
+    hints = FileHints(types, request.decimal, request.date_order or order_of(grid, recognition), raw.delimiter)
     surveys = grid.surveyed()
     decisions = decide(surveys, grid.cells, hints)
     each = list(zip(surveys, decisions, grid.cells, strict=True))
@@ -127,12 +128,10 @@ def _grid_table(section: Section, request: Request, index: int) -> Dataset | Non
     columns = [describe(s.name, f"c{i}", t, s, d) for i, ((s, d, _), t) in enumerate(zip(each, typed, strict=True))]
     fingerprint = f"{request.key}-{index}"
     _write(request.store / f"{fingerprint}.parquet", typed, grid.lines)
-    dataset = _dataset(raw, request, fingerprint, columns, _layout(raw, grid, columns), recognition)
-    issues = _issues(raw, grid, decisions, typed)
-    layout = dataset.layout if recognition is None else replace(dataset.layout, covers=covered(grid, recognition))
-    return replace(
-        dataset, layout=layout, part=grid.part, issues=issues + dataset.issues, rejected=_rejected(grid, typed)
-    )
+    layout = described(_layout(raw, grid, columns), grid, columns, recognition)
+    dataset = _dataset(raw, request, fingerprint, columns, layout, recognition)
+    issues = _issues(raw, grid, decisions, typed) + limits(dataset.columns, dataset.rows, recognition)
+    return replace(dataset, part=grid.part, issues=issues + dataset.issues, rejected=_rejected(grid, typed))
 
 
 def _holds_line(raw: RawTable, line: int | None) -> bool:
@@ -144,12 +143,19 @@ def _issues(
     raw: RawTable, grid: Grid, decisions: Sequence[Decision], typed: Sequence[TypedColumn]
 ) -> tuple[Issue, ...]:
     issues = [*grid.issues, *(issue for d in decisions for issue in d.issues)]
-    for name, column in zip(grid.names, typed, strict=True):
-        if column.marks:
-            issues.append(Issue("missing_marks", Level.INFO, name, {"count": column.marks}))
+    issues.extend(_marks(grid.names, typed))
     if grid.header_row is None:
         issues.append(Issue("no_header_found", Level.WARNING, raw.sheet, {}))
     return tuple(issues)
+
+
+def _marks(names: Sequence[str], typed: Sequence[TypedColumn]) -> list[Issue]:
+    """Signs for "no value", column by column; where many columns have some, how many."""
+    marked = [(name, column.marks) for name, column in zip(names, typed, strict=True) if column.marks]
+    if len(marked) <= FEW:
+        return [Issue("missing_marks", Level.INFO, name, {"count": count}) for name, count in marked]
+    told = {"count": sum(count for _, count in marked), "columns": len(marked)}
+    return [Issue("missing_marks_in_columns", Level.INFO, None, told)]
 
 
 def _rejected(grid: Grid, typed: Sequence[TypedColumn]) -> tuple[Rejected, ...]:
@@ -210,9 +216,6 @@ def _dataset(
 ) -> Dataset:
     """The table with its fact, roles, currencies and computed columns."""
     chosen = guessed(columns, recognition) if layout.rows_kept else Guess(Fact.MEASUREMENTS, 0.0, None, tuple(columns))
-    if recognition is not None:
-        why = recognition.why[:WHY]
-        layout = replace(layout, recognised_as=recognition.export.id, recognised_by=why)
     named, money_issues = with_currencies(chosen.columns)
     derived, derived_issues = derive(chosen.fact, named)
     currencies = Counter(c.currency for c in named if c.currency)

@@ -10,7 +10,7 @@ from kpi_core.metrics.conditions import MissingError, bind_conditions
 from kpi_core.metrics.metric import Calculation, Constant, Metric, Operation, Ref, Simple, Term, Way
 from kpi_core.metrics.order_lines import split_by
 from kpi_core.metrics.side import Question, Side
-from kpi_core.metrics.table import Clock, Named, Table, columns_of
+from kpi_core.metrics.table import Clock, Named, Table, columns_of, only_value_of
 from kpi_core.model.dataset import Column, ColumnType, Issue, Level
 from kpi_core.model.roles import Fact
 from kpi_core.vocabulary.errors import QueryError
@@ -202,6 +202,8 @@ class Binder:
             column = next(c for c in table.dataset.columns if c.name == simple.column)
             if simple.op is not Operation.DISTINCT:
                 self._check_lines(column, table)
+            if simple.op is Operation.SUM:
+                self._check_sums(column, table)
             self._remember_currency(column)
             return table.field(column), column
         assert simple.of is not None
@@ -216,10 +218,18 @@ class Binder:
         self._check_lines(columns[0], table)
         if simple.only == "money" and not _is_money(columns[0]):
             raise MissingError(issue=Issue("column_holds_no_money", Level.INFO, columns[0].name))
-        if simple.op is Operation.SUM and not columns[0].sums:
-            raise MissingError(issue=Issue("column_not_added", Level.INFO, columns[0].name))
+        if simple.op is Operation.SUM:
+            self._check_sums(columns[0], table)
         fields = [table.field(c) for c in columns]
         return (fields[0] if len(fields) == 1 else Times(fields[0], fields[1])), columns[0]
+
+    def _check_sums(self, column: Column, table: Table) -> None:
+        """Refuse a sum over rows of several kinds, unless the question splits by kind or asks for one."""
+        if column.sums:
+            return
+        asked = {*self.question.by, *(name for p in self.question.where if (name := only_value_of(p)))}
+        if column.sums_within is None or not any(table.is_named(name, column.sums_within) for name in asked):
+            raise MissingError(issue=Issue("column_not_added", Level.INFO, column.name))
 
     def _check_lines(self, column: Column, table: Table) -> None:
         """Refuse to split an amount told once per order by what differs between its lines."""

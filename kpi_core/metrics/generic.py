@@ -101,8 +101,14 @@ def operations_of(column: Column) -> Iterator[tuple[Operation, Issue | None]]:
     yield Operation.DISTINCT, None
 
 
-def refusal(column: Column, operation: Operation) -> Issue | None:
-    """Why an operation over a column would say nothing, None if it says something."""
+def refusal(column: Column, operation: Operation, within: bool = False) -> Issue | None:
+    """Why an operation over a column would say nothing, None if it says something.
+
+    Args:
+        column: what is asked.
+        operation: what of it.
+        within: whether the question may keep to rows of one kind, where only those add up.
+    """
     if operation is Operation.DISTINCT:
         return None
     if column.role is Role.ID:
@@ -111,7 +117,8 @@ def refusal(column: Column, operation: Operation) -> Issue | None:
         return Issue("column_not_numeric", Level.INFO, column.name, {"type": column.type.value})
     if operation is Operation.SUM and (column.type is ColumnType.PERCENT or column.role in _NOT_SUMMED):
         return Issue("rates_not_added", Level.INFO, column.name)
-    if operation is Operation.SUM and not column.sums and column.role not in PEOPLE:
+    adds = column.sums or (within and column.sums_within is not None)
+    if operation is Operation.SUM and not adds and column.role not in PEOPLE:
         return Issue("column_not_added", Level.INFO, column.name)
     return None
 
@@ -129,20 +136,21 @@ def metric_named(name: str, datasets: Sequence[Dataset]) -> Metric:
     if name == COUNT:
         return count_metric()
     match = _NAMED.fullmatch(name)
-    column = _column(match[2], datasets) if match else None
+    column = _column(match[2], Operation(match[1]), datasets) if match else None
     if match is None or column is None:
         suggestion = _suggestion(name, datasets)
         raise DefinitionError("unknown_metric", name=name, suggestion=suggestion, near=bool(suggestion))
     operation = Operation(match[1])
-    if (reason := refusal(column, operation)) is not None:
+    if (reason := refusal(column, operation, within=True)) is not None:
         raise DefinitionError(reason.code, **{"metric": name, "where": reason.where, **reason.values})
     return column_metric(column, operation)
 
 
-def _column(name: str, datasets: Sequence[Dataset]) -> Column | None:
+def _column(name: str, operation: Operation, datasets: Sequence[Dataset]) -> Column | None:
+    """The column of that name, of the largest table whose column answers the operation."""
     columns = [c for d in sorted(datasets, key=lambda d: -d.rows) for c in d.columns]
-    exact = next((c for c in columns if c.name == name), None)
-    return exact or next((c for c in columns if folded(c.name) == folded(name)), None)
+    exact = [c for c in columns if c.name == name] or [c for c in columns if folded(c.name) == folded(name)]
+    return min(exact, key=lambda c: refusal(c, operation, within=True) is not None, default=None)
 
 
 def _suggestion(name: str, datasets: Sequence[Dataset]) -> str:

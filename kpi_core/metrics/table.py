@@ -12,7 +12,7 @@ from kpi_core.model.dataset import Column, ColumnType, Dataset
 from kpi_core.model.roles import Fact, Role
 from kpi_core.model.stages import Step, plain, step_of
 from kpi_core.vocabulary.errors import QueryError
-from kpi_core.vocabulary.predicate import All, AnyOf, Case, Compare, Filled, OneOf, Predicate
+from kpi_core.vocabulary.predicate import All, AnyOf, Case, Compare, Comparison, Filled, OneOf, Predicate
 
 # The columns that date a row of each kind, best first; of those in one group the first that is filled counts.
 _CLOCKS: dict[str, tuple[tuple[Role, ...], ...]] = {
@@ -135,6 +135,14 @@ class Table:
         known = tuple(v for v, _ in column.top) if complete and column.type is ColumnType.TEXT else None
         return Named(name, self.field(column, lookup), column.type, column, known)
 
+    def is_named(self, name: str, physical: str) -> bool:
+        """Whether a name of a question means that own column."""
+        try:
+            column = self.resolve(name).column
+        except QueryError:
+            return False  # told where names are resolved
+        return column is not None and column.physical == physical and column in self.dataset.columns
+
     def derived(self, name: str) -> Named | None:
         """A computed value: outcome, reached_sql..., step_level, or step, its name."""
         case = self.dataset.derived_column(STEP_LEVEL if name == STEP else name)
@@ -201,6 +209,19 @@ def columns_of(predicate: Predicate) -> set[str]:
             return {name for part in parts for name in columns_of(part)}
         case Compare(column=column) | OneOf(column=column) | Filled(column=column):
             return {column}
+
+
+def only_value_of(predicate: Predicate) -> str | None:
+    """The name that a filter holds to one value, None if it leaves several.
+
+    >>> only_value_of(OneOf("channel", ("SEO",))), only_value_of(OneOf("channel", ("SEO", "Ads")))
+    ('channel', None)
+    """
+    match predicate:
+        case Compare(column=column, op=Comparison.EQUAL) | OneOf(column=column, values=(_,), negated=False):
+            return column
+        case _:
+            return None
 
 
 def folded(name: str) -> str:

@@ -109,6 +109,7 @@ class Column:
     personal: bool = False  # data of people: no example of it is kept here
     sums: bool = True  # False where adding up its values over rows says nothing (reach, shares, averages)
     from_history: bool = False  # it stands in no file: it was told by what differs between exports
+    sums_within: str | None = None  # physical name of the column within whose equal values they still add up
 
     def with_role(self, role: Role | None, confidence: float = 1.0) -> Column:
         """The same column used as `role`."""
@@ -131,6 +132,8 @@ class Layout:
     currency: str | None = None
     recognised_as: str | None = None  # vendor.export
     recognised_by: tuple[str, ...] = ()  # what in the file spoke for it
+    vendor: str | None = None  # its name for people
+    evidence: str | None = None  # what the description of the export rests on: real, code, doc, general
     title: str | None = None
     covers: tuple[date, date] | None = None  # first and last day the file says it covers
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import groupby
 
 # In this order when two fit equally well: a comma may be the decimal sign inside cells of the others.
 CANDIDATES = ("\t", ";", "|", ",")
 _HEAD, _SPREAD = 60, 340  # lines looked at: the first ones, and as many over the whole file
+_WIDE = 3  # delimiters that make a row wide
 _HINT = re.compile(r'^"?sep=(?P<sign>[^\r\n"]|\\t)"?\s*$', re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"')
 
@@ -46,7 +48,21 @@ def _best(bare: list[str]) -> tuple[float, str | None]:
     best = max(CANDIDATES, key=lambda sign: round(shares[sign], 2))  # the earlier candidate wins a tie
     # A list of sentences has commas too, but not on its header; a ragged table has delimiters on every line.
     everywhere = sum(best in line for line in bare) >= 0.8 * len(bare) and best in bare[0]
-    return (shares[best], best) if shares[best] >= 0.5 or (shares[best] > 0 and everywhere) else (0.0, None)
+    if shares[best] >= 0.5 or (shares[best] > 0 and everywhere):
+        return shares[best], best
+    return _below_a_preamble(bare)
+
+
+def _below_a_preamble(bare: list[str]) -> tuple[float, str | None]:
+    """The candidate of a short table under many lines of notes: wide rows, one after the other, of one width."""
+    runs = {sign: _longest_run([line.count(sign) for line in bare]) for sign in CANDIDATES}
+    best = max(CANDIDATES, key=lambda sign: runs[sign])
+    return (runs[best] / len(bare), best) if runs[best] > 1 else (0.0, None)
+
+
+def _longest_run(counts: list[int]) -> int:
+    """Lines in a row with the same count, where that makes a table of four columns and more."""
+    return max((len(list(run)) for count, run in groupby(counts) if count >= _WIDE), default=0)
 
 
 def _constancy(counts: list[int]) -> float:

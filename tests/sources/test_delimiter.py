@@ -18,8 +18,9 @@ from kpi_core.sources.delimiter import choose, hinted
         (["# Start date: 20250303,x,y,z", "# x,y", "id;a", "1;2"], ";"),
         (["id,a,b", "1,2", "3,4,5,6"], ","),
         (["a;b;c", 'x;"open;y', "1;2;3"], ";"),
+        ([*['"Report Name: May"'] * 7, '"Day","Ad","Cost","Clicks"', '"1","2","3","4"', '"© Acme, Inc."'], ","),
     ],
-    ids=["comma", "semicolon", "decimals", "tab", "pipe", "quoted", "preamble", "comments", "ragged", "open-quote"],
+    ids=["comma", "semicolon", "decimals", "tab", "pipe", "quoted", "preamble", "comments", "ragged", "open-quote", "notes"],
 )  # fmt: skip
 def test_the_delimiter_is_found(lines: list[str], expected: str) -> None:
     assert choose(lines) == expected

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kpi_core.ingest.exports.apply import spec_of
-from kpi_core.ingest.exports.spec import Export, Names, key_of
+from kpi_core.ingest.exports.spec import Export, Names, key_of, spec_of
 from kpi_core.model.dataset import Column
 
 

@@ -8,7 +8,6 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from fnmatch import translate
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -29,21 +28,41 @@ class Evidence(StrEnum):
 
 @dataclass(frozen=True)
 class Names:
-    """A set of header names, compared without case, accents, punctuation and currency; ``*`` stands for anything."""
+    """A set of header names or lines, compared without case, accents, punctuation and currency.
+
+    ``*`` stands for anything, and beside a space for whole words only: ``Total: *`` is no TotalEnergies. A name that
+    holds a colon fits only what holds one too: ``Total: *`` is no Total Wine.
+    """
 
     given: tuple[str, ...]
 
     @cached_property
-    def _exact(self) -> frozenset[str]:
+    def exact(self) -> frozenset[str]:
+        """Keys of the names without ``*``."""
         return frozenset(key_of(n) for n in self.given if "*" not in n)
 
     @cached_property
-    def _patterns(self) -> tuple[re.Pattern[str], ...]:
-        return tuple(re.compile(translate(_pattern_key(n))) for n in self.given if "*" in n)
+    def patterns(self) -> tuple[re.Pattern[str], ...]:
+        """The names with ``*``, for keys."""
+        return tuple(re.compile(_pattern(n.replace(":", " "))) for n in self.given if "*" in n)
+
+    @cached_property
+    def _lines(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(re.compile(_pattern(n)) for n in self.given)
 
     def match(self, key: str) -> bool:
         """Whether a key (see ``key_of``) is one of them."""
-        return key in self._exact or any(p.match(key) for p in self._patterns)
+        return key in self.exact or any(p.fullmatch(key) for p in self.patterns)
+
+    def match_line(self, text: str) -> bool:
+        """Whether a text as it stands in the file is one of them."""
+        key, parts = key_of(text), None
+        for given, pattern in zip(self.given, self._lines, strict=True):
+            if ":" in given:
+                parts = parts or _with_colons(text)
+            if pattern.fullmatch(parts if parts and ":" in given else key):
+                return True
+        return False
 
 
 @dataclass(frozen=True)
@@ -51,6 +70,7 @@ class Sign:
     """Something that speaks for an export: one of these headers, lines above or lines below the table; or values.
 
     Of `header` one must be there, of `headers` all. `values` are patterns of the texts of the column `header`.
+    Negative points speak against it.
     """
 
     points: int
@@ -71,6 +91,8 @@ class ColumnSpec:
         type: when the cells alone would be misread (an id of digits).
         sums: False where adding rows up says nothing (reach, shares, averages).
         within: the column of which only equal values may be added up (results by their kind).
+        until: the column where a span ends that begins here: it dates rows only if it differs from row to row, or if
+            the span is one day. Told of a range as a whole, it would put everything on the first day.
         scale: what its numbers are multiplied by (20 meaning 20 %: 0.01).
         unit: ``seconds``, ``percent``: what its numbers are.
         when: it plays its role only where that other column holds nothing but these values (an amount a month).
@@ -83,6 +105,7 @@ class ColumnSpec:
     type: ColumnType | None = None
     sums: bool = True
     within: Names | None = None
+    until: Names | None = None
     scale: float | None = None
     unit: str | None = None
     when: tuple[Names, Names] | None = None
@@ -94,7 +117,7 @@ class ColumnSpec:
 class Relative:
     """Columns that count days, weeks or months from the start date told above the table."""
 
-    start: str  # regular expression over a plain line above, with a group `date`
+    start: str  # regular expression over the plain lines above, with a group `date`
     day: Names = Names(())
     week: Names = Names(())
     month: Names = Names(())
@@ -110,15 +133,21 @@ class Export:
         need: points that recognise it.
         marks: cells that mean "no value" in every column, texts included.
         totals: first or last cells of rows that add up others.
+        total_without: columns that a total in the first or last row leaves blank, where it bears no name.
         footer: first cells of lines below the table.
         fill: the column whose first line carries what stands once for the lines that follow, and these columns.
-        notices: lines above that must be told: pattern -> issue code.
+        relative: columns that count days from a start.
+        notices: regular expression over the plain lines above -> the issue that is to be told, one of ``NOTICES``.
+        cannot: what people expect of such a file and it does not hold, of ``CANNOT``.
+        expects: roles that people expect of such a file and that it may have been exported without: told where so.
         cap: rows the vendor never exceeds.
         complete: the columns described are all that play a role; where the vendor fixes the others, none is guessed.
         groups: columns whose label stands once above the rows of a group.
         second_header: texts that fill a second header line.
         preliminary: the column and its values that mark a value as provisional.
-        cannot: what people expect of such a file and it does not hold (a code of ``export-cannot-*``).
+        date_order: ``mdy`` where the vendor writes so, for dates that nothing else decides.
+        period: regular expression over the plain lines above, with groups `start` and `end`; ``^`` and ``$`` stand at
+            the ends of a line.
     """
 
     id: str
@@ -130,6 +159,7 @@ class Export:
     columns: tuple[ColumnSpec, ...] = ()
     marks: frozenset[str] = frozenset()
     totals: Names = Names(())
+    total_without: Names = Names(())
     footer: Names = Names(())
     fill: tuple[Names, Names] | None = None
     complete: bool = False
@@ -138,11 +168,22 @@ class Export:
     preliminary: tuple[Names, Names] | None = None
     relative: Relative | None = None
     notices: Mapping[str, str] = field(default_factory=dict)
+    cannot: frozenset[str] = frozenset()
+    expects: tuple[Role, ...] = ()
     cap: int | None = None
-    period: str | None = None  # regular expression over a plain line above, with groups `start` and `end`
+    date_order: str | None = None
+    period: str | None = None
 
+
+NOTICES = frozenset(("data_incomplete",))
+CANNOT = frozenset(("export_holds_no_results", "export_is_a_part"))
+ORDERS = (None, "mdy", "dmy")
 
 _CURRENCY = re.compile(r"\s*[\(\[](?:[A-Z]{3}|€|\$|£)[\)\]]")
+
+
+_TYPOGRAPHY = re.compile("[\u2000-\u206f]")
+_GARBLED = ("Ã", "Â", "â€")
 
 
 def key_of(name: str) -> str:
@@ -151,14 +192,49 @@ def key_of(name: str) -> str:
     >>> key_of("Amount spent (EUR)"), key_of("Montant dÃ©pensÃ© (EUR)"), key_of("Nom de l’ensemble")
     ('amount spent', 'montant depense', 'nom de l ensemble')
     """
-    if "Ã" in name or "â€" in name:
+    return plain_line(_CURRENCY.sub("", repaired(name)))
+
+
+def plain_line(text: str) -> str:
+    """A text in plain form, without typographic quotes and dashes either."""
+    return plain(_TYPOGRAPHY.sub(" ", text))
+
+
+def repaired(text: str) -> str:
+    """A text as it was written, where its UTF-8 was read as Latin-1 on the way.
+
+    >>> repaired("Montant dÃ©pensÃ©"), repaired("SÃO PAULO")
+    ('Montant dépensé', 'SÃO PAULO')
+    """
+    if any(sign in text for sign in _GARBLED):
         with contextlib.suppress(UnicodeError):
-            name = name.encode("cp1252").decode("utf-8")
-    return plain(_CURRENCY.sub("", name))
+            return text.encode("cp1252").decode("utf-8")
+    return text
 
 
-def _pattern_key(name: str) -> str:
-    return "*".join(key_of(part) if part else "" for part in name.split("*"))
+def _with_colons(text: str) -> str:
+    return " : ".join(key_of(part) for part in text.split(":")).strip()
+
+
+_ANY = "\ue000"  # stands for * while a name is made plain
+
+
+def _pattern(name: str) -> str:
+    """A name as a regular expression over keys; keys hold nothing that means anything to it.
+
+    >>> [_pattern(n) for n in ("Total: *", "* report", "Impr*")]
+    ['total :(?: .*)?', '(?:.* )?report', 'impr.*']
+    """
+    key = (_with_colons if ":" in name else key_of)(name.replace("*", _ANY))
+    key = re.sub(f" {_ANY}$", "(?: .*)?", re.sub(f"^{_ANY} ", "(?:.* )?", key))
+    return key.replace(f" {_ANY} ", " (?:.* )?").replace(_ANY, ".*")
+
+
+def spec_of(name: str, export: Export) -> ColumnSpec | None:
+    """What the export says about a column: by its exact name first, then by a pattern."""
+    key = key_of(name)
+    exact = next((c for c in export.columns if key in c.names.exact), None)
+    return exact or next((c for c in export.columns if c.names.match(key)), None)
 
 
 @cache
@@ -173,18 +249,21 @@ def load(raw: Mapping[str, Any]) -> Export:
 
     Raises:
         TypeError: an unknown or missing key.
-        ValueError: an unknown role, fact or type.
+        ValueError: an unknown role, fact, type or issue, or a regular expression that is none.
     """
     given = dict(raw)
     columns = tuple(_column(c) for c in given.pop("column", ()))
     fill, relative = given.pop("fill", None), given.pop("relative", None)
-    return Export(
+    export = Export(
         signs=tuple(_sign(s) for s in given.pop("sign")),
         columns=columns,
         fact=Fact(fact) if (fact := given.pop("fact", None)) else None,
         evidence=Evidence(given.pop("evidence")),
         marks=frozenset(m.strip() for m in given.pop("marks", ())),
+        cannot=frozenset(given.pop("cannot", ())),
+        expects=tuple(Role(r) for r in given.pop("expects", ())),
         totals=_names(given.pop("totals", ())),
+        total_without=_names(given.pop("total_without", ())),
         footer=_names(given.pop("footer", ())),
         groups=_names(given.pop("groups", ())),
         second_header=_names(given.pop("second_header", ())),
@@ -193,10 +272,25 @@ def load(raw: Mapping[str, Any]) -> Export:
         relative=_relative(relative) if relative else None,
         **given,
     )
+    _check(export)
+    return export
+
+
+def _check(export: Export) -> None:
+    """What the types cannot say."""
+    wrong = {*export.notices.values()} - NOTICES | export.cannot - CANNOT | {export.date_order} - {*ORDERS}
+    if wrong:
+        raise ValueError(f"{export.id}: unknown {', '.join(map(str, wrong))}")
+    start = export.relative.start if export.relative else ""
+    for pattern in (*export.notices, export.period or "", start):
+        re.compile(pattern)
 
 
 def _names(given: Sequence[str] | str) -> Names:
-    return Names((given,) if isinstance(given, str) else tuple(given))
+    names = (given,) if isinstance(given, str) else tuple(given)
+    if empty := [name for name in names if not any(c.isalnum() for c in name)]:
+        raise ValueError(f"{empty[0]!r} would fit everything")
+    return Names(names)
 
 
 def _values(raw: Mapping[str, Any] | None) -> tuple[Names, Names] | None:
@@ -219,6 +313,7 @@ def _column(raw: Mapping[str, Any]) -> ColumnSpec:
         within=_names(within) if (within := given.pop("within", None)) else None,
         currency=_names(currency) if (currency := given.pop("currency", None)) else None,
         when=_values(given.pop("when", None)),
+        until=_names(until) if (until := given.pop("until", None)) else None,
         **given,
     )
 
