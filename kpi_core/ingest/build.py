@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
+import secrets
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -70,7 +71,7 @@ class Reading:
         document = self._answer(self._pending) if self._pending else self._known()
         assert document is not None
         if self._pending:
-            _write_json(self._memory(), document)
+            _remember(self._memory(), document)
         tables = tuple(replace(dataset_from_json(t), file=self._name) for t in document["tables"])
         issues = tuple(issue_from_json(i) for i in document["issues"])
         tables = _of_sheet(tables, self._hints.sheet)
@@ -96,9 +97,9 @@ class Reading:
         """What an earlier reading of the same bytes wrote, if its tables are all there."""
         try:
             document: dict[str, Any] = json.loads(self._memory().read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            paths = [self._store / f"{self._key}-{i}.parquet" for i in range(len(document["tables"]))]
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):  # damaged: read the file again
             return None
-        paths = [self._store / f"{self._key}-{i}.parquet" for i in range(len(document.get("tables", ())))]
         if not paths or not all(p.exists() for p in paths):
             return None
         for table, path in zip(document["tables"], paths, strict=True):
@@ -295,7 +296,13 @@ def _key(sha: str, hints: Hints) -> str:
     return hashlib.sha256((sha + told).encode()).hexdigest()[:40]
 
 
-def _write_json(path: Path, document: dict[str, Any]) -> None:
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    temporary.write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
-    temporary.replace(path)
+def _remember(path: Path, document: dict[str, Any]) -> None:
+    """Write down what was understood, so that the same bytes are not read twice; a full disk costs only that."""
+    # Not the process's number: two sessions of one server may read the same file at once.
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    with suppress(OSError):
+        try:
+            temporary.write_text(json.dumps(document), encoding="utf-8")
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
