@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Literal
 
 from streamlit.typing import UploadedFile
 
 from kpi_core.model.dataset import Dataset
-from kpi_core.vocabulary.errors import KpiError
+from kpi_core.vocabulary.errors import KpiError, SourceError
 from pages._ui import cache, session
 from pages._ui.draft import After, Correction, Table, confirmed, table_key
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _DIGESTS = "upload-digests"
 _CORRECTIONS = "upload-corrections"
 _BOX = "upload-box"
+_MOST = 300  # megabytes in the box at once; Streamlit keeps them in memory until it is emptied
 
 
 @dataclass(frozen=True)
@@ -39,9 +41,16 @@ def box_key() -> str:
 
 
 def read(files: Sequence[UploadedFile]) -> tuple[Upload, ...]:
-    """Read each uploaded file once, under the corrections made so far; the same content twice counts once."""
+    """Read each uploaded file once, under the corrections made so far; the same content twice counts once.
+
+    Files beyond what one visit may hold in memory are refused: confirming empties the box.
+    """
     by_digest = {_digest(file): file for file in files}
-    return tuple(_upload(sha256, file) for sha256, file in by_digest.items())
+    filled = accumulate(file.size for file in by_digest.values())
+    return tuple(
+        _upload(sha256, file) if size <= _MOST << 20 else _one_too_many(sha256, file)
+        for (sha256, file), size in zip(by_digest.items(), filled, strict=True)
+    )
 
 
 def correct(key: str, name: str, widget: str) -> None:
@@ -90,6 +99,10 @@ def _upload(sha256: str, file: UploadedFile) -> Upload:
         return Upload(file.name, sha256, None, error=WorkspaceError("nothing_to_confirm"))
     tables = tuple(_table(sha256, file, table, i) for i, table in enumerate(result.tables))
     return Upload(file.name, sha256, result, tables)
+
+
+def _one_too_many(sha256: str, file: UploadedFile) -> Upload:
+    return Upload(file.name, sha256, None, error=SourceError("too_much_at_once", file=file.name, megabytes=_MOST))
 
 
 def _table(sha256: str, file: UploadedFile, read_first: Dataset, position: int) -> Table:
