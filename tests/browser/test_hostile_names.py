@@ -54,7 +54,7 @@ def open_figure(tab: Visit) -> str:
 
 
 def missing(text: str, names: tuple[str, ...]) -> list[str]:
-    return [name for name in names if literal(name) not in text]
+    return [name for name in names if literal(name) not in text.replace("\u2060", "")]
 
 
 def is_harmless(tab: Visit) -> None:
