@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from kpi_core.reports.csv_file import harmless
 from kpi_core.text import text_for
 from pages._ui.escape import literal
 from tests.browser.conftest import Visit
@@ -53,6 +57,14 @@ def open_figure(tab: Visit) -> str:
     return str(tab.page.locator('[role="dialog"]').evaluate("element => element.textContent"))
 
 
+def downloaded(tab: Visit, label: str, lang: str) -> list[list[str]]:
+    """Rows of the file behind a button, as a spreadsheet of that language splits them."""
+    with tab.page.expect_download() as waiting:
+        tab.page.get_by_role("button", name=label).first.click()
+    text = Path(waiting.value.path()).read_text(encoding="utf-8-sig")
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=";" if lang == "fr" else ","))
+
+
 def missing(text: str, names: tuple[str, ...]) -> list[str]:
     return [name for name in names if literal(name) not in text.replace("\u2060", "")]
 
@@ -72,11 +84,17 @@ def test_values_and_the_name_of_the_file(visit: Callable[..., Visit], lang: str)
     text = everything(tab)
     assert missing(text, (*HOSTILE[:1], FILE)) == []
     is_harmless(tab)
+    names, *rows = downloaded(tab, text_for(lang)("unread-download"), lang)
+    assert [row[-1] for row in rows] == [harmless(HOSTILE[i % len(HOSTILE)]) for i in (100, 200, 300)]
     confirm(tab, lang)
     is_harmless(tab)
     drawer = open_figure(tab)
     assert missing(drawer, HOSTILE) == []
     is_harmless(tab)
+    names, *rows = downloaded(tab, text_for(lang)("number-download"), lang)
+    assert names == ["Deal", "Created", "Closed", "Source", "Stage", "Amount"]
+    assert {row[3] for row in rows} == {harmless(name) for name in HOSTILE}
+    assert {row[5].replace(",", ".") for row in rows} <= {"", *(f"{100.0 + 10 * i}" for i in range(9))}
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
