@@ -39,6 +39,7 @@ class Engine:
             config={
                 "autoinstall_known_extensions": False,
                 "autoload_known_extensions": False,
+                "allow_community_extensions": False,
                 "python_enable_replacements": False,
                 "memory_limit": f"{megabytes or _megabytes()}MB",
                 "temp_directory": "",  # no spilling: a statement that needs more memory says so

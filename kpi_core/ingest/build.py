@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -62,7 +63,7 @@ class Reading:
         document = self._answer(self._pending) if self._pending else self._known()
         assert document is not None
         if self._pending:
-            write_json(self._memory(), document)
+            _remember(self._memory(), document)
         tables = tuple(replace(dataset_from_json(t), file=self._name) for t in document["tables"])
         issues = tuple(issue_from_json(i) for i in document["issues"])
         tables = _of_sheet(tables, self._hints.sheet)
@@ -93,9 +94,9 @@ class Reading:
         """What an earlier reading of the same bytes wrote, if its tables are all there."""
         try:
             document: dict[str, Any] = json.loads(self._memory().read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            paths = [self._store / f"{self._key}-{i}.parquet" for i in range(len(document["tables"]))]
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):  # damaged: read the file again
             return None
-        paths = [self._store / f"{self._key}-{i}.parquet" for i in range(len(document.get("tables", ())))]
         if not paths or not all(p.exists() for p in paths):
             return None
         for table, path in zip(document["tables"], paths, strict=True):
@@ -298,3 +299,9 @@ def _key(sha: str, hints: Hints) -> str:
         default=str,
     )
     return hashlib.sha256((sha + told).encode()).hexdigest()[:40]
+
+
+def _remember(path: Path, document: dict[str, Any]) -> None:
+    """Write down what was understood, so that the same bytes are not read twice; a full disk costs only that."""
+    with suppress(OSError):
+        write_json(path, document)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
+import secrets
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -34,6 +34,10 @@ class Member:
 
 def write_json(path: Path, document: dict[str, Any]) -> None:
     """Write a document in one step: whoever reads sees the old one or the new one, whole."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    temporary.write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
-    temporary.replace(path)
+    # Not the process's number: two sessions of one server may read the same file at once.
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        temporary.write_text(json.dumps(document), encoding="utf-8")
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)

@@ -120,7 +120,7 @@ def normal(name: str) -> str:
     >>> normal("Deal - Won time"), normal("Montant dépensé (EUR)"), normal("Date de création"), normal("Clicks")
     ('won time', 'montant depense', 'date creation', 'click')
     """
-    name = re.sub(r"\([^)]{0,40}\)|\[[^\]]{0,40}\]", " ", name) if re.sub(r"\([^)]*\)", "", name).strip() else name
+    name = re.sub(r"\([^)]{0,40}\)|\[[^\]]{0,40}\]", " ", name) if re.sub(r"\([^()]*\)", "", name).strip() else name
     name = re.sub(
         r"^(deal|affaire|lead|prospect|activity|activité|organization|organisation|person|personne)\s+-\s+",
         "",

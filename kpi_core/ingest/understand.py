@@ -178,11 +178,14 @@ def write_parquet(table: pa.Table, path: Path) -> None:
     if path.exists():
         return
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    with temporary.open("wb") as file:
-        pq.write_table(table, file, compression="lz4")
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
+    try:
+        with temporary.open("wb") as file:
+            pq.write_table(table, file, compression="lz4")
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)  # on a full disk half a snapshot would take the room that is left
 
 
 def _layout(raw: RawTable, grid: Grid, columns: Sequence[Column]) -> Layout:

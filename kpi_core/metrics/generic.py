@@ -17,7 +17,7 @@ from kpi_core.vocabulary.unit import Direction, Unit
 _NUMERIC = (Operation.SUM, Operation.MEAN, Operation.MEDIAN, Operation.MIN, Operation.MAX)
 _FLAG = (Operation.SUM, Operation.MEAN)
 _OPERATIONS = (*_NUMERIC, Operation.DISTINCT)
-_NAMED = re.compile(rf"\s*({'|'.join(_OPERATIONS)})\s*\((.*)\)\s*", re.DOTALL)
+_NAMED = re.compile(rf"({'|'.join(_OPERATIONS)})\s*\((.*)\)", re.DOTALL)
 # Of these a sum says nothing: each row holds a mean, a price or a chance.
 _NOT_SUMMED = (Role.AVERAGE_DURATION, Role.PROBABILITY)
 # These count people: one person may stand in several rows.
@@ -135,7 +135,7 @@ def metric_named(name: str, datasets: Sequence[Dataset]) -> Metric:
         return known
     if name == COUNT:
         return count_metric()
-    match = _NAMED.fullmatch(name)
+    match = _NAMED.fullmatch(name.strip())
     column = _column(match[2], Operation(match[1]), datasets) if match else None
     if match is None or column is None:
         suggestion = _suggestion(name, datasets)

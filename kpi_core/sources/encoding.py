@@ -115,13 +115,22 @@ def _code_page(data: bytes) -> Decoded:
     if scores[encoding] < 0.3 * sum(windows.values()):
         encoding = _other_language(data) or encoding
     text = _as_cp1252(data) if encoding == "cp1252" and _undefined(data) else data.decode(encoding, errors="replace")
-    example = re.search(r"\w*[^\W\d_a-zA-Z]\w*", text)
     issue = Issue(
         "encoding_guessed",
         Level.INFO if encoding == "cp1252" else Level.WARNING,
-        values={"encoding": encoding, "example": example[0][:40] if example else ""},
+        values={"encoding": encoding, "example": _first_accented_word(text)},
     )
     return Decoded(text, encoding, (issue,))
+
+
+def _first_accented_word(text: str) -> str:
+    """The first word with a letter outside ASCII, cut when very long; "" when there is none."""
+    letter = re.search(r"[^\W\d_a-zA-Z]", text)
+    if letter is None:
+        return ""
+    at = letter.start()  # looking only around it: a word may be a megabyte of base64
+    before, after = re.search(r"\w*$", text[max(0, at - 20) : at]), re.match(r"\w*", text[at : at + 40])
+    return f"{before[0] if before else ''}{after[0] if after else ''}"[:40]
 
 
 def _undefined(data: bytes) -> bool:

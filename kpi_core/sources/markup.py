@@ -19,7 +19,7 @@ _NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet"
 _SS = f"{{{_NAMESPACE}}}"
 _VISIBLE = "{urn:schemas-microsoft-com:office:excel}Visible"
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([\w-]+)""", re.I)
-_XML = re.compile(rb"[\xef\xbb\xbf\xff\xfe\s]*<\?xml")
+_XML = re.compile(rb"\A[\xef\xbb\xbf\xff\xfe\s]*<\?xml")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _MAX_SPAN = 1_000  # the limit browsers have
 

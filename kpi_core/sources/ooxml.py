@@ -27,7 +27,7 @@ _REFERENCE = re.compile(rb' r="[A-Z]*(\d+)"')
 _CELL = re.compile(rb'<(?:\w+:)?c (?:[^<>]*? )?r="([A-Z]+)(\d+)"[^<>]*(?<!/)>(?!</)')
 _SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*>")
 _RELATIONSHIP = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
-_ATTRIBUTE = re.compile(r"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_ATTRIBUTE = re.compile(r"""(?<![\w:])([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _UNIQUE_COUNT = re.compile(rb'(?:uniqueCount|count)="(\d+)"')
 
 

@@ -22,7 +22,7 @@ BROKEN = (
     *(KeyError, IndexError, ValueError, NotImplementedError, RuntimeError),
 )
 _PROLOG = 1 << 16  # bytes of an XML part in which its root element must begin
-_ASIDE = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
+_ASIDE = re.compile(r"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)", re.DOTALL)
 _ROOT_ELEMENT = re.compile(r"<[A-Za-z_]")
 _ENTITY = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.I)
 

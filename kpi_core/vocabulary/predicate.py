@@ -74,7 +74,7 @@ class Case:
     otherwise: Scalar | None
 
 
-_WHERE = re.compile(r"^(?P<column>.+?)\s*(?P<op>!=|<=|>=|=|<|>)\s*(?P<value>.*)$", re.DOTALL)
+_WHERE = re.compile(r"^(?P<column>.+?)(?P<op>!=|<=|>=|=|<|>)\s*(?P<value>.*)$", re.DOTALL)
 
 
 def parse_where(text: str) -> Predicate:
@@ -91,7 +91,7 @@ def parse_where(text: str) -> Predicate:
     match = _WHERE.match(text.strip())
     if match is None:
         raise QueryError("where_not_understood", text=text)
-    column, op, value = match["column"], Comparison(match["op"]), match["value"]
+    column, op, value = match["column"].rstrip(), Comparison(match["op"]), match["value"]
     if op in (Comparison.EQUAL, Comparison.NOT_EQUAL):
         return OneOf(column, tuple(value.split("|")), negated=op is Comparison.NOT_EQUAL)
     return Compare(column, op, value)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,7 @@ from kpi_core.model.roles import Fact, Role
 from kpi_core.workspace.failures import WorkspaceError
 
 Way = Literal["replace", "append", "beside", "alone"]
+_LARGEST = 64 << 20  # characters: what the reading child may answer at most
 _WORDS = ("fact", "date_order", "decimal")
 
 
@@ -55,21 +57,16 @@ def import_from_text(text: str, root: Path) -> FileImport:
         SourceError: the codes of :func:`kpi_core.model.codec.dataset_from_json`.
         WorkspaceError: ``workspace_damaged`` when the text is no such document.
     """
-    document = _loaded(text, root)
-    try:
-        issues, tables = document["issues"], document["tables"]
-        file, sha256 = str(document["file"]), str(document["sha256"])
+    with _telling_damage(root):
+        document = _loaded(text)
         taken = document.get("taken_at")
-        taken_at = date.fromisoformat(taken) if taken else None
-    except (KeyError, TypeError, ValueError) as error:
-        raise WorkspaceError("workspace_damaged", folder=str(root)) from error
-    return FileImport(
-        file=file,
-        sha256=sha256,
-        issues=tuple(issue_from_json(issue) for issue in issues),
-        tables=tuple(dataset_from_json(table, root) for table in tables),
-        taken_at=taken_at,
-    )
+        return FileImport(
+            file=str(document["file"]),
+            sha256=str(document["sha256"]),
+            issues=tuple(issue_from_json(issue) for issue in document["issues"]),
+            tables=tuple(dataset_from_json(table, root) for table in document["tables"]),
+            taken_at=date.fromisoformat(taken) if taken else None,
+        )
 
 
 def mapping_to_text(mapping: ColumnMapping) -> str:
@@ -83,14 +80,15 @@ def mapping_from_text(text: str, root: Path) -> ColumnMapping:
     Raises:
         WorkspaceError: ``workspace_damaged`` when the text is no such document.
     """
-    document = _loaded(text, root)
-    roles = {
-        name: Role(role) if role else None
-        for name, role in document.get("roles", {}).items()
-        if role is None or role in set(Role)
-    }
-    fact, date_order, decimal = (document.get(name) for name in _WORDS)
-    return ColumnMapping(roles, Fact(fact) if fact in set(Fact) else None, date_order, decimal)
+    with _telling_damage(root):
+        document = _loaded(text)
+        roles = {
+            name: Role(role) if role else None
+            for name, role in document.get("roles", {}).items()
+            if role is None or role in set(Role)
+        }
+        fact, date_order, decimal = (document.get(name) for name in _WORDS)
+        return ColumnMapping(roles, Fact(fact) if fact in set(Fact) else None, date_order, decimal)
 
 
 def together(active: Sequence[FileImport], new: Sequence[FileImport], way: Way) -> tuple[FileImport, ...]:
@@ -127,11 +125,17 @@ def superseded(old: FileImport, new: Sequence[FileImport]) -> FileImport | None:
     return replace(old, tables=left) if left else None
 
 
-def _loaded(text: str, root: Path) -> dict[str, Any]:
-    try:
-        document = json.loads(text)
-    except ValueError as error:
-        raise WorkspaceError("workspace_damaged", folder=str(root)) from error
-    if not isinstance(document, dict):
-        raise WorkspaceError("workspace_damaged", folder=str(root))
+def _loaded(text: str) -> dict[str, Any]:
+    if len(text) > _LARGEST:
+        raise ValueError("too large for a document of ours")
+    document: dict[str, Any] = json.loads(text)
     return document
+
+
+@contextmanager
+def _telling_damage(root: Path) -> Iterator[None]:
+    """Whatever other hands wrote into the records: it is refused as damaged, never run, never followed to the end."""
+    try:
+        yield
+    except (AttributeError, KeyError, RecursionError, TypeError, ValueError) as error:
+        raise WorkspaceError("workspace_damaged", folder=str(root)) from error

@@ -17,7 +17,6 @@ class WorkspaceError(KpiError):
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NOT_WRITABLE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST, errno.ENOENT, errno.EISDIR}
-# Primary result codes of SQLite: the low byte of an extended one.
 _SQLITE_CODES = {
     sqlite3.SQLITE_FULL: "workspace_full",
     sqlite3.SQLITE_BUSY: "workspace_busy",
@@ -29,6 +28,7 @@ _SQLITE_CODES = {
     sqlite3.SQLITE_CORRUPT: "workspace_damaged",
     sqlite3.SQLITE_NOTADB: "workspace_damaged",
 }
+_SQLITE_WITHOUT_ROOM = 4874  # SQLITE_IOERR_SHMSIZE: no room for the index of its log
 
 
 @contextmanager
@@ -42,10 +42,20 @@ def telling(folder: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        code = _SQLITE_CODES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, "workspace_failed")
-        raise WorkspaceError(code, folder=str(folder)) from error
+        raise WorkspaceError(_code_of_sqlite(error), folder=str(folder)) from error
     except OSError as error:
         raise WorkspaceError(_code_of(error), folder=str(folder)) from error
+
+
+def primary_code(error: sqlite3.Error) -> int:
+    """SQLite's result code without the details of the extended one; 0 when the error does not come from SQLite."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
+def _code_of_sqlite(error: sqlite3.Error) -> str:
+    if getattr(error, "sqlite_errorcode", 0) == _SQLITE_WITHOUT_ROOM:
+        return "workspace_full"
+    return _SQLITE_CODES.get(primary_code(error), "workspace_failed")
 
 
 def _code_of(error: OSError) -> str:

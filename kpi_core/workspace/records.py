@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from kpi_core.workspace.failures import WorkspaceError, telling
+from kpi_core.workspace.failures import WorkspaceError, primary_code, telling
 
 _BUSY_SECONDS = 15.0
+# What SQLite answers where it cannot even make its helper files: a read-only disk, a full one, a foreign folder.
+_NO_ROOM_TO_WORK = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
 
 # One entry per schema version, never edited once released: add the next one.
 _MIGRATIONS: tuple[tuple[str, ...], ...] = (
@@ -61,16 +63,17 @@ class Records:
     @property
     def exist(self) -> bool:
         """Whether anything was ever saved."""
-        return self.path.exists()
+        with telling(self.path.parent):
+            return self.path.exists()
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """A connection that sees one consistent state for the whole block.
+        """A connection that sees one consistent state for the whole block, also on a disk that is full or read-only.
 
         Raises:
             WorkspaceError: the codes of :func:`telling`, ``workspace_newer``.
         """
-        with self._connection() as database:
+        with self._connection(self._open_to_look) as database:
             database.execute("BEGIN")
             yield database
             database.execute("ROLLBACK")
@@ -82,7 +85,7 @@ class Records:
         Raises:
             WorkspaceError: the codes of :func:`telling`, ``workspace_newer``.
         """
-        with self._connection() as database:
+        with self._connection(self._open) as database:
             # IMMEDIATE: what the block reads cannot change before it writes.
             database.execute("BEGIN IMMEDIATE")
             try:
@@ -94,12 +97,22 @@ class Records:
                 raise
 
     @contextmanager
-    def _connection(self) -> Iterator[sqlite3.Connection]:
-        with telling(self.path.parent), closing(self._open()) as database:
+    def _connection(self, opened: Callable[[], sqlite3.Connection]) -> Iterator[sqlite3.Connection]:
+        with telling(self.path.parent), closing(opened()) as database:
             yield database
 
-    def _open(self) -> sqlite3.Connection:
-        database = sqlite3.connect(self.path, timeout=_BUSY_SECONDS, isolation_level=None)
+    def _open_to_look(self) -> sqlite3.Connection:
+        try:
+            return self._open()
+        except sqlite3.Error as error:
+            log = self.path.with_name(f"{self.path.name}-wal")
+            if primary_code(error) not in _NO_ROOM_TO_WORK or (log.exists() and log.stat().st_size):
+                raise
+            return self._open(f"{self.path.as_uri()}?immutable=1")  # nobody can be writing there
+
+    def _open(self, address: str | None = None) -> sqlite3.Connection:
+        at = address or self.path
+        database = sqlite3.connect(at, timeout=_BUSY_SECONDS, isolation_level=None, uri=address is not None)
         try:
             database.row_factory = sqlite3.Row
             database.execute("PRAGMA foreign_keys = ON")

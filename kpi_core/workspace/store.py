@@ -88,12 +88,10 @@ class Store:
                 flush_folder(folder)
 
     def tidy(self) -> int:
-        """Remove what interrupted writes left behind; returns how many files."""
+        """Remove what interrupted writes left behind; returns how many files. What cannot be removed stays."""
         oldest = time.time() - _ABANDONED
         left = [p for folder in (self.files, self.snapshots) for p in _temporaries(folder) if _age_stamp(p) < oldest]
-        for path in left:
-            path.unlink(missing_ok=True)
-        return len(left)
+        return sum(map(_removed, left))
 
 
 def flush_folder(folder: Path) -> None:
@@ -124,6 +122,14 @@ def _chunks(source: Path | bytes) -> Iterator[bytes]:
 def _temporaries(folder: Path) -> Iterator[Path]:
     # Every writer's unfinished files begin with a dot, the reading child's too.
     return folder.glob(".*") if folder.is_dir() else iter(())
+
+
+def _removed(path: Path) -> bool:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True
 
 
 def _age_stamp(path: Path) -> float:

@@ -54,6 +54,13 @@ class Versions:
             raise WorkspaceError("workspace_changed_elsewhere", expected=expected, active=active)
         return active
 
+    def stamp(self) -> tuple[int, str]:
+        """Number of the active version and when it was written, 0 and "" when nothing is active."""
+        row = self._one(
+            "SELECT coalesce(number, 0) AS n, coalesce(at, '') AS at FROM active LEFT JOIN version ON number = version"
+        )
+        return int(row["n"]), str(row["at"])
+
     def activate(self, number: int) -> None:
         """Make a version the active one; 0 empties the workspace."""
         self._database.execute("UPDATE active SET version = ?", (number or None,))

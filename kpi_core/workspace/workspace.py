@@ -103,7 +103,7 @@ class Workspace:
 
     def _mapping_of_kin(self, table: Dataset) -> ColumnMapping | None:
         """The mapping of an active table that had a few columns more or less: the same export, changed by its maker."""
-        imports = (import_from_text(row["document"], self.root) for row in self._active_rows())
+        imports = (import_from_text(row["document"], self.root) for row in self._rows(None))
         others = (other for imported in imports for other in imported.tables)
         near = next((other for other in others if has_near_names(other.columns, table.columns)), None)
         return ColumnMapping.of(near) if near else None
@@ -170,18 +170,23 @@ class Workspace:
         with self._reading() as versions:
             return versions.active() if versions else NOTHING
 
-    def kind(self) -> Kind | None:
-        """Whether the active files are the person's own or the sample, None when nothing is active."""
-        rows = self._active_rows()
+    def stamp(self) -> tuple[int, str]:
+        """The active version and when it was saved: other data never bear the same, not even in a folder made anew."""
+        with self._reading() as versions:
+            return versions.stamp() if versions else (NOTHING, "")
+
+    def kind(self, number: int | None = None) -> Kind | None:
+        """Whether the files of a version, else the active ones, are the person's own or the sample; None of none."""
+        rows = self._rows(number)
         return rows[0]["kind"] if rows else None
 
-    def active(self) -> tuple[FileImport, ...]:
-        """The active imports, in the order they came.
+    def active(self, number: int | None = None) -> tuple[FileImport, ...]:
+        """The imports of a version, else the active ones, in the order they came.
 
         Raises:
             WorkspaceError: ``snapshot_missing`` when other hands removed a file from the workspace.
         """
-        imports = tuple(import_from_text(row["document"], self.root) for row in self._active_rows())
+        imports = tuple(import_from_text(row["document"], self.root) for row in self._rows(number))
         for imported in imports:
             if not all(table.path.exists() for table in imported.tables):
                 raise WorkspaceError("snapshot_missing", file=imported.file, folder=str(self.root))
@@ -193,9 +198,9 @@ class Workspace:
         with telling(self.root):
             return assemble(active) if active else ()
 
-    def _active_rows(self) -> list[sqlite3.Row]:
+    def _rows(self, number: int | None) -> list[sqlite3.Row]:
         with self._reading() as versions:
-            return versions.imports(versions.active()) if versions else []
+            return versions.imports(versions.active() if number is None else number) if versions else []
 
     # ------------------------------------------------------------------ what was active before
 

@@ -46,6 +46,7 @@ class ActiveData:
     imports: tuple[FileImport, ...] = ()
     datasets: tuple[Dataset, ...] = ()
     error: KpiError | None = None
+    saved: str = ""  # when; with the version it names data that never change
 
     @property
     def empty(self) -> bool:
@@ -77,28 +78,37 @@ def active() -> ActiveData:
     """The active data; one small read of the records per run, the rest once per version."""
     try:
         room = workspace()
-        return _active(str(room.root), room.version())
+        return _active(str(room.root), *room.stamp())
     except KpiError as error:
         return ActiveData(error=error)
 
 
 @st.cache_resource(scope="global", max_entries=8, show_spinner=False)
-def _active(root: str, version: int) -> ActiveData:  # noqa: ARG001 - the key
+def _active(root: str, version: int, saved: str) -> ActiveData:  # noqa: ARG001 - the key
+    from kpi_core.ingest.build import assemble
+
     room = workspace()
     if not version:
         return ActiveData()
-    imports, datasets = room.active(), room.datasets()
-    return ActiveData(version, room.kind(), imports, datasets)
+    # Of that version, not of what is active by now: another window may have saved meanwhile.
+    imports = room.active(version)
+    return ActiveData(version, room.kind(version), imports, assemble(imports), saved=saved)
 
 
 def overview(data: ActiveData, choice: Choice, today: date) -> Overview:
     """The whole answer of the overview, once per version, choice and day."""
-    return _overview(str(workspace().root), data.version, choice, today, data)
+    return _overview(str(workspace().root), (data.version, data.saved), choice, today, data)
 
 
-# Global is safe: workspace and version name data that never change, and everyone at this workspace sees the same.
+# Global is safe: workspace, version and time of saving name data that never change, the same for all who see them.
 @st.cache_resource(scope="global", max_entries=48, show_spinner=False)
-def _overview(root: str, version: int, choice: Choice, today: date, _data: ActiveData) -> Overview:  # noqa: ARG001
+def _overview(  # the key: workspace, version, choice, day
+    root: str,  # noqa: ARG001
+    version: tuple[int, str],  # noqa: ARG001
+    choice: Choice,
+    today: date,
+    _data: ActiveData,
+) -> Overview:
     from kpi_core.metrics.offers import offers
     from kpi_core.overview.build import build
 

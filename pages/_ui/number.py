@@ -24,14 +24,13 @@ _SHOWN, _HANDED_OUT = 200, 200_000  # records on screen, and in the file
 
 def drawer(page: PageContext, tile: Tile) -> None:
     """Open the drawer of one figure on the right of the page."""
-    title = plain(say.tile_name(tile, page.t), 80)
-    st.dialog(title, width="medium", position="right")(_content)(page, tile)
+    name = plain(say.tile_name(tile, page.t), 80)
+    st.dialog(name, width="medium", position="right")(_content)(page, tile)
 
 
 def _content(page: PageContext, tile: Tile) -> None:
     t = page.t
-    name = say.tile_name(tile, t)
-    st.metric(name, say.tile_value(tile, t, short=False), label_visibility="collapsed")
+    st.metric(plain(say.tile_name(tile, t)), say.tile_value(tile, t, short=False), label_visibility="collapsed")
     for label, text in _facts(page, tile):
         # Two spaces before the break: one block of two lines.
         st.markdown(f"**{label}**  \n{plain(text, 600)}")

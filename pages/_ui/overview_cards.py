@@ -118,10 +118,10 @@ def worth_a_look(page: PageContext, findings: Sequence[Finding]) -> None:
 
 def _tile(page: PageContext, tile: Tile, window: Window | None) -> None:
     t, key = page.t, tile_key(tile)
-    name = say.tile_name(tile, t)
+    name = plain(say.tile_name(tile, t))
     with cards.card(f"tile-{key}", stretch=True, tight=True):
         opened = st.button(
-            plain(name),
+            name,
             key=f"open-{key}",
             type="tertiary",
             icon=":material/info:",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,12 +13,11 @@ from streamlit.delta_generator import DeltaGenerator
 
 from kpi_core.text import Text, text_for
 from kpi_core.vocabulary.errors import KpiError
-from pages._ui import browser, cache, inputs, session, words
+from pages._ui import browser, cache, inputs, log, session, words
 from pages._ui.cache import ActiveData
 from pages._ui.escape import plain
 from pages._ui.view_state import ViewState
 
-_LOG = logging.getLogger("boussole")
 _HERE = Path(__file__).parent
 ROOT = _HERE.parent.parent
 _STATIC = ROOT / "static"
@@ -70,7 +68,7 @@ def open_page(name: str) -> Iterator[PageContext]:
     except KpiError as error:
         st.error(plain(page.t.error(error), 600), icon=":material/error:")
     except Exception:
-        _LOG.exception("page %s", name)
+        log.logger().exception("page %s", name)
         st.error(page.t("page-broke"), icon=":material/error:")
     cache.warm()  # the page stands: nobody waits for it
 

@@ -83,10 +83,11 @@ def _question(t: Text, table: Table, issue: Issue) -> None:
     name, answers = QUESTIONS[issue.code]
     key = f"ask-{name}-{table.key}"
     example = str(issue.values.get("example", ""))
+    asked = plain(words.question(t, name, issue), 600)
     with st.container(key=f"card-ask-{name}-{table.key}", border=True):
-        st.markdown(f":material/help: **{plain(words.question(t, name, issue), 600)}**")
+        st.markdown(f":material/help: **{asked}**")
         st.segmented_control(
-            words.question(t, name, issue),
+            asked,  # collapsed, but Markdown all the same: a picture in it would be fetched
             answers,
             format_func=lambda answer: words.answer(t, name, answer, example),
             key=key,

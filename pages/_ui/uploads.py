@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Literal
 
 from streamlit.typing import UploadedFile
 
 from kpi_core.model.dataset import Dataset
-from kpi_core.vocabulary.errors import KpiError
+from kpi_core.vocabulary.errors import KpiError, SourceError
 from pages._ui import cache, session
 from pages._ui.draft import Correction, Table, Way, confirmed, table_key
 
@@ -22,6 +23,7 @@ _DIGESTS = "upload-digests"
 _CORRECTIONS = "upload-corrections"
 _BOX = "upload-box"
 _STOPPED = "upload-stopped"
+_MOST = 300  # megabytes in the box at once; Streamlit keeps them in memory until it is emptied
 
 
 @dataclass(frozen=True)
@@ -42,12 +44,19 @@ def box_key() -> str:
 
 def begin(files: Sequence[UploadedFile]) -> tuple[Staging, ...]:
     """Begin to read every uploaded file that is not read yet; two are read at a time."""
-    return tuple(_staging(sha256, file, None) for sha256, file in _different(files).items())
+    return tuple(_staging(sha256, file, None) for sha256, file in _fitting(files).items())
 
 
 def read(files: Sequence[UploadedFile]) -> tuple[Upload, ...]:
-    """Read each uploaded file once, under the corrections made so far; the same content twice counts once."""
-    return tuple(_upload(sha256, file) for sha256, file in _different(files).items())
+    """Read each uploaded file once, under the corrections made so far; the same content twice counts once.
+
+    Files beyond what one visit may hold in memory are refused: confirming empties the box.
+    """
+    fitting = _fitting(files)
+    return tuple(
+        _upload(sha256, file) if sha256 in fitting else _one_too_many(sha256, file)
+        for sha256, file in _different(files).items()
+    )
 
 
 def stop(readings: Sequence[Staging]) -> None:
@@ -61,6 +70,13 @@ def stop(readings: Sequence[Staging]) -> None:
 def was_stopped() -> bool:
     """Whether the person stopped the reading in the click before; told once."""
     return bool(session.take(_STOPPED, False))
+
+
+def _fitting(files: Sequence[UploadedFile]) -> dict[str, UploadedFile]:
+    """The files that one visit may hold in memory together."""
+    different = _different(files)
+    filled = accumulate(file.size for file in different.values())
+    return {sha: file for (sha, file), size in zip(different.items(), filled, strict=True) if size <= _MOST << 20}
 
 
 def correct(key: str, name: str, widget: str) -> None:
@@ -120,6 +136,10 @@ def _upload(sha256: str, file: UploadedFile) -> Upload:
         return Upload(file.name, sha256, None, error=WorkspaceError("nothing_to_confirm"))
     tables = tuple(_table(sha256, file, table, i) for i, table in enumerate(result.tables))
     return Upload(file.name, sha256, result, tables)
+
+
+def _one_too_many(sha256: str, file: UploadedFile) -> Upload:
+    return Upload(file.name, sha256, None, error=SourceError("too_much_at_once", file=file.name, megabytes=_MOST))
 
 
 def _table(sha256: str, file: UploadedFile, read_first: Dataset, position: int) -> Table:

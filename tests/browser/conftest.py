@@ -121,6 +121,7 @@ def visit(browser: Any, server: str) -> Iterator[Callable[..., Visit]]:
         contexts.append(context)
         tab = Visit(context.new_page(), server)
         tab.page.on("pageerror", lambda error: tab.errors.append(str(error)))
+        tab.page.on("dialog", lambda dialog: (tab.errors.append(f"dialog: {dialog.message}"), dialog.dismiss()))
         tab.page.on("request", lambda request: _note(tab, request.url))
         tab.page.on("websocket", lambda socket: _note(tab, socket.url))
         return tab

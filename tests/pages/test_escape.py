@@ -10,14 +10,15 @@ from pages._ui.escape import literal, plain
     [
         ("leads 2026", "leads 2026"),
         ("a_b*c", r"a\_b\*c"),
-        ("![p](http://evil/t.png)", r"\!\[p\]\(http\:\/\/evil\/t\.png\)"),
+        ("![p](http://evil/t.png)", "\\!\\[p\\]\\(http\u2060\\:\\/\\/evil\\/t\\.png\\)"),
         (":red[x] :material/home:", r"\:red\[x\] \:material\/home\:"),
         ("$E=mc^2$", r"\$E\=mc\^2\$"),
         ("<b>&amp;", r"\<b\>\&amp;"),
         ("# title\n- item", r"\# title \- item"),
         ("1. one", r"1\. one"),
+        ("WWW.evil.test www", "WWW\u2060\\.evil\\.test www"),
     ],
-    ids=["plain", "emphasis", "image", "directives", "formula", "html", "lines", "list"],
+    ids=["plain", "emphasis", "image", "directives", "formula", "html", "lines", "list", "address"],
 )
 def test_markdown_from_data_is_shown_as_it_is(name: str, shown: str) -> None:
     assert plain(name) == shown

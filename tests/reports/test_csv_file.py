@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -24,8 +26,8 @@ def test_rows_as_a_french_excel_expects_them() -> None:
         "-1+1",
         "@SUM(A1)",
         "=cmd|' /C calc'!A0",
-        "\t=1+1",
-        "\r=1+1",
+        "\t1+1",
+        "\r1+1",
         " =1+1",
         "\u00a0=1+1",
         "\ufeff=1",
@@ -44,9 +46,62 @@ def test_other_texts_stay_as_they_are(cell: str) -> None:
     assert harmless(cell) == cell
 
 
-@given(st.lists(st.lists(st.text(), min_size=2, max_size=2), max_size=5))
-def test_no_cell_of_the_file_begins_like_a_formula(rows: list[list[str]]) -> None:
-    text = csv_file(["a", "b"], rows).decode("utf-8-sig")
-    for row in csv.reader(io.StringIO(text, newline="")):
-        for cell in row:
-            assert cell.lstrip()[:1] not in "=@" or not cell.lstrip()
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ("a;=1+1;b", "a;'=1+1;b"),
+        ("\t=1+1", "'\t'=1+1"),
+        ("\r=1+1", "'\r'=1+1"),
+        ("a,=1+1", "a,'=1+1"),
+        ("a\t=1+1", "a\t'=1+1"),
+        ("a\r\n=1+1", "a\r\n'=1+1"),
+        ('a; "=1+1', "a; \"'=1+1"),
+        ("x;-2+3+cmd|' /C calc'!D2", "x;'-2+3+cmd|' /C calc'!D2"),
+        ("x;@SUM(A1)", "x;'@SUM(A1)"),
+        ("down, -5 degrees", "down, -5 degrees"),
+        ("thanks, @julie", "thanks, @julie"),
+    ],
+)
+def test_what_would_begin_a_cell_for_another_separator_is_no_formula_either(cell: str, written: str) -> None:
+    assert harmless(cell) == written
+
+
+def test_numbers_and_dates_stay_what_they_are_and_texts_stay_texts() -> None:
+    row = [-5, -2.5, Decimal("-1.5"), date(2026, 1, 31), True, None, "-5", "00123", "-", ["=1"]]
+    made = {lang: csv_file(["n"], [row], lang).decode("utf-8-sig").split("\r\n")[1] for lang in ("en", "fr")}
+
+    assert made["en"] == "-5,-2.5,-1.5,2026-01-31,True,,-5,00123,-,['=1']"
+    assert made["fr"] == "-5;-2,5;-1,5;2026-01-31;True;;-5;00123;-;['=1']"
+
+
+def test_a_row_of_one_empty_cell_is_a_row_and_half_a_character_no_error() -> None:
+    assert csv_file(["a"], [[None], ["\ud800"]]) == b'\xef\xbb\xbfa\r\n""\r\n\\ud800\r\n'
+
+
+CELLS = st.text(st.one_of(st.sampled_from("=+-@;,\t\r\n|\"' !(1a"), st.characters(exclude_categories=["Cs"])))
+
+
+@given(st.lists(st.lists(CELLS, min_size=2, max_size=2), max_size=5), st.sampled_from(["en", "fr"]))
+def test_whatever_the_texts_no_cell_is_a_formula_for_any_separator(rows: list[list[str]], lang: str) -> None:
+    text = csv_file(["a", "b"], rows, lang).decode("utf-8-sig")
+    own = ";" if lang == "fr" else ","
+    for separator in ",;\t|":
+        cells = [cell for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator) for cell in row]
+        assert [cell for cell in cells if is_live(cell, strict=separator == own)] == []
+
+
+@given(st.lists(st.lists(CELLS, min_size=2, max_size=2), max_size=5), st.sampled_from(["en", "fr"]))
+def test_what_was_written_is_read_back(rows: list[list[str]], lang: str) -> None:
+    text = csv_file(["a", "b"], rows, lang).decode("utf-8-sig")
+    read = list(csv.reader(io.StringIO(text, newline=""), delimiter=";" if lang == "fr" else ","))
+    assert read == [["a", "b"], *([harmless(cell) for cell in row] for row in rows)]
+
+
+def is_live(cell: str, *, strict: bool) -> bool:
+    """Whether a spreadsheet could run the cell; behind a wrong separator signs count only before a call or a link."""
+    text = cell.strip(" \u00a0\"'") if not strict else cell.strip()
+    if not text or cell.startswith("'"):
+        return False
+    if strict:
+        return text[0] in "=+-@" and re.fullmatch(r"[+-]?[\d\s.,]*%?", cell) is None
+    return text[0] == "=" or (text[0] in "+-@" and any(sign in text for sign in "(!|"))

@@ -9,6 +9,9 @@ from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
 
+import pytest
+from openpyxl import load_workbook
+
 from tests.support.sample import SAMPLE, english, prospects, rows_of
 
 FILES = (
@@ -35,6 +38,13 @@ def test_the_generator_writes_the_committed_files(tmp_path):
     written = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file())
     assert written == sorted(FILES)
     assert [name for name in FILES if content(tmp_path / name) != content(SAMPLE / name)] == []
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name.endswith(".xlsx")])
+def test_no_cell_of_a_workbook_of_ours_is_a_formula_or_a_link(name):
+    cells = [cell for sheet in load_workbook(SAMPLE / name) for row in sheet.iter_rows() for cell in row]
+    assert len(cells) > 10
+    assert [cell.coordinate for cell in cells if cell.data_type == "f" or cell.hyperlink] == []
 
 
 def test_the_files_are_small():

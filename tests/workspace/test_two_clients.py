@@ -1,16 +1,19 @@
-"""Two windows that confirm, undo, redo and restore in any order agree with a model of ten lines."""
+"""Two windows that confirm, undo, redo and restore in any order agree with a model of ten lines; eight lose nothing."""
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from kpi_core.workspace.workspace import Workspace
 from tests.support.workspaces import imported, refused
+from tests.workspace.kills import start
 
 CLIENTS = st.integers(0, 1)
 
@@ -98,3 +101,18 @@ TestTwoClients = TwoClients.TestCase
 TestTwoClients.settings = settings(
     max_examples=15, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
 )
+
+
+def add_one(root: Path, name: str) -> None:
+    workspace = Workspace(root)
+    workspace.confirm([imported(workspace.store.snapshots, name, name)], add=True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the processes come from a fork server")
+def test_eight_processes_that_save_into_a_new_workspace_lose_nothing(tmp_path: Path) -> None:
+    processes = [start(add_one, tmp_path / "ws", f"file {i}") for i in range(8)]
+    for process in processes:
+        process.join()
+
+    assert [process.exitcode for process in processes] == [0] * 8
+    assert sorted(file.file for file in Workspace(tmp_path / "ws").active()) == [f"file {i}" for i in range(8)]
