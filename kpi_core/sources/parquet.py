@@ -15,6 +15,7 @@ def read_parquet(data: bytes, file: str, sheet: str | None = None) -> RawTable:
         raise SourceError("file_is_incomplete", file=file)
     try:
         table = pq.read_table(pa.BufferReader(data))
+        table.validate(full=True)  # offsets beyond the data, texts that are no UTF-8: found here, not by a later reader
     except MemoryError:  # one of Arrow's own is both
         raise
     except (pa.ArrowException, OSError, ValueError):
