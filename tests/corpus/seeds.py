@@ -6,11 +6,11 @@ import io
 import struct
 import zipfile
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date
+from typing import Any
 
 from tests.support.workbooks import MAIN, sheet, xlsx
 
-MADE = datetime(2026, 11, 2, 9, 30)
 HEADER = ["Date", "Canal", "Montant", "Clics", "Payée"]
 ROWS = [
     [date(2026, 1, 5), "Email", 1234.5, 12, True],
@@ -177,19 +177,25 @@ def _wide(text: str) -> bytes:
     return struct.pack("<I", len(text)) + text.encode("utf-16-le")
 
 
-def _binary_sheet() -> bytes:
-    records = [(_PAGE, b""), (_EXTENT, struct.pack("<4I", 0, len(ROWS), 0, 2)), (_DATA, b"")]
-    for at, row in enumerate([HEADER, *ROWS]):
+def _binary_sheet(rows: list[list[Any]], last_row: int, last_column: int) -> bytes:
+    records = [(_PAGE, b""), (_EXTENT, struct.pack("<4I", 0, len(rows), 0, 2)), (_DATA, b"")]
+    for at, row in enumerate(rows):
         records.append((_ROW, struct.pack("<IIHHBI", at, 0, 300, 0, 0, 0)))
-        for column, value in enumerate(row[1:4]):
-            place = struct.pack("<II", column, 0)
-            number = isinstance(value, (int, float))
-            records.append((_REAL, place + struct.pack("<d", value)) if number else (_TEXT, place + _wide(str(value))))
+        records += [_binary_cell(column, value) for column, value in enumerate(row)]
+    if last_row:
+        records += [(_ROW, struct.pack("<IIHHBI", last_row, 0, 300, 0, 0, 0)), _binary_cell(last_column, 1.0)]
     return b"".join(_record(*one) for one in [*records, (_DATA + 1, b""), (_PAGE + 1, b"")])
 
 
-def xlsb() -> bytes:
-    """An .xlsb workbook of one sheet, record by record."""
+def _binary_cell(column: int, value: Any) -> tuple[int, bytes]:
+    place = struct.pack("<II", column, 0)
+    if isinstance(value, (int, float)):
+        return _REAL, place + struct.pack("<d", value)
+    return _TEXT, place + _wide(str(value))
+
+
+def xlsb(rows: list[list[Any]] | None = None, last_row: int = 0, last_column: int = 0) -> bytes:
+    """An .xlsb workbook of one sheet, record by record, perhaps with one more cell far away."""
     parts = unpacked(xlsx({"Ventes": ""}))
     kinds = parts.pop("[Content_Types].xml").replace(b"xl/workbook.xml", b"xl/workbook.bin")
     links = parts.pop("xl/_rels/workbook.xml.rels").replace(b"sheet1.xml", b"sheet1.bin")
@@ -201,7 +207,7 @@ def xlsb() -> bytes:
             "_rels/.rels": parts["_rels/.rels"].replace(b"workbook.xml", b"workbook.bin"),
             "xl/workbook.bin": b"".join(_record(*one) for one in book),
             "xl/_rels/workbook.bin.rels": links,
-            "xl/worksheets/sheet1.bin": _binary_sheet(),
+            "xl/worksheets/sheet1.bin": _binary_sheet(rows or [row[1:4] for row in [HEADER, *ROWS]], last_row, last_column),
         }
     )
 

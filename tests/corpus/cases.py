@@ -1,0 +1,10 @@
+"""Every case of the corpus, and those that wait for the part of the code that will give their outcome."""
+
+from __future__ import annotations
+
+from tests.corpus import delimiters, disguised, encodings, workbooks
+from tests.corpus.case import Case
+
+CASES: list[Case] = [*encodings.CASES, *delimiters.CASES, *workbooks.CASES, *disguised.CASES]
+# Case -> what is missing for its outcome. A case that passes must leave this table.
+WAITING: dict[str, str] = {}
