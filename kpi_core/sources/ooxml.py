@@ -25,6 +25,10 @@ _NO_VALUE = re.compile(rb"f><(?:/c>|v/>|v />|v></v>)")
 _WIDE = re.compile(rb' r="([A-Z]{2,})\d')
 _REFERENCE = re.compile(rb' r="[A-Z]*(\d+)"')
 _CELL = re.compile(rb'<(?:\w+:)?c (?:[^<>]*? )?r="([A-Z]+)(\d+)"[^<>]*(?<!/)>(?!</)')
+_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row [^<>]*hidden="(?:1|true)"[^<>]*(?<!/)>')
+_HIDDEN_COLUMNS = re.compile(rb'<(?:\w+:)?col [^<>]*hidden="(?:1|true)"[^<>]*>')
+_ENDS = re.compile(rb' (min|max)="(\d{1,5})"')
+_CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\r")
 _SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*>")
 _RELATIONSHIP = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
 _ATTRIBUTE = re.compile(r"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
@@ -39,6 +43,9 @@ class SheetScan:
     anything but an error, `uncalculated` formulas without a stored result.
     `rows` and `columns` are the rectangle the readers would lay out (at least: columns up to Z are not told apart);
     `stray` is the cell that makes it too large for them, None when it fits. `size` is the sheet's XML in bytes.
+    `hidden_rows` counts rows with cells that the spreadsheet does not show, `filtered` says that a filter hides them,
+    `hidden_columns` are the first and last number of columns it does not show. `controls`: control characters may be
+    among the cells.
     """
 
     errors: int = 0
@@ -49,6 +56,10 @@ class SheetScan:
     columns: int = 0
     size: int = 0
     stray: str | None = None
+    hidden_rows: int = 0
+    hidden_columns: tuple[tuple[int, int], ...] = ()
+    filtered: bool = False
+    controls: bool = False
 
     @property
     def beyond_excel(self) -> bool:
@@ -127,17 +138,62 @@ def _scan(archive: zipfile.ZipFile, info: zipfile.ZipInfo, file: str) -> SheetSc
 def _read_through(part: IO[bytes], size: int) -> SheetScan:
     errors = flags = filled = uncalculated = rows = 0
     wide: set[bytes] = set()
+    hidden = _Hidden()
     for chunk in _chunks(part):
         errors += chunk.count(_ERROR)
         flags += chunk.count(_FLAG)
         filled += chunk.count(b"</v>") + chunk.count(b"</is>")
         uncalculated += len(_NO_VALUE.findall(chunk)) if b"f>" in chunk else 0
         wide.update(_WIDE.findall(chunk))
+        hidden.look(chunk)
         # Rows stand in order: the last reference of each chunk is enough. What lies about that meets the memory limit.
         if last := _REFERENCE.match(chunk, chunk.rfind(b' r="')):
             rows = max(rows, int(last[1][:12]))
     columns = max((column_number(letters[:8].decode()) for letters in wide), default=26)
-    return SheetScan(errors, flags, filled - errors, uncalculated, rows, columns, size)
+    scan = SheetScan(errors, flags, filled - errors, uncalculated, rows, columns, size)
+    return replace(
+        scan,
+        hidden_rows=hidden.rows,
+        hidden_columns=tuple(hidden.columns),
+        filtered=hidden.filtered,
+        controls=hidden.controls,
+    )
+
+
+class _Hidden:
+    """What the spreadsheet does not show, gathered chunk by chunk."""
+
+    def __init__(self) -> None:
+        self.rows, self.columns = 0, list[tuple[int, int]]()
+        self.filtered = self.controls = False
+
+    def look(self, chunk: bytes) -> None:
+        self.filtered |= b"autoFilter" in chunk
+        self.controls |= holds_controls(chunk)
+        if b"hidden=" not in chunk:
+            return
+        self.rows += len(_HIDDEN_ROW.findall(chunk))
+        for column in _HIDDEN_COLUMNS.findall(chunk):
+            ends = {key: int(value) for key, value in _ENDS.findall(column)}
+            if ends.keys() == {b"min", b"max"}:
+                self.columns.append((ends[b"min"], ends[b"max"]))
+
+
+def holds_controls(data: bytes) -> bool:
+    """Whether XML holds control characters other than tabs and line ends, as they are or written ``_x0007_``."""
+    return b"_x00" in data or len(data.translate(None, _CONTROLS)) < len(data)
+
+
+def texts_hold_controls(archive: zipfile.ZipFile) -> bool:
+    """Whether the table of texts may hold control characters."""
+    for info in archive.infolist():
+        if info.filename.lower().endswith("sharedstrings.xml"):
+            try:
+                with archive.open(info) as part:
+                    return any(holds_controls(chunk) for chunk in iter(lambda: part.read(_CHUNK), b""))
+            except BROKEN:
+                return False  # the reader decides whether it can do without
+    return False
 
 
 def _without_empty_cells(part: IO[bytes], scan: SheetScan) -> SheetScan:

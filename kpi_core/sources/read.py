@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kpi_core.model.dataset import Issue, Level
+from kpi_core.sources.mojibake import with_doubt
 from kpi_core.sources.raw import RawTable
 from kpi_core.sources.signature import Kind, kind_of, ole_kind
 from kpi_core.vocabulary.errors import SourceError
@@ -35,7 +36,7 @@ def read_raw(path: Path, name: str, careful: bool = False) -> list[RawTable]:
         SourceError: a code that says what the file is and why it holds no table; always with the value ``file``.
     """
     try:
-        return read_bytes(Path(path).read_bytes(), name, careful)
+        return [with_doubt(table) for table in read_bytes(Path(path).read_bytes(), name, careful)]
     except FileNotFoundError:
         raise SourceError("file_not_found", file=name) from None
     except PermissionError:

@@ -8,7 +8,15 @@ from tests.support.hostile import PNG
 from tests.support.workbooks import packed
 
 TWO = {"id": [1, 2], "montant": [2.5, 3.75]}
-PREAMBLE = ["Rapport des ventes", "Du 1 au 31 janvier", "", "jour;ventes;clics", "05/01/2026;12;3", "17/01/2026;8;2", "Total;20;5"]
+PREAMBLE = [
+    "Rapport des ventes",
+    "Du 1 au 31 janvier",
+    "",
+    "jour;ventes;clics",
+    "05/01/2026;12;3",
+    "17/01/2026;8;2",
+    "Total;20;5",
+]
 DAYS = ["2026-01-05", "2026-01-17", "2026-01-28"]
 
 
@@ -75,14 +83,25 @@ CASES: list[Case] = [
     refused(24, "separators-only", "a.csv", raw(b";;;\n;;;\n"), "file_is_empty"),
     refused(25, "header-only", "a.csv", lines("id;montant;date"), "no_rows", says=("montant",)),
     asked(
-        *(26, "no-header", "a.csv", lines("1;2,50;05/01/2026", "2;3,75;17/01/2026", "3;4,00;28/01/2026"), "no_header_found"),
+        *(
+            26,
+            "no-header",
+            "a.csv",
+            lines("1;2,50;05/01/2026", "2;3,75;17/01/2026", "3;4,00;28/01/2026"),
+            "no_header_found",
+        ),
     ),
     read(
         *(27, "preamble-and-total", "a.csv", lines(*PREAMBLE)),
         check=header_row(4, 1),
     ),
     read(
-        *(28, "totals-below", "a.csv", lines("canal,clics,ventes", "Email,3,1", "SEO,4,2", "Total,,3", "Grand Total,7,3")),
+        *(
+            28,
+            "totals-below",
+            "a.csv",
+            lines("canal,clics,ventes", "Email,3,1", "SEO,4,2", "Total,,3", "Grand Total,7,3"),
+        ),
         {"canal": ["Email", "SEO"], "clics": [3, 4], "ventes": [1, 2]},
         check=aside(total_row=2),
     ),
@@ -103,8 +122,16 @@ CASES: list[Case] = [
         "too_many_columns",
         says=("20,000", "2,000"),
     ),
-    refused(33, "header-of-200-kb", "a.csv", lines("id;" + "x" * 200_000, "1;2"), "header_too_long", says=("line 1",)),
-    noted(34, "cell-of-5-mb", "a.csv", lines("id;note", "1;" + "é" * 5_000_000), "long_cells_cut", says=("32,767",), check=_cut),
+    refused(33, "header-of-200-kb", "a.csv", lines("id;" + "x" * 200_000, "1;2"), "header_too_long", says=("Line 1",)),
+    noted(
+        34,
+        "cell-of-5-mb",
+        "a.csv",
+        lines("id;note", "1;" + "é" * 5_000_000),
+        "long_cells_cut",
+        says=("32,767",),
+        check=_cut,
+    ),
     refused(35, "json", "a.csv", lines('[{"id": 1}, {"id": 2}]'), "file_is_json"),
     refused(35, "json-lines", "a.csv", lines('{"id": 1}', '{"id": 2}'), "file_is_json"),
     refused(36, "picture", "a.csv", raw(PNG), "file_is_picture", says=("PNG",)),
@@ -117,7 +144,14 @@ CASES: list[Case] = [
         {"id": [1, 2], "note": ['say "hi"', "plain"]},
     ),
     read(
-        *(40, "comment-lines", "a.csv", lines("# Compte : 12", "# Début : 20260105", "date,clics,ventes", *(f"{d},{n},1" for n, d in enumerate(DAYS)))),
+        *(
+            40,
+            "comment-lines",
+            "a.csv",
+            lines(
+                "# Compte : 12", "# Début : 20260105", "date,clics,ventes", *(f"{d},{n},1" for n, d in enumerate(DAYS))
+            ),
+        ),
         check=header_row(3),
     ),
 ]

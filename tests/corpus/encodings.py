@@ -12,7 +12,7 @@ JAPANESE = "名前;金額\n田中太郎商店;100\n東京支店営業部;200\n�
 RUSSIAN = "Клиент;Сумма\nИван Петров;100\nМария Сидорова;250\n"
 MOJIBAKE = FRENCH.encode().decode("cp1252")
 SURROGATES = b"id;nom\n1;caf\xc3\xa9 \xed\xa0\xbd\xed\xb8\x80\n2;no\xc3\xabl \xed\xa0\xbd\n3;\xc3\xa9t\xc3\xa9\n"
-MIXED = "nom;ville\n".encode() + "Hélène;Orléans\n".encode() * 20 + "Noël;Béziers\n".encode("cp1252")
+MIXED = b"nom;ville\n" + "Hélène;Orléans\n".encode() * 20 + "Noël;Béziers\n".encode("cp1252")
 
 CASES: list[Case] = [
     read(1, "utf8-with-mark", "a.csv", text(FRENCH, "utf-8-sig"), READ),
@@ -43,9 +43,17 @@ CASES: list[Case] = [
         *(9, "encoded-twice-in-cells", "a.csv", lines("id;nom", "1;cafÃ©", "2;thÃ©"), "looks_doubly_encoded"),
         data={"id": [1, 2], "nom": ["cafÃ©", "thÃ©"]},
     ),
-    read(9, "portuguese-is-no-mojibake", "a.csv", lines("id;nom", "1;AVIÃO", "2;IRMÃ"), {"id": [1, 2], "nom": ["AVIÃO", "IRMÃ"]}),
+    read(
+        9,
+        "portuguese-is-no-mojibake",
+        "a.csv",
+        lines("id;nom", "1;AVIÃO", "2;IRMÃ"),
+        {"id": [1, 2], "nom": ["AVIÃO", "IRMÃ"]},
+    ),
     refused(10, "utf7", "a.csv", text(FRENCH, "utf-7"), "encoding_not_supported", says=("UTF-7",)),
-    refused(10, "ebcdic", "a.csv", text(FRENCH.replace("€", "EUR") * 3, "cp500"), "encoding_not_supported", says=("EBCDIC",)),
+    refused(
+        10, "ebcdic", "a.csv", text(FRENCH.replace("€", "EUR") * 3, "cp500"), "encoding_not_supported", says=("EBCDIC",)
+    ),
     refused(10, "gzip", "a.csv", lambda: gzip.compress(FRENCH.encode()), "file_is_compressed", says=("gzip",)),
     noted(
         *(11, "nul-in-cells", "a.csv", raw(b"id;nom\n1;x\0y\n2;z\0\n"), "nul_characters_removed"),

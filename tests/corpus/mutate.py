@@ -10,8 +10,33 @@ from collections.abc import Callable
 
 from tests.corpus.seeds import steady, unpacked
 
-NUMBERS = (b"0", b"-1", b"1", b"255", b"65536", b"1048577", b"2147483647", b"4294967295", b"4999999999", b"1e400", b"NaN")
-WORDS = (b"", b"XFD1048576", b"ZZZZZZ1", b"A0", b"\xff\xfe", b"\xc3", b"&#0;", b"&x;", b"<!DOCTYPE x>", b"]]>", b'"', b"#SPILL!")
+NUMBERS = (
+    b"0",
+    b"-1",
+    b"1",
+    b"255",
+    b"65536",
+    b"1048577",
+    b"2147483647",
+    b"4294967295",
+    b"4999999999",
+    b"1e400",
+    b"NaN",
+)
+WORDS = (
+    b"",
+    b"XFD1048576",
+    b"ZZZZZZ1",
+    b"A0",
+    b"\xff\xfe",
+    b"\xc3",
+    b"&#0;",
+    b"&x;",
+    b"<!DOCTYPE x>",
+    b"]]>",
+    b'"',
+    b"#SPILL!",
+)
 INTEGERS = (0, 1, 0x7F, 0x80, 0xFF, 0x7FFF, 0xFFFF, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFE, 0xFFFFFFFF)
 _NUMBER = re.compile(rb"\d+")
 _VALUE = re.compile(rb'="[^"<>]*"')

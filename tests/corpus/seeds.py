@@ -91,7 +91,9 @@ def ods(rows: str, sheets: str = "Ventes") -> bytes:
     content = f'<?xml version="1.0"?><office:document-content {spaces}>{body}</office:document-content>'
     kind = b"application/vnd.oasis.opendocument.spreadsheet"
     space = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
-    manifest = f'<m:manifest xmlns:m="{space}"><m:file-entry m:full-path="/" m:media-type="{kind.decode()}"/></m:manifest>'
+    manifest = (
+        f'<m:manifest xmlns:m="{space}"><m:file-entry m:full-path="/" m:media-type="{kind.decode()}"/></m:manifest>'
+    )
     return steady({"mimetype": kind, "content.xml": content.encode(), "META-INF/manifest.xml": manifest.encode()})
 
 
@@ -109,7 +111,11 @@ def ods_row(*cells: str | float, repeat: str = "") -> str:
 def _ods() -> bytes:
     day = '<table:table-cell office:value-type="date" office:date-value="2026-01-05"><text:p>5/1</text:p></table:table-cell>'
     blank = '<table:table-cell table:number-columns-repeated="3"/>'
-    rows = ods_row("Canal", "Montant") + ods_row("Email", 12.5) + ods_row("SEO", 3, repeat=' table:number-rows-repeated="4"')
+    rows = (
+        ods_row("Canal", "Montant")
+        + ods_row("Email", 12.5)
+        + ods_row("SEO", 3, repeat=' table:number-rows-repeated="4"')
+    )
     return ods(f"{rows}<table:table-row>{day}{blank}</table:table-row>")
 
 
@@ -124,7 +130,9 @@ def _quoted() -> bytes:
 
 
 def _html() -> bytes:
-    rows = "".join(f"<tr><td>{row[0]}</td><td>{row[1]}</td><td rowspan=1 colspan=1>{row[2]}&nbsp;€</td></tr>" for row in ROWS)
+    rows = "".join(
+        f"<tr><td>{row[0]}</td><td>{row[1]}</td><td rowspan=1 colspan=1>{row[2]}&nbsp;€</td></tr>" for row in ROWS
+    )
     head = "<tr><th>Date</th><th>Canal</th><th>Montant</th></tr>"
     return f'<html><head><meta charset="utf-8"></head><body><table>{head}{rows}</table></body></html>'.encode()
 
@@ -145,7 +153,9 @@ def xml_row(*cells: str | float, index: str = "") -> str:
 
 def _xml_2003() -> bytes:
     day = '<Row ss:Index="5"><Cell><Data ss:Type="DateTime">2026-01-05T00:00:00.000</Data></Cell></Row>'
-    return xml_2003(xml_row("Canal", "Montant") + xml_row("Email", 12.5) + xml_row("SEO", 3, index=' ss:Index="1"') + day)
+    return xml_2003(
+        xml_row("Canal", "Montant") + xml_row("Email", 12.5) + xml_row("SEO", 3, index=' ss:Index="1"') + day
+    )
 
 
 def _zip() -> bytes:
@@ -207,7 +217,9 @@ def xlsb(rows: list[list[Any]] | None = None, last_row: int = 0, last_column: in
             "_rels/.rels": parts["_rels/.rels"].replace(b"workbook.xml", b"workbook.bin"),
             "xl/workbook.bin": b"".join(_record(*one) for one in book),
             "xl/_rels/workbook.bin.rels": links,
-            "xl/worksheets/sheet1.bin": _binary_sheet(rows or [row[1:4] for row in [HEADER, *ROWS]], last_row, last_column),
+            "xl/worksheets/sheet1.bin": _binary_sheet(
+                rows or [row[1:4] for row in [HEADER, *ROWS]], last_row, last_column
+            ),
         }
     )
 

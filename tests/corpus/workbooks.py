@@ -41,7 +41,9 @@ def _shared(rows: str, texts: str = TEXTS):
 
 def _declared(reference: str):
     """Eleven rows under a `<dimension>` that says otherwise."""
-    return lambda: xlsx({"Ventes": f'<dimension ref="{reference}"/>' + grid([["id", "n"], *([k, k * 2] for k in range(1, 11))])})
+    return lambda: xlsx(
+        {"Ventes": f'<dimension ref="{reference}"/>' + grid([["id", "n"], *([k, k * 2] for k in range(1, 11))])}
+    )
 
 
 def _far(*cells: str):
@@ -55,7 +57,9 @@ def _shared_strings_lie() -> bytes:
 
 def _one_header_in_xfd() -> bytes:
     rows = ['<row r="1"><c r="A1" t="inlineStr"><is><t>id</t></is></c>']
-    rows += ['<c r="B1" t="inlineStr"><is><t>montant</t></is></c><c r="XFD1" t="inlineStr"><is><t>loin</t></is></c></row>']
+    rows += [
+        '<c r="B1" t="inlineStr"><is><t>montant</t></is></c><c r="XFD1" t="inlineStr"><is><t>loin</t></is></c></row>'
+    ]
     return xlsx({"Ventes": f"<sheetData>{''.join(rows)}{BELOW}</sheetData>"})
 
 
@@ -84,15 +88,31 @@ CASES: list[Case] = [
         check=_sound_sheet_is_read,
     ),
     noted(
-        *(49, "no-shared-texts", "a.xlsx", _without("xl/sharedStrings.xml", TEXTS, f"<sheetData>{POINTED}{BELOW}</sheetData>")),
+        *(
+            49,
+            "no-shared-texts",
+            "a.xlsx",
+            _without("xl/sharedStrings.xml", TEXTS, f"<sheetData>{POINTED}{BELOW}</sheetData>"),
+        ),
         "damaged_cells",
         says=("Ventes", "A1"),
         accounted=False,
     ),
     read(50, "no-content-types", "a.xlsx", _without("[Content_Types].xml"), DATA),
-    refused(51, "xml-not-closed", "a.xlsx", book([], change={SHEET: f'<worksheet xmlns="{MAIN}"><sheetData><row r="1"><c'.encode()}), "sheet_is_damaged nothing_in_file"),
+    refused(
+        51,
+        "xml-not-closed",
+        "a.xlsx",
+        book([], change={SHEET: f'<worksheet xmlns="{MAIN}"><sheetData><row r="1"><c'.encode()}),
+        "sheet_is_damaged nothing_in_file",
+    ),
     noted(
-        *(52, "shared-text-out-of-range", "a.xlsx", _shared(POINTED + BELOW.replace('<c r="B3"><v>3.75</v>', '<c r="B3" t="s"><v>77</v>'))),
+        *(
+            52,
+            "shared-text-out-of-range",
+            "a.xlsx",
+            _shared(POINTED + BELOW.replace('<c r="B3"><v>3.75</v>', '<c r="B3" t="s"><v>77</v>')),
+        ),
         "damaged_cells",
         says=("Ventes", "B3"),
         data={"id": [1, 2], "montant": [2.5, None]},
@@ -100,7 +120,9 @@ CASES: list[Case] = [
     read(53, "four-billion-texts-announced", "a.xlsx", _shared_strings_lie, DATA),
     noted(54, "stray-cell", "a.xlsx", _far("XFD1048576=x"), "stray_cell", says=("Ventes", "XFD1048576")),
     refused(55, "column-beyond-excel", "a.xlsx", _far("ZZZZZZ1=x"), "sheet_too_spread", says=("Ventes", "ZZZZZZ1")),
-    refused(56, "row-beyond-excel", "a.xlsx", _far("A4999999999=x"), "sheet_too_spread", says=("Ventes", "A4999999999")),
+    refused(
+        56, "row-beyond-excel", "a.xlsx", _far("A4999999999=x"), "sheet_too_spread", says=("Ventes", "A4999999999")
+    ),
     read(57, "dimension-too-large", "a.xlsx", _declared("A1:XFD1048576"), check=_ten_rows),
     read(58, "dimension-too-small", "a.xlsx", _declared("A1"), check=_ten_rows),
     read(59, "dimension-impossible", "a.xlsx", _declared("A0:B2"), check=_ten_rows),
