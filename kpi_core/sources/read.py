@@ -68,6 +68,9 @@ def _read_ole(data: bytes, name: str) -> list[RawTable]:
     kind = ole_kind(data)
     if kind in _OLE_ERRORS:
         raise SourceError(_OLE_ERRORS[kind], file=name)
+    from kpi_core.sources.oldbook import check_old_workbook
+
+    check_old_workbook(data, name)
     from kpi_core.sources.spreadsheet import read_workbook
 
     return read_workbook(data, name)
@@ -80,6 +83,10 @@ def _read_zip(data: bytes, name: str, careful: bool) -> list[RawTable]:
         content = content_of(archive, name)
         if content is Content.ARCHIVE:
             return _read_members(archive, name)
+        if content is Content.EXCEL_BINARY:
+            from kpi_core.sources.binarybook import check_binary_workbook
+
+            check_binary_workbook(archive, name)
         from kpi_core.sources.spreadsheet import read_workbook
 
         return read_workbook(data, name, archive if content is Content.EXCEL else None, careful)

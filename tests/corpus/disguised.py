@@ -28,7 +28,7 @@ def _with_prolog(prolog: str):
 
 def _repetitive() -> bytes:
     row = "<row>" + '<c t="inlineStr"><is><t>x</t></is></c>' * 60 + "</row>"
-    return xlsx({"Ventes": f"<sheetData>{row * 40_000}</sheetData>"})
+    return xlsx({"Ventes": f"<sheetData>{row * 60_000}</sheetData>"})
 
 
 def xls(protect: bool = False) -> bytes:

@@ -41,7 +41,8 @@ class Seen:
 def see(case: Case, folder: Path) -> Seen:
     """Read a case through the guarded child and check its tables as the app does."""
     path = folder / "upload"
-    path.write_bytes(case.make())
+    if not path.exists():
+        path.write_bytes(case.make())
     try:
         found = read_file(path, folder / "store", case.file)
         checked = assemble([found])
