@@ -19,6 +19,8 @@ def counted(sheet: str, scan: SheetScan, width: int | None = None) -> tuple[Issu
     counts = {
         "excel_error_cells": scan.errors,
         "formulas_without_value": scan.uncalculated,
+        # a program that writes formulas without calculating them stores 0 for each
+        "formulas_all_zero": scan.formulas if scan.formulas == scan.zeros > 2 else 0,
         hidden: scan.hidden_rows,
     }
     issues = [Issue(code, Level.WARNING, sheet, {"count": count}) for code, count in counts.items() if count]

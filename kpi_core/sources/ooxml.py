@@ -22,6 +22,7 @@ _CHUNK = 1 << 20
 _ERROR, _FLAG = b't="e"', b't="b"'
 # The end of a formula followed by the end of its cell, or by an empty value.
 _NO_VALUE = re.compile(rb"f><(?:/c>|v/>|v />|v></v>)")
+_ZERO = re.compile(rb"(?:</f>|<f [^<>]*/>)<v>0</v>")
 _WIDE = re.compile(rb' r="([A-Z]{2,})\d')
 _REFERENCE = re.compile(rb' r="[A-Z]*(\d+)"')
 _CELL = re.compile(rb'<(?:\w+:)?c (?:[^<>]*? )?r="([A-Z]+)(\d+)"[^<>]*(?<!/)>(?!</)')
@@ -45,7 +46,7 @@ class SheetScan:
     `stray` is the cell that makes it too large for them, None when it fits. `size` is the sheet's XML in bytes.
     `hidden_rows` counts rows with cells that the spreadsheet does not show, `filtered` says that a filter hides them,
     `hidden_columns` are the first and last number of columns it does not show. `controls`: control characters may be
-    among the cells.
+    among the cells. `formulas` counts formulas, `zeros` those whose stored result is 0.
     """
 
     errors: int = 0
@@ -60,6 +61,8 @@ class SheetScan:
     hidden_columns: tuple[tuple[int, int], ...] = ()
     filtered: bool = False
     controls: bool = False
+    formulas: int = 0
+    zeros: int = 0
 
     @property
     def beyond_excel(self) -> bool:
@@ -136,28 +139,44 @@ def _scan(archive: zipfile.ZipFile, info: zipfile.ZipInfo, file: str) -> SheetSc
 
 
 def _read_through(part: IO[bytes], size: int) -> SheetScan:
-    errors = flags = filled = uncalculated = rows = 0
+    errors = flags = filled = rows = 0
     wide: set[bytes] = set()
-    hidden = _Hidden()
+    hidden, formulas = _Hidden(), _Formulas()
     for chunk in _chunks(part):
         errors += chunk.count(_ERROR)
         flags += chunk.count(_FLAG)
         filled += chunk.count(b"</v>") + chunk.count(b"</is>")
-        uncalculated += len(_NO_VALUE.findall(chunk)) if b"f>" in chunk else 0
         wide.update(_WIDE.findall(chunk))
         hidden.look(chunk)
+        formulas.look(chunk)
         # Rows stand in order: the last reference of each chunk is enough. What lies about that meets the memory limit.
         if last := _REFERENCE.match(chunk, chunk.rfind(b' r="')):
             rows = max(rows, int(last[1][:12]))
     columns = max((column_number(letters[:8].decode()) for letters in wide), default=26)
-    scan = SheetScan(errors, flags, filled - errors, uncalculated, rows, columns, size)
+    scan = SheetScan(errors, flags, filled - errors, formulas.uncalculated, rows, columns, size)
     return replace(
         scan,
         hidden_rows=hidden.rows,
         hidden_columns=tuple(hidden.columns),
         filtered=hidden.filtered,
         controls=hidden.controls,
+        formulas=formulas.count,
+        zeros=formulas.zeros,
     )
+
+
+class _Formulas:
+    """Formulas and their stored results, counted chunk by chunk."""
+
+    def __init__(self) -> None:
+        self.count = self.zeros = self.uncalculated = 0
+
+    def look(self, chunk: bytes) -> None:
+        if b"<f" not in chunk:
+            return
+        self.count += chunk.count(b"<f>") + chunk.count(b"<f ")
+        self.zeros += len(_ZERO.findall(chunk))
+        self.uncalculated += len(_NO_VALUE.findall(chunk))
 
 
 class _Hidden:

@@ -7,6 +7,7 @@ import json
 import os
 import random
 import signal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,12 @@ SECONDS = 30  # a mutant may take, as a file may
 def mutant_of(reader: str, seed: int, number: int) -> bytes:
     """Mutant `number` of a reader's seeds: the same bytes for the same arguments."""
     random_ = random.Random(f"{reader} {seed} {number}")
-    return mutant(random_.choice(SEEDS[reader])(), random_)
+    return mutant(random_.choice(_seeds(reader)), random_)
+
+
+@cache
+def _seeds(reader: str) -> tuple[bytes, ...]:
+    return tuple(make() for make in SEEDS[reader])
 
 
 def work(payload: dict[str, Any]) -> dict[str, Any]:

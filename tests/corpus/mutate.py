@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import random
 import re
-import zipfile
-import zlib
 from collections.abc import Callable
 
+from kpi_core.sources.ziparchive import BROKEN
 from tests.corpus.seeds import steady, unpacked
 
 NUMBERS = (
@@ -54,7 +53,7 @@ def mutant(data: bytes, random_: random.Random) -> bytes:
 def _mutant_of_parts(data: bytes, random_: random.Random) -> bytes:
     try:
         parts = unpacked(data)
-    except (zipfile.BadZipFile, zlib.error, ValueError):
+    except BROKEN:
         return _changed(data, random_)
     for _ in range(random_.choice((1, 1, 1, 2, 3))):
         # the parts that hold cells are the largest: they are chosen more often

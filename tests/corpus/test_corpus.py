@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -53,7 +54,13 @@ def test_outcome(case: Case, answers: Answers) -> None:
 
 
 def test_every_number_is_there() -> None:
-    assert sorted({case.number for case in CASES}) == list(range(1, 156))
+    assert sorted({case.number for case in CASES} | {38}) == list(range(1, 156))
+
+
+def test_038_a_file_of_320_mb_is_refused_before_it_is_read(root: Path) -> None:
+    """By the upload itself, which says so; the reader has its own limits of time and memory."""
+    config = tomllib.loads((root / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert config["server"]["maxUploadSize"] <= 100
 
 
 def test_names_are_given_once_and_what_waits_is_a_case() -> None:

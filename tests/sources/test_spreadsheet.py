@@ -241,6 +241,16 @@ def test_control_characters_are_removed_and_counted(written_as: str) -> None:
     assert noticed(found) == [("control_characters_removed", "S", {"count": 1})]
 
 
+@pytest.mark.parametrize(
+    ("results", "expected"),
+    [((0, 0, 0), [("formulas_all_zero", "S", {"count": 3})]), ((0, 0, 5), []), ((0, 0), [])],
+    ids=["all-zero", "one-is-not", "too-few"],
+)
+def test_formulas_that_were_never_calculated_and_say_zero(results: tuple[int, ...], expected: list[Any]) -> None:
+    cells = (f'<c r="A{n}"><f>B{n}*2</f><v>{value}</v></c>' for n, value in enumerate(results, start=1))
+    assert noticed(table(xlsx({"S": sheet(*cells)}))) == expected
+
+
 def test_parts_that_are_not_read_are_told() -> None:
     parts = {"xl/externalLinks/externalLink1.xml": b"<e/>", "xl/model/item.data": b"x"}
     found = table(xlsx({"S": sheet("A1=a")}, change=parts))

@@ -151,6 +151,7 @@ issue-formulas-without-value = { $count ->
     [one] One formula of “{ $where }” has no stored result: its cell counts as empty. Open the file in a spreadsheet program and save it.
    *[other] { $count } formulas of “{ $where }” have no stored result: their cells count as empty. Open the file in a spreadsheet program and save it.
 }
+issue-formulas-all-zero = All { $count } formulas of “{ $where }” have 0 as their stored result: the program that wrote the file may not have calculated them. Open it in a spreadsheet program, save it and import it again.
 issue-stray-cell = “{ $where }” reaches as far as cell { $cell }, far from its table: check that cell.
 issue-sheet-too-spread = “{ $where }” reaches as far as cell { $cell }, too far to be read: this sheet was left out.
 issue-sheet-is-damaged = “{ $where }” is damaged: this sheet was left out.

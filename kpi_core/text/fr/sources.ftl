@@ -151,6 +151,7 @@ issue-formulas-without-value = { $count ->
     [one] Une formule de « { $where } » n’a pas de résultat enregistré : sa cellule est considérée comme vide. Ouvrez le fichier dans un tableur et enregistrez-le.
    *[other] { $count } formules de « { $where } » n’ont pas de résultat enregistré : leurs cellules sont considérées comme vides. Ouvrez le fichier dans un tableur et enregistrez-le.
 }
+issue-formulas-all-zero = Les { $count } formules de « { $where } » ont toutes 0 pour résultat enregistré : le programme qui a écrit le fichier ne les a peut-être pas calculées. Ouvrez-le dans un tableur, enregistrez-le et importez-le à nouveau.
 issue-stray-cell = « { $where } » s’étend jusqu’à la cellule { $cell }, loin de son tableau : vérifiez cette cellule.
 issue-sheet-too-spread = « { $where } » s’étend jusqu’à la cellule { $cell }, trop loin pour être lue : cette feuille a été laissée de côté.
 issue-sheet-is-damaged = « { $where } » est endommagée : cette feuille a été laissée de côté.
