@@ -24,6 +24,7 @@ _OTHERS = ["cp1251", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_r",
 _FREQUENT = frozenset("éèàêçöüäñíóáåøã")
 _LOWER = _FREQUENT | frozenset("ôîûùâïëúßœæõìòÿ")
 _UPPER = frozenset("ÉÈÀÊÇÔÎÛÙÂÏËÖÜÄÑÍÓÁÚŒÅØÆÃÕ")
+_UTF7 = re.compile(rb"\+A[M-P][AEIMQUYcgkosw048]-")  # an accented letter of Western Europe
 _SAMPLE = 6_000  # non-ASCII bytes looked at
 
 
@@ -50,7 +51,23 @@ def decode(data: bytes, file: str) -> Decoded:
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
-        return _mostly_utf8(data) or _code_page(data)
+        return _with_surrogates(data) or _mostly_utf8(data) or _code_page(data)
+
+
+def unsupported(data: bytes) -> str | None:
+    """Name of an encoding that is recognised but not read here, None for any other.
+
+    >>> unsupported(b"Soci+AOk-t+AOk-;1"), unsupported("Société".encode())
+    ('UTF-7', None)
+    """
+    sample = data[: 1 << 16]
+    if sample.isascii():
+        return "UTF-7" if len(_UTF7.findall(sample)) > 1 else None
+    # EBCDIC: letters and digits lie above 127, lines end in 15 or 25 and never in 0A
+    if b"\n" in sample or not (b"\x15" in sample or b"\x25" in sample):
+        return None
+    plain = sum(char.isascii() and (char.isprintable() or char.isspace()) for char in sample.decode("cp500"))
+    return "EBCDIC" if plain > 0.8 * len(sample) else None
 
 
 def announced(data: bytes) -> tuple[str | None, int]:
@@ -83,6 +100,18 @@ def _strict(data: bytes, encoding: str, file: str) -> Decoded:
         return Decoded(codecs.getincrementaldecoder(encoding)().decode(data), encoding)
     except UnicodeDecodeError:
         raise SourceError("file_is_damaged", file=file) from None
+
+
+def _with_surrogates(data: bytes) -> Decoded | None:
+    """UTF-8 that holds halves of UTF-16 pairs: whole pairs are joined, lone halves replaced and counted."""
+    try:
+        text = data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return None
+    joined = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    count = joined.count("\ufffd") - text.count("\ufffd")
+    issues = (Issue("invalid_characters_replaced", Level.WARNING, values={"count": count}),) if count else ()
+    return Decoded(joined, "utf-8", issues)
 
 
 def _mostly_utf8(data: bytes) -> Decoded | None:

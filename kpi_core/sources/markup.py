@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element, ParseError
 
 from kpi_core.model.dataset import Issue, Level
 from kpi_core.sources.encoding import decode
+from kpi_core.sources.extent import check_extent
 from kpi_core.sources.ooxml import MAX_COLUMNS, MAX_ROWS, column_letters
 from kpi_core.sources.raw import Cell, RawTable
 from kpi_core.vocabulary.errors import SourceError
@@ -29,7 +30,7 @@ def read_markup(data: bytes, file: str) -> list[RawTable]:
 
     Raises:
         SourceError: ``html_without_table``, ``file_is_xml``, ``file_is_picture`` (SVG), ``file_is_unsafe``,
-            ``file_is_damaged``, ``nothing_in_file``, ``sheet_too_spread``.
+            ``file_is_damaged``, ``nothing_in_file``, ``sheet_too_spread``, ``too_many_columns``, ``header_too_long``.
     """
     head = data[:4096].replace(b"\0", b"")
     if _NAMESPACE.encode() in head:
@@ -49,6 +50,8 @@ def _html_tables(data: bytes, file: str) -> list[RawTable]:
     grids = [grid for grid in parser.grids if grid.rows]
     if not grids:
         raise SourceError("html_without_table", file=file)
+    for grid in grids:
+        check_extent(grid.rows, grid.numbers, file)
     return [
         RawTable(
             file,
@@ -196,6 +199,8 @@ def _xml_workbook(data: bytes, file: str) -> list[RawTable]:
     tables = [table for table in reader.tables if table.rows]
     if not tables:
         raise SourceError("nothing_in_file", file=file)
+    for table in tables:
+        check_extent(table.rows, table.line_numbers, file, table.sheet)
     return tables
 
 

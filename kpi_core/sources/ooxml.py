@@ -22,9 +22,14 @@ _CHUNK = 1 << 20
 _ERROR, _FLAG = b't="e"', b't="b"'
 # The end of a formula followed by the end of its cell, or by an empty value.
 _NO_VALUE = re.compile(rb"f><(?:/c>|v/>|v />|v></v>)")
+_ZERO = re.compile(rb"(?:</f>|<f [^<>]*/>)<v>0</v>")
 _WIDE = re.compile(rb' r="([A-Z]{2,})\d')
 _REFERENCE = re.compile(rb' r="[A-Z]*(\d+)"')
 _CELL = re.compile(rb'<(?:\w+:)?c (?:[^<>]*? )?r="([A-Z]+)(\d+)"[^<>]*(?<!/)>(?!</)')
+_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row [^<>]*hidden="(?:1|true)"[^<>]*(?<!/)>')
+_HIDDEN_COLUMNS = re.compile(rb'<(?:\w+:)?col [^<>]*hidden="(?:1|true)"[^<>]*>')
+_ENDS = re.compile(rb' (min|max)="(\d{1,5})"')
+_CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\r")
 _SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*>")
 _RELATIONSHIP = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
 _ATTRIBUTE = re.compile(r"""(?<![\w:])([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
@@ -39,6 +44,9 @@ class SheetScan:
     anything but an error, `uncalculated` formulas without a stored result.
     `rows` and `columns` are the rectangle the readers would lay out (at least: columns up to Z are not told apart);
     `stray` is the cell that makes it too large for them, None when it fits. `size` is the sheet's XML in bytes.
+    `hidden_rows` counts rows with cells that the spreadsheet does not show, `filtered` says that a filter hides them,
+    `hidden_columns` are the first and last number of columns it does not show. `controls`: control characters may be
+    among the cells. `formulas` counts formulas, `zeros` those whose stored result is 0.
     """
 
     errors: int = 0
@@ -49,6 +57,12 @@ class SheetScan:
     columns: int = 0
     size: int = 0
     stray: str | None = None
+    hidden_rows: int = 0
+    hidden_columns: tuple[tuple[int, int], ...] = ()
+    filtered: bool = False
+    controls: bool = False
+    formulas: int = 0
+    zeros: int = 0
 
     @property
     def beyond_excel(self) -> bool:
@@ -125,19 +139,80 @@ def _scan(archive: zipfile.ZipFile, info: zipfile.ZipInfo, file: str) -> SheetSc
 
 
 def _read_through(part: IO[bytes], size: int) -> SheetScan:
-    errors = flags = filled = uncalculated = rows = 0
+    errors = flags = filled = rows = 0
     wide: set[bytes] = set()
+    hidden, formulas = _Hidden(), _Formulas()
     for chunk in _chunks(part):
         errors += chunk.count(_ERROR)
         flags += chunk.count(_FLAG)
         filled += chunk.count(b"</v>") + chunk.count(b"</is>")
-        uncalculated += len(_NO_VALUE.findall(chunk)) if b"f>" in chunk else 0
         wide.update(_WIDE.findall(chunk))
+        hidden.look(chunk)
+        formulas.look(chunk)
         # Rows stand in order: the last reference of each chunk is enough. What lies about that meets the memory limit.
         if last := _REFERENCE.match(chunk, chunk.rfind(b' r="')):
             rows = max(rows, int(last[1][:12]))
     columns = max((column_number(letters[:8].decode()) for letters in wide), default=26)
-    return SheetScan(errors, flags, filled - errors, uncalculated, rows, columns, size)
+    scan = SheetScan(errors, flags, filled - errors, formulas.uncalculated, rows, columns, size)
+    return replace(
+        scan,
+        hidden_rows=hidden.rows,
+        hidden_columns=tuple(hidden.columns),
+        filtered=hidden.filtered,
+        controls=hidden.controls,
+        formulas=formulas.count,
+        zeros=formulas.zeros,
+    )
+
+
+class _Formulas:
+    """Formulas and their stored results, counted chunk by chunk."""
+
+    def __init__(self) -> None:
+        self.count = self.zeros = self.uncalculated = 0
+
+    def look(self, chunk: bytes) -> None:
+        if b"<f" not in chunk:
+            return
+        self.count += chunk.count(b"<f>") + chunk.count(b"<f ")
+        self.zeros += len(_ZERO.findall(chunk))
+        self.uncalculated += len(_NO_VALUE.findall(chunk))
+
+
+class _Hidden:
+    """What the spreadsheet does not show, gathered chunk by chunk."""
+
+    def __init__(self) -> None:
+        self.rows, self.columns = 0, list[tuple[int, int]]()
+        self.filtered = self.controls = False
+
+    def look(self, chunk: bytes) -> None:
+        self.filtered |= b"autoFilter" in chunk
+        self.controls |= holds_controls(chunk)
+        if b"hidden=" not in chunk:
+            return
+        self.rows += len(_HIDDEN_ROW.findall(chunk))
+        for column in _HIDDEN_COLUMNS.findall(chunk):
+            ends = {key: int(value) for key, value in _ENDS.findall(column)}
+            if ends.keys() == {b"min", b"max"}:
+                self.columns.append((ends[b"min"], ends[b"max"]))
+
+
+def holds_controls(data: bytes) -> bool:
+    """Whether XML holds control characters other than tabs and line ends, as they are or written ``_x0007_``."""
+    return b"_x00" in data or len(data.translate(None, _CONTROLS)) < len(data)
+
+
+def texts_hold_controls(archive: zipfile.ZipFile) -> bool:
+    """Whether the table of texts may hold control characters."""
+    for info in archive.infolist():
+        if info.filename.lower().endswith("sharedstrings.xml"):
+            try:
+                with archive.open(info) as part:
+                    return any(holds_controls(chunk) for chunk in iter(lambda: part.read(_CHUNK), b""))
+            except BROKEN:
+                return False  # the reader decides whether it can do without
+    return False
 
 
 def _without_empty_cells(part: IO[bytes], scan: SheetScan) -> SheetScan:

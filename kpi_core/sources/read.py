@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kpi_core.model.dataset import Issue, Level
+from kpi_core.sources.mojibake import with_doubt
 from kpi_core.sources.raw import RawTable
 from kpi_core.sources.signature import Kind, kind_of, ole_kind
 from kpi_core.vocabulary.errors import SourceError
@@ -35,7 +36,7 @@ def read_raw(path: Path, name: str, careful: bool = False) -> list[RawTable]:
         SourceError: a code that says what the file is and why it holds no table; always with the value ``file``.
     """
     try:
-        return read_bytes(Path(path).read_bytes(), name, careful)
+        return [with_doubt(table) for table in read_bytes(Path(path).read_bytes(), name, careful)]
     except FileNotFoundError:
         raise SourceError("file_not_found", file=name) from None
     except PermissionError:
@@ -67,6 +68,9 @@ def _read_ole(data: bytes, name: str) -> list[RawTable]:
     kind = ole_kind(data)
     if kind in _OLE_ERRORS:
         raise SourceError(_OLE_ERRORS[kind], file=name)
+    from kpi_core.sources.oldbook import check_old_workbook
+
+    check_old_workbook(data, name)
     from kpi_core.sources.spreadsheet import read_workbook
 
     return read_workbook(data, name)
@@ -79,6 +83,10 @@ def _read_zip(data: bytes, name: str, careful: bool) -> list[RawTable]:
         content = content_of(archive, name)
         if content is Content.ARCHIVE:
             return _read_members(archive, name)
+        if content is Content.EXCEL_BINARY:
+            from kpi_core.sources.binarybook import check_binary_workbook
+
+            check_binary_workbook(archive, name)
         from kpi_core.sources.spreadsheet import read_workbook
 
         return read_workbook(data, name, archive if content is Content.EXCEL else None, careful)

@@ -6,7 +6,7 @@ import json
 import re
 from enum import StrEnum
 
-from kpi_core.sources.encoding import announced, utf16_without_mark
+from kpi_core.sources.encoding import announced, unsupported, utf16_without_mark
 from kpi_core.vocabulary.errors import SourceError
 
 
@@ -63,7 +63,8 @@ def kind_of(data: bytes, file: str) -> Kind:
 
     Raises:
         SourceError: ``file_is_empty``, ``file_is_picture``, ``file_is_pdf``, ``file_is_word``, ``file_is_compressed``,
-            ``file_is_database``, ``file_is_old_excel``, ``file_is_json``, ``file_is_link``, ``file_is_binary``.
+            ``file_is_database``, ``file_is_old_excel``, ``file_is_json``, ``file_is_link``, ``file_is_binary``,
+            ``encoding_not_supported``.
     """
     if data.startswith(_ZIP):
         return Kind.ZIP
@@ -77,6 +78,8 @@ def kind_of(data: bytes, file: str) -> Kind:
     head = _head(data)
     if not data or (len(data) < 1 << 16 and not head.strip()):
         raise SourceError("file_is_empty", file=file)
+    if encoding := unsupported(data):
+        raise SourceError("encoding_not_supported", file=file, encoding=encoding)
     _refuse_binary(data, file)
     start = head.lstrip()
     _refuse_json(data, start, file)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import io
 import warnings
+import zipfile
 from datetime import datetime, time
-from typing import Any
+from typing import Any, NamedTuple
 
+from kpi_core.sources.ooxml import column_letters
 from kpi_core.sources.raw import Cell
 from kpi_core.vocabulary.errors import SourceError
 
@@ -25,7 +27,7 @@ class SlowBook:
         warnings.simplefilter("ignore")  # about styles and extensions it leaves out
         try:
             # data_only: results of formulas, never the formulas.
-            self._book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            self._book = openpyxl.load_workbook(_with_texts(data), read_only=True, data_only=True, keep_links=False)
         except MemoryError:
             raise
         except Exception:  # openpyxl raises whatever its first surprise was
@@ -35,35 +37,67 @@ class SlowBook:
         """Name of each worksheet, and whether it is hidden."""
         return [(sheet.title, sheet.sheet_state != "visible") for sheet in self._book.worksheets]
 
-    def rows(self, name: str) -> tuple[list[list[Cell]], list[int], int]:
-        """Rows of a sheet that hold something, their numbers, and how many cells hold an Excel error.
-
-        Raises:
-            SourceError: ``sheet_is_damaged``.
-        """
-        rows, numbers, errors = [], [], 0
+    def rows(self, name: str) -> SlowRows:
+        """Rows of a sheet that hold something; raises SourceError ``sheet_is_damaged``."""
+        found = SlowRows([], [], 0, [])
         try:
             sheet = self._book[name]
             sheet.reset_dimensions()  # believed, a wrong dimension would hide rows
-            for number, found in enumerate(sheet.rows, start=1):
-                row, wrong = _cells(found)
-                errors += wrong
+            sheet._shared_strings = _Texts(sheet._shared_strings)
+            for number, cells in enumerate(sheet.rows, start=1):
+                row, errors = _cells(cells, found.damaged)
+                found = found._replace(errors=found.errors + errors)
                 if row:
-                    rows.append(row)
-                    numbers.append(number)
+                    found.rows.append(row)
+                    found.numbers.append(number)
         except MemoryError:
             raise
         except Exception:
             raise SourceError("sheet_is_damaged", file=self._file, sheet=name) from None
-        return rows, numbers, errors
+        return found
 
 
-def _cells(found: Any) -> tuple[list[Cell], int]:
+class SlowRows(NamedTuple):
+    """Rows with their numbers, how many cells hold an Excel error, and the cells whose text is missing."""
+
+    rows: list[list[Cell]]
+    numbers: list[int]
+    errors: int
+    damaged: list[str]
+
+
+class _Texts(list[str]):
+    """The workbook's table of texts; a number that is not in it gives `_MISSING` instead of ending the sheet."""
+
+    def __getitem__(self, index: Any) -> Any:
+        return super().__getitem__(index) if 0 <= index < len(self) else _MISSING
+
+
+_MISSING = object()
+
+
+def _with_texts(data: bytes) -> io.BytesIO:
+    """The file, with an empty table of texts where its own is missing."""
+    file = io.BytesIO(data)
+    with zipfile.ZipFile(file, "a") as archive:
+        if not any(name.lower().endswith("sharedstrings.xml") for name in archive.namelist()):
+            archive.writestr("xl/sharedStrings.xml", _NO_TEXTS)
+    file.seek(0)
+    return file
+
+
+_NO_TEXTS = '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'
+
+
+def _cells(found: Any, damaged: list[str]) -> tuple[list[Cell], int]:
     """Cells of a row up to the last that holds something, and the number of error cells."""
     row: list[Cell] = []
     errors = 0
     for at, cell in enumerate(found):
         if cell.value is None or cell.value == "":
+            continue
+        if cell.value is _MISSING:
+            damaged.append(f"{column_letters(at + 1)}{cell.row}")
             continue
         if cell.data_type == "e":
             errors += 1

@@ -5,10 +5,13 @@ from __future__ import annotations
 import io
 import threading
 import zipfile
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from kpi_core.model.dataset import Issue, Level
-from kpi_core.sources.ooxml import SheetScan, scan_workbook, shared_strings_lie, sheet_parts
+from kpi_core.sources.extent import check_extent
+from kpi_core.sources.notes import counted, told_by_parts, without_controls
+from kpi_core.sources.ooxml import SheetScan, scan_workbook, shared_strings_lie, sheet_parts, texts_hold_controls
 from kpi_core.sources.quicksheet import LARGE, Head, columns_below, read_head
 from kpi_core.sources.raw import Cell, LargeSheet, RawTable
 from kpi_core.vocabulary.errors import SourceError
@@ -16,7 +19,7 @@ from kpi_core.vocabulary.errors import SourceError
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
-    from kpi_core.sources.slowbook import SlowBook
+    from kpi_core.sources.slowbook import SlowBook, SlowRows
 
 _SLOW_BYTES = 64 << 20  # of sheet XML: more takes the careful reader longer than anyone waits
 
@@ -51,6 +54,7 @@ def read_workbook(
         if table.rows:
             tables.append(table)
     if tables:
+        tables[0] = tables[0].with_issues(*(told_by_parts(archive) if archive else ()))
         issues = [Issue(error.code, Level.ERROR, error.values.get("sheet"), error.values) for error in failures]
         tables[0] = tables[0].with_issues(*issues)
         return tables
@@ -112,7 +116,7 @@ class _Workbook:
 
     def _issues(self, name: str) -> tuple[Issue, ...]:
         scan = self._scan_of(name)
-        return _counted(name, scan.errors, scan)
+        return counted(name, scan)
 
     def _scan_of(self, name: str) -> SheetScan:
         return self._scan.sheets().get(name, SheetScan())
@@ -120,10 +124,17 @@ class _Workbook:
     def _whole(self, name: str, hidden: bool, scan: SheetScan, issues: list[Issue]) -> RawTable:
         laid_out = None if scan.stray else self._laid_out(name)
         if laid_out is not None:
-            rows, numbers, errors = *_filled(laid_out), scan.errors
+            rows, numbers = _filled(laid_out)
         else:
-            rows, numbers, errors = self._read_carefully(name)
-        found = (*issues, *_counted(name, errors, scan))
+            slow = self._read_carefully(name)
+            rows, numbers, scan = slow.rows, slow.numbers, replace(scan, errors=slow.errors)
+            if slow.damaged:
+                told = {"count": len(slow.damaged), "cell": slow.damaged[0]}
+                issues.append(Issue("damaged_cells", Level.WARNING, name, told))
+        check_extent(rows, numbers, self._file, name)
+        if scan.controls or self._scan.controls:
+            issues += without_controls(rows, name)
+        found = (*issues, *counted(name, scan, max(map(len, rows), default=0)))
         return RawTable(self._file, name, rows, numbers, hidden=hidden, issues=found)
 
     def _laid_out(self, name: str) -> list[list[Cell]] | None:
@@ -142,7 +153,7 @@ class _Workbook:
         laid_out: list[list[Cell]] = rows
         return laid_out
 
-    def _read_carefully(self, name: str) -> tuple[list[list[Cell]], list[int], int]:
+    def _read_carefully(self, name: str) -> SlowRows:
         try:
             return self._careful().rows(name)
         except SourceError:
@@ -158,11 +169,6 @@ class _Workbook:
         return self._slow
 
 
-def _counted(sheet: str, errors: int, scan: SheetScan) -> tuple[Issue, ...]:
-    counts = {"excel_error_cells": errors, "formulas_without_value": scan.uncalculated}
-    return tuple(Issue(code, Level.WARNING, sheet, {"count": count}) for code, count in counts.items() if count)
-
-
 class _Scan(threading.Thread):
     """The scan of a workbook's sheets; unpacking leaves Python's lock, so that others read meanwhile."""
 
@@ -171,6 +177,7 @@ class _Scan(threading.Thread):
         self._data, self._file = data, file
         self._sheets: dict[str, SheetScan] = {}
         self._error: BaseException | None = None
+        self.controls = False
         self.done = not is_ooxml
         if is_ooxml:
             self.start()
@@ -179,6 +186,7 @@ class _Scan(threading.Thread):
         try:
             with zipfile.ZipFile(io.BytesIO(self._data)) as archive:
                 self._sheets = scan_workbook(archive, self._file)
+                self.controls = texts_hold_controls(archive)
         except BaseException as error:  # handed over to the thread that waits
             self._error = error
 

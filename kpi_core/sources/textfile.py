@@ -10,11 +10,14 @@ from dataclasses import dataclass, field
 from kpi_core.model.dataset import Issue, Level
 from kpi_core.sources import delimiter as delimiters
 from kpi_core.sources.encoding import decode
+from kpi_core.sources.extent import MAX_CELL, check_extent, cut_long_cells
 from kpi_core.sources.raw import RawTable
 from kpi_core.vocabulary.errors import SourceError
 
+# They end a line for some programs and for no CSV: inside a cell they are spaces.
+_BREAKS = str.maketrans(dict.fromkeys("\x0b\x0c\u2028\u2029", " "))
 _NO_DELIMITER = "\x1f"  # the unit separator: stands in no file of one column
-csv.field_size_limit(1 << 30)  # a cell of any length is kept
+csv.field_size_limit(1 << 30)  # a cell of any length is read
 
 
 @dataclass
@@ -44,7 +47,7 @@ def read_text(data: bytes, file: str, sheet: str | None = None) -> RawTable:
         sheet: member of an archive, if it is one.
 
     Raises:
-        SourceError: ``file_is_empty`` when no line holds anything.
+        SourceError: ``file_is_empty`` when no line holds anything; ``too_many_columns``, ``header_too_long``.
     """
     decoded = decode(data, file)
     issues = list(decoded.issues)
@@ -52,6 +55,7 @@ def read_text(data: bytes, file: str, sheet: str | None = None) -> RawTable:
     if "\0" in text:
         issues.append(Issue("nul_characters_removed", Level.WARNING, sheet, {"count": text.count("\0")}))
         text = text.replace("\0", "")
+    text = text.translate(_BREAKS) if any(sign in text for sign in "\x0b\x0c\u2028\u2029") else text
     lines = _lines(text)
     hint = delimiters.hinted(lines[0]) if lines else None
     skipped = 0 if hint is None else 1
@@ -60,11 +64,17 @@ def read_text(data: bytes, file: str, sheet: str | None = None) -> RawTable:
     records = parse(lines[skipped:] if skipped else lines, sign or _NO_DELIMITER)
     if not records.rows:
         raise SourceError("file_is_empty", file=file)
+    numbers = [number + skipped for number in records.lines] if skipped else records.lines
+    check_extent(records.rows, numbers, file, sheet)
+    # a quoted cell of many lines is longer than any of them
+    several = '"' in text and len(lines) > len(numbers) + 1
+    if (several or max(map(len, lines)) > MAX_CELL) and (cut := cut_long_cells(records.rows)):
+        issues.append(Issue("long_cells_cut", Level.WARNING, sheet, {"count": cut, "limit": MAX_CELL}))
     return RawTable(
         file=file,
         sheet=sheet,
         rows=records.rows,  # type: ignore[arg-type]  # lists of str are lists of Cell: nobody writes into them
-        line_numbers=[number + skipped for number in records.lines] if skipped else records.lines,
+        line_numbers=numbers,
         encoding=decoded.encoding,
         delimiter=sign,
         text_only=True,

@@ -84,7 +84,8 @@ def members(archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
     """Files of an archive that a person put there: no folders, nothing the system added."""
     for info in archive.infolist():
         parts = info.filename.replace("\\", "/").split("/")
-        if not info.is_dir() and "__MACOSX" not in parts and not parts[-1].startswith((".", "~$")):
+        # not is_dir(): it fails on a member without a name
+        if not info.filename.endswith("/") and "__MACOSX" not in parts and not parts[-1].startswith((".", "~$")):
             yield info
 
 

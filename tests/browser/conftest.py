@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +9,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+
+from tests.support.server import running_app
 
 ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 ARGS += ["--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"]
@@ -89,20 +85,8 @@ def browser(chromium: str) -> Iterator[Any]:
 @pytest.fixture
 def server(root: Path, tmp_path: Path) -> Iterator[str]:
     """Address of an app of its own with an empty workspace."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    command += ["--server.address", "127.0.0.1", "--server.headless", "true"]
-    env = {**os.environ, "BOUSSOLE_WORKSPACE": str(tmp_path / "workspace"), "HOME": str(tmp_path)}
-    with (tmp_path / "server.log").open("wb") as log:
-        process = subprocess.Popen(command, cwd=root, env=env, stdout=log, stderr=subprocess.STDOUT)
-        try:
-            _wait(process, port)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.terminate()
-            process.wait(15)
+    with running_app(root, tmp_path) as app:
+        yield app.url
 
 
 @pytest.fixture
@@ -135,14 +119,3 @@ def _note(tab: Visit, url: str) -> None:
     parts = urlsplit(url)
     if parts.scheme in ("http", "https", "ws", "wss") and parts.hostname not in HOME_HOSTS:
         tab.outside.append(url)
-
-
-def _wait(process: subprocess.Popen[bytes], port: int) -> None:
-    for _ in range(600):
-        assert process.poll() is None, "the server stopped before it was up"
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1):
-                return
-        except OSError:
-            time.sleep(0.1)
-    pytest.fail("the server did not come up within a minute")

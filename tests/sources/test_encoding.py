@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kpi_core.model.dataset import Level
-from kpi_core.sources.encoding import decode
+from kpi_core.sources.encoding import decode, unsupported
 from kpi_core.vocabulary.errors import SourceError
 
 FRENCH = "Montant dépensé;Chiffre d’affaires;€;N°\nÉlodie Lefèvre;1\xa0234,56 €;«\xa0À relancer\xa0»;œuvre\n"
@@ -86,6 +86,27 @@ def test_broken_utf16_is_damaged() -> None:
     with pytest.raises(SourceError) as caught:
         decode(b"\xff\xfea\0\x00\xd8b\0", "a.csv")
     assert (caught.value.code, caught.value.values) == ("file_is_damaged", {"file": "a.csv"})
+
+
+def test_halves_of_pairs_are_joined_or_replaced_and_counted() -> None:
+    decoded = decode(b"\xc3\xa9 \xed\xa0\xbd\xed\xb8\x80 \xed\xa0\xbd;\xed\xb8\x80", "a.csv")
+    assert decoded.text == "é 😀 \ufffd;\ufffd"
+    assert [(issue.code, issue.values) for issue in decoded.issues] == [("invalid_characters_replaced", {"count": 2})]
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "expected"),
+    [
+        (FRENCH, "utf-7", "UTF-7"),
+        (DOS, "cp500", "EBCDIC"),
+        (DOS, "cp1252", None),
+        ("tel;+AB-12;1+1-2\n", "ascii", None),
+        ("Имя;Сумма 5%;Город Иван Петров", "cp1251", None),
+    ],
+    ids=["utf7", "ebcdic", "windows", "plus-signs", "russian"],
+)
+def test_encodings_that_are_told_but_not_read(text: str, encoding: str, expected: str | None) -> None:
+    assert unsupported(text.encode(encoding)) == expected
 
 
 def test_a_real_file_of_dos(shared_data: Path) -> None:

@@ -31,8 +31,9 @@ def test_a_parquet_file_stays_an_arrow_table() -> None:
         (written()[:-20], "file_is_incomplete"),
         (written()[:4] + bytes(50) + b"PAR1", "file_is_damaged"),
         (b"PAR1" + b"\xff" * 400 + b"PAR1", "file_is_damaged"),
+        (written().replace(b"Ann", b"A\xffn"), "file_is_damaged"),
     ],
-    ids=["cut", "zeros", "noise"],
+    ids=["cut", "zeros", "noise", "text-that-is-no-utf8"],
 )
 def test_a_broken_file(data: bytes, code: str) -> None:
     with pytest.raises(SourceError) as caught:

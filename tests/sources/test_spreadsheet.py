@@ -67,7 +67,8 @@ def test_each_cell_keeps_its_own_type() -> None:
 
 
 def test_the_careful_reader_gives_the_same() -> None:
-    rows, numbers, errors = SlowBook(written(MIXED), "a.xlsx").rows("Sheet")
+    rows, numbers, errors, damaged = SlowBook(written(MIXED), "a.xlsx").rows("Sheet")
+    assert damaged == []
     padded = [row + [None] * (7 - len(row)) for row in rows]
     assert (padded, numbers, errors) == (AS_READ, [1, 2, 3], 0)
     assert [type(cell) for cell in rows[2][:2]] == [str, float]
@@ -189,6 +190,71 @@ def test_a_broken_xls_is_damaged() -> None:
     with pytest.raises(SourceError) as caught:
         read_workbook(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "a.xls")
     assert (caught.value.code, caught.value.values) == ("file_is_damaged", {"file": "a.xls"})
+
+
+def noticed(found: RawTable) -> list[tuple[str, str | None, dict[str, Any]]]:
+    return [(issue.code, issue.where, issue.values) for issue in found.issues]
+
+
+def test_a_cell_whose_text_is_missing_does_not_cost_the_others() -> None:
+    texts = f'<sst xmlns="{MAIN}" uniqueCount="1"><si><t>Ann</t></si></sst>'
+    cells = "".join(f'<c r="{at}1" t="s"><v>{text}</v></c>' for at, text in [("A", 0), ("B", 7), ("C", 1)])
+    found = table(xlsx({"S": f'<sheetData><row r="1">{cells}</row></sheetData>'}, texts))
+    assert found.rows == [["Ann"]]
+    assert noticed(found) == [("damaged_cells", "S", {"count": 2, "cell": "B1"})]
+
+
+def test_a_missing_table_of_texts_costs_only_the_texts() -> None:
+    cells = '<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><v>5</v></c></row></sheetData>'
+    found = table(xlsx({"S": cells}, f'<sst xmlns="{MAIN}"/>', change={"xl/sharedStrings.xml": None}))
+    assert (found.rows, noticed(found)) == ([[None, 5.0]], [("damaged_cells", "S", {"count": 1, "cell": "A1"})])
+
+
+def _rows_of_three(attributes: str = "") -> str:
+    rows = "".join(f'<row r="{n}"{attributes}><c r="A{n}"><v>{n}</v></c><c r="C{n}"><v>9</v></c></row>' for n in (1, 2))
+    return f'<sheetData>{rows}<row r="3" hidden="1"/></sheetData>'
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (_rows_of_three(' ht="0" hidden="1"'), [("rows_hidden", "S", {"count": 2})]),
+        (_rows_of_three(' hidden="true"') + '<autoFilter ref="A1:C2"/>', [("rows_filtered", "S", {"count": 2})]),
+        (_rows_of_three(' hidden="0"') + '<autoFilter ref="A1:C2"/>', []),
+        (
+            '<cols><col min="2" max="3" hidden="1"/><col min="9" max="16384" hidden="1"/></cols>' + _rows_of_three(),
+            [("columns_hidden", "S", {"count": 2, "columns": "B, C"})],
+        ),
+        (_rows_of_three(), []),
+    ],
+    ids=["rows", "filter", "filter-that-shows-all", "columns", "only-an-empty-row"],
+)
+def test_what_the_spreadsheet_hides_is_read_and_told(content: str, expected: list[Any]) -> None:
+    found = table(xlsx({"S": content}))
+    assert (found.rows, noticed(found)) == ([[1.0, None, 9.0], [2.0, None, 9.0]], expected)
+
+
+@pytest.mark.parametrize("written_as", ["a_x0000_b", "a_x0007_b", "a\x01b"], ids=["nul", "escaped", "raw"])
+def test_control_characters_are_removed_and_counted(written_as: str) -> None:
+    found = table(xlsx({"S": sheet(f"A1={written_as}", "A2=c")}))
+    assert found.rows == [["ab"], ["c"]]
+    assert noticed(found) == [("control_characters_removed", "S", {"count": 1})]
+
+
+@pytest.mark.parametrize(
+    ("results", "expected"),
+    [((0, 0, 0), [("formulas_all_zero", "S", {"count": 3})]), ((0, 0, 5), []), ((0, 0), [])],
+    ids=["all-zero", "one-is-not", "too-few"],
+)
+def test_formulas_that_were_never_calculated_and_say_zero(results: tuple[int, ...], expected: list[Any]) -> None:
+    cells = (f'<c r="A{n}"><f>B{n}*2</f><v>{value}</v></c>' for n, value in enumerate(results, start=1))
+    assert noticed(table(xlsx({"S": sheet(*cells)}))) == expected
+
+
+def test_parts_that_are_not_read_are_told() -> None:
+    parts = {"xl/externalLinks/externalLink1.xml": b"<e/>", "xl/model/item.data": b"x"}
+    found = table(xlsx({"S": sheet("A1=a")}, change=parts))
+    assert noticed(found) == [("links_to_other_files", None, {}), ("data_model_not_read", None, {})]
 
 
 # -- no cell is lost

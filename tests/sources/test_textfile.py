@@ -73,7 +73,8 @@ def test_one_column_has_no_delimiter() -> None:
 
 
 def test_only_line_ends_end_a_line() -> None:
-    assert table("a,b\n1,x\u2028y\x0cz\x85\n").rows == [["a", "b"], ["1", "x\u2028y\x0cz\x85"]]
+    """What ends a line elsewhere is a space inside a cell."""
+    assert table("a,b\n1,x\u2028y\x0cz\x85\n").rows == [["a", "b"], ["1", "x y z\x85"]]
 
 
 def test_nul_characters_are_removed_and_counted() -> None:
@@ -116,8 +117,26 @@ def test_a_quote_on_every_line_costs_no_time() -> None:
     assert issues(found) == [("unclosed_quote", {"line": 1, "count": 50_000})]
 
 
-def test_a_cell_of_megabytes_is_kept() -> None:
-    assert table("a;b\n1;" + "x" * 5_000_000 + "\n").rows[1][1] == "x" * 5_000_000
+@pytest.mark.parametrize("cell", ["x" * 5_000_000, '"' + "x\n" * 20_000 + '"'], ids=["one-line", "many-lines"])
+def test_a_cell_longer_than_a_spreadsheet_can_hold_is_cut(cell: str) -> None:
+    found = table(f"sep=;\na;b\n1;{cell}\n")
+    assert found.rows[1][1] == cell.strip('"')[:32_767]
+    assert issues(found) == [("long_cells_cut", {"count": 1, "limit": 32_767})]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "values"),
+    [
+        (";".join(["a"] * 2001) + "\n", "too_many_columns", {"sheet": "none", "count": 2001, "limit": 2000}),
+        ("a;b\n" + "1;" * 2001 + "1\n", "too_many_columns", {"sheet": "none", "count": 2002, "limit": 2000}),
+        ("\na;" + "x" * 10_001 + "\n", "header_too_long", {"sheet": "none", "line": 2, "count": 10_001}),
+    ],
+    ids=["header", "one-row", "name"],
+)
+def test_what_nobody_can_look_through_is_refused(text: str, code: str, values: dict[str, object]) -> None:
+    with pytest.raises(SourceError) as caught:
+        table(text)
+    assert (caught.value.code, caught.value.values) == (code, {"file": "a.csv", **values})
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", ";;\n;;\n"], ids=["nothing", "lines", "separators"])
@@ -145,7 +164,7 @@ def test_real_files(shared_data: Path, path: str, delimiter: str, encoding: str,
 
 # -- no cell is lost, whatever stands in it
 
-CELL = st.text(st.characters(codec="utf-8", exclude_characters="\0\ufeff"), max_size=12)
+CELL = st.text(st.characters(codec="utf-8", exclude_characters="\0\ufeff\x0b\x0c\u2028\u2029"), max_size=12)
 TABLE = st.integers(2, 5).flatmap(lambda width: st.lists(st.lists(CELL, min_size=width, max_size=width), max_size=8))
 LATIN = st.text(st.characters(codec="cp1252", exclude_categories=["Cc"], exclude_characters='"'), max_size=12)
 

@@ -112,3 +112,9 @@ def test_a_member_that_breaks_its_checksum_is_damaged() -> None:
     with open_zip(data, "a.zip") as archive, pytest.raises(SourceError) as caught:
         read_member(archive, "a.csv", "a.zip")
     assert caught.value.code == "file_is_damaged"
+
+
+def test_a_member_without_a_name_is_a_member() -> None:
+    data = packed({"a.csv": b"a,b\n"}).replace(b"a.csv", b"\0.csv")  # zipfile cuts names at a NUL
+    with open_zip(data, "a.zip") as archive:
+        assert [info.filename for info in members(archive)] == [""]

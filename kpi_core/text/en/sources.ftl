@@ -30,6 +30,15 @@ error-file-is-xml = “{ $file }” holds XML that is no spreadsheet.
     .hint = Export the same data as CSV or Excel.
 error-file-is-binary = “{ $file }” is neither a spreadsheet nor text in rows and columns.
     .hint = Export the data as Excel or CSV.
+error-encoding-not-supported = “{ $file }” is written in { $encoding }, an encoding that cannot be read here.
+    .hint = Export it again in UTF-8.
+error-too-many-columns = { $sheet ->
+    [none] “{ $file }” has { $count } columns; at most { $limit } can be read.
+   *[other] Sheet “{ $sheet }” of “{ $file }” has { $count } columns; at most { $limit } can be read.
+}
+    .hint = Export fewer columns. If each column is a date or a product, turn them into rows first.
+error-header-too-long = Line { $line } of “{ $file }”, where the column names should stand, holds a text of { $count } characters.
+    .hint = Check that the file is a table, and shorten that cell.
 error-html-without-table = “{ $file }” is a web page without a table.
     .hint = It may be a login or error page saved under this name: sign in and export the data again.
 
@@ -98,6 +107,42 @@ issue-stray-quotes = Line { $line } has quotes inside quoted text{ $count ->
     [one] { "" }
    *[other] { " " }(and { $count } lines in all)
 }: check its cells.
+issue-looks-doubly-encoded = { $count ->
+    [one] One cell looks as if its letters had been encoded twice
+   *[other] { $count } cells look as if their letters had been encoded twice
+}: “{ $example }” would read as “{ $reads }”. Nothing was changed: export the file again in UTF-8 if you can.
+issue-invalid-characters-replaced = { $count ->
+    [one] One character of the file has no meaning: � stands in its place.
+   *[other] { $count } characters of the file have no meaning: � stands in their place.
+}
+issue-control-characters-removed = { $count ->
+    [one] One cell of “{ $where }” holds invisible control characters: they were removed.
+   *[other] { $count } cells of “{ $where }” hold invisible control characters: they were removed.
+}
+issue-long-cells-cut = { $count ->
+    [one] One cell was longer than { $limit } characters: the rest of it was cut off.
+   *[other] { $count } cells were longer than { $limit } characters: the rest of them was cut off.
+}
+issue-damaged-cells = { $count ->
+    [one] Cell { $cell } of “{ $where }” points to a text that is not in the file: it counts as empty. Open the file in a spreadsheet program and check it.
+   *[other] { $count } cells of “{ $where }”, the first in { $cell }, point to texts that are not in the file: they count as empty. Open the file in a spreadsheet program and check them.
+}
+issue-rows-hidden = { $count ->
+    [one] One row of “{ $where }” is hidden in the spreadsheet: it is read like the others.
+   *[other] { $count } rows of “{ $where }” are hidden in the spreadsheet: they are read like the others.
+}
+issue-rows-filtered = { $count ->
+    [one] A filter hides one row of “{ $where }” in the spreadsheet: it is read like the others.
+   *[other] A filter hides { $count } rows of “{ $where }” in the spreadsheet: they are read like the others.
+}
+issue-columns-hidden = { $count ->
+    [one] Column { $columns } of “{ $where }” is hidden in the spreadsheet: it is read like the others.
+   *[other] Columns { $columns } of “{ $where }” are hidden in the spreadsheet: they are read like the others.
+}
+issue-links-to-other-files = The workbook takes values from other files: they are read as they were when it was last saved.
+issue-data-model-not-read = The workbook also holds a data model (Power Pivot): only its sheets are read.
+issue-too-many-columns = “{ $where }” has { $count } columns, more than the { $limit } that can be read: this sheet was left out.
+issue-header-too-long = “{ $where }” holds a text of { $count } characters in line { $line }, where the column names should stand: this sheet was left out.
 issue-excel-error-cells = { $count ->
     [one] One cell of “{ $where }” holds an Excel error such as #N/A or #REF: it counts as empty.
    *[other] { $count } cells of “{ $where }” hold Excel errors such as #N/A or #REF: they count as empty.
@@ -106,6 +151,7 @@ issue-formulas-without-value = { $count ->
     [one] One formula of “{ $where }” has no stored result: its cell counts as empty. Open the file in a spreadsheet program and save it.
    *[other] { $count } formulas of “{ $where }” have no stored result: their cells count as empty. Open the file in a spreadsheet program and save it.
 }
+issue-formulas-all-zero = All { $count } formulas of “{ $where }” have 0 as their stored result: the program that wrote the file may not have calculated them. Open it in a spreadsheet program, save it and import it again.
 issue-stray-cell = “{ $where }” reaches as far as cell { $cell }, far from its table: check that cell.
 issue-sheet-too-spread = “{ $where }” reaches as far as cell { $cell }, too far to be read: this sheet was left out.
 issue-sheet-is-damaged = “{ $where }” is damaged: this sheet was left out.

@@ -30,6 +30,15 @@ error-file-is-xml = « { $file } » contient du XML qui n’est pas un class
     .hint = Exportez les mêmes données en CSV ou en Excel.
 error-file-is-binary = « { $file } » n’est ni un classeur, ni un texte en lignes et colonnes.
     .hint = Exportez les données en Excel ou en CSV.
+error-encoding-not-supported = « { $file } » est écrit en { $encoding }, un codage qui ne peut pas être lu ici.
+    .hint = Exportez-le à nouveau en UTF-8.
+error-too-many-columns = { $sheet ->
+    [none] « { $file } » a { $count } colonnes ; { $limit } au plus peuvent être lues.
+   *[other] La feuille « { $sheet } » de « { $file } » a { $count } colonnes ; { $limit } au plus peuvent être lues.
+}
+    .hint = Exportez moins de colonnes. Si chaque colonne est une date ou un produit, transformez-les d’abord en lignes.
+error-header-too-long = La ligne { $line } de « { $file } », où devraient se trouver les noms des colonnes, contient un texte de { $count } caractères.
+    .hint = Vérifiez que le fichier est un tableau et raccourcissez cette cellule.
 error-html-without-table = « { $file } » est une page web sans tableau.
     .hint = C’est peut-être une page de connexion ou d’erreur enregistrée sous ce nom : connectez-vous et exportez à nouveau les données.
 
@@ -98,6 +107,42 @@ issue-stray-quotes = La ligne { $line } contient des guillemets à l’intérieu
     [one] { "" }
    *[other] { " " }({ $count } lignes en tout)
 } : vérifiez ses cellules.
+issue-looks-doubly-encoded = { $count ->
+    [one] Les lettres d’une cellule semblent avoir été codées deux fois
+   *[other] Les lettres de { $count } cellules semblent avoir été codées deux fois
+} : « { $example } » se lirait « { $reads } ». Rien n’a été modifié : exportez à nouveau le fichier en UTF-8 si possible.
+issue-invalid-characters-replaced = { $count ->
+    [one] Un caractère du fichier n’a pas de sens : il est remplacé par �.
+   *[other] { $count } caractères du fichier n’ont pas de sens : ils sont remplacés par �.
+}
+issue-control-characters-removed = { $count ->
+    [one] Une cellule de « { $where } » contient des caractères de contrôle invisibles : ils ont été supprimés.
+   *[other] { $count } cellules de « { $where } » contiennent des caractères de contrôle invisibles : ils ont été supprimés.
+}
+issue-long-cells-cut = { $count ->
+    [one] Une cellule dépassait { $limit } caractères : le reste a été coupé.
+   *[other] { $count } cellules dépassaient { $limit } caractères : le reste a été coupé.
+}
+issue-damaged-cells = { $count ->
+    [one] La cellule { $cell } de « { $where } » renvoie à un texte absent du fichier : elle est considérée comme vide. Ouvrez le fichier dans un tableur et vérifiez-la.
+   *[other] { $count } cellules de « { $where } », la première en { $cell }, renvoient à des textes absents du fichier : elles sont considérées comme vides. Ouvrez le fichier dans un tableur et vérifiez-les.
+}
+issue-rows-hidden = { $count ->
+    [one] Une ligne de « { $where } » est masquée dans le tableur : elle est lue comme les autres.
+   *[other] { $count } lignes de « { $where } » sont masquées dans le tableur : elles sont lues comme les autres.
+}
+issue-rows-filtered = { $count ->
+    [one] Un filtre masque une ligne de « { $where } » dans le tableur : elle est lue comme les autres.
+   *[other] Un filtre masque { $count } lignes de « { $where } » dans le tableur : elles sont lues comme les autres.
+}
+issue-columns-hidden = { $count ->
+    [one] La colonne { $columns } de « { $where } » est masquée dans le tableur : elle est lue comme les autres.
+   *[other] Les colonnes { $columns } de « { $where } » sont masquées dans le tableur : elles sont lues comme les autres.
+}
+issue-links-to-other-files = Le classeur reprend des valeurs d’autres fichiers : elles sont lues telles qu’au dernier enregistrement.
+issue-data-model-not-read = Le classeur contient aussi un modèle de données (Power Pivot) : seules ses feuilles sont lues.
+issue-too-many-columns = « { $where } » a { $count } colonnes, plus que les { $limit } qui peuvent être lues : cette feuille a été laissée de côté.
+issue-header-too-long = « { $where } » contient un texte de { $count } caractères à la ligne { $line }, où devraient se trouver les noms des colonnes : cette feuille a été laissée de côté.
 issue-excel-error-cells = { $count ->
     [one] Une cellule de « { $where } » contient une erreur Excel telle que #N/A ou #REF : elle est considérée comme vide.
    *[other] { $count } cellules de « { $where } » contiennent une erreur Excel telle que #N/A ou #REF : elles sont considérées comme vides.
@@ -106,6 +151,7 @@ issue-formulas-without-value = { $count ->
     [one] Une formule de « { $where } » n’a pas de résultat enregistré : sa cellule est considérée comme vide. Ouvrez le fichier dans un tableur et enregistrez-le.
    *[other] { $count } formules de « { $where } » n’ont pas de résultat enregistré : leurs cellules sont considérées comme vides. Ouvrez le fichier dans un tableur et enregistrez-le.
 }
+issue-formulas-all-zero = Les { $count } formules de « { $where } » ont toutes 0 pour résultat enregistré : le programme qui a écrit le fichier ne les a peut-être pas calculées. Ouvrez-le dans un tableur, enregistrez-le et importez-le à nouveau.
 issue-stray-cell = « { $where } » s’étend jusqu’à la cellule { $cell }, loin de son tableau : vérifiez cette cellule.
 issue-sheet-too-spread = « { $where } » s’étend jusqu’à la cellule { $cell }, trop loin pour être lue : cette feuille a été laissée de côté.
 issue-sheet-is-damaged = « { $where } » est endommagée : cette feuille a été laissée de côté.
