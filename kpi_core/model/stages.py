@@ -37,8 +37,8 @@ def plain(text: str) -> str:
     text = re.sub(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])", " ", text) if not text.isupper() else text
     decomposed = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe"))
     bare = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
-    # U+2000 to U+2BFF are quotes, dashes, currencies and symbols: Word's apostrophe is no letter
-    return re.sub(r"[^0-9a-z\u0370-\u1fff\u2c00-\uffff%]+", " ", bare).strip()
+    # U+2000 to U+206F are quotes and dashes: Word's apostrophe is no letter. An arrow may be all a header has.
+    return re.sub(r"[^0-9a-z\u0370-\u1fff\u2070-\uffff%]+", " ", bare).strip()
 
 
 # Whole value (closed won) or first word (won - signed): "wonder ltd" must not be a won deal.

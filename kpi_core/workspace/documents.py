@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from kpi_core.ingest.build import FileImport
+from kpi_core.ingest.merge import merges_of
 from kpi_core.ingest.stack import of_one_kind
 from kpi_core.model.codec import dataset_from_json, dataset_to_json, issue_from_json, issue_to_json
 from kpi_core.model.dataset import Dataset
@@ -30,12 +31,13 @@ class ColumnMapping:
     fact: Fact | None = None
     date_order: str | None = None
     decimal: str | None = None
+    merges: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # column -> spelling -> what it became
 
     @classmethod
     def of(cls, table: Dataset) -> ColumnMapping:
         """The mapping a table has now."""
         roles = {column.name: column.role for column in table.columns}
-        return cls(roles, table.fact, table.layout.date_order, table.layout.decimal)
+        return cls(roles, table.fact, table.layout.date_order, table.layout.decimal, merges_of(table))
 
 
 def import_to_text(imported: FileImport, root: Path) -> str:
@@ -71,7 +73,8 @@ def import_from_text(text: str, root: Path) -> FileImport:
 
 def mapping_to_text(mapping: ColumnMapping) -> str:
     """A mapping as JSON text."""
-    return json.dumps({"roles": dict(mapping.roles)} | {name: getattr(mapping, name) for name in _WORDS})
+    words = {name: getattr(mapping, name) for name in _WORDS}
+    return json.dumps({"roles": dict(mapping.roles), "merges": mapping.merges} | words)
 
 
 def mapping_from_text(text: str, root: Path) -> ColumnMapping:
@@ -88,7 +91,8 @@ def mapping_from_text(text: str, root: Path) -> ColumnMapping:
             if role is None or role in set(Role)
         }
         fact, date_order, decimal = (document.get(name) for name in _WORDS)
-        return ColumnMapping(roles, Fact(fact) if fact in set(Fact) else None, date_order, decimal)
+        merges = {str(name): {str(k): str(v) for k, v in m.items()} for name, m in document.get("merges", {}).items()}
+        return ColumnMapping(roles, Fact(fact) if fact in set(Fact) else None, date_order, decimal, merges)
 
 
 def together(active: Sequence[FileImport], new: Sequence[FileImport], way: Way) -> tuple[FileImport, ...]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from kpi_core.ingest.build import FileImport, Hints, assemble, read_file, with_mapping
+from kpi_core.ingest.merge import matching, merged
 from kpi_core.ingest.moments import dated, in_order
 from kpi_core.ingest.stack import has_near_names
 from kpi_core.model.dataset import Dataset, Issue, Level
@@ -95,9 +96,10 @@ class Workspace:
     def _mapped(self, table: Dataset) -> Dataset:
         mapping = self.remembered_mapping(table.header_fingerprint) or self._mapping_of_kin(table)
         now = ColumnMapping.of(table)
-        if mapping is None or (mapping.roles, mapping.fact) == (now.roles, now.fact):
+        if mapping is None or (mapping.roles, mapping.fact, mapping.merges) == (now.roles, now.fact, now.merges):
             return table
         mapped, misfits = _fitting(table, mapping)
+        mapped = merged(mapped, matching(mapped, mapping.merges))
         remembered = Issue("mapping_remembered", where=table.name)
         return replace(mapped, issues=(*mapped.issues, remembered, *misfits))
 
@@ -192,9 +194,9 @@ class Workspace:
                 raise WorkspaceError("snapshot_missing", file=imported.file, folder=str(self.root))
         return imports
 
-    def datasets(self) -> tuple[Dataset, ...]:
-        """The active tables, joined and checked: what metrics are asked of."""
-        active = self.active()
+    def datasets(self, number: int | None = None) -> tuple[Dataset, ...]:
+        """The tables of a version, else the active ones, joined and checked: what metrics are asked of."""
+        active = self.active(number)
         with telling(self.root):
             return assemble(active) if active else ()
 

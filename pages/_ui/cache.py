@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,8 +15,6 @@ import streamlit as st
 from kpi_core.vocabulary.errors import KpiError
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from streamlit.typing import UploadedFile
 
     from kpi_core.engine.connection import Engine
@@ -85,14 +84,11 @@ def active() -> ActiveData:
 
 @st.cache_resource(scope="global", max_entries=8, show_spinner=False)
 def _active(root: str, version: int, saved: str) -> ActiveData:  # noqa: ARG001 - the key
-    from kpi_core.ingest.build import assemble
-
     room = workspace()
     if not version:
         return ActiveData()
     # Of that version, not of what is active by now: another window may have saved meanwhile.
-    imports = room.active(version)
-    return ActiveData(version, room.kind(version), imports, assemble(imports), saved=saved)
+    return ActiveData(version, room.kind(version), room.active(version), room.datasets(version), saved=saved)
 
 
 def overview(data: ActiveData, choice: Choice, today: date) -> Overview:
@@ -204,14 +200,14 @@ def _joined(key: str, _imports: tuple[FileImport, ...]) -> tuple[Dataset, ...]: 
 def noticed(dataset: Dataset) -> tuple[Issue, ...]:
     """What reading a table and checking its rows noticed."""
     key = (dataset.fact, dataset.columns, dataset.issues)
-    return _noticed(str(dataset.path), key, dataset)
+    return _noticed(str(dataset.path), key, date.today(), dataset)
 
 
 @st.cache_resource(scope="session", max_entries=256, show_spinner=False)
-def _noticed(path: str, key: tuple[object, ...], _dataset: Dataset) -> tuple[Issue, ...]:  # noqa: ARG001
+def _noticed(path: str, key: tuple[object, ...], today: date, _dataset: Dataset) -> tuple[Issue, ...]:  # noqa: ARG001
     from kpi_core.ingest.checks import check
 
-    return _dataset.issues + check(_dataset)
+    return _dataset.issues + check(_dataset, today)
 
 
 def covered(dataset: Dataset, today: date) -> Coverage | None:

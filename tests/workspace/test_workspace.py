@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kpi_core.ingest.build import FileImport, Hints, with_mapping
+from kpi_core.ingest.merge import merged
 from kpi_core.model.dataset import ColumnType
 from kpi_core.model.roles import Fact, Role
 from kpi_core.workspace.documents import ColumnMapping
@@ -359,3 +360,12 @@ def test_the_default_folder_can_be_named(monkeypatch: pytest.MonkeyPatch, tmp_pa
     monkeypatch.setenv("BOUSSOLE_WORKSPACE", str(tmp_path / "team"))
 
     assert Workspace.default_root() == tmp_path / "team"
+
+
+def test_spellings_made_one_are_made_one_in_the_next_export_too(workspace: Workspace) -> None:
+    first = workspace.stage(b"Deal;Channel\n1;Salon\n2;salon\n", "may.csv")
+    table = merged(first.tables[0], {"Channel": {"salon": "Salon"}})
+    workspace.confirm([replace(first, tables=(table,))])
+    (again,) = workspace.stage(b"Deal;Channel\n3;salon\n4;Web\n", "june.csv").tables
+    assert [c.top for c in again.columns if c.name == "Channel"] == [(("Salon", 1), ("Web", 1))]
+    assert "mapping_remembered" in [issue.code for issue in again.issues]

@@ -288,7 +288,7 @@ def _check(export: Export) -> None:
 
 def _names(given: Sequence[str] | str) -> Names:
     names = (given,) if isinstance(given, str) else tuple(given)
-    if empty := [name for name in names if not any(c.isalnum() for c in name)]:
+    if empty := [name for name in names if not key_of(name.replace("*", ""))]:
         raise ValueError(f"{empty[0]!r} would fit everything")
     return Names(names)
 
