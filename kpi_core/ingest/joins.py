@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from kpi_core.ingest.checks.names import nearest
-from kpi_core.ingest.checks.rows import Rows
+from kpi_core.ingest.checks.rows import Rows, texts
 from kpi_core.ingest.roles import assign, normal, spec_of
 from kpi_core.model.dataset import Column, ColumnType, Dataset, Issue, Level, Lookup
 from kpi_core.model.roles import Fact, Role
@@ -156,7 +156,7 @@ def _unmatched(own: pa.Array, other: pa.Array) -> list[tuple[str, int]]:
 
 def _told(fact: Dataset, own: pa.Array, unmatched: list[tuple[str, int]], other: pa.Array) -> dict[str, Any]:
     """The keys without a partner, the first rows that hold one, and the key that was meant where one is near."""
-    missing = pa.array([key for key, _ in unmatched], pa.string())
+    missing = texts([key for key, _ in unmatched])
     meant = nearest(unmatched[0][0], other.drop_null().unique().to_pylist()[:MANY])
     return Rows(fact).told(pc.is_in(own, value_set=missing)) | {
         "keys": len(unmatched),

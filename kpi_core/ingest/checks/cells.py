@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow.compute as pc
 
-from kpi_core.ingest.checks.rows import SHOWN, Rows, both
+from kpi_core.ingest.checks.rows import SHOWN, Rows, number
 from kpi_core.model.dataset import Column, ColumnType, Issue, Level, Rejected
 from kpi_core.model.roles import Fact, Role
 from kpi_core.model.stages import plain
@@ -139,7 +139,7 @@ def check_numbers_are_no_signs(rows: Rows) -> Iterable[Issue]:
             continue
         sign = next((s for s in _signs_of(column) if _is_alone(rows, column, s)), None)
         if sign is not None:
-            told = rows.told(pc.equal(rows.numbers(column), float(sign)))
+            told = rows.told(pc.equal(rows.numbers(column), number(sign)))
             yield Issue("number_is_sign", Level.WARNING, column.name, told | {"value": sign})
 
 
@@ -155,7 +155,7 @@ def _signs_of(column: Column) -> Iterable[int]:
 def _is_alone(rows: Rows, column: Column, sign: int) -> bool:
     """Whether a number is far from all others of its column, or the only one below zero."""
     values = rows.numbers(column)
-    others = values.filter(pc.fill_null(pc.not_equal(values, sign), False))
+    others = values.filter(pc.not_equal(values, number(sign)))
     ends = pc.min_max(others).as_py()
     if sign < 0:
         return bool(ends["min"] is not None and ends["min"] >= 0)
@@ -181,7 +181,7 @@ def check_amounts_are_not_zero(rows: Rows) -> Iterable[Issue]:
         column = rows.dataset.column(role)
         if column is None or not column.type.is_numeric or column.minimum != 0 or column.maximum == 0:
             continue
-        told: dict[str, Any] = rows.told(both(pc.equal(rows.numbers(column), 0)))
+        told: dict[str, Any] = rows.told(pc.equal(rows.numbers(column), number(0)))
         deals = rows.dataset.fact is Fact.OPPORTUNITIES
         if told and (told["share"] < 0.5 or deals):
             code = "deals_of_zero" if deals else "amounts_of_zero"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from kpi_core.ingest.checks.rows import Rows, both, total
+from kpi_core.ingest.checks.rows import Rows, both, number, total
 from kpi_core.model.dataset import Issue, Level
 from kpi_core.model.roles import Fact, Role
 
@@ -38,7 +38,7 @@ def check_parts_do_not_exceed_the_whole(rows: Rows) -> Iterable[Issue]:
     for part, whole in _PARTS:
         values = rows.measures(part, whole)
         names = rows.columns(part, whole)
-        if values and names and (told := rows.told(pc.greater(pc.subtract(*values), _CENT))):
+        if values and names and (told := rows.told(pc.greater(pc.subtract(*values), number(_CENT)))):
             told |= {"part": names[0].name, "whole": names[1].name}
             yield Issue("part_exceeds_whole", Level.WARNING, None, told)
 
@@ -46,7 +46,7 @@ def check_parts_do_not_exceed_the_whole(rows: Rows) -> Iterable[Issue]:
 def check_conversions_have_clicks(rows: Rows) -> Iterable[Issue]:
     """Conversions without a click (seen, not clicked): conversions per click is not defined on these rows."""
     values = rows.measures(Role.CONVERSIONS, Role.CLICKS) if rows.dataset.fact is Fact.CAMPAIGNS else None
-    if values and (told := rows.told(both(pc.greater(values[0], 0), pc.equal(values[1], 0)))):
+    if values and (told := rows.told(both(pc.greater(values[0], number(0)), pc.equal(values[1], number(0))))):
         yield Issue("conversions_without_clicks", Level.INFO, None, told)
 
 
@@ -70,7 +70,7 @@ def check_sends_are_not_tests(rows: Rows) -> Iterable[Issue]:
     if usual < _USUAL:
         return
     few = min(_FEW_SENT, int(_TINY * usual))
-    tiny = both(pc.less_equal(sent, few), pc.greater(sent, 0))
+    tiny = both(pc.less_equal(sent, number(few)), pc.greater(sent, number(0)))
     if told := rows.told(tiny):
         told |= {"few": few, "usual": usual, "volume": total(sent.filter(tiny)) / total(sent)}
         yield Issue("sends_look_like_tests", Level.INFO, column.name, told)

@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from kpi_core.ingest.checks.rows import Rows
+from kpi_core.ingest.checks.rows import Rows, number, total
 from kpi_core.model.dataset import Column, Issue, Level
 from kpi_core.model.roles import Fact, Role
 from kpi_core.model.stages import plain, step_of
@@ -84,9 +84,9 @@ def check_dates_are_near_each_other(rows: Rows) -> Iterable[Issue]:
             continue
         days = rows.days(column).cast(pa.int32())
         low, high = pc.quantile(days, [0.02, 0.98], interpolation="nearest").to_pylist()
-        far = pc.or_(pc.less(days, low - _FAR), pc.greater(days, high + _FAR))
+        far = pc.or_(pc.less(days, number(low - _FAR)), pc.greater(days, number(high + _FAR)))
         if told := rows.told(far):
-            example = pc.min(rows.days(column).filter(pc.fill_null(far, False))).as_py()
+            example = pc.min(rows.days(column).filter(far)).as_py()
             yield Issue("dates_far_away", Level.WARNING, column.name, told | {"example": example})
 
 
@@ -97,7 +97,7 @@ def check_history_is_past(rows: Rows) -> Iterable[Issue]:
     tomorrow = rows.today + timedelta(days=1)  # the file may come from where it is already tomorrow
     for column in _dated(rows, _HISTORY):
         if column.last is not None and column.last > tomorrow:
-            told = rows.told(pc.greater(rows.days(column), pa.scalar(tomorrow, pa.date32())))
+            told = rows.told(pc.greater(rows.days(column).cast(pa.int32()), number((tomorrow - date(1970, 1, 1)).days)))
             yield Issue("dates_in_future", Level.WARNING, column.name, told | {"last": column.last})
 
 
@@ -111,22 +111,22 @@ def check_last_period_is_finished(rows: Rows) -> Iterable[Issue]:
     if column is None or column.last is None or column.typical_gap is None:
         return
     grain = "day" if column.typical_gap <= 1 else "month"
-    values = _by_period(rows, column, grain)
-    before = values[-1 - _BEFORE[grain] : -1]
-    if len(before) == _BEFORE[grain] and values[-1][1] < _LOW * min(v for _, v in before):
-        usual = sorted(v for _, v in before)[len(before) // 2]
-        told = {"day": column.last, "grain": grain, "share": values[-1][1] / usual, "rows": []}
+    values = _last_volumes(rows, column, grain)
+    before = values[:-1]
+    if len(before) == _BEFORE[grain] and values[-1] < _LOW * min(before):
+        usual = sorted(before)[len(before) // 2]
+        told = {"day": column.last, "grain": grain, "share": values[-1] / usual, "rows": []}
         yield Issue("last_period_low", Level.INFO, column.name, told)
 
 
-def _by_period(rows: Rows, column: Column, grain: str) -> list[tuple[date, float]]:
-    """The table's volume by day or month, in order."""
+def _last_volumes(rows: Rows, column: Column, grain: str) -> list[float]:
+    """The table's volume in the last days or months, in order."""
     # deals are counted: their amounts vary too much to tell a quiet month from a short one
     roles = () if rows.dataset.fact is Fact.OPPORTUNITIES else _VOLUMES
     volume = next((c for role in roles if (c := rows.dataset.column(role)) and c.type.is_numeric), None)
     days = rows.days(column)
     starts = pc.floor_temporal(days, unit="month") if grain == "month" else days
-    amounts = rows.numbers(volume) if volume else pa.array([1.0] * len(days))
-    sums = pa.table({"start": starts, "value": amounts}).group_by("start").aggregate([("value", "sum")])
-    pairs = zip(sums.column("start").to_pylist(), sums.column("value_sum").to_pylist(), strict=True)
-    return sorted((start, value or 0.0) for start, value in pairs if start is not None)
+    amounts = rows.numbers(volume) if volume else pc.is_valid(days).cast(pa.float64())
+    periods = starts.drop_null().unique()
+    last = periods.take(pc.array_sort_indices(periods)[-1 - _BEFORE[grain] :])
+    return [total(amounts.filter(pc.equal(starts, period))) for period in last]

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from kpi_core.ingest.checks.rows import Rows
-from kpi_core.model.dataset import Column, Dataset, Issue, Level
+from kpi_core.ingest.checks.rows import Rows, known, whole
+from kpi_core.model.dataset import Dataset, Issue, Level
 from kpi_core.model.roles import Fact, Role
 
 _TWICE = 0.2  # share of repeated lines from which a part of the file seems pasted twice
 _TELLS = 0.5  # distinct values for each row of a column that tells rows apart, pasted twice or not
-_TELLING = 3  # columns of many values that single out the lines worth comparing
 
 
 def check_ids_are_unique(rows: Rows) -> Iterable[Issue]:
@@ -24,24 +23,19 @@ def check_ids_are_unique(rows: Rows) -> Iterable[Issue]:
     if rows.dataset.rows - column.missing - column.distinct <= 0:
         return
     repeated = [key for key, count in rows.counts(column).items() if count > 1]
-    again = rows.among(column, repeated)
-    lines = pa.table({c.physical: rows.codes(c).filter(again) for c in rows.dataset.columns})
-    variants = lines.group_by(lines.column_names).aggregate([]).column(column.physical).combine_chunks()
-    several = _more_than_once(variants)
-    codes = rows.codes(column)
-    other = pc.fill_null(pc.is_in(codes, value_set=several), False)
-    for code, mask in (
-        ("ids_repeat_differently", other),
-        ("ids_repeat", pc.and_(pc.fill_null(again, False), pc.invert(other))),
-    ):
+    again = known(rows.among(column, repeated))
+    ids = rows.codes(column)
+    first = pc.invert(_stand_again([rows.codes(c).filter(again) for c in (column, *rows.dataset.columns)]))
+    other = known(pc.is_in(ids, value_set=_more_than_once(ids.filter(again).filter(first))))
+    for code, mask in (("ids_repeat_differently", other), ("ids_repeat", pc.and_(again, pc.invert(other)))):
         if told := rows.told(mask):
-            keys = len(codes.filter(mask).unique())
+            keys = len(ids.filter(mask).unique())
             yield Issue(code, Level.WARNING, column.name, told | {"count": told["count"] - keys, "keys": keys})
 
 
 def _more_than_once(values: pa.Array) -> pa.Array:
     counts = pc.value_counts(values)
-    return counts.field("values").filter(pc.greater(counts.field("counts"), 1))
+    return counts.field("values").filter(pc.greater(counts.field("counts"), whole(1)))
 
 
 def check_lines_are_not_repeated(rows: Rows) -> Iterable[Issue]:
@@ -52,10 +46,10 @@ def check_lines_are_not_repeated(rows: Rows) -> Iterable[Issue]:
         return
     if any(c.distinct == data.rows for c in data.columns) or not _tells_rows_apart(data):
         return
-    first = rows.told(_second_times(rows, data.columns))
-    if first:
-        level = Level.WARNING if first["share"] >= _TWICE else Level.INFO
-        yield Issue("lines_repeat", level, None, first)
+    telling = sorted(data.columns, key=lambda c: -c.distinct)
+    if told := rows.told(_stand_again([rows.codes(c) for c in telling])):
+        level = Level.WARNING if told["share"] >= _TWICE else Level.INFO
+        yield Issue("lines_repeat", level, None, told)
 
 
 def _tells_rows_apart(data: Dataset) -> bool:
@@ -64,18 +58,20 @@ def _tells_rows_apart(data: Dataset) -> bool:
     return named or any(c.distinct >= _TELLS * data.rows for c in data.columns if not c.type.is_temporal)
 
 
-def _second_times(rows: Rows, columns: Sequence[Column]) -> pa.Array:
-    """The lines that repeat an earlier one."""
-    place = pa.array(range(rows.dataset.rows), pa.int32())
-    suspects, later = place, place[:0]
-    telling = sorted(columns, key=lambda c: -c.distinct)
-    for chosen in (telling[:_TELLING], telling):  # few lines are left for the costly look at every column
-        keys = [c.physical for c in chosen]
-        lines = pa.table({c.physical: rows.codes(c).take(suspects) for c in chosen} | {"place": suspects})
-        if lines.group_by(keys).aggregate([]).num_rows == lines.num_rows:
-            return pc.is_in(place, value_set=place[:0])
-        groups = lines.group_by(keys).aggregate([("place", "list"), ("place", "min"), ("place", "count")])
-        groups = groups.filter(pc.greater(groups.column("place_count"), 1)).combine_chunks()
-        suspects = pc.list_flatten(groups.column("place_list")).combine_chunks()
-        later = suspects.filter(pc.invert(pc.is_in(suspects, value_set=groups.column("place_min"))))
-    return pc.is_in(place, value_set=later)
+def _stand_again(columns: Iterable[pa.Array]) -> pa.Array:
+    """The rows that equal an earlier one in every column.
+
+    Column by column, each distinct combination gets a number, in the order in which it first stands.
+    """
+    numbers: pa.Array | None = None
+    for column in columns:
+        own = column.dictionary_encode(null_encoding="encode").indices.cast(pa.int64())
+        pairs = own if numbers is None else pc.add(pc.multiply(numbers, whole(len(own) + 1)), own)
+        encoded = pairs.dictionary_encode()
+        numbers = encoded.indices.cast(pa.int64())
+        if len(encoded.dictionary) == len(own):  # no two rows are left that could be equal
+            break
+    assert numbers is not None
+    highest = pc.cumulative_max(numbers)
+    before = pa.concat_arrays([pc.subtract(numbers[:1], whole(1)), highest[:-1]])
+    return pc.less_equal(numbers, before)

@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from kpi_core.ingest.checks.rows import Rows, both, total
+from kpi_core.ingest.checks.rows import Rows, both, known, number, total
 from kpi_core.model.dataset import Column, ColumnType, Issue, Level
 from kpi_core.model.roles import Fact, Role
 from kpi_core.model.stages import Outcome, outcome_of, plain
@@ -44,7 +44,7 @@ def check_orders_were_kept(rows: Rows) -> Iterable[Issue]:
     refund, amount = rows.dataset.column(Role.REFUND), rows.dataset.column(Role.AMOUNT)
     if refund is not None and refund.type.is_numeric:
         refunded = rows.numbers(refund)
-        if told := rows.told(pc.greater(pc.abs(refunded), 0)):
+        if told := rows.told(pc.greater(pc.abs(refunded), number(0))):
             money = abs(total(refunded))
             told |= {"amount": money, "currency": refund.currency, "part": _part(rows, amount, money)}
             yield Issue("amounts_refunded", Level.INFO, refund.name, told)
@@ -80,11 +80,11 @@ def check_payments_are_dated(rows: Rows) -> Iterable[Issue]:
     names = [value for value, _ in status.top if _PAID.match(plain(value))] if status else []
     if not names or status is None:
         return
-    paid = pc.fill_null(rows.among(status, names), False)
+    paid = known(rows.among(status, names))
     dated = next((c for c in rows.dataset.columns if plain(c.name) in _PAID_ON and c.type.is_temporal), None)
     owed = next((c for c in rows.dataset.columns if plain(c.name) in _OWED and c.type.is_numeric), None)
     doubts = [pc.is_null(rows.array(dated))] if dated else []
-    doubts += [pc.fill_null(pc.greater(rows.numbers(owed), 0), False)] if owed else []
+    doubts += [pc.greater(rows.numbers(owed), number(0))] if owed else []
     if doubts and (told := rows.told(both(paid, *doubts))):
         owing = total(rows.numbers(owed).filter(both(paid, *doubts))) if owed else 0.0
         told |= {"names": ", ".join(names), "of": int(total(paid)), "owed": owing}
@@ -98,14 +98,14 @@ def check_amounts_are_positive(rows: Rows) -> Iterable[Issue]:
     if rows.dataset.fact is Fact.ORDERS:
         column = rows.dataset.column(Role.AMOUNT) or rows.dataset.column(Role.QUANTITY)
         if column is not None and column.type.is_numeric and (column.minimum or 0) < 0:
-            mask = pc.less(rows.numbers(column), 0)
+            mask = pc.less(rows.numbers(column), number(0))
             told = rows.told(mask) | {"amount": -total(rows.numbers(column).filter(mask))}
             yield Issue("lines_negative", Level.INFO, column.name, told | {"currency": column.currency})
     roles = (*_COUNTS, *([Role.AMOUNT] if rows.dataset.fact is Fact.OPPORTUNITIES else []))
     for role in roles:
         column = rows.dataset.column(role)
         if column is not None and _goes_below_zero(column):
-            told = rows.told(pc.less(rows.numbers(column), 0))
+            told = rows.told(pc.less(rows.numbers(column), number(0)))
             yield Issue("values_negative", Level.WARNING, column.name, told | {"least": column.minimum})
 
 
@@ -121,9 +121,9 @@ def check_no_value_stands_alone(rows: Rows) -> Iterable[Issue]:
         if column is None or not column.type.is_numeric or column.maximum is None or rows.dataset.rows < _ENOUGH:
             continue
         values = rows.numbers(column)
-        usual = pc.quantile(values.filter(pc.fill_null(pc.greater(values, 0), False)), 0.98)[0].as_py()
+        usual = pc.quantile(values.filter(pc.greater(values, number(0))), 0.98)[0].as_py()
         if usual and column.maximum >= _LONE * usual and column.maximum not in (9999, 99999, 999999, 9999999):
-            told = rows.told(pc.greater_equal(values, _LONE * usual))
+            told = rows.told(pc.greater_equal(values, number(_LONE * usual)))
             yield Issue(
                 "value_stands_alone", Level.WARNING, column.name, told | {"most": column.maximum, "usual": usual}
             )
@@ -146,7 +146,7 @@ def check_won_deals_have_amounts(rows: Rows) -> Iterable[Issue]:
         or not amount.type.is_numeric
     ):
         return
-    empty = pc.fill_null(pc.equal(rows.numbers(amount), 0), True)
+    empty = pc.or_kleene(pc.is_null(rows.numbers(amount)), pc.equal(rows.numbers(amount), number(0)))
     is_won = rows.among(told_by, won)
     if told := rows.told(both(is_won, empty)):
         yield Issue("won_without_amount", Level.WARNING, amount.name, told | {"of": int(total(is_won))})

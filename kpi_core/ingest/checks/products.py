@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from kpi_core.ingest.checks.rows import Rows, both, total
+from kpi_core.ingest.checks.rows import Rows, both, known, number, total
 from kpi_core.ingest.roles import normal
 from kpi_core.model.dataset import Column, ColumnType, Issue, Level
 from kpi_core.model.roles import Role
@@ -74,22 +74,22 @@ def _compare(rows: Rows, relation: Relation) -> _Compared | None:
     if any(not c.type.is_numeric for c in columns):
         return None
     whole, first, second = (rows.numbers(c) for c in columns)
-    product = pc.multiply(pc.multiply(first, second), relation.scale)
-    given = pc.fill_null(pc.not_equal(product, 0), False)
-    told = both(given, pc.not_equal(whole, 0))
+    product = pc.multiply(pc.multiply(first, second), number(relation.scale))
+    given = known(pc.not_equal(product, number(0)))
+    told = both(given, pc.not_equal(whole, number(0)))
     # An amount that stands on the first line of each order only is the order's, not the line's.
     if total(told) < max(_FEW, _HOLDS * total(given)):
         return None
     # A price is shown with two decimals: a product may be off by half a cent for each piece.
-    slack = pc.add(pc.multiply(pc.abs(first), 0.005 * relation.scale), 0.011)
+    slack = pc.add(pc.multiply(pc.abs(first), number(0.005 * relation.scale)), number(0.011))
     best = max((_near(whole, p, slack) for p in _variants(rows, product)), key=total)
     holds = both(told, best)
     off = both(told, pc.invert(holds))
-    return _Compared(told, holds, off, whole, pc.if_else(told, product, None), slack)
+    return _Compared(told, holds, off, whole, product, slack)
 
 
 def _near(left: pa.Array, right: pa.Array, slack: pa.Array) -> pa.Array:
-    return pc.fill_null(pc.less_equal(pc.abs(pc.subtract(left, right)), slack), False)
+    return known(pc.less_equal(pc.abs(pc.subtract(left, right)), slack))
 
 
 def _variants(rows: Rows, product: pa.Array) -> Iterable[pa.Array]:
@@ -97,9 +97,9 @@ def _variants(rows: Rows, product: pa.Array) -> Iterable[pa.Array]:
     yield product
     column = rows.dataset.column(Role.DISCOUNT)
     if column is not None and column.type.is_numeric:
-        discount = pc.fill_null(rows.numbers(column), 0)
+        discount = pc.coalesce(rows.numbers(column), number(0))
         is_share = column.type is ColumnType.PERCENT or 0 < (column.maximum or 0) <= 1
-        yield pc.multiply(product, pc.subtract(1.0, discount)) if is_share else pc.subtract(product, discount)
+        yield pc.multiply(product, pc.subtract(number(1), discount)) if is_share else pc.subtract(product, discount)
 
 
 def _issue_of(rows: Rows, relation: Relation, compared: _Compared) -> Issue | None:
@@ -130,8 +130,8 @@ def _main_factor(compared: _Compared) -> tuple[float, pa.Array]:
     digits = 2 - floor(log10(max(abs(_middle(off)), 1e-9)))  # three that tell
     counts = pc.value_counts(pc.round(off, digits))
     factor = float(max(counts, key=lambda c: c["counts"].as_py())["values"].as_py())
-    slack = pc.multiply(compared.slack, max(abs(factor), 1.0))
-    return factor, both(compared.off, _near(compared.whole, pc.multiply(compared.product, factor), slack))
+    slack = pc.multiply(compared.slack, number(max(abs(factor), 1.0)))
+    return factor, both(compared.off, _near(compared.whole, pc.multiply(compared.product, number(factor)), slack))
 
 
 def _middle(values: pa.Array) -> float:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
+from itertools import accumulate
+from struct import pack
 from typing import Any
 
 import pyarrow as pa
@@ -40,7 +42,7 @@ class Rows:
     def _read(self, physical: str) -> pa.Array:
         if physical not in self._arrays:
             column = self._file.read(columns=[physical]).column(0).unify_dictionaries()
-            self._arrays[physical] = pa.concat_arrays(column.chunks) if column.num_chunks else pa.array([], column.type)
+            self._arrays[physical] = pa.concat_arrays(column.chunks) if column.num_chunks else pa.nulls(0, column.type)
         return self._arrays[physical]
 
     def codes(self, column: Column) -> pa.Array:
@@ -61,8 +63,8 @@ class Rows:
         """The rows whose value is one of these."""
         array = self._read(column.physical)
         if not pa.types.is_dictionary(array.type):
-            return pc.is_in(array, value_set=pa.array(values, array.type))
-        wanted = pc.index_in(pa.array(values, array.type.value_type), value_set=array.dictionary)
+            return pc.is_in(array.cast(pa.string()), value_set=texts(values))
+        wanted = pc.index_in(texts(values), value_set=array.dictionary)
         return pc.is_in(array.indices, value_set=wanted.drop_null())
 
     def array(self, column: Column) -> pa.Array:
@@ -91,7 +93,7 @@ class Rows:
 
     def told(self, mask: pa.Array) -> dict[str, Any]:
         """How many rows a mask takes, their share, and the numbers of the first; nothing when it takes none."""
-        mask = pc.fill_null(mask, False)
+        mask = known(mask)
         count = int(pc.sum(mask).as_py() or 0)
         if not count:
             return {}
@@ -101,6 +103,30 @@ class Rows:
             "share": count / self.dataset.rows,
             "rows": self._read(NUMBER).take(first).to_pylist(),
         }
+
+
+# pyarrow imports pandas, half a second, for the first Python value it is given. Bytes need no pandas.
+def number(value: float) -> pa.Scalar:
+    """A number to compare a column with."""
+    return pa.Array.from_buffers(pa.float64(), 1, [None, pa.py_buffer(pack("<d", value))])[0]
+
+
+def whole(value: int) -> pa.Scalar:
+    """A whole number to reckon with."""
+    return pa.Array.from_buffers(pa.int64(), 1, [None, pa.py_buffer(pack("<q", value))])[0]
+
+
+def texts(values: Sequence[Any]) -> pa.Array:
+    """Texts to look for in a column."""
+    encoded = [str(value).encode() for value in values]
+    ends = list(accumulate(map(len, encoded), initial=0))
+    offsets = pa.py_buffer(pack(f"<{len(ends)}i", *ends))
+    return pa.StringArray.from_buffers(len(encoded), offsets, pa.py_buffer(b"".join(encoded)))
+
+
+def known(mask: pa.Array) -> pa.Array:
+    """A mask in which what is not known does not hold."""
+    return pc.and_kleene(mask, pc.is_valid(mask))
 
 
 def total(array: pa.Array) -> float:
@@ -113,4 +139,4 @@ def both(*masks: pa.Array) -> pa.Array:
     out = masks[0]
     for mask in masks[1:]:
         out = pc.and_(out, mask)
-    return pc.fill_null(out, False)
+    return known(out)

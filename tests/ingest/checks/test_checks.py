@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from pathlib import Path
 
 from kpi_core.ingest.checks import check
+from kpi_core.model.codec import dataset_to_json
 from kpi_core.model.dataset import Level
 from kpi_core.text import text_for
 from tests.support.checks import days
@@ -52,4 +56,25 @@ def test_what_is_told_is_a_sentence_in_both_languages(tmp_path: Path) -> None:
     assert text_for("fr").issue(issues[1]) == (
         "Une ligne est close («\u202fClose date\u202f») avant d’avoir été créée\u202f: "
         "vérifiez cette date, ou l’ordre du jour et du mois."
+    )
+
+
+ASK = """
+import json, sys
+from datetime import date
+from kpi_core.ingest.checks import check
+from kpi_core.model.codec import dataset_from_json
+
+issues = check(dataset_from_json(json.load(sys.stdin)), date(2026, 1, 9))
+print([issue.code for issue in issues], {"pandas", "duckdb", "pyarrow.acero"} & sys.modules.keys())
+"""
+
+
+def test_the_checks_wait_for_no_heavy_library(tmp_path: Path) -> None:
+    table = FAULTY | {"Owner": ["Ana", "ana", "unknown"], "Demo date": ["2026-01-04", "2205-01-01", ""]}
+    document = json.dumps(dataset_to_json(dataset_of(table, tmp_path)), default=str)
+    done = subprocess.run([sys.executable, "-c", ASK], input=document, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == (
+        "['ids_repeat_differently', 'closed_before_created', 'dates_in_future', 'dates_in_future', 'categories_alike', "
+        "'rows_without_date', 'values_stand_in'] set()"
     )
