@@ -30,6 +30,7 @@ from kpi_core.model.dataset import (
     Layout,
     Level,
     Lookup,
+    Part,
     Rejected,
     SetAside,
 )
@@ -160,7 +161,7 @@ def test_a_small_dataset_reads_well_as_json() -> None:
     assert document["format"] == FORMAT
     assert document["path"] == "store/f1.parquet"
     assert document["fact"] == "opportunities"
-    assert document["layout"]["set_aside"] == [{"row": 5, "reason": "total_row", "text": "Total;3"}]
+    assert document["layout"]["set_aside"] == [{"row": 5, "reason": "total_row", "text": "Total;3", "file": None}]
     assert document["derived"] == [
         [
             "outcome",
@@ -171,6 +172,13 @@ def test_a_small_dataset_reads_well_as_json() -> None:
             },
         ]
     ]
+
+
+def test_the_files_of_a_table_come_back() -> None:
+    parts = (Part("jan.csv", None, "f1", 2), Part("book.xlsx", "Feb", "f2", 1, date(2026, 2, 28)))
+    together = replace(DEALS, parts=parts, apart="a1")
+
+    assert dataset_from_json(through_text(dataset_to_json(together))) == together
 
 
 def test_paths_follow_a_workspace_that_moves() -> None:
