@@ -115,7 +115,7 @@ class Export:
         notices: lines above that must be told: pattern -> issue code.
         cap: rows the vendor never exceeds.
         complete: the columns described are all that play a role; where the vendor fixes the others, none is guessed.
-        groups: columns whose label stands once above the rows of a group.
+        groups: how the names of columns end whose label stands once for the rows of a group.
         second_header: texts that fill a second header line.
         preliminary: the column and its values that mark a value as provisional.
         cannot: what people expect of such a file and it does not hold (a code of ``export-cannot-*``).
@@ -133,7 +133,7 @@ class Export:
     footer: Names = Names(())
     fill: tuple[Names, Names] | None = None
     complete: bool = False
-    groups: Names = Names(())
+    groups: tuple[str, ...] = ()
     second_header: Names = Names(())
     preliminary: tuple[Names, Names] | None = None
     relative: Relative | None = None
@@ -186,7 +186,7 @@ def load(raw: Mapping[str, Any]) -> Export:
         marks=frozenset(m.strip() for m in given.pop("marks", ())),
         totals=_names(given.pop("totals", ())),
         footer=_names(given.pop("footer", ())),
-        groups=_names(given.pop("groups", ())),
+        groups=tuple(given.pop("groups", ())),
         second_header=_names(given.pop("second_header", ())),
         preliminary=_values(given.pop("preliminary", None)),
         fill=(_names(fill["by"]), _names(fill["columns"])) if fill else None,
