@@ -15,7 +15,7 @@ _LOOK = 3  # rows below the header where a second header line may stand
 def settled(grid: Grid, export: Export) -> Grid:
     """The grid without its second header line, with the label of a group on each of its rows; provisional rows told."""
     grid = _without_second_header(grid, export.second_header)
-    if export.groups.given:
+    if export.groups:
         grid = _with_groups(_without_sums(grid, export.totals), export.groups)
     return grid.with_issues(*_preliminary(grid, export.preliminary))
 
@@ -34,8 +34,8 @@ def _without_sums(grid: Grid, totals: Names) -> Grid:
     return grid.without_rows({i for i, cell in enumerate(firsts) if _is(cell, totals)}, "total_row")
 
 
-def _with_groups(grid: Grid, names: Names) -> Grid:
-    wanted = [names.match(key_of(n)) for n in grid.names]
+def _with_groups(grid: Grid, endings: tuple[str, ...]) -> Grid:
+    wanted = [name.endswith(endings) for name in grid.names]
     if not any(wanted):
         return grid
     cells = [list(_down(c)) if group else c for c, group in zip(grid.cells, wanted, strict=True)]

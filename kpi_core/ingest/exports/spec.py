@@ -142,7 +142,7 @@ class Export:
         expects: roles that people expect of such a file and that it may have been exported without: told where so.
         cap: rows the vendor never exceeds.
         complete: the columns described are all that play a role; where the vendor fixes the others, none is guessed.
-        groups: columns whose label stands once above the rows of a group.
+        groups: how the names of columns end whose label stands once for the rows of a group.
         second_header: texts that fill a second header line.
         preliminary: the column and its values that mark a value as provisional.
         date_order: ``mdy`` where the vendor writes so, for dates that nothing else decides.
@@ -163,7 +163,7 @@ class Export:
     footer: Names = Names(())
     fill: tuple[Names, Names] | None = None
     complete: bool = False
-    groups: Names = Names(())
+    groups: tuple[str, ...] = ()
     second_header: Names = Names(())
     preliminary: tuple[Names, Names] | None = None
     relative: Relative | None = None
@@ -265,7 +265,7 @@ def load(raw: Mapping[str, Any]) -> Export:
         totals=_names(given.pop("totals", ())),
         total_without=_names(given.pop("total_without", ())),
         footer=_names(given.pop("footer", ())),
-        groups=_names(given.pop("groups", ())),
+        groups=tuple(given.pop("groups", ())),
         second_header=_names(given.pop("second_header", ())),
         preliminary=_values(given.pop("preliminary", None)),
         fill=(_names(fill["by"]), _names(fill["columns"])) if fill else None,

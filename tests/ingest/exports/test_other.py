@@ -45,7 +45,7 @@ TOLD: list[tuple[Lookalike, Told]] = [
     )),
     (other.TYPEFORM_EN, Told(
         "typeform.responses", "surveys", 2, {
-            "#": ("respondent", "tok1"), "How likely are you to recommend us?": ("score", 10),
+            "How likely are you to recommend us?": ("score", 10),
             "Submit Date (UTC)": ("date", "2026-03-02 09:04:10"),
         }, dates=("2026-03-02", "2026-03-15"),
     )),
