@@ -130,7 +130,9 @@ def _grid_table(section: Section, request: Request, index: int) -> Dataset | Non
     _write(request.store / f"{fingerprint}.parquet", typed, grid.lines)
     layout = described(_layout(raw, grid, columns), grid, columns, recognition)
     dataset = _dataset(raw, request, fingerprint, columns, layout, recognition)
-    issues = _issues(raw, grid, decisions, typed) + limits(dataset.columns, dataset.rows, recognition)
+    # one card of several on a sheet is not expected to hold it all
+    lacking = limits(dataset.columns, dataset.rows, recognition if grid.part is None else None)
+    issues = _issues(raw, grid, decisions, typed) + lacking
     return replace(dataset, part=grid.part, issues=issues + dataset.issues, rejected=_rejected(grid, typed))
 
 

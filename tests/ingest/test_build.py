@@ -155,3 +155,17 @@ SHEET = (
     '<c r="B1" t="inlineStr"><is><t>Double</t></is></c></row>{}'
     '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>'
 )
+
+
+@pytest.mark.parametrize(
+    ("columns", "expected"),
+    [
+        (2, [("missing_marks", "C0", {"count": 1}), ("missing_marks", "C1", {"count": 1})]),
+        (4, [("missing_marks_in_columns", None, {"count": 4, "columns": 4})]),
+    ],
+)
+def test_signs_for_no_value_in_many_columns_are_told_once(tmp_path: Path, columns: int, expected: list[object]) -> None:
+    lines = (";".join(f"{head}{i}" for i in range(columns)) for head in ("C", "1", "2", "3"))
+    text = "\n".join([*lines, ";".join(["-"] * columns)])
+    (table,) = read_file(write(tmp_path / "marks.csv", text), tmp_path / "store").tables
+    assert [(issue.code, issue.where, issue.values) for issue in table.issues] == expected

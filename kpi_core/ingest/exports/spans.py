@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from kpi_core.ingest.dates import DateOrder, Digits, Numeric, read_date
+from kpi_core.ingest.dates import DateOrder, Digits, Numeric, digits_of, read_date
 from kpi_core.ingest.exports.recognise import Recognition
 from kpi_core.ingest.exports.spec import Export, Relative, key_of, plain_line, spec_of
 from kpi_core.ingest.grid import Grid, texts_of
 from kpi_core.model.dataset import Column, Issue, Level
+from kpi_core.model.roles import Role
 
 
 def search_above(grid: Grid, pattern: str) -> re.Match[str] | None:
@@ -79,10 +80,13 @@ def span_end(start: Column, columns: Sequence[Column], export: Export) -> Column
 def order_of(grid: Grid, recognition: Recognition | None) -> str | None:
     """The order of day and month the vendor writes, None where a date of the file contradicts it."""
     order = recognition.export.date_order if recognition else None
-    if order is None:
+    if order is None or recognition is None:
         return None
-    dates = (
-        read_date(text) for cells in grid.cells for text in texts_of(cells) if len(text) <= 20 and text[:1].isdigit()
-    )
-    under = DateOrder(order)
-    return order if all(d.under(under) for d in dates if isinstance(d, Numeric)) else None
+    dates = [i for i, name in enumerate(grid.names) if digits_of(name) or _dates(name, recognition.export)]
+    read = (read_date(text) for i in dates for text in texts_of(grid.cells[i]))
+    return order if all(d.under(DateOrder(order)) for d in read if isinstance(d, Numeric)) else None
+
+
+def _dates(name: str, export: Export) -> bool:
+    spec = spec_of(name, export)
+    return spec is not None and spec.role is Role.DATE

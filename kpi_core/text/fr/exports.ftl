@@ -20,10 +20,10 @@ issue-values-are-bounds = { $count ->
 }
 issue-relative-dates-without-start = « { $where } » compte les jours, semaines ou mois depuis un début qu’aucune ligne au-dessus du tableau n’indique : la colonne reste telle quelle. Exportez de nouveau le rapport avec ses premières lignes.
 issue-export-is-cut = { $export } n’écrit jamais plus de { $count } lignes et ce tableau en compte exactement autant : il est sans doute coupé, et ses lignes font moins que l’ensemble.
-issue-export-holds-no-results = Cet export de { $export } décrit des réglages : il ne contient ni impressions, ni clics, ni coûts, ni résultats. Téléchargez un rapport pour les avoir.
-issue-export-is-a-part = { $export } écarte les lignes rares de ce tableau : ses lignes font moins que l’ensemble. Pour les totaux, utilisez son tableau par jour.
-issue-export-has-no-day = Cet export de { $export } donne un seul total pour toute la période : aucune évolution dans le temps n’est possible. Téléchargez-le avec un détail par jour.
-issue-export-lacks = Cet export de { $export } a été fait sans { ROLE($roles) } : ce qui en dépend ne peut pas être calculé. Exportez-le de nouveau avec ces colonnes.
+issue-export-holds-no-results = Cet export ({ $export }) décrit des réglages : il ne contient ni impressions, ni clics, ni coûts, ni résultats. Téléchargez un rapport pour les avoir.
+issue-export-is-a-part = { $export } écarte les lignes rares de ce tableau : ses lignes ne font pas le total. Pour les totaux, utilisez son tableau par jour.
+issue-export-has-no-day = Cet export ({ $export }) donne un seul total pour toute la période : aucune évolution dans le temps n’est possible. Téléchargez-le avec un détail par jour.
+issue-export-lacks = Cet export ({ $export }) a été fait sans { ROLE($roles) } : ce qui en dépend ne peut pas être calculé. Exportez-le de nouveau avec ces colonnes.
 issue-data-incomplete = Le fichier indique que ses données peuvent encore être incomplètes : exportez-le de nouveau dans quelques jours avant de conclure.
 
 cli-recognised = { $vendor } ({ $id }), reconnu à { $why }
