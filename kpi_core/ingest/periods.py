@@ -38,6 +38,7 @@ _ATOMS = tuple(
 )
 _PRELIMINARY = r"\((?:p|e|f|prov|prev|est|provisoire|previsions?|estime[es]?|forecast|prelim(?:inary)?|estimate[ds]?)\.?\)|\*+|\b(?:prov|prev|est|provisoire|prevision)\b\.?"  # noqa: E501
 _MARK = re.compile(rf"\s*(?:(?P<preliminary>{_PRELIMINARY})|\((?:r|s|\d)\))$")
+_QUESTION = re.compile(r"^q ?\.?([5-9]|\d\d)\b")
 _GAP = re.compile(r"[\s\-–—:_/|]+")
 
 
@@ -168,8 +169,11 @@ class Run:
     @property
     def wraps(self) -> bool:
         """Whether an undated run goes over the end of a year."""
-        numbers = [one.number for one in self.columns.values()]
-        return any(b < a for a, b in pairwise(numbers)) and any(b > a for a, b in pairwise(numbers))
+        by_rest: dict[str, list[int]] = defaultdict(list)
+        for one in self.columns.values():
+            by_rest[one.rest].append(one.number)
+        pairs = [list(pairwise(numbers)) for numbers in by_rest.values()]
+        return any(any(b < a for a, b in p) and any(b > a for a, b in p) for p in pairs)
 
     def in_year(self, year: int) -> Run:
         """The same run, beginning in this year where the year is open."""
@@ -186,6 +190,8 @@ class Run:
 def find_run(names: Sequence[str]) -> Run | None:
     """The columns whose names are periods that follow each other, None when fewer than three do."""
     found = {j: period for j, name in enumerate(names) if (period := told(name)) and not is_sum(period.rest)}
+    if any(_QUESTION.match(flat(name)) for name in names):  # Q1 to Q9 are questions
+        found = {j: p for j, p in found.items() if p.grain is not TimeGrain.QUARTER or p.year}
     found = found or _numeric_days(names)
     by_grain: dict[TimeGrain, dict[int, Told]] = defaultdict(dict)
     for j, period in found.items():
