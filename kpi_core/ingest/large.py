@@ -116,6 +116,8 @@ class LazyCells(Sequence[Any]):
         return cells
 
     def __getitem__(self, index: Any) -> Any:
+        if isinstance(index, int) and "_cells" not in self.__dict__:
+            return self._array[index].as_py()
         return self._cells[index]
 
     def __len__(self) -> int:

@@ -55,7 +55,7 @@ def find_block(
     # any() of the cells themselves is quick; only a row of zeros, falses or blanks needs the slow look
     filled = [i for i, row in enumerate(rows) if any(row) or any(not blank(c) for c in row)]
     comments = {
-        i for i in filled if (not (c := rows[i][0]) or (type(c) is str and c[0] in "# ")) and _is_comment(rows[i])
+        i for i in filled if (not (c := rows[i][0]) or (type(c) is str and c[0] in "# ")) and is_comment(rows[i])
     }
     body = [i for i in filled if i not in comments] if comments else filled
     if not body:
@@ -72,7 +72,7 @@ def find_block(
     return Block(header, names, columns, tuple(kept), tuple(aside), _title(rows, filled, header))
 
 
-def _is_comment(row: Sequence[Any]) -> bool:
+def is_comment(row: Sequence[Any]) -> bool:
     """A line such as `# Start date: 20250303`, perhaps padded with empty cells by Excel."""
     first = next((c for c in row if not blank(c)), None)
     return (
@@ -120,7 +120,8 @@ def _header_score(
         return None
     texts = [plain(str(c)) for c in cells.values()]
     lent = lent_from_above(rows, index, above, _free(rows, index, below)) if len(cells) < width else {}
-    fill = min(1.0, (len(cells) + len(lent)) / max(width, 1))
+    corner = int(bool(below) and _is_crosstab(cells, rows[below[0]], width))
+    fill = min(1.0, (len(cells) + len(lent) + corner) / max(width, 1))
     if fill < 0.6:
         return None
     unique = len(set(texts)) / len(texts)
@@ -140,6 +141,14 @@ def _header_score(
         - _recurring(rows, row, cells, below)
         - 1.0
     )
+
+
+def _is_crosstab(cells: dict[int, Any], first: Sequence[Any], width: int) -> bool:
+    """Whether a row names all columns but the labels' own, with numbers right below."""
+    filled = [j for j, c in enumerate(first) if not blank(c)]
+    if len(cells) != width - 1 or filled[:1] == [] or min(cells) <= filled[0] or kind_of(first[filled[0]]) != "text":
+        return False
+    return all(j < len(first) and kind_of(first[j]) in ("number", "mark") for j in cells)
 
 
 def _header_kinds(row: Sequence[Any], cells: dict[int, Any]) -> Counter[str]:

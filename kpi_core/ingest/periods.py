@@ -39,6 +39,7 @@ _ATOMS = tuple(
 _PRELIMINARY = r"\((?:p|e|f|prov|prev|est|provisoire|previsions?|estime[es]?|forecast|prelim(?:inary)?|estimate[ds]?)\.?\)|\*+|\b(?:prov|prev|est|provisoire|prevision)\b\.?"  # noqa: E501
 _MARK = re.compile(rf"\s*(?:(?P<preliminary>{_PRELIMINARY})|\((?:r|s|\d)\))$")
 _QUESTION = re.compile(r"^q ?\.?([5-9]|\d\d)\b")
+_WEEK_ZERO = re.compile(r"^(s|w|sem\.?|semaine|week) ?0+$")
 _GAP = re.compile(r"[\s\-–—:_/|]+")
 
 
@@ -192,6 +193,8 @@ def find_run(names: Sequence[str]) -> Run | None:
     found = {j: period for j, name in enumerate(names) if (period := told(name)) and not is_sum(period.rest)}
     if any(_QUESTION.match(flat(name)) for name in names):  # Q1 to Q9 are questions
         found = {j: p for j, p in found.items() if p.grain is not TimeGrain.QUARTER or p.year}
+    if any(_WEEK_ZERO.match(flat(name)) for name in names):  # weeks after a start, not of a year
+        found = {j: p for j, p in found.items() if p.grain is not TimeGrain.WEEK}
     found = found or _numeric_days(names)
     by_grain: dict[TimeGrain, dict[int, Told]] = defaultdict(dict)
     for j, period in found.items():
