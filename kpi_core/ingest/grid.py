@@ -121,21 +121,22 @@ def _issues(raw: RawTable, block: Block) -> Iterator[Issue]:
     same = alike(block.names)
     if same:
         yield Issue("headers_alike", Level.WARNING, raw.sheet, {"names": ", ".join(same)[:200]})
-    beyond = _beyond(raw, block)
+    beyond = [] if raw.large else _beyond(raw, block)
     if beyond:
         lines = ", ".join(str(raw.line_numbers[i]) for i in beyond[:10])
         yield Issue("cells_beyond_header", Level.WARNING, raw.sheet, {"count": len(beyond), "lines": lines})
 
 
 def _beyond(raw: RawTable, block: Block) -> list[int]:
-    """Rows that hold more cells than the header has names."""
-    if block.header is None:
-        return []
-    head = raw.rows[block.header]
+    """The few rows that hold more cells than the header has names."""
+    head = raw.rows[block.header] if block.header is not None else ()
     last = max((j for j, c in enumerate(head) if not blank(c)), default=-1)
-    if last < 0 or last >= max(block.columns, default=-1):
+    named = zip(block.columns, block.names, strict=True)
+    nameless = [j for j, name in named if j > last >= 0 and name.startswith("Column ")]
+    if not nameless:
         return []
-    return [i for i in block.rows if any(not blank(c) for c in raw.rows[i][last + 1 :])]
+    longer = [i for i in block.rows if any(j < len(raw.rows[i]) and not blank(raw.rows[i][j]) for j in nameless)]
+    return longer if 2 * len(longer) < len(block.rows) else []
 
 
 def _row_text(row: Sequence[Any]) -> str:

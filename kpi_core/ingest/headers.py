@@ -10,21 +10,21 @@ from datetime import date, datetime
 from typing import Any
 
 from kpi_core.ingest.cells import blank, kind_of
-from kpi_core.ingest.periods import find_run, told
+from kpi_core.ingest.language import words
+from kpi_core.ingest.periods import ENOUGH, find_run, told
 from kpi_core.model.stages import plain
 from kpi_core.vocabulary.period import TimeGrain
 
 JOINT = " / "  # between a group's label and the name below it
 _ABOVE = 2  # rows of group labels a header may have
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
-_UNITS = frozenset((
-    "€", "k€", "m€", "$", "k$", "£", "%", "eur", "euro", "euros", "usd", "gbp", "chf", "j", "jour", "jours", "d",
-    "day", "days", "h", "heure", "heures", "hour", "hours", "min", "minute", "minutes", "s", "sec", "seconde",
-    "secondes", "second", "seconds", "ms", "kg", "g", "t", "tonne", "tonnes", "km", "m", "m2", "m²", "m3", "m³", "l",
-    "nb", "nombre", "number", "no", "#", "unite", "unites", "unit", "units", "pcs", "piece", "pieces", "pt", "pts",
-    "point", "points", "mois", "month", "months", "an", "ans", "year", "years", "semaine", "semaines", "week",
-    "weeks", "ht", "ttc",
-))  # fmt: skip
+_UNITS = words(
+    "€ k€ m€ $ k$ £ % eur euro euros usd gbp chf j jour jours d day days h heure heures hour hours min minute",
+    "minutes s sec seconde secondes second seconds ms kg g t tonne tonnes km m m2 m² m3 m³ l nb nombre number no #",
+    "unite unites unit units pcs piece pieces pt pts point points mois month months an ans year years semaine",
+    "semaines week weeks ht ttc",
+)
+_FISCAL = re.compile(r"((?:19|20)\d{2})[/-](\d{2})")
 
 
 def shown(cell: Any) -> str:
@@ -64,8 +64,15 @@ def is_units_row(row: Sequence[Any]) -> bool:
 
 def period_cells(row: Sequence[Any]) -> set[int]:
     """Columns of a row that hold periods following each other, as a header may and values do not."""
-    run = find_run(["" if blank(c) else shown(c) for c in row])
-    return set(run.columns) if run else set()
+    names = {j: shown(c) for j, c in enumerate(row) if not blank(c)}
+    run = find_run([names.get(j, "") for j in range(len(row))])
+    fiscal = {j for j, name in names.items() if _is_fiscal_year(name)}
+    return set(run.columns) if run else fiscal if len(fiscal) >= ENOUGH else set()
+
+
+def _is_fiscal_year(name: str) -> bool:
+    match = _FISCAL.fullmatch(name)
+    return match is not None and (int(match[1]) + 1) % 100 == int(match[2])
 
 
 def lent_from_above(rows: Sequence[Sequence[Any]], index: int, above: Sequence[int], free: set[int]) -> dict[int, str]:

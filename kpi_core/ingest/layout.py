@@ -20,6 +20,11 @@ _TOTAL = re.compile(
     r"^(grand )?totals?( general| geral)?$|^total (account|campaigns?|general|compte|campagnes?|du|de|des|of|for|ht|ttc|ad groups?|ads|keywords|search|display|video|performance max|demand gen|shopping)\b"  # noqa: E501
     r"|^(sous total|sub ?total|totaux|total general|gesamt\w*|somme|sum total|grand totals?)\b|^grand totals? "
 )
+_NOTE = re.compile(
+    r"^(sources?|notes?|nb|n b|copyright|tous droits|all rights|edite|genere|exporte|imprime|generated|exported|printed"
+    r"|fait a|signature|confidentiel|confidential|champ|lecture) "
+)
+_FOOTNOTE = re.compile(r"^\s*(\(\w{1,2}\)|\*+|\u00a9) ?\w")
 _TOTAL_RAW = re.compile(r"^\s*(total|gesamt)\s*:", re.IGNORECASE)
 
 
@@ -116,7 +121,7 @@ def _header_score(
     row = rows[index]
     cells = {j: c for j, c in enumerate(row) if not blank(c)}
     kinds = _header_kinds(row, cells)
-    if kinds["text"] < 0.5 * len(cells) or kinds["flag"] or is_units_row(row):
+    if kinds["text"] < 0.5 * len(cells) or kinds["flag"] or _below_its_names(rows, row, above):
         return None
     texts = [plain(str(c)) for c in cells.values()]
     lent = lent_from_above(rows, index, above, _free(rows, index, below)) if len(cells) < width else {}
@@ -141,6 +146,13 @@ def _header_score(
         - _recurring(rows, row, cells, below)
         - 1.0
     )
+
+
+def _below_its_names(rows: Sequence[Sequence[Any]], row: Sequence[Any], above: Sequence[int]) -> bool:
+    """Whether a row holds the units of the names right above it."""
+    names = [c for c in rows[above[-1]] if not blank(c)] if above else []
+    units = sum(not blank(c) for c in row)
+    return len(names) >= max(units, 2) and all(kind_of(c) == "text" for c in names) and is_units_row(row)
 
 
 def _is_crosstab(cells: dict[int, Any], first: Sequence[Any], width: int) -> bool:
@@ -313,13 +325,17 @@ def _reason(row: Sequence[Any], head: list[str]) -> str | None:
 
 def _notes_below(rows: Rows, data: Sequence[int], columns: Sequence[int]) -> set[int]:
     """The last rows when they hold next to nothing: notes, copyrights, page footers."""
-    if len(columns) < 3:
-        return set()
     few = min(3, max(1, len(columns) // 3))
     notes: set[int] = set()
     for i in reversed(data):
         cells = [c for c in rows[i] if not blank(c)]
-        if len(cells) > few or any(kind_of(c) in ("number", "date", "flag") for c in cells):
+        speaks = (
+            len(cells) <= 2 and type(cells[0]) is str and (_NOTE.match(plain(cells[0])) or _FOOTNOTE.match(cells[0]))
+        )
+        silent = (
+            len(columns) > 2 and len(cells) <= few and not any(kind_of(c) in ("number", "date", "flag") for c in cells)
+        )
+        if not (speaks or silent):
             break
         notes.add(i)
     return notes if len(notes) < len(data) else set()

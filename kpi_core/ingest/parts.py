@@ -11,6 +11,7 @@ from typing import Any
 
 from kpi_core.ingest.cells import blank, kind_of
 from kpi_core.ingest.headers import shown
+from kpi_core.ingest.language import words
 from kpi_core.ingest.layout import Block, find_block, is_comment
 from kpi_core.model.stages import plain
 from kpi_core.sources.raw import RawTable
@@ -18,10 +19,10 @@ from kpi_core.sources.raw import RawTable
 _LOOK = 60  # rows that show what a column holds
 _PURE = 0.8  # share of the cells that make a column one of numbers or dates
 _FEW = 6  # rows of a title with its period, its shop, its author
-_ABOUT = frozenset(
-    "periode period date dates du au from to devise currency compte account site utilisateur user filtre filtres filter "  # noqa: SIM905
-    "filters exporte export exported genere edite generated societe entreprise company rapport report auteur author "
-    "exercice source".split()
+_ABOUT = words(
+    "periode period date dates du au from to devise currency compte account site utilisateur user filtre filtres",
+    "filter filters exporte export exported genere edite generated societe entreprise company rapport report auteur",
+    "author exercice source",
 )
 _VALUE_LINE = re.compile(r"^[^:]{1,40}\s*:\s*\S|^[\W_]*$|^\d[\d\s\-/.]*$")
 
@@ -113,11 +114,10 @@ class Part:
             return self.title is not None
         commented = is_comment(self.raw.rows[0])
         header = self.raw.rows[self.block.header]
-        if not commented and (not self.rows or before.takes(header)):
-            return False
-        if commented or before.typed:
-            return commented or self.rows > 1 or bool(self.typed)
-        return bool(self.typed)
+        if commented:
+            return True
+        enough = self.rows > 1 or (self.rows == 1 and self.title is not None)
+        return enough and len(self.head) > 1 and not before.takes(header) and bool(before.typed or self.typed)
 
     def takes(self, row: Sequence[Any]) -> bool:
         """Whether a row could be one more record of this table."""

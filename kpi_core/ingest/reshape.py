@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kpi_core.ingest.cells import blank
+from kpi_core.ingest.cells import blank, kind_of
 from kpi_core.ingest.grid import Grid
 from kpi_core.ingest.groups import regrouped
 from kpi_core.ingest.headers import is_units_row, unique, unit_of
@@ -38,6 +38,8 @@ def _with_units(grid: Grid) -> Grid:
     """The units below the header as part of the names, out of the rows."""
     first = [column[0] for column in grid.cells]
     if grid.rows < 2 or not is_units_row(first):
+        return grid
+    if not any(kind_of(column[1]) == "number" for column in grid.cells if unit_of(column[0])):
         return grid
     names = [
         f"{name} ({unit})" if (unit := None if blank(cell) else unit_of(cell)) and f"({unit})" not in name else name

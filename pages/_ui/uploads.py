@@ -106,7 +106,9 @@ def _read_again(sha256: str, file: UploadedFile, read_first: Dataset, correction
     again = cache.staged(sha256, file.name, correction.hints(read_first), file)
     if isinstance(again, KpiError):
         raise again
-    return again.tables[0] if again.tables else read_first
+    place = (read_first.sheet, read_first.part)
+    same = (table for table in again.tables if (table.sheet, table.part) == place)
+    return next(same, again.tables[0] if again.tables else read_first)
 
 
 def _mapped(dataset: Dataset, correction: Correction) -> Dataset:
