@@ -329,16 +329,17 @@ def _notes_below(rows: Rows, data: Sequence[int], columns: Sequence[int]) -> set
     notes: set[int] = set()
     for i in reversed(data):
         cells = [c for c in rows[i] if not blank(c)]
-        speaks = (
-            len(cells) <= 2 and type(cells[0]) is str and (_NOTE.match(plain(cells[0])) or _FOOTNOTE.match(cells[0]))
-        )
-        silent = (
-            len(columns) > 2 and len(cells) <= few and not any(kind_of(c) in ("number", "date", "flag") for c in cells)
-        )
-        if not (speaks or silent):
+        kinds = {kind_of(c) for c in cells}
+        silent = len(columns) > 2 and len(cells) <= few and not kinds & {"number", "date", "flag"}
+        if not (silent or (len(cells) <= 2 and "number" not in kinds and _speaks_of_table(cells[0]))):
             break
         notes.add(i)
     return notes if len(notes) < len(data) else set()
+
+
+def _speaks_of_table(cell: Any) -> bool:
+    """Whether a text is a footnote, a source or a signature."""
+    return type(cell) is str and bool(_NOTE.match(plain(cell)) or _FOOTNOTE.match(cell))
 
 
 def _title(rows: Sequence[Sequence[Any]], filled: Sequence[int], header: int | None) -> str | None:
