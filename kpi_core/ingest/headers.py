@@ -67,7 +67,9 @@ def period_cells(row: Sequence[Any]) -> set[int]:
     names = {j: shown(c) for j, c in enumerate(row) if not blank(c)}
     run = find_run([names.get(j, "") for j in range(len(row))])
     fiscal = {j for j, name in names.items() if _is_fiscal_year(name)}
-    return set(run.columns) if run else fiscal if len(fiscal) >= ENOUGH else set()
+    years = [j for j, name in names.items() if _is_year(name)]
+    pair = set(years) if len(years) == 2 and abs(int(names[years[0]][-4:]) - int(names[years[1]][-4:])) == 1 else set()
+    return set(run.columns) if run else fiscal if len(fiscal) >= ENOUGH else pair
 
 
 def _is_fiscal_year(name: str) -> bool:

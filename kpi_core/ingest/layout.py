@@ -10,7 +10,6 @@ from typing import Any
 
 from kpi_core.ingest.cells import blank, kind_of
 from kpi_core.ingest.headers import is_units_row, lent_from_above, names_of, period_cells
-from kpi_core.ingest.periods import ENOUGH
 from kpi_core.model.dataset import SetAside
 from kpi_core.model.stages import plain
 
@@ -166,7 +165,7 @@ def _is_crosstab(cells: dict[int, Any], first: Sequence[Any], width: int) -> boo
 def _header_kinds(row: Sequence[Any], cells: dict[int, Any]) -> Counter[str]:
     """The kinds of a row's cells as a header: periods that follow each other are names."""
     kinds = {j: kind_of(c) for j, c in cells.items()}
-    if sum(k in ("number", "date") for k in kinds.values()) >= ENOUGH:
+    if sum(k in ("number", "date") for k in kinds.values()) > 1:
         kinds |= dict.fromkeys(period_cells(row) & kinds.keys(), "text")
     return Counter(kinds.values())
 
