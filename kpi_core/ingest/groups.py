@@ -11,6 +11,7 @@ from kpi_core.ingest.cells import blank, kind_of
 from kpi_core.ingest.figures import Figures, agree
 from kpi_core.ingest.grid import Grid
 from kpi_core.ingest.language import is_french
+from kpi_core.ingest.periods import YEARS, year_in
 from kpi_core.ingest.survey import names_identifier
 from kpi_core.model.dataset import Issue, Level
 from kpi_core.model.stages import plain
@@ -129,7 +130,7 @@ def _is_grouping(grid: Grid, j: int, filled: set[int], totals: set[int], starts:
         or any(blank(column[i]) for i in starts - totals)
     ):
         return False
-    kinds = {kind_of(c) for _, c in labels}
+    kinds = {"text" if name in YEARS and year_in(c) else kind_of(c) for _, c in labels}
     if names_identifier(grid.names[j]) or _ID_WORDS & set(name.split()) or kinds not in ({"text"}, {"date"}):
         return False
     if missing < (1 if totals else len(labels)) or all(not blank(c) for c in column[:LOOK]):
@@ -157,9 +158,10 @@ def _runs(dates: Sequence[Any]) -> bool:
 
 
 def _next_is_full(grid: Grid, j: int, totals: set[int]) -> bool:
-    """Whether the rows without a label are records: each tells what it is in the columns that follow."""
+    """Whether the rows without a label are records: each tells in a text or a date what it is."""
     kept = [i for i in range(grid.rows) if i not in totals]
-    return any(all(not blank(grid.cells[k][i]) for i in kept) for k in range(j + 1, len(grid.cells)))
+    later = (grid.cells[k] for k in range(j + 1, len(grid.cells)))
+    return any(all(kind_of(column[i]) in ("text", "date") for i in kept) for column in later)
 
 
 # -- rows that add up others

@@ -9,8 +9,7 @@ from typing import Any
 
 from kpi_core.ingest.cells import blank
 from kpi_core.ingest.grid import Grid
-from kpi_core.ingest.periods import Told, told
-from kpi_core.ingest.wide import YEARS, year_in
+from kpi_core.ingest.periods import YEARS, Told, told, year_in
 from kpi_core.model.dataset import Issue, Level
 from kpi_core.model.stages import plain
 from kpi_core.vocabulary.period import TimeGrain

@@ -10,11 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 from itertools import pairwise
+from typing import Any
 
 from kpi_core.ingest.dates import MONTHS, DateOrder, Numeric, full_year, read_date
 from kpi_core.model.stages import plain
 from kpi_core.vocabulary.period import TimeGrain
 
+YEARS = frozenset(["annee", "year", "exercice", "an", "fiscal year", "annee civile"])
 ENOUGH = 3  # columns that follow each other before they are taken for periods
 _STEPS = {TimeGrain.MONTH: 12, TimeGrain.QUARTER: 4, TimeGrain.WEEK: 52}  # in a year
 _LONGEST = {TimeGrain.WEEK: 7, TimeGrain.MONTH: 31, TimeGrain.QUARTER: 92, TimeGrain.YEAR: 366}  # days
@@ -313,3 +315,9 @@ def year_of(text: str, wraps: bool = False) -> int | None:
     if two or wraps:
         return None
     return years.pop() if len(years) == 1 else None
+
+
+def year_in(cell: Any) -> int | None:
+    """The year a cell holds, None when it holds anything else."""
+    text = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
+    return int(text) if len(text) == 4 and text.isdigit() and 1900 <= int(text) <= 2100 else None

@@ -13,7 +13,7 @@ from kpi_core.ingest.figures import Figures, agree
 from kpi_core.ingest.grid import Grid
 from kpi_core.ingest.headers import JOINT, unique, unit_of
 from kpi_core.ingest.language import is_french
-from kpi_core.ingest.periods import MEANS, Run, Told, find_run, is_sum, told
+from kpi_core.ingest.periods import MEANS, YEARS, Run, Told, find_run, is_sum, told, year_in
 from kpi_core.ingest.roles import fact_specs, normal
 from kpi_core.model.dataset import Issue, Level
 from kpi_core.model.stages import plain
@@ -23,7 +23,6 @@ MOST_METRICS = 60  # rows of different metrics that may become columns
 _IDS = frozenset(
     ["id", "code", "n", "no", "num", "numero", "ref", "reference", "siren", "siret", "cp", "rang", "rank", "ean", "sku"]
 )
-YEARS = frozenset(["annee", "year", "exercice", "an", "fiscal year", "annee civile"])
 _METRICS = frozenset(
     [
         "indicateur",
@@ -132,12 +131,6 @@ def _year_column(grid: Grid, run: Run) -> int | None:
         if j not in run.columns and plain(name) in YEARS and all(year_in(c) for c in grid.cells[j]):
             return j
     return None
-
-
-def year_in(cell: Any) -> int | None:
-    """The year a cell holds, None when it holds anything else."""
-    text = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
-    return int(text) if len(text) == 4 and text.isdigit() and 1900 <= int(text) <= 2100 else None
 
 
 def _parted(grid: Grid, run: Run, figures: Figures, year: int | None) -> Wide:

@@ -99,7 +99,12 @@ def test_several_measures_under_each_month(tmp_path: Path) -> None:
 
 
 def test_months_under_the_years_they_belong_to(tmp_path: Path) -> None:
-    rows = [[None, 2024, None, 2025, None], ["Canal", "Nov", "Déc", "Janv", "Févr"], ["SEO", 1, 2, 3, 4], ["Ads", 5, 6, 7, 8]]
+    rows = [
+        [None, 2024, None, 2025, None],
+        ["Canal", "Nov", "Déc", "Janv", "Févr"],
+        ["SEO", 1, 2, 3, 4],
+        ["Ads", 5, 6, 7, 8],
+    ]
     table = read_sheets(tmp_path, S=rows).only
     assert [row[:3] for row in table.rows[:4]] == [
         ("SEO", "2024-11-01", 1), ("SEO", "2024-12-01", 2), ("SEO", "2025-01-01", 3), ("SEO", "2025-02-01", 4),
