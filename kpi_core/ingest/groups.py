@@ -19,6 +19,7 @@ from kpi_core.model.stages import plain
 LOOK = 200  # rows in which a label that is to be filled down must be missing
 MOST = 50_000  # rows: reports that people lay out by hand have fewer
 _TOTAL = re.compile(r"^(?:(?:sous |sub ?|grand )?totals?|totaux|somme|resultat|result|ensemble)\b ?(?P<of>.*)$")
+_MAY_BE_TOTAL = re.compile(r"tota|somme|result|résult|ensemble", re.IGNORECASE)
 _TOTAL_LAST = re.compile(r"^(?P<of>.+?) (?:sub ?|sous )?(?:totals?|totaux|result|resultat)$")
 _ID_WORDS = frozenset(["id", "code", "n", "no", "num", "numero", "number", "ref", "reference", "email", "mail", "name"])
 
@@ -97,7 +98,7 @@ def _adds_first(column: Sequence[float | None]) -> bool:
 
 def _filled_down(grid: Grid) -> Grid:
     """The first columns with their labels repeated, where they stand on the first row of each group only."""
-    totals = {i for i in range(grid.rows) if _names_total(grid, i)}
+    totals = set(_named_totals(grid))
     cells = list(grid.cells)
     issues = []
     starts = {0}
@@ -169,7 +170,7 @@ def _next_is_full(grid: Grid, j: int, totals: set[int]) -> bool:
 
 def _without_subtotals(grid: Grid) -> Grid:
     """The grid without rows whose label says that they add up the rows before (or after), and whose numbers do."""
-    suspects = [i for i in range(grid.rows) if _names_total(grid, i)]
+    suspects = _named_totals(grid)
     if not suspects:
         return grid
     figures = Figures(grid)
@@ -178,19 +179,29 @@ def _without_subtotals(grid: Grid) -> Grid:
     return grid.without_rows(sums, "total_row")
 
 
-def _names_total(grid: Grid, i: int) -> bool:
-    return next(_totals_of(grid, i), None) is not None
+def _named_totals(grid: Grid) -> list[int]:
+    """Rows (by index) whose labels say that they add others up."""
+    texts = {cell for column in grid.cells for cell in set(column) if type(cell) is str}
+    if not any(_total_of(text) for text in texts):  # the usual case, told without a look at each row
+        return []
+    return [i for i in range(grid.rows) if next(_totals_of(grid, i), None) is not None]
+
+
+def _total_of(text: str) -> re.Match[str] | None:
+    """The match of a text that names a total, with what it is the total of."""
+    if len(text) >= 60 or not _MAY_BE_TOTAL.search(text):
+        return None
+    bare = plain(text)
+    return _TOTAL.match(bare) or _TOTAL_LAST.match(bare)
 
 
 def _totals_of(grid: Grid, i: int) -> Iterator[str]:
     """What a row's labels say it is the total of."""
     for column in grid.cells:
         cell = column[i]
-        if type(cell) is str and len(cell) < 60 and ("t" in cell.lower()):
-            bare = plain(cell)
-            match = _TOTAL.match(bare) or _TOTAL_LAST.match(bare)
-            if match:
-                yield match["of"]
+        match = _total_of(cell) if type(cell) is str else None
+        if match:
+            yield match["of"]
         if not blank(cell) and kind_of(cell) != "text":
             return
 

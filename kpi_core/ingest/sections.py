@@ -51,6 +51,8 @@ def sections(raw: RawTable) -> Sequence[Section]:
     """The parts of a sheet that hold one table each, in the order they stand; always at least one."""
     if raw.large is not None or raw.arrow is not None or not 3 <= len(raw.rows) <= MOST:
         return [Section(raw)]
+    if len(_runs(raw)) == 1 and len(_spans(raw.rows)) == 1:
+        return [Section(raw)]
     known = known_names()
     parts = [side for part in _one_below_the_other(raw, known) for side in _side_by_side(part, known)]
     if len(parts) == 1:
@@ -110,16 +112,22 @@ def _is_title(raw: RawTable, rows: Sequence[int], last: int, following: int) -> 
 
 def _runs(raw: RawTable) -> list[list[int]]:
     """Indexes of rows that stand together: no blank row between them, no comment after a record."""
-    if not raw.rows:
-        return []
+    numbers, rows = raw.line_numbers, raw.rows
+    comments = {i for i, row in enumerate(rows) if _may_be_comment(row) and is_comment(row)} if raw.text_only else set()
+    if not comments and numbers[-1] - numbers[0] == len(numbers) - 1:
+        return [list(range(len(rows)))]
     runs = [[0]]
-    for i in range(1, len(raw.rows)):
-        gap = raw.line_numbers[i] - raw.line_numbers[i - 1] > 1 + _breaks(raw.rows[i - 1])
-        comment = raw.text_only and is_comment(raw.rows[i]) and not is_comment(raw.rows[i - 1])
-        if gap or comment:
+    for i in range(1, len(rows)):
+        step = numbers[i] - numbers[i - 1]
+        if (step > 1 and step > 1 + _breaks(rows[i - 1])) or (i in comments and i - 1 not in comments):
             runs.append([])
         runs[-1].append(i)
     return _with_comments(raw, runs)
+
+
+def _may_be_comment(row: Sequence[Any]) -> bool:
+    first = row[0] if row else ""
+    return not first or (type(first) is str and first[0] in "# ")
 
 
 def _with_comments(raw: RawTable, runs: Sequence[list[int]]) -> list[list[int]]:

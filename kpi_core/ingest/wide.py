@@ -153,22 +153,22 @@ def _long(wide: Wide) -> Grid:
     grid, measures = wide.grid, wide.measures()
     rows: list[int] = []
     starts: list[datetime | None] = []
-    values: dict[str, list[Any]] = {key: [] for key in measures}
+    values: list[list[Any]] = [[] for _ in measures]
     calendar = _calendar(wide)
     for i in range(grid.rows):
         for start, columns in calendar(i):
-            cells = {key: grid.cells[j][i] for key, j in columns.items()}
-            if all(blank(c) for c in cells.values()):
+            cells = [grid.cells[columns[key]][i] if key in columns else None for key in measures]
+            if all(cell is None or cell == "" or blank(cell) for cell in cells):
                 continue
             rows.append(i)
             starts.append(start)
-            for key, column in values.items():
-                column.append(cells.get(key))
+            for column, cell in zip(values, cells, strict=True):
+                column.append(cell)
     period, value = _words(grid)
     names = [*(grid.names[j] for j in wide.labels), period, *(name or value for name in measures.values())]
     labels = [[grid.cells[j][i] for i in rows] for j in wide.labels]
     return replace(
-        grid, names=unique(names), cells=(*labels, starts, *values.values()), surveys=None,
+        grid, names=unique(names), cells=(*labels, starts, *values), surveys=None,
         lines=[grid.lines[i] for i in rows],
     )  # fmt: skip
 
