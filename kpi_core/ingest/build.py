@@ -21,7 +21,7 @@ from kpi_core.vocabulary.errors import DefinitionError, SourceError
 if TYPE_CHECKING:
     from kpi_core.sources.guard import Pending
 
-VERSION = 2  # raise it when the same bytes would be understood in another way
+VERSION = 3  # raise it when the same bytes would be understood in another way
 
 
 @dataclass(frozen=True)
@@ -280,7 +280,8 @@ def _of_sheet(tables: tuple[Dataset, ...], sheet: str | None) -> tuple[Dataset, 
         t for t in tables if (t.sheet or "").casefold() == sheet.casefold()
     )
     if not chosen:
-        raise DefinitionError("unknown_sheet", name=sheet, sheets=", ".join(t.sheet or t.file for t in tables))
+        names = dict.fromkeys(t.sheet or t.file for t in tables)
+        raise DefinitionError("unknown_sheet", name=sheet, sheets=", ".join(names))
     return chosen
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from kpi_core.ingest.cells import blank
+from kpi_core.ingest.headers import alike
 from kpi_core.ingest.large import LazyCells, find_columns, leaves_doubt, survey
 from kpi_core.ingest.layout import Block, find_block
 from kpi_core.ingest.roles import known_names
 from kpi_core.ingest.survey import ColumnSurvey, survey_column
-from kpi_core.model.dataset import Issue, SetAside
+from kpi_core.model.dataset import Issue, Level, SetAside
 from kpi_core.sources.raw import RawTable
 
 
@@ -113,7 +115,7 @@ def find_grid(raw: RawTable, header_row: int | None = None, part: str | None = N
         return read.with_issues(*whole.issues) if read else None
     cells = tuple(LazyCells(array) for array in found.arrays)
     grid = _grid(raw, found.block, cells, found.lines, part)
-    return replace(grid, issues=raw.large.issues(), surveys=tuple(surveys))
+    return replace(grid, surveys=tuple(surveys)).with_issues(*raw.large.issues())
 
 
 def _in_rows(raw: RawTable, header_row: int | None, part: str | None) -> Grid | None:
@@ -129,7 +131,30 @@ def _grid(raw: RawTable, block: Block, cells: Sequence[Sequence[Any]], lines: Se
     return Grid(
         names=block.names, cells=tuple(cells), lines=lines, header_row=header_row, aside=block.aside,
         preamble=tuple(text for row in above if (text := _row_text(row))), title=block.title, part=part,
+        issues=tuple(_issues(raw, block)),
     )  # fmt: skip
+
+
+def _issues(raw: RawTable, block: Block) -> Iterator[Issue]:
+    same = alike(block.names)
+    if same:
+        yield Issue("headers_alike", Level.WARNING, raw.sheet, {"names": ", ".join(same)[:200]})
+    beyond = [] if raw.large else _beyond(raw, block)
+    if beyond:
+        lines = ", ".join(str(raw.line_numbers[i]) for i in beyond[:10])
+        yield Issue("cells_beyond_header", Level.WARNING, raw.sheet, {"count": len(beyond), "lines": lines})
+
+
+def _beyond(raw: RawTable, block: Block) -> list[int]:
+    """The few rows that hold more cells than the header has names."""
+    head = raw.rows[block.header] if block.header is not None else ()
+    last = max((j for j, c in enumerate(head) if not blank(c)), default=-1)
+    named = zip(block.columns, block.names, strict=True)
+    nameless = [j for j, name in named if j > last >= 0 and name.startswith("Column ")]
+    if not nameless:
+        return []
+    longer = [i for i in block.rows if any(j < len(raw.rows[i]) and not blank(raw.rows[i][j]) for j in nameless)]
+    return longer if 2 * len(longer) < len(block.rows) else []
 
 
 def _row_text(row: Sequence[Any]) -> str:

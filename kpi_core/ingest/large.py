@@ -125,6 +125,8 @@ class LazyCells(Sequence[Any]):
         return LazyCells(self.array.take(pa.array(indexes, pa.int64())))
 
     def __getitem__(self, index: Any) -> Any:
+        if isinstance(index, int) and "_cells" not in self.__dict__:
+            return self.array[index].as_py()
         return self._cells[index]
 
     def __len__(self) -> int:

@@ -6,12 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from functools import lru_cache
 from typing import Any
 
-from kpi_core.ingest.dates import read_date
-from kpi_core.ingest.numbers import is_missing_mark, read_number
+from kpi_core.ingest.cells import blank, kind_of
+from kpi_core.ingest.headers import is_units_row, lent_from_above, names_of, period_cells
 from kpi_core.model.dataset import SetAside
 from kpi_core.model.stages import plain
 
@@ -21,6 +19,11 @@ _TOTAL = re.compile(
     r"^(grand )?totals?( general| geral)?$|^total (account|campaigns?|general|compte|campagnes?|du|de|des|of|for|ht|ttc|ad groups?|ads|keywords|search|display|video|performance max|demand gen|shopping)\b"  # noqa: E501
     r"|^(sous total|sub ?total|totaux|total general|gesamt\w*|somme|sum total|grand totals?)\b|^grand totals? "
 )
+_NOTE = re.compile(
+    r"^(sources?|notes?|nb|n b|copyright|tous droits|all rights|edite|genere|exporte|imprime|generated|exported|printed"
+    r"|fait a|signature|confidentiel|confidential|champ|lecture) "
+)
+_FOOTNOTE = re.compile(r"^\s*(\(\w{1,2}\)|\*+|\u00a9) ?\w")
 _TOTAL_RAW = re.compile(r"^\s*(total|gesamt)\s*:", re.IGNORECASE)
 
 
@@ -34,31 +37,6 @@ class Block:
     rows: tuple[int, ...]
     aside: tuple[SetAside, ...]
     title: str | None
-
-
-def kind_of(cell: Any) -> str:
-    """A rough kind of one cell: blank, text, number, date or flag."""
-    if cell is None:
-        return "blank"
-    if isinstance(cell, bool):
-        return "flag"
-    if isinstance(cell, (int, float)):
-        return "number"
-    if isinstance(cell, (date, datetime)):
-        return "date"
-    return _kind_of_text(cell) if isinstance(cell, str) else "date"
-
-
-@lru_cache(maxsize=20_000)
-def _kind_of_text(text: str) -> str:
-    if not text or text.isspace():
-        return "blank"
-    if len(text) < 40 and any(c.isdigit() for c in text):
-        if read_number(text) is not None:
-            return "number"
-        if read_date(text) is not None:
-            return "date"
-    return "mark" if is_missing_mark(text) else "text"
 
 
 def find_block(
@@ -79,15 +57,15 @@ def find_block(
         The block, or None when no cell is filled.
     """
     # any() of the cells themselves is quick; only a row of zeros, falses or blanks needs the slow look
-    filled = [i for i, row in enumerate(rows) if any(row) or any(not _blank(c) for c in row)]
+    filled = [i for i, row in enumerate(rows) if any(row) or any(not blank(c) for c in row)]
     comments = {
-        i for i in filled if (not (c := rows[i][0]) or (type(c) is str and c[0] in "# ")) and _is_comment(rows[i])
+        i for i in filled if (not (c := rows[i][0]) or (type(c) is str and c[0] in "# ")) and is_comment(rows[i])
     }
     body = [i for i in filled if i not in comments] if comments else filled
     if not body:
         return None
     if header_row is None:
-        header = _find_header(rows, body, known_names)
+        header = _lowered(rows, _find_header(rows, body, known_names), body)
     else:
         header = next((i for i in body if line_numbers[i] == header_row), None)
     start = header + 1 if header is not None else body[0]
@@ -98,17 +76,13 @@ def find_block(
     return Block(header, names, columns, tuple(kept), tuple(aside), _title(rows, filled, header))
 
 
-def _blank(cell: Any) -> bool:
-    return cell is None or (type(cell) is str and (not cell or cell.isspace()))
-
-
-def _is_comment(row: Sequence[Any]) -> bool:
+def is_comment(row: Sequence[Any]) -> bool:
     """A line such as `# Start date: 20250303`, perhaps padded with empty cells by Excel."""
-    first = next((c for c in row if not _blank(c)), None)
+    first = next((c for c in row if not blank(c)), None)
     return (
         isinstance(first, str)
         and first.lstrip().startswith("#")
-        and sum(not _blank(c) for c in row) == 1
+        and sum(not blank(c) for c in row) == 1
         and not re.match(r"^#\d+$", first.strip())
     )
 
@@ -124,13 +98,13 @@ def _find_header(rows: Sequence[Sequence[Any]], body: Sequence[int], known: froz
         score = None if score is None else score - 0.5 * full_above
         if score is not None and score > best_score + 1e-9:
             best, best_score = index, score
-        full_above += int(sum(not _blank(c) for c in rows[index]) >= 0.8 * width)
+        full_above += int(sum(not blank(c) for c in rows[index]) >= 0.8 * width)
     return best if best_score >= 0.5 else None
 
 
 def _usual_width(rows: Sequence[Sequence[Any]], body: Sequence[int]) -> int:
     """How many cells a full row of the table has: the 90th percentile of the first rows."""
-    counts = sorted(sum(not _blank(c) for c in rows[i]) for i in body[: LOOK + BELOW])
+    counts = sorted(sum(not blank(c) for c in rows[i]) for i in body[: LOOK + BELOW])
     return counts[int(0.9 * (len(counts) - 1))]
 
 
@@ -144,13 +118,14 @@ def _header_score(
 ) -> float | None:
     """How much a row looks like the header of what stands below it; None when it cannot be one."""
     row = rows[index]
-    cells = {j: c for j, c in enumerate(row) if not _blank(c)}
-    kinds = Counter(kind_of(c) for c in cells.values())
-    if kinds["text"] < 0.5 * len(cells) or kinds["flag"]:
+    cells = {j: c for j, c in enumerate(row) if not blank(c)}
+    kinds = _header_kinds(row, cells)
+    if kinds["text"] < 0.5 * len(cells) or kinds["flag"] or _below_its_names(rows, row, above):
         return None
     texts = [plain(str(c)) for c in cells.values()]
-    lent = _lent_from_above(rows, index, above, below) if len(cells) < width else {}
-    fill = min(1.0, (len(cells) + len(lent)) / max(width, 1))
+    lent = lent_from_above(rows, index, above, _free(rows, index, below)) if len(cells) < width else {}
+    corner = int(bool(below) and _is_crosstab(cells, rows[below[0]], width))
+    fill = min(1.0, (len(cells) + len(lent) + corner) / max(width, 1))
     if fill < 0.6:
         return None
     unique = len(set(texts)) / len(texts)
@@ -172,6 +147,43 @@ def _header_score(
     )
 
 
+def _below_its_names(rows: Sequence[Sequence[Any]], row: Sequence[Any], above: Sequence[int]) -> bool:
+    """Whether a row holds the units of the names right above it."""
+    names = [c for c in rows[above[-1]] if not blank(c)] if above else []
+    units = sum(not blank(c) for c in row)
+    return len(names) >= max(units, 2) and all(kind_of(c) == "text" for c in names) and is_units_row(row)
+
+
+def _is_crosstab(cells: dict[int, Any], first: Sequence[Any], width: int) -> bool:
+    """Whether a row names all columns but the labels' own, with numbers right below."""
+    filled = [j for j, c in enumerate(first) if not blank(c)]
+    if len(cells) != width - 1 or filled[:1] == [] or min(cells) <= filled[0] or kind_of(first[filled[0]]) != "text":
+        return False
+    return all(j < len(first) and kind_of(first[j]) in ("number", "mark") for j in cells)
+
+
+def _header_kinds(row: Sequence[Any], cells: dict[int, Any]) -> Counter[str]:
+    """The kinds of a row's cells as a header: periods that follow each other are names."""
+    kinds = {j: kind_of(c) for j, c in cells.items()}
+    if sum(k in ("number", "date") for k in kinds.values()) > 1:
+        kinds |= dict.fromkeys(period_cells(row) & kinds.keys(), "text")
+    return Counter(kinds.values())
+
+
+def _lowered(rows: Sequence[Sequence[Any]], header: int | None, body: Sequence[int]) -> int | None:
+    """The row below where the header found repeats its labels and the next row tells what stands under each."""
+    below = [i for i in body if header is not None and i > header][: BELOW + 1]
+    if header is None or len(below) < 2:
+        return header
+    labels = [plain(str(c)) for c in rows[header] if not blank(c)]
+    cells = {j: c for j, c in enumerate(rows[below[0]]) if not blank(c)}
+    if len(set(labels)) == len(labels) or len(cells) < 2 or any(kind_of(c) != "text" for c in cells.values()):
+        return header
+    if is_units_row(rows[below[0]]) or [plain(str(c)) for c in cells.values()] == labels:
+        return header
+    return below[0] if _contrast(rows, list(cells), below[1:]) >= 0.6 else header
+
+
 def _recurring(rows: Sequence[Sequence[Any]], row: Sequence[Any], cells: dict[int, Any], below: Sequence[int]) -> float:
     """Share of the cells whose text stands again below in the same column: a value does, a name does not."""
     below = [i for i in below if list(rows[i]) != list(row)]  # a header repeated by page breaks recurs whole
@@ -190,59 +202,32 @@ def _contrast(rows: Sequence[Sequence[Any]], columns: Sequence[int], below: Sequ
     return total / len(columns)
 
 
-def _lent_from_above(
-    rows: Sequence[Sequence[Any]], index: int, above: Sequence[int], below: Sequence[int]
-) -> dict[int, str]:
-    """Names for the columns a header row leaves blank, from the rows right above it (headers of two or three rows)."""
-    used = {j for i in below for j, c in enumerate(rows[i]) if not _blank(c)}
-    used -= {j for j, c in enumerate(rows[index]) if not _blank(c)}
-    lent: dict[int, str] = {}
-    for j in used:
-        stack = [
-            rows[i][j]
-            for i in reversed(above[-3:])
-            if index - i <= 3 and j < len(rows[i]) and kind_of(rows[i][j]) == "text"
-        ]
-        if stack:
-            lent[j] = str(stack[0]).strip()
-    return lent
+def _free(rows: Sequence[Sequence[Any]], index: int, below: Sequence[int]) -> set[int]:
+    """Columns that hold something below a header row and nothing in it."""
+    used = {j for i in below for j, c in enumerate(rows[i]) if not blank(c)}
+    return used - {j for j, c in enumerate(rows[index]) if not blank(c)}
 
 
 def _columns(rows: Sequence[Sequence[Any]], data: Sequence[int], header: int | None) -> tuple[int, ...]:
     """Columns that have a header or a value."""
     width = max((len(rows[i]) for i in ([header] if header is not None else []) + list(data)), default=0)
     head = rows[header] if header is not None else ()
-    used = {j for j, c in enumerate(head) if not _blank(c)}
+    used = {j for j, c in enumerate(head) if not blank(c)}
     for i in data:
         if len(used) == width:
             break
-        used.update(j for j, c in enumerate(rows[i]) if j not in used and not _blank(c))
+        used.update(j for j, c in enumerate(rows[i]) if j not in used and not blank(c))
     return tuple(sorted(used))
 
 
 def _names(
     rows: Sequence[Sequence[Any]], header: int | None, columns: Sequence[int], body: Sequence[int]
 ) -> tuple[str, ...]:
-    """The columns' names, each one once: blanks are numbered, repeats get their number."""
     if header is None:
         return tuple(f"Column {n}" for n in range(1, len(columns) + 1))
     below = [i for i in body if i > header][:BELOW]
-    lent = _lent_from_above(rows, header, [i for i in body if i < header], below)
-    row = rows[header]
-    seen: Counter[str] = Counter()
-    names = []
-    for n, j in enumerate(columns, 1):
-        cell = row[j] if j < len(row) else None
-        name = re.sub(r"\s+", " ", _name_text(cell)).strip() if not _blank(cell) else lent.get(j, f"Column {n}")
-        seen[name] += 1
-        names.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
-    return tuple(names)
-
-
-def _name_text(cell: Any) -> str:
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell)
+    above = [i for i in body if i < header]
+    return names_of(rows, header, columns, above, lent_from_above(rows, header, above, _free(rows, header, below)))
 
 
 class Rows:
@@ -261,7 +246,7 @@ class Rows:
 
 def header_names(rows: Sequence[Sequence[Any]], header: int | None) -> list[str]:
     """The header's names in plain form, blanks left out."""
-    return [plain(str(c)) for c in rows[header] if not _blank(c)] if header is not None else []
+    return [plain(str(c)) for c in rows[header] if not blank(c)] if header is not None else []
 
 
 def set_aside(
@@ -299,7 +284,7 @@ def set_aside(
 
 
 def _row_text(row: Sequence[Any]) -> str:
-    return " · ".join(str(c).strip() for c in row if not _blank(c))[:200]
+    return " · ".join(str(c).strip() for c in row if not blank(c))[:200]
 
 
 def _suspects(rows: Rows, data: Sequence[int], columns: Sequence[int], head: list[str]) -> set[int]:
@@ -327,38 +312,38 @@ def _is_total(text: str) -> bool:
 
 
 def _reason(row: Sequence[Any], head: list[str]) -> str | None:
-    first = next((c for c in row if not _blank(c)), None)
-    last = next((c for c in reversed(row) if not _blank(c)), None)
+    first = next((c for c in row if not blank(c)), None)
+    last = next((c for c in reversed(row) if not blank(c)), None)
     for cell in (first, last):
         if type(cell) is str and _is_total(cell):
             return "total_row"
-    if (
-        head
-        and type(first) is str
-        and plain(first) == head[0]
-        and [plain(str(c)) for c in row if not _blank(c)] == head
-    ):
+    if head and type(first) is str and plain(first) == head[0] and [plain(str(c)) for c in row if not blank(c)] == head:
         return "repeated_header"
     return None
 
 
 def _notes_below(rows: Rows, data: Sequence[int], columns: Sequence[int]) -> set[int]:
     """The last rows when they hold next to nothing: notes, copyrights, page footers."""
-    if len(columns) < 3:
-        return set()
     few = min(3, max(1, len(columns) // 3))
     notes: set[int] = set()
     for i in reversed(data):
-        cells = [c for c in rows[i] if not _blank(c)]
-        if len(cells) > few or any(kind_of(c) in ("number", "date", "flag") for c in cells):
+        cells = [c for c in rows[i] if not blank(c)]
+        kinds = {kind_of(c) for c in cells}
+        silent = len(columns) > 2 and len(cells) <= few and not kinds & {"number", "date", "flag"}
+        if not (silent or (len(cells) <= 2 and "number" not in kinds and _speaks_of_table(cells[0]))):
             break
         notes.add(i)
     return notes if len(notes) < len(data) else set()
 
 
+def _speaks_of_table(cell: Any) -> bool:
+    """Whether a text is a footnote, a source or a signature."""
+    return type(cell) is str and bool(_NOTE.match(plain(cell)) or _FOOTNOTE.match(cell))
+
+
 def _title(rows: Sequence[Sequence[Any]], filled: Sequence[int], header: int | None) -> str | None:
     """What stands above the header, for people: report name, period."""
     above = [i for i in filled if header is not None and i < header][:6]
-    parts = [" ".join(str(c).strip() for c in rows[i] if not _blank(c)).lstrip("# ").strip("- ") for i in above]
+    parts = [" ".join(str(c).strip() for c in rows[i] if not blank(c)).lstrip("# ").strip("- ") for i in above]
     text = " · ".join(p for p in parts if p)
     return text[:300] or None

@@ -71,7 +71,7 @@ def understand(payload: dict[str, Any], raws: Sequence[RawTable]) -> dict[str, A
     failures: list[SourceError] = []
     for raw in _chosen(raws, issues):
         try:
-            found = _tables(raw, request, len(tables))
+            found = _tables(raw, request, len(tables), issues)
         except SourceError as error:  # one sheet that cannot be read does not cost the others
             failures.append(error)
             continue
@@ -88,15 +88,20 @@ def understand(payload: dict[str, Any], raws: Sequence[RawTable]) -> dict[str, A
     return {"issues": [issue_to_json(i) for i in issues], "tables": [dataset_to_json(t) for t in tables]}
 
 
-def _tables(raw: RawTable, request: Request, index: int) -> list[Dataset]:
+def _tables(raw: RawTable, request: Request, index: int, issues: list[Issue]) -> list[Dataset]:
     """The tables of one sheet; the first gets this index, the others the next."""
     if raw.arrow is not None:
         table = _arrow_table(raw, request, index)
         return [table] if table else []
     found: list[Dataset] = []
+    without_rows: list[str] = []
     for section in sections(raw):
         table = _grid_table(section, request, index + len(found))
         found.extend([table] if table else [])
+        without_rows.extend([section.name] if section.name and not table else [])
+    if found and without_rows:
+        told = {"count": len(without_rows), "names": ", ".join(without_rows)[:300]}
+        issues.append(Issue("tables_without_rows", Level.INFO, raw.sheet, told))
     return found
 
 
@@ -115,10 +120,11 @@ def _grid_table(section: Section, request: Request, index: int) -> Dataset | Non
     applies = request.sheet is None or request.sheet == raw.sheet
     header_row = request.header_row if applies and _holds_line(raw, request.header_row) else None
     grid = find_grid(raw, header_row, section.name)
-    if grid is None:
+    if grid is None or (section.name and not grid.rows):
         return None
+    grid = section.told(grid)
     recognition = recognise(grid)
-    grid = reshape(prepare(grid, recognition), f"{raw.sheet or ''} {request.name}")
+    grid = prepare(grid, recognition) if recognition else reshape(grid, raw.sheet, request.name)
     types = types_of(grid, recognition) | ({n: ColumnType(t) for n, t in request.types} if applies else {})
     hints = FileHints(types, request.decimal, request.date_order or order_of(grid, recognition), raw.delimiter)
     surveys = grid.surveyed()
@@ -138,7 +144,7 @@ def _grid_table(section: Section, request: Request, index: int) -> Dataset | Non
 
 def _holds_line(raw: RawTable, line: int | None) -> bool:
     """Whether a line the user named stands in this part; 0 (no header) goes for every part."""
-    return not line or not raw.line_numbers or raw.line_numbers[0] <= line <= raw.line_numbers[-1]
+    return not line or not raw.line_numbers or min(raw.line_numbers) <= line <= max(raw.line_numbers)
 
 
 def _issues(

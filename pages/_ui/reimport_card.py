@@ -81,7 +81,7 @@ def _table(t: Text, key: str, one: TableDiff, *, alone: bool) -> None:
         if not examples:
             continue
         title = t(f"reimport-see-{kind}", n=getattr(one, kind))
-        label = title if alone else f"{title} · {literal(one.after.name, 60)}"
+        label = plain(title if alone else f"{title} · {one.after.name}", 160)
         box = st.expander(label, key=f"{key}-{kind}", on_change="rerun")
         if box.open:
             with box:

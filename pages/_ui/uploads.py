@@ -156,7 +156,9 @@ def _read_again(sha256: str, file: UploadedFile, read_first: Dataset, correction
     again = _staging(sha256, file, correction.hints(read_first)).result()
     if isinstance(again, KpiError):
         raise again
-    return next((table for table in again.tables if table.part == read_first.part), read_first)
+    place = (read_first.sheet, read_first.part)
+    same = (table for table in again.tables if (table.sheet, table.part) == place)
+    return next(same, again.tables[0] if again.tables else read_first)
 
 
 def _mapped(dataset: Dataset, correction: Correction) -> Dataset:
