@@ -90,6 +90,30 @@ def test_headings_between_the_rows_become_a_column(tmp_path: Path) -> None:
     assert table.aside == [(2, "group_label"), (5, "group_label")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Étiquettes de lignes;Somme de CA\nNord;30\nLille;10\nAmiens;20\nSud;12\nNice;5\nToulon;7\nTotal général;42\n", id="a pivot"),
+        pytest.param("Magasin;Somme de CA\nNord;30\n  Lille;10\n  Amiens;20\nSud;12\n  Nice;5\n  Toulon;7\nTotal général;42\n", id="indented"),
+    ],
+)  # fmt: skip
+def test_groups_above_their_members_in_one_column(tmp_path: Path, text: str) -> None:
+    table = read_text(tmp_path, text).only
+    assert [row[:3] for row in table.rows] == [("Nord", "Lille", 10), ("Nord", "Amiens", 20), ("Sud", "Nice", 5), ("Sud", "Toulon", 7)]  # fmt: skip
+    assert table.aside == [(2, "total_row"), (5, "total_row"), (8, "total_row")]
+    assert table.issues == {"outline_read": {"count": 2, "labels": "Nord, Sud"}}
+
+
+def test_a_list_that_happens_to_add_up_is_no_pivot(tmp_path: Path) -> None:
+    table = read_text(tmp_path, "Client;CA\nA;30\nB;10\nC;20\nD;12\nE;5\nF;7\n").only
+    assert (len(table.rows), table.aside) == (6, [])
+
+
+def test_records_with_nothing_but_a_name_are_no_headings(tmp_path: Path) -> None:
+    table = read_text(tmp_path, "Client;CA\nA;\nB;5\nC;\nD;4\nE;3\nF;2\n").only
+    assert (table.names, len(table.rows), table.aside) == (("Client", "CA"), 6, [])
+
+
 def test_units_below_the_header(tmp_path: Path) -> None:
     rows = [["Produit", "Montant", "Délai", "Part"], [None, "€", "jours", "%"], ["A", 10, 2, 40], ["B", 20, 3, 60]]
     table = read_sheets(tmp_path, S=rows).only
