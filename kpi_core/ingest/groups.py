@@ -178,6 +178,8 @@ def _without_subtotals(grid: Grid) -> Grid:
     figures = Figures(grid)
     numeric = [j for j in range(len(grid.names)) if figures.numeric(j)]
     sums = {i for i in suspects if numeric and _adds_up(grid, figures, numeric, i, set(suspects))}
+    if sums:  # where others are proven, one that repeats the one row before it is a total too
+        sums |= {i for i in suspects if _last(set(suspects), i) == i - 2 and _is_sum(figures, numeric, i, [i - 1])}
     return grid.without_rows(sums, "total_row")
 
 

@@ -33,6 +33,13 @@ def test_a_pivot_in_english_with_the_total_behind_the_name(tmp_path: Path) -> No
     assert table.aside == [(4, "total_row"), (6, "total_row"), (7, "total_row")]
 
 
+def test_a_total_for_each_month_even_of_one_row(tmp_path: Path) -> None:
+    text = "Date;Client;Montant\n01/01/2026;A;5\n02/01/2026;B;6\nTotal janvier;;11\n13/02/2026;C;7\nTotal février;;7\n"
+    table = read_text(tmp_path, text).only
+    assert table.rows == [("2026-01-01", "A", 5, 2), ("2026-01-02", "B", 6, 3), ("2026-02-13", "C", 7, 5)]
+    assert table.aside == [(4, "total_row"), (6, "total_row")]
+
+
 def test_merged_cells_of_two_levels_are_filled_down(tmp_path: Path) -> None:
     rows = [
         ["Country", "Channel", "Product", "Sales"],
