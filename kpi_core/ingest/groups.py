@@ -11,6 +11,7 @@ from kpi_core.ingest.cells import blank, kind_of
 from kpi_core.ingest.figures import Figures, agree
 from kpi_core.ingest.grid import Grid
 from kpi_core.ingest.language import is_french
+from kpi_core.ingest.outline import opened
 from kpi_core.ingest.period_headers import YEARS, year_in
 from kpi_core.ingest.survey import names_identifier
 from kpi_core.model.dataset import Issue, Level
@@ -28,7 +29,7 @@ def regrouped(grid: Grid) -> Grid:
     """The grid with the labels of groups on each of their rows, and without the rows that add others up."""
     if grid.rows < 2 or grid.rows > MOST or len(grid.names) < 2:
         return grid
-    grid = _headings_as_column(_without_first_total(grid))
+    grid = opened(_headings_as_column(_without_first_total(grid)))
     return _without_subtotals(_filled_down(grid))
 
 
@@ -42,7 +43,8 @@ def _headings_as_column(grid: Grid) -> Grid:
     headings = {i for i in range(grid.rows) if _blank_beyond_first(grid, i)}
     labels = [str(grid.cells[0][i]).strip() for i in sorted(headings)]
     enough = 2 <= len(headings) <= grid.rows // 3 and len(set(labels)) == len(labels)
-    followed = all(i + 1 < grid.rows and i + 1 not in headings for i in headings)
+    # two members each: a record with nothing but its name stands anywhere
+    followed = all(i + 2 < grid.rows and not {i + 1, i + 2} & headings for i in headings)
     if not (enough and followed and _mostly_full(grid, headings)):
         return grid
     column: list[Any] = []
@@ -176,6 +178,8 @@ def _without_subtotals(grid: Grid) -> Grid:
     figures = Figures(grid)
     numeric = [j for j in range(len(grid.names)) if figures.numeric(j)]
     sums = {i for i in suspects if numeric and _adds_up(grid, figures, numeric, i, set(suspects))}
+    if sums:  # where others are proven, one that repeats the one row before it is a total too
+        sums |= {i for i in suspects if _last(set(suspects), i) == i - 2 and _is_sum(figures, numeric, i, [i - 1])}
     return grid.without_rows(sums, "total_row")
 
 

@@ -33,6 +33,13 @@ def test_a_pivot_in_english_with_the_total_behind_the_name(tmp_path: Path) -> No
     assert table.aside == [(4, "total_row"), (6, "total_row"), (7, "total_row")]
 
 
+def test_a_total_for_each_month_even_of_one_row(tmp_path: Path) -> None:
+    text = "Date;Client;Montant\n01/01/2026;A;5\n02/01/2026;B;6\nTotal janvier;;11\n13/02/2026;C;7\nTotal février;;7\n"
+    table = read_text(tmp_path, text).only
+    assert table.rows == [("2026-01-01", "A", 5, 2), ("2026-01-02", "B", 6, 3), ("2026-02-13", "C", 7, 5)]
+    assert table.aside == [(4, "total_row"), (6, "total_row")]
+
+
 def test_merged_cells_of_two_levels_are_filled_down(tmp_path: Path) -> None:
     rows = [
         ["Country", "Channel", "Product", "Sales"],
@@ -88,6 +95,30 @@ def test_headings_between_the_rows_become_a_column(tmp_path: Path) -> None:
     assert table.names == ("Groupe", "Poste", "Budget", "Réel")
     assert [row[:2] for row in table.rows] == [("Marketing", "Publicité"), ("Marketing", "Salons"), ("Ventes", "Voyages"), ("Ventes", "Primes")]  # fmt: skip
     assert table.aside == [(2, "group_label"), (5, "group_label")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Étiquettes de lignes;Somme de CA\nNord;30\nLille;10\nAmiens;20\nSud;12\nNice;5\nToulon;7\nTotal général;42\n", id="a pivot"),
+        pytest.param("Magasin;Somme de CA\nNord;30\n  Lille;10\n  Amiens;20\nSud;12\n  Nice;5\n  Toulon;7\nTotal général;42\n", id="indented"),
+    ],
+)  # fmt: skip
+def test_groups_above_their_members_in_one_column(tmp_path: Path, text: str) -> None:
+    table = read_text(tmp_path, text).only
+    assert [row[:3] for row in table.rows] == [("Nord", "Lille", 10), ("Nord", "Amiens", 20), ("Sud", "Nice", 5), ("Sud", "Toulon", 7)]  # fmt: skip
+    assert table.aside == [(2, "total_row"), (5, "total_row"), (8, "total_row")]
+    assert table.issues == {"outline_read": {"count": 2, "labels": "Nord, Sud"}}
+
+
+def test_a_list_that_happens_to_add_up_is_no_pivot(tmp_path: Path) -> None:
+    table = read_text(tmp_path, "Client;CA\nA;30\nB;10\nC;20\nD;12\nE;5\nF;7\n").only
+    assert (len(table.rows), table.aside) == (6, [])
+
+
+def test_records_with_nothing_but_a_name_are_no_headings(tmp_path: Path) -> None:
+    table = read_text(tmp_path, "Client;CA\nA;\nB;5\nC;\nD;4\nE;3\nF;2\n").only
+    assert (table.names, len(table.rows), table.aside) == (("Client", "CA"), 6, [])
 
 
 def test_units_below_the_header(tmp_path: Path) -> None:

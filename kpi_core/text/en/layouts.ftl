@@ -30,6 +30,7 @@ issue-filled-down = { $count ->
    *[other] { $count } blank cells of “{ $where }” were filled with the label above them, which stands once for each group.
 }
 issue-headings-as-column = { $count } rows held a heading and nothing else ({ $labels }): the headings stand in the column “{ $where }” now.
+issue-outline-read = { $count } rows are the sums of the rows below them ({ $labels }): they stand in the column “{ $where }” now, and their sums are not counted again.
 issue-units-row-read = A row below the header tells units ({ $units }): they were added to the column names.
 issue-headers-alike = These columns have nearly the same name: { $names }. Check that each is used as what it is.
 issue-cells-beyond-header = { $count ->

@@ -30,6 +30,7 @@ issue-filled-down = { $count ->
    *[other] { $count } cellules vides de « { $where } » ont été remplies avec le libellé du dessus, écrit une seule fois par groupe.
 }
 issue-headings-as-column = { $count } lignes ne contenaient qu’un intertitre ({ $labels }) : les intertitres figurent maintenant dans la colonne « { $where } ».
+issue-outline-read = { $count } lignes sont la somme des lignes du dessous ({ $labels }) : elles figurent maintenant dans la colonne « { $where } », et leurs sommes ne comptent pas une seconde fois.
 issue-units-row-read = Une ligne sous les titres donne les unités ({ $units }) : elles ont été ajoutées aux noms des colonnes.
 issue-headers-alike = Ces colonnes portent presque le même nom : { $names }. Vérifiez que chacune est utilisée pour ce qu’elle est.
 issue-cells-beyond-header = { $count ->
