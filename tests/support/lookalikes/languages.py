@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import re
 from dataclasses import dataclass
 
 from tests.support.lookalikes import crm, other, shop
@@ -106,3 +109,16 @@ TRANSLATED = (
         "Datum,Uhrzeit,Zeitzone,Name,Typ,Status,Währung,Brutto,Gebühr,Netto,Absender E-Mail-Adresse,Empfänger E-Mail-Adresse,Transaktionscode,Guthaben",
     ),
 )  # fmt: skip
+
+
+def resaved(file: Lookalike) -> Lookalike:
+    """The file after French Excel opened and saved it: semicolons, decimal commas, a mark of UTF-8, CR LF."""
+    rows = list(csv.reader(io.StringIO(file.data.decode())))
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerows([rows[0], *([_with_comma(cell) for cell in row] for row in rows[1:])])
+    return Lookalike(f"resaved {file.name}", out.getvalue().encode("utf-8-sig"), file.export)
+
+
+def _with_comma(cell: str) -> str:
+    return cell.replace(".", ",") if re.fullmatch(r"-?\d+\.\d+%?", cell) else cell
