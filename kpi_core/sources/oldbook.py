@@ -105,7 +105,8 @@ class _Container:
         return b"".join(self._block(sector) for sector in self._walk(start, table))
 
     def _walk(self, start: int, table: list[int]) -> list[int]:
-        found, sector = [], start
+        found: list[int] = []
+        sector = start
         while sector < _FREE:
             if sector >= len(table) or len(found) > len(table):
                 raise _BrokenChainError
