@@ -10,17 +10,20 @@ import pyarrow.compute as pc
 from kpi_core.ingest.arrays import TypedColumn, describe, type_cells
 from kpi_core.ingest.survey import ColumnSurvey, survey_column
 from kpi_core.ingest.types import Decision, FileHints, decide
-from kpi_core.model.dataset import Column, ColumnType
+from kpi_core.model.dataset import LISTED, Column, ColumnType, Issue, Rejected
 
 RETYPE_UP_TO = 1_000_000  # rows: beyond it the texts of a typed table stay texts
 
 
-def describe_arrow(table: pa.Table) -> tuple[list[Column], pa.Table]:
+def describe_arrow(table: pa.Table) -> tuple[list[Column], pa.Table, list[Issue], list[Rejected]]:
     """Describe a typed table and give it physical column names.
 
     Returns:
-        The columns, and the table with names c0..cn and simple types (text, int64, float64, bool, date, timestamp).
+        The columns; the table with names c0..cn and simple types (text, int64, float64, bool, date, timestamp); what
+        was noticed; and the texts that could not be read as their column's type.
     """
+    issues: list[Issue] = []
+    rejected: list[Rejected] = []
     columns: list[Column] = []
     arrays: list[pa.Array] = []
     for index, name in enumerate(table.column_names):
@@ -39,7 +42,9 @@ def describe_arrow(table: pa.Table) -> tuple[list[Column], pa.Table]:
             decision = Decision(typed.type)
         columns.append(describe(name, physical, typed, survey, decision))
         arrays.append(typed.array)
-    return columns, pa.table(arrays, names=[c.physical for c in columns])
+        issues += [*decision.issues, *typed.issues]
+        rejected += [Rejected(row + 1, name, text[:200]) for row, text in typed.rejected[:LISTED]]
+    return columns, pa.table(arrays, names=[c.physical for c in columns]), issues, rejected[:LISTED]
 
 
 def _simple(array: pa.Array) -> pa.Array:

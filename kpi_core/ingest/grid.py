@@ -30,6 +30,7 @@ class Grid:
         title: the preamble for people.
         part: name of this table within its sheet, None when it is the only one.
         issues: what was noticed on the way.
+        totals: cells of the rows set aside as totals, column by column, by their number; none once columns changed.
         surveys: the look at each column, where it was taken already (large sheets).
     """
 
@@ -42,6 +43,7 @@ class Grid:
     title: str | None = None
     part: str | None = None
     issues: tuple[Issue, ...] = ()
+    totals: Mapping[int, Sequence[Any]] = field(default_factory=dict)
     surveys: tuple[ColumnSurvey | None, ...] | None = field(default=None, compare=False)
 
     @property
@@ -56,7 +58,8 @@ class Grid:
 
     def with_cells(self, names: Sequence[str], cells: Sequence[Sequence[Any]]) -> Grid:
         """The same rows with other columns."""
-        return replace(self, names=tuple(names), cells=tuple(cells), surveys=None)
+        kept = self.totals if tuple(names) == self.names else {}
+        return replace(self, names=tuple(names), cells=tuple(cells), totals=kept, surveys=None)
 
     def with_columns(self, changes: Mapping[int, Sequence[Any]]) -> Grid:
         """The same columns, some with other cells (by index); the others are not looked at again."""
@@ -76,7 +79,9 @@ class Grid:
             column.take(kept) if isinstance(column, LazyCells) else [column[i] for i in kept] for column in self.cells
         )
         aside = tuple(sorted((*self.aside, *gone), key=lambda one: one.row))
-        return replace(self, cells=cells, lines=[self.lines[i] for i in kept], aside=aside, surveys=None)
+        sums = {self.lines[i]: [c[i] for c in self.cells] for i in indexes} if reason == "total_row" else {}
+        lines = [self.lines[i] for i in kept]
+        return replace(self, cells=cells, lines=lines, aside=aside, totals={**self.totals, **sums}, surveys=None)
 
     def text_of(self, index: int) -> str:
         """What stands in a row, for people."""
@@ -131,8 +136,14 @@ def _grid(raw: RawTable, block: Block, cells: Sequence[Sequence[Any]], lines: Se
     return Grid(
         names=block.names, cells=tuple(cells), lines=lines, header_row=header_row, aside=block.aside,
         preamble=tuple(text for row in above if (text := _row_text(row))), title=block.title, part=part,
-        issues=tuple(_issues(raw, block)),
+        issues=tuple(_issues(raw, block)), totals={} if raw.large else _totals(raw, block),
     )  # fmt: skip
+
+
+def _totals(raw: RawTable, block: Block) -> dict[int, list[Any]]:
+    wanted = {one.row for one in block.aside if one.reason == "total_row"}
+    rows = ((n, row) for n, row in zip(raw.line_numbers, raw.rows, strict=True) if n in wanted) if wanted else ()
+    return {n: [row[j] if j < len(row) else None for j in block.columns] for n, row in rows}
 
 
 def _issues(raw: RawTable, block: Block) -> Iterator[Issue]:

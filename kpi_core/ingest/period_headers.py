@@ -40,7 +40,7 @@ _ATOMS = tuple(
     )
 )
 _PRELIMINARY = r"\((?:p|e|f|prov|prev|est|provisoire|previsions?|estime[es]?|forecast|prelim(?:inary)?|estimate[ds]?)\.?\)|\*+|\b(?:prov|prev|est|provisoire|prevision)\b\.?"  # noqa: E501
-_MARK = re.compile(rf"\s*(?:(?P<preliminary>{_PRELIMINARY})|\((?:r|s|\d)\))$")
+_MARK = re.compile(rf"(?:(?P<preliminary>{_PRELIMINARY})|\((?:r|s|\d)\))$")
 _QUESTION = re.compile(r"^q ?\.?([5-9]|\d\d)\b")
 _WEEK_ZERO = re.compile(r"^(s|w|sem\.?|semaine|week) ?0+$")
 _GAP = re.compile(r"[\s\-–—:_/|]+")

@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 
 from kpi_core.ingest.arrays import TypedColumn, describe, type_cells
 from kpi_core.ingest.arrow_tables import describe_arrow
+from kpi_core.ingest.checks.totals import check_totals
 from kpi_core.ingest.derived import derive
 from kpi_core.ingest.exports.apply import prepare, scaled, types_of
 from kpi_core.ingest.exports.meaning import described, guessed, limits
@@ -28,13 +29,12 @@ from kpi_core.ingest.roles import Guess
 from kpi_core.ingest.sections import Section, sections
 from kpi_core.ingest.types import Decision, FileHints, decide
 from kpi_core.model.codec import dataset_to_json, issue_to_json
-from kpi_core.model.dataset import Column, ColumnType, Dataset, Issue, Layout, Level, Rejected
+from kpi_core.model.dataset import LISTED, Column, ColumnType, Dataset, Issue, Layout, Level, Rejected
 from kpi_core.model.roles import Fact
 from kpi_core.model.stages import plain
 from kpi_core.sources.raw import RawTable
 from kpi_core.vocabulary.errors import SourceError
 
-LISTED = 1000  # rejected cells and rows set aside that are listed one by one; all are counted
 FEW = 3  # columns with signs for "no value" that are told one by one
 ROW = "_row"  # the row's number in its file
 
@@ -124,7 +124,9 @@ def _grid_table(section: Section, request: Request, index: int) -> Dataset | Non
         return None
     grid = section.told(grid)
     recognition = recognise(grid)
-    grid = prepare(grid, recognition) if recognition else reshape(grid, raw.sheet, request.name)
+    grid = prepare(grid, recognition)
+    if recognition is None or recognition.export.reshape:
+        grid = reshape(grid, raw.sheet, request.name)
     types = types_of(grid, recognition) | ({n: ColumnType(t) for n, t in request.types} if applies else {})
     hints = FileHints(types, request.decimal, request.date_order or order_of(grid, recognition), raw.delimiter)
     surveys = grid.surveyed()
@@ -138,6 +140,8 @@ def _grid_table(section: Section, request: Request, index: int) -> Dataset | Non
     dataset = _dataset(raw, request, fingerprint, columns, layout, recognition)
     # one card of several on a sheet is not expected to hold it all
     lacking = limits(dataset.columns, dataset.rows, recognition if grid.part is None else None)
+    totals = {row: cells for row, cells in grid.totals.items() if len(cells) == len(dataset.columns)}
+    lacking += check_totals(dataset.columns, [t.array for t in typed], totals) if totals else ()
     issues = _issues(raw, grid, decisions, typed) + lacking
     return replace(dataset, part=grid.part, issues=issues + dataset.issues, rejected=_rejected(grid, typed))
 
@@ -151,6 +155,7 @@ def _issues(
     raw: RawTable, grid: Grid, decisions: Sequence[Decision], typed: Sequence[TypedColumn]
 ) -> tuple[Issue, ...]:
     issues = [*grid.issues, *(issue for d in decisions for issue in d.issues)]
+    issues.extend(issue for column in typed for issue in column.issues)
     issues.extend(_marks(grid.names, typed))
     if grid.header_row is None:
         issues.append(Issue("no_header_found", Level.WARNING, raw.sheet, {}))
@@ -257,9 +262,10 @@ def _arrow_table(raw: RawTable, request: Request, index: int) -> Dataset | None:
     assert raw.arrow is not None
     if raw.arrow.num_columns == 0:
         return None
-    columns, table = describe_arrow(raw.arrow)
+    columns, table, issues, rejected = describe_arrow(raw.arrow)
     fingerprint = f"{request.key}-{index}"
     lines = pa.array(range(1, table.num_rows + 1), pa.int32())
     write_parquet(table.append_column(ROW, lines), request.store / f"{fingerprint}.parquet")
     layout = Layout(header_row=None, rows_read=table.num_rows, rows_kept=table.num_rows)
-    return _dataset(raw, request, fingerprint, columns, layout)
+    dataset = _dataset(raw, request, fingerprint, columns, layout)
+    return replace(dataset, issues=(*issues, *dataset.issues), rejected=tuple(rejected))

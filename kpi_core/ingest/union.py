@@ -20,8 +20,8 @@ from kpi_core.ingest.money import with_currencies
 from kpi_core.ingest.overlap import Pile, split
 from kpi_core.ingest.rowcodes import Codes, Rows
 from kpi_core.ingest.snapshots import with_history
-from kpi_core.ingest.understand import LISTED, header_fingerprint, write_parquet
-from kpi_core.model.dataset import FILE, Column, Dataset, Issue, Layout, Level, Part, Rejected
+from kpi_core.ingest.understand import header_fingerprint, write_parquet
+from kpi_core.model.dataset import FILE, LISTED, Column, Dataset, Issue, Layout, Level, Part, Rejected
 
 _MADE_ANEW = {"no_lost_deals_known", "no_won_deals_known", "several_currencies"}
 

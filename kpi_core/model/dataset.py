@@ -11,6 +11,7 @@ from typing import Any
 from kpi_core.model.roles import Fact, Role
 from kpi_core.vocabulary.predicate import Case
 
+LISTED = 1000  # rejected cells and rows set aside that are listed one by one; all are counted
 FILE = "_file"  # a column of Parquet files whose rows come from several tables: the number of the part
 
 

@@ -40,9 +40,9 @@ def test_records_are_compared_by_their_identifier(tmp_path: Path) -> None:
     found = compared(tmp_path, OLD, new)
 
     assert (found.by, counts(found)) == (("Deal ID",), (1, 1, 2, 1))
-    assert found.examples_new == (Example(1, "5"),)
-    assert found.examples_changed == (Example(2, "3", (Cell("Stage", "Open", "Won"), Cell("Amount", "300", "350"))),)
-    assert found.examples_gone == (Example(4, "4"),)
+    assert found.examples_new == (Example(2, "5"),)
+    assert found.examples_changed == (Example(3, "3", (Cell("Stage", "Open", "Won"), Cell("Amount", "300", "350"))),)
+    assert found.examples_gone == (Example(5, "4"),)
     assert (found.span_before, found.span_after) == (
         (date(2026, 1, 1), date(2026, 1, 4)), (date(2026, 1, 1), date(2026, 2, 1)),
     )  # fmt: skip
@@ -86,7 +86,7 @@ def test_rows_without_a_name_are_compared_whole(tmp_path: Path) -> None:
     found = compared(tmp_path, old, new)
 
     assert (found.by, counts(found)) == ((), (1, 0, 2, 1))
-    assert found.examples_new == (Example(2, "2026-01-01 · Call · Eve"),)
+    assert found.examples_new == (Example(3, "2026-01-01 · Call · Eve"),)
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def test_files_of_two_months_make_one_table(tmp_path: Path) -> None:
     assert [(p.name, p.rows) for p in table.parts] == [("jan.csv", 3), ("feb.csv", 2)]
     assert pq.read_table(table.path, columns=["_file", "_row"]).to_pydict() == {
         "_file": [0, 0, 0, 1, 1],
-        "_row": [1, 2, 3, 1, 2],
+        "_row": [2, 3, 4, 2, 3],
     }
     assert table.name == "jan.csv + 1"
     assert told(table) == {"tables_stacked": 2}

@@ -145,6 +145,7 @@ class Export:
         groups: how the names of columns end whose label stands once for the rows of a group.
         second_header: texts that fill a second header line.
         preliminary: the column and its values that mark a value as provisional.
+        reshape: whether totals, groups and periods are to be found as in any other table.
         date_order: ``mdy`` where the vendor writes so, for dates that nothing else decides.
         period: regular expression over the plain lines above, with groups `start` and `end`; ``^`` and ``$`` stand at
             the ends of a line.
@@ -166,6 +167,7 @@ class Export:
     groups: tuple[str, ...] = ()
     second_header: Names = Names(())
     preliminary: tuple[Names, Names] | None = None
+    reshape: bool = False
     relative: Relative | None = None
     notices: Mapping[str, str] = field(default_factory=dict)
     cannot: frozenset[str] = frozenset()
@@ -179,7 +181,7 @@ NOTICES = frozenset(("data_incomplete",))
 CANNOT = frozenset(("export_holds_no_results", "export_is_a_part"))
 ORDERS = (None, "mdy", "dmy")
 
-_CURRENCY = re.compile(r"\s*[\(\[](?:[A-Z]{3}|€|\$|£)[\)\]]")
+_CURRENCY = re.compile(r"[\(\[](?:[A-Z]{3}|€|\$|£)[\)\]]")
 
 
 _TYPOGRAPHY = re.compile("[\u2000-\u206f]")

@@ -153,7 +153,7 @@ TOLD: list[tuple[Lookalike, Told]] = [
             "Type": ("segment", "New Business"), "Probability (%)": ("probability", 1.0),
             "Lead Source": ("channel", "Web"), "Created Time": ("created_at", "2026-01-05 09:30:00"),
         }, currency="EUR", dates=("2026-01-05", "2026-02-02"),
-        issues=[("missing_marks", "Type"), ("missing_marks", "Lead Source")],
+        issues=[("marks_are_blank", None)],
     )),
     (crm.ZOHO_LEADS_EN, Told(
         "zoho_crm.leads", "opportunities", 2, {
@@ -162,7 +162,7 @@ TOLD: list[tuple[Lookalike, Told]] = [
             "Lead Status": ("stage", "Contacted"), "Industry": ("segment", "Food"),
             "No. of Employees": ("company_size", 35), "Created Time": ("created_at", "2026-01-05 09:30:00"),
         }, dates=("2026-01-05", "2026-01-12"),
-        issues=[("missing_marks", "Lead Source"), ("missing_marks", "Industry"), ("no_won_deals_known", None)],
+        issues=[("marks_are_blank", None), ("no_won_deals_known", None)],
     )),
     (crm.EFFICY_OPPORTUNITIES_FR, Told(
         "efficy.opportunities", "opportunities", 3, {

@@ -75,7 +75,7 @@ TOLD: list[tuple[Lookalike, Told]] = [
     (shop.PAYPAL_EN, Told(
         "paypal.activity", "measurements", 3, {
             "Date": ("date", "2026-01-15"), "Status": ("status", "Completed"),
-        }, dates=("2026-01-15", "2026-01-20"), issues=[("missing_marks", "Fee")],
+        }, dates=("2026-01-15", "2026-01-20"), issues=[("marks_are_blank", None)],
     )),
     (shop.PAYPAL_FR, Told(
         "paypal.activity", "measurements", 2, {
