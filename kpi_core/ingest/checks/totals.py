@@ -26,6 +26,9 @@ _RATIO_NAME = re.compile(
 )
 
 
+_SEVERAL = 3  # columns that differ from their totals at once
+
+
 @dataclass(frozen=True)
 class TotalRow:
     """A row set aside as a total: its number as the spreadsheet shows it, and its number in each column (None: none)."""  # noqa: E501
@@ -83,13 +86,24 @@ def totals_disagree(
     whole = [t for t in totals if any(sums[i] and _meets(t.values[i], sums[i], rows) for i in places)]
     if not whole and len(totals) == 1:
         whole = [t for t in totals if all(_is_near(t.values[i], sums[i]) for i in places)]
-    issues = []
+    issues: list[Issue] = []
     for i in places:
         given = [(t, value) for t in whole if (value := t.values[i]) is not None]
         if given:
             row, value = min(given, key=lambda g: abs(g[1] - (sums[i] or 0.0)))
             issues.extend(_difference(columns[i], row, value, sums[i] or 0.0, rows))
-    return tuple(issues)
+    return _told_once(issues)
+
+
+def _told_once(issues: Sequence[Issue]) -> tuple[Issue, ...]:
+    """Columns that all miss their totals have one cause: the file does not hold all rows."""
+    differ = [i for i in issues if i.code == "total_row_differs"]
+    if len(differ) < _SEVERAL:
+        return tuple(issues)
+    first = differ[0]
+    told = {**first.values, "column": first.where, "columns": ", ".join(str(i.where) for i in differ)}
+    one = Issue("total_row_differs_in_columns", Level.WARNING, None, {**told, "count": len(differ)})
+    return (one, *(i for i in issues if i not in differ))
 
 
 def _adds_up(column: Column) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -29,7 +30,7 @@ def prepare(grid: Grid, recognition: Recognition | None) -> Grid:
     grid = _without_totals(grid, export)
     grid = _repaired(_without_columns_of_totals(grid))
     grid = without_bounds(without_marks(grid, export.marks))
-    grid = settled(_filled_down(grid, export), export)
+    grid = settled(_with_seconds(_filled_down(grid, export), export), export)
     grid = dated(grid, export.relative, export.date_order)
     noticed = [Issue(code, Level.WARNING) for pattern, code in export.notices.items() if search_above(grid, pattern)]
     if cut:
@@ -69,6 +70,20 @@ def _without_columns_of_totals(grid: Grid) -> Grid:
     if len(kept) == len(grid.names) or not kept:
         return grid
     return grid.with_cells([grid.names[i] for i in kept], [grid.cells[i] for i in kept])
+
+
+def _with_seconds(grid: Grid, export: Export) -> Grid:
+    """Durations of hours and minutes with their seconds: 00:15 alone would be read as fifteen seconds."""
+    changes = {}
+    for i, name in enumerate(grid.names):
+        spec = spec_of(name, export)
+        if spec is not None and spec.unit == "hours_minutes":
+            changes[i] = [f"{c.strip()}:00" if _is_clock(c) else c for c in grid.cells[i]]
+    return grid.with_columns(changes)
+
+
+def _is_clock(cell: Any) -> bool:
+    return type(cell) is str and bool(re.fullmatch(r"\d{1,4}:[0-5]\d", cell.strip()))
 
 
 def _repaired(grid: Grid) -> Grid:

@@ -94,7 +94,7 @@ class ColumnSpec:
         until: the column where a span ends that begins here: it dates rows only if it differs from row to row, or if
             the span is one day. Told of a range as a whole, it would put everything on the first day.
         scale: what its numbers are multiplied by (20 meaning 20 %: 0.01).
-        unit: ``seconds``, ``percent``: what its numbers are.
+        unit: ``seconds``, ``percent``, ``hours_minutes`` (01:30): what its numbers are.
         when: it plays its role only where that other column holds nothing but these values (an amount a month).
         currency: the column that tells its currency, where there are several.
         personal: it holds names, addresses, numbers of people: none of them is shown where nobody asks for it.

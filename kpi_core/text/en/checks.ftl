@@ -20,6 +20,7 @@ issue-product-differs = { $count ->
 }
 issue-price-capped = In { $count } rows ({ PERCENT($share) }) “{ $where }” stands at { $most }, its highest value, while “{ $whole }” says more: it seems to be cut off there. Do not average it; “{ $whole }” is not affected.
 issue-total-row-differs = The total row { $row } says { NUMBER($said, maximumFractionDigits: 2) } for “{ $where }”, and the rows add up to { NUMBER($sum, maximumFractionDigits: 2) }. The rows count; check that the file holds all of them.
+issue-total-row-differs-in-columns = The total row { $row } and the rows disagree in { $count } columns ({ $columns }): for “{ $column }” it says { NUMBER($said, maximumFractionDigits: 2) }, and the rows add up to { NUMBER($sum, maximumFractionDigits: 2) }. The rows count; the file seems to hold only a part of them.
 issue-total-row-rounds = The total row { $row } says { NUMBER($said, maximumFractionDigits: 2) } for “{ $where }”, and the rows add up to { NUMBER($sum, maximumFractionDigits: 2) }: the difference is rounding.
 issue-part-exceeds-whole = { $count ->
     [one] In one row “{ $part }” is larger than “{ $whole }”: check that the columns are not swapped, and that both count the same thing.

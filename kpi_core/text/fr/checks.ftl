@@ -20,6 +20,7 @@ issue-product-differs = { $count ->
 }
 issue-price-capped = Dans { $count } lignes ({ PERCENT($share) }), « { $where } » vaut { $most }, sa plus haute valeur, alors que « { $whole } » suppose davantage : la colonne semble plafonnée. N’en faites pas de moyenne ; « { $whole } » n’est pas touché.
 issue-total-row-differs = La ligne de total { $row } indique { NUMBER($said, maximumFractionDigits: 2) } pour « { $where } », et la somme des lignes fait { NUMBER($sum, maximumFractionDigits: 2) }. Ce sont les lignes qui comptent ; vérifiez que le fichier les contient toutes.
+issue-total-row-differs-in-columns = La ligne de total { $row } et les lignes ne concordent pas dans { $count } colonnes ({ $columns }) : pour « { $column } », elle indique { NUMBER($said, maximumFractionDigits: 2) } alors que les lignes donnent { NUMBER($sum, maximumFractionDigits: 2) }. Ce sont les lignes qui comptent ; le fichier semble n’en contenir qu’une partie.
 issue-total-row-rounds = La ligne de total { $row } indique { NUMBER($said, maximumFractionDigits: 2) } pour « { $where } », et la somme des lignes fait { NUMBER($sum, maximumFractionDigits: 2) } : l’écart vient des arrondis.
 issue-part-exceeds-whole = { $count ->
     [one] Dans une ligne, « { $part } » dépasse « { $whole } » : vérifiez que les colonnes ne sont pas inversées et qu’elles comptent la même chose.

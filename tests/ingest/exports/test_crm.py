@@ -143,7 +143,8 @@ TOLD: list[tuple[Lookalike, Told]] = [
             "Activité - Type": ("activity_type", "Appel"), "Activité - Organisation": ("customer", "Durand"),
             "Activité - Date d'échéance": ("date", "2026-03-02"),
             "Activité - Attribué à l’utilisateur": ("owner", "Ana Lopez"),
-        }, dates=("2026-03-02", "2026-03-09"),
+            "Activité - Durée": ("duration", 900),  # 00:15 is fifteen minutes
+        }, dates=("2026-03-02", "2026-03-09"), issues=[("durations_in_seconds", "Activité - Durée")],
     )),
     (crm.ZOHO_DEALS_EN, Told(
         "zoho_crm.deals", "opportunities", 3, {

@@ -36,6 +36,7 @@ TOLD: list[tuple[Lookalike, Told]] = [
             "Created time": ("created_at", "2026-03-02 09:12:00"),
             "Closed time": ("closed_at", "2026-03-03 10:12:00"), "Company Name": ("customer", "Durand"),
         }, dates=("2026-03-02", "2026-03-05"),
+        issues=[("durations_in_seconds", "First response time (in hrs)"), ("durations_in_seconds", "Resolution time (in hrs)")],
     )),
     (other.SURVEYMONKEY_EN, Told(
         "surveymonkey.responses", "surveys", 4, {
