@@ -22,6 +22,7 @@ from kpi_core.ingest.exports.meaning import described, guessed, limits
 from kpi_core.ingest.exports.recognise import Recognition, recognise
 from kpi_core.ingest.exports.spans import order_of
 from kpi_core.ingest.grid import Grid, find_grid
+from kpi_core.ingest.magnitude import in_units
 from kpi_core.ingest.money import with_currencies
 from kpi_core.ingest.probability import as_fraction
 from kpi_core.ingest.reshape import reshape
@@ -132,7 +133,8 @@ def _grid_table(section: Section, request: Request, index: int) -> Dataset | Non
     surveys = grid.surveyed()
     decisions = decide(surveys, grid.cells, hints)
     each = list(zip(surveys, decisions, grid.cells, strict=True))
-    typed = [as_fraction(scaled(type_cells(*one), one[0].name, recognition), one[0].name) for one in each]
+    told = [as_fraction(scaled(type_cells(*one), one[0].name, recognition), one[0].name) for one in each]
+    typed = [in_units(t, s.name) for s, t in zip(surveys, told, strict=True)]
     columns = [describe(s.name, f"c{i}", t, s, d) for i, ((s, d, _), t) in enumerate(zip(each, typed, strict=True))]
     fingerprint = f"{request.key}-{index}"
     _write(request.store / f"{fingerprint}.parquet", typed, grid.lines)
@@ -141,7 +143,7 @@ def _grid_table(section: Section, request: Request, index: int) -> Dataset | Non
     # one card of several on a sheet is not expected to hold it all
     lacking = limits(dataset.columns, dataset.rows, recognition if grid.part is None else None)
     totals = {row: cells for row, cells in grid.totals.items() if len(cells) == len(dataset.columns)}
-    lacking += check_totals(dataset.columns, [t.array for t in typed], totals) if totals else ()
+    lacking += check_totals(dataset.columns, [t.array for t in told], totals) if totals else ()
     issues = _issues(raw, grid, decisions, typed) + lacking
     return replace(dataset, part=grid.part, issues=issues + dataset.issues, rejected=_rejected(grid, typed))
 

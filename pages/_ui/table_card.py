@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import streamlit as st
@@ -21,6 +22,7 @@ QUESTIONS = {
     "decimal_sign_ambiguous": ("decimal", (",", ".")),
 }
 _MOST_ROWS, _HEIGHT = 24, 900  # longer mapping tables scroll inside this many pixels
+_TWO_DIGITS = re.compile(r"\d{1,2}\D\d{1,2}\D\d{2}(?!\d).*")
 _ANSWERS = {"date_order": ("dmy", "mdy", "ymd"), "decimal": (",", ".")}
 
 
@@ -80,9 +82,12 @@ def _fact(t: Text, table: Table) -> None:
 
 
 def _question(t: Text, table: Table, issue: Issue) -> None:
-    name, answers = QUESTIONS[issue.code]
+    name, usual = QUESTIONS[issue.code]
+    answers: tuple[str, ...] = usual
     key = f"ask-{name}-{table.key}"
     example = str(issue.values.get("example", ""))
+    if name == "date_order" and _TWO_DIGITS.fullmatch(example):
+        answers = (*answers, "ymd")  # 20-10-16 may begin with the year
     asked = plain(words.question(t, name, issue), 600)
     with st.container(key=f"card-ask-{name}-{table.key}", border=True):
         st.markdown(f":material/help: **{asked}**")

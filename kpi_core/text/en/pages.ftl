@@ -122,6 +122,7 @@ table-details = Columns and details
 ask-date-order = In the column “{ $column }”, what does { $example } mean?
 ask-date-order-dmy = Day first: { $meaning }
 ask-date-order-mdy = Month first: { $meaning }
+ask-date-order-ymd = Year first: { $meaning }
 ask-decimal = In the column “{ $column }”, what does { $example } mean?
 ask-decimal-comma = The comma marks the decimals
 ask-decimal-point = The point marks the decimals

@@ -47,3 +47,9 @@ issue-digits-lost = { $count ->
     [one] One number of “{ $where }” ({ $example }) has more digits than a spreadsheet keeps: the last ones are lost, and different identifiers may look alike. Export this column again as text.
    *[other] { $count } numbers of “{ $where }” (such as { $example }) have more digits than a spreadsheet keeps: the last ones are lost, and different identifiers may look alike. Export this column again as text.
 }
+
+issue-amounts-multiplied = “{ $where }” is in { $factor ->
+    [1000] thousands
+    [1000000] millions
+   *[other] billions
+}: its numbers were multiplied by { $factor }.

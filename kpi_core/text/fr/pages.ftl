@@ -122,6 +122,7 @@ table-details = Colonnes et détails
 ask-date-order = Dans la colonne « { $column } », que veut dire { $example } ?
 ask-date-order-dmy = Le jour d’abord : { $meaning }
 ask-date-order-mdy = Le mois d’abord : { $meaning }
+ask-date-order-ymd = L’année d’abord : { $meaning }
 ask-decimal = Dans la colonne « { $column } », que veut dire { $example } ?
 ask-decimal-comma = La virgule sépare les décimales
 ask-decimal-point = Le point sépare les décimales

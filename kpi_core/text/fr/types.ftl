@@ -47,3 +47,9 @@ issue-digits-lost = { $count ->
     [one] Un nombre de « { $where } » ({ $example }) a plus de chiffres qu’un tableur n’en garde : les derniers sont perdus, et des identifiants différents peuvent se confondre. Exportez à nouveau cette colonne comme du texte.
    *[other] { $count } nombres de « { $where } » (par exemple { $example }) ont plus de chiffres qu’un tableur n’en garde : les derniers sont perdus, et des identifiants différents peuvent se confondre. Exportez à nouveau cette colonne comme du texte.
 }
+
+issue-amounts-multiplied = « { $where } » est en { $factor ->
+    [1000] milliers
+    [1000000] millions
+   *[other] milliards
+} : ses nombres ont été multipliés par { $factor }.
