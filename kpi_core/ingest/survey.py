@@ -18,7 +18,7 @@ from kpi_core.model.stages import plain
 
 IDENTIFIER_WORDS = frozenset((
     "zip", "zipcode", "postal", "postcode", "postalcode", "cp", "plz", "phone", "telephone", "tel", "telefon",
-    "telefono", "mobile", "fax", "handy", "msisdn", "siret", "siren", "iban", "bic", "swift", "rib", "tva", "vat",
+    "telefono", "mobile", "fax", "handy", "msisdn", "siret", "siren", "iban", "bic", "swift", "rib",
     "nir", "ssn", "ean", "gtin", "upc", "isbn", "barcode", "imei", "version",
 ))  # fmt: skip
 CODE_WORDS = frozenset((

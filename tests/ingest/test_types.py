@@ -257,3 +257,8 @@ def test_no_cell_is_ever_lost(name: str, cells: list[Any]) -> None:
 def test_no_cell_is_lost_in_a_column_of_few_spellings(name: str, few: list[str], data: st.DataObject) -> None:
     cells: list[Any] = data.draw(st.lists(st.sampled_from([*few, None]), min_size=1, max_size=40))
     count_cells(name, cells)
+
+
+def test_an_amount_of_tax_is_money_and_a_tax_number_is_text():
+    table = type_table({"TVA": ["200,00 €", "50,10 €"], "N° TVA": ["FR40303265045", "FR83404833048"]})
+    assert [column.type for column, _, _ in table] == [ColumnType.MONEY, ColumnType.TEXT]
