@@ -129,6 +129,9 @@ def test_charts_lose_no_mark(
         upload(tab, name, kind, make(names))
         confirm(tab, "en")
         drawn.append((marks(tab), tab.page.locator('[data-testid="stMetric"]').count()))
+        tab.go("/")
+        tab.page.get_by_role("button", name=text_for("en")("active-undo")).click()  # or the second joins the first
+        tab.see(text_for("en")("data-promise"))
 
     assert drawn[0] == drawn[1]
     assert sum(map(Counter.total, drawn[0][0])) > 20
