@@ -1,4 +1,4 @@
-"""Labels of a value axis: the same short form as the tiles, written by Vega while it draws."""
+"""Labels of axes, written by Vega while it draws: values in the same short form as the tiles, steps of time by name."""
 
 from __future__ import annotations
 
@@ -7,11 +7,23 @@ import re
 from functools import lru_cache
 
 from kpi_core.text import text_for
+from kpi_core.vocabulary.period import TimeGrain
 from kpi_core.vocabulary.unit import Unit
 
 _SCALES = (1e12, 1e9, 1e6, 1e3)
 _NUMBER = re.compile(r"\d[\d.,\s]*\d|\d")
 _MONEY = (Unit.MONEY, Unit.MONEY_PER_DAY)
+_DAYS = "timeFormat(datum.value, '%-d %b')"
+_MONTH, _YEAR = "timeFormat(datum.value, '%b')", "timeFormat(datum.value, '%Y')"
+_MONTHS = f"month(datum.value) === 0 ? [{_MONTH}, {_YEAR}] : {_MONTH}"  # the year stands under each January
+# How a time axis names its steps.
+TICKS = {
+    TimeGrain.DAY: _DAYS,
+    TimeGrain.WEEK: _DAYS,
+    TimeGrain.MONTH: _MONTHS,
+    TimeGrain.QUARTER: _MONTHS,
+    TimeGrain.YEAR: _YEAR,
+}
 
 
 @lru_cache(maxsize=256)

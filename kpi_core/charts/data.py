@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kpi_core.charts.axis import TICKS
 from kpi_core.charts.theme import Look, Spec, framed
 from kpi_core.text import Text, text_for
 from kpi_core.vocabulary.period import TimeGrain
@@ -16,17 +17,20 @@ if TYPE_CHECKING:
     from kpi_core.ingest.coverage import Coverage
 
 _ROW, _HEAD = 26, 30  # pixels of a table's line, and of the axis
+_FEW_MONTHS = 30  # up to which the axis names months
 _LONGEST = 30  # characters of a table's name beside its line
 
 
 @lru_cache(maxsize=32)
-def coverage_spec(look: Look, tables: int) -> Spec:
-    """A line of months per table: full where it has records, hollow where it has none.
+def coverage_spec(look: Look, tables: int, months: int) -> Spec:
+    """A line of months per table, over `months` in all: full where it has records, hollow where it has none.
 
     Fields: table, start, end, full, gap (1 or null), and the texts of the tooltip: name, when, rows_text.
     """
     t, p = text_for(look.lang), look.palette
-    x = {"field": "start", "type": "temporal", "axis": {"format": "%Y", "tickCount": 6}}
+    ticks = {"labelExpr": TICKS[TimeGrain.MONTH], "tickCount": "month"}
+    years = {"labelExpr": TICKS[TimeGrain.YEAR], "tickCount": "year"}
+    x = {"field": "start", "type": "temporal", "axis": ticks if months <= _FEW_MONTHS else years}
     y = {"field": "table", "type": "nominal", "sort": None, "axis": {"grid": False, "labelLimit": 240}}
     tooltip = [
         {"field": "name", "title": t("chart-table")},

@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from kpi_core.charts.axis import axis_label
+from kpi_core.charts.axis import TICKS, axis_label
 from kpi_core.charts.theme import Look, Spec, framed
 from kpi_core.overview import words as say
 from kpi_core.text import Text, text_for
@@ -20,17 +20,7 @@ if TYPE_CHECKING:
     from kpi_core.overview.trend import Trend, TrendPoint
 
 _ROOM = 0.45  # of the longest bar, kept free behind it for its label
-_DAYS = "timeFormat(datum.value, '%-d %b')"
-_MONTH, _YEAR = "timeFormat(datum.value, '%b')", "timeFormat(datum.value, '%Y')"
-_MONTHS = f"month(datum.value) === 0 ? [{_MONTH}, {_YEAR}] : {_MONTH}"  # the year stands under each January
 _INTERVALS = {TimeGrain.MONTH: "month", TimeGrain.QUARTER: {"interval": "month", "step": 3}, TimeGrain.YEAR: "year"}
-_TICKS = {
-    TimeGrain.DAY: _DAYS,
-    TimeGrain.WEEK: _DAYS,
-    TimeGrain.MONTH: _MONTHS,
-    TimeGrain.QUARTER: _MONTHS,
-    TimeGrain.YEAR: _YEAR,
-}
 
 
 @lru_cache(maxsize=64)
@@ -40,7 +30,7 @@ def trend_spec(look: Look, unit: Unit, grain: TimeGrain) -> Spec:
     Fields: day, now, open, hollow, before, end, end_above, end_below, band_from, band_to, and the texts of the tooltip.
     """
     t, p = text_for(look.lang), look.palette
-    ticks = {"labelExpr": _TICKS[grain], "tickCount": _INTERVALS.get(grain, 6)}
+    ticks = {"labelExpr": TICKS[grain], "tickCount": _INTERVALS.get(grain, 6)}
     # Local time: Streamlit hands a date to Vega as midnight where the browser stands.
     x = {"field": "day", "type": "temporal", "axis": ticks}
     axis = {"labelExpr": axis_label(unit, look.lang, look.currency)}

@@ -24,11 +24,13 @@ def coverage_card(page: PageContext, key: str, datasets: Sequence[Dataset]) -> N
     dated = [(name, covered) for name, covered in found if covered and covered.months][:_MOST]
     if not dated:
         return
+    months = [month for _, covered in dated for month, _ in covered.months]
     title = _title(page.t, [covered for _, covered in dated])
     with cards.card(f"coverage-{key}"):
         cards.head(title, _freshness(page.t, [covered for _, covered in dated], page.today))
-        spec = coverage_spec(Look(page.t.lang, page.dark), len(dated))
-        cards.chart(f"coverage-{key}", spec, coverage_table(dated, page.t), alt=title)
+        if len(set(months)) > 1:  # one month needs no picture
+            spec = coverage_spec(Look(page.t.lang, page.dark), len(dated), len(set(months)))
+            cards.chart(f"coverage-{key}", spec, coverage_table(dated, page.t), alt=title)
 
 
 def _title(t: Text, covered: Sequence[Coverage]) -> str:

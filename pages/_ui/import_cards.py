@@ -139,7 +139,8 @@ def active(page: PageContext) -> None:
             return
         names = [t(f"active-{name}") for name in ("file", "fact", "rows", "period")]
         tables.table("active", names, [_active_row(t, dataset) for dataset in data.datasets], t("active-alt"))
-    coverage_card(page, "active", data.datasets)
+    if not session.get(uploads.box_key()):  # else the calendar above is that of the files that come in
+        coverage_card(page, "active", data.datasets)
 
 
 def _active_head(t: Text, since: date | None) -> tuple[str, str | None]:

@@ -98,7 +98,7 @@ data-understood-how = Change what looks wrong, then confirm
 data-confirm = Confirm and see results
 data-after = The files that are active now
 data-after-replace = Keep, replace the same export
-data-after-append = Keep, add these rows (the latest of each record counts)
+data-after-append = Keep and add: the newest record counts
 data-after-beside = Keep, hold the new tables apart
 data-after-alone = Retire, use only these files
 

@@ -98,7 +98,7 @@ data-understood-how = Corrigez si besoin, puis validez
 data-confirm = Valider et voir les résultats
 data-after = Les fichiers utilisés actuellement
 data-after-replace = Garder, remplacer le même export
-data-after-append = Garder, ajouter ces lignes (la plus récente de chaque enregistrement compte)
+data-after-append = Garder et ajouter : le plus récent compte
 data-after-beside = Garder, tenir les nouveaux tableaux à part
 data-after-alone = Retirer, n’utiliser que ceux-ci
 
