@@ -63,8 +63,9 @@ def join_lookups(datasets: Sequence[Dataset]) -> tuple[Dataset, ...]:
     for fact in facts:
         for table in datasets:
             key = _shared_key(fact, table) if _may_be_lookup(table) else None
-            if key is not None:
-                fact = _attach(fact, table, key)
+            with_lookup = _attach(fact, table, key) if key else None
+            if with_lookup is not None:
+                fact = with_lookup
                 used.add(table.fingerprint)
         joined.append(fact)
     return (*joined, *(d for d in datasets if _may_be_lookup(d) and d.fingerprint not in used))
@@ -106,8 +107,11 @@ def _overlap(own: pa.Array, other: pa.Array) -> float:
     return float(met / min(len(left), len(right)))
 
 
-def _attach(fact: Dataset, table: Dataset, key: Key) -> Dataset:
+def _attach(fact: Dataset, table: Dataset, key: Key) -> Dataset | None:
+    """The fact with a look-up; None where no column can be looked up: such a table answers for itself."""
     single, several = _split_columns(table, key.other)
+    if not single:
+        return None
     own, other = _values(fact, key.own), _values(table, key.other)
     unmatched = _unmatched(own, other)
     issues = [*fact.issues, *(i for i in table.issues if i.code in _OF_THE_LOOKUP)]

@@ -92,3 +92,20 @@ def test_columns_of_one_name_whose_values_do_not_meet_are_no_key(tmp_path: Path,
     teams = TEAMS | {"Sales agent": agents}
     joined = join_lookups([dataset_of(DEALS, tmp_path, "deals"), dataset_of(teams, tmp_path, "teams")])
     assert [(d.name, d.lookups) for d in joined] == [("deals", ()), ("teams", ())]
+
+
+def test_a_table_of_which_nothing_can_be_looked_up_answers_for_itself(tmp_path: Path) -> None:
+    fact = dataset_of(
+        {"Date": ["2026-01-05", "2026-01-06"], "Region": ["North", "South"], "Sessions": ["5", "6"]}, tmp_path, "visits"
+    )
+    other = dataset_of(
+        {
+            "Region": ["North", "North", "South", "South"],
+            "Seller": ["Ana", "Bob", "Eve", "Max"],
+            "Sold": ["1", "2", "3", "4"],
+        },
+        tmp_path,
+        "sold",
+    )
+    joined = join_lookups([fact, other])
+    assert [(d.name, d.lookups) for d in joined] == [("visits", ()), ("sold", ())]

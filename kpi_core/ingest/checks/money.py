@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from kpi_core.ingest.checks.rows import Rows, both, known, number, total
+from kpi_core.ingest.checks.rows import Rows, both, number, total
 from kpi_core.model.dataset import Column, ColumnType, Issue, Level
 from kpi_core.model.roles import Fact, Role
 from kpi_core.model.stages import Outcome, outcome_of, plain
@@ -61,9 +61,18 @@ def _by_status(rows: Rows, code: str, words: re.Pattern[str]) -> Iterable[Issue]
     column = rows.dataset.column(Role.STATUS) if rows.dataset.fact is Fact.ORDERS else None
     names = [value for value, _ in column.top if words.match(plain(value))] if column else []
     if names and column:
-        mask = rows.among(column, names)
+        mask = both(rows.among(column, names), _first_lines(rows))
         told = rows.told(mask) | {"names": ", ".join(names)} | _worth(rows, mask)
         yield Issue(code, Level.WARNING, column.name, told)
+
+
+def _first_lines(rows: Rows) -> pa.Array:
+    """One row per order, where each order tells its amount once on the first of its lines; else every row."""
+    order, amount = rows.dataset.column(Role.ID), rows.dataset.column(Role.AMOUNT)
+    told = rows.dataset.rows - amount.missing - amount.rejected if amount else 0
+    if order is None or amount is None or not told == order.distinct < rows.dataset.rows:
+        return rows.all()
+    return pc.is_valid(rows.array(amount))
 
 
 def _worth(rows: Rows, mask: pa.Array) -> dict[str, Any]:
@@ -80,7 +89,7 @@ def check_payments_are_dated(rows: Rows) -> Iterable[Issue]:
     names = [value for value, _ in status.top if _PAID.match(plain(value))] if status else []
     if not names or status is None:
         return
-    paid = known(rows.among(status, names))
+    paid = both(rows.among(status, names), _first_lines(rows))
     dated = next((c for c in rows.dataset.columns if plain(c.name) in _PAID_ON and c.type.is_temporal), None)
     owed = next((c for c in rows.dataset.columns if plain(c.name) in _OWED and c.type.is_numeric), None)
     doubts = [pc.is_null(rows.array(dated))] if dated else []

@@ -67,6 +67,10 @@ class Rows:
         wanted = pc.index_in(texts(values), value_set=array.dictionary)
         return pc.is_in(array.indices, value_set=wanted.drop_null())
 
+    def all(self) -> pa.Array:
+        """The mask that takes every row."""
+        return pc.is_valid(self._read(NUMBER))
+
     def array(self, column: Column) -> pa.Array:
         """The values of a column."""
         return self._read(column.physical)

@@ -103,3 +103,14 @@ def test_won_deals_without_an_amount_are_told(tmp_path: Path) -> None:
     assert told(deals, tmp_path, "won_without_amount") == [
         ("Amount", {"count": 2, "share": 0.5, "rows": [3, 5], "of": 3})
     ]
+
+
+def test_orders_are_counted_once_where_their_amount_stands_on_the_first_of_their_lines(tmp_path: Path) -> None:
+    lines = {
+        "Order ID": ["A", "A", "B", "C"], "Date": ["2026-01-01"] * 4, "Total": ["30", "", "20", "10"],
+        "Quantity": ["1", "2", "1", "1"], "Status": ["paid", "paid", "cancelled", "paid"], "Paid at": ["", "", "", "2026-01-02"],
+    }  # fmt: skip
+    ((_, unpaid),) = told(lines, tmp_path, "paid_without_payment")
+    assert (unpaid["count"], unpaid["of"], unpaid["rows"]) == (1, 2, [2])
+    ((_, cancelled),) = told(lines, tmp_path, "orders_not_sold")
+    assert (cancelled["count"], cancelled["worth"]) == (1, 20.0)
