@@ -19,6 +19,28 @@ NEAR = 0.8  # of the columns are the same where an export gained or lost one
 # What two headers must share to be two states of one export.
 _ANCHORS = (Role.ID, Role.DATE, Role.CREATED_AT, Role.SENT_AT, Role.AMOUNT, Role.COST, Role.CUSTOMER)
 
+# What putting tables together notices: it is about several files, and told of them all.
+TOGETHER = frozenset(
+    (
+        "tables_stacked",
+        "columns_absent",
+        "column_read_as_text",
+        "tables_in_other_currencies",
+        "tables_in_other_units",
+        "rows_superseded",
+        "rows_stand_in_both",
+        "rows_alike_kept",
+        "figures_revised",
+        "tables_overlap",
+        "tables_without_date_not_added",
+        "ids_start_again",
+        "stages_dated_by_exports",
+        "records_gone",
+        "stages_moved_back",
+        "date_order_of_others",
+    )
+)
+
 
 def stack(imports: Sequence[FileImport]) -> tuple[Dataset, ...]:
     """The tables of several imports, those of one kind put together, in the order they came.

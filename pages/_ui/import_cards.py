@@ -95,6 +95,7 @@ def understood(page: PageContext, read: Sequence[Upload]) -> None:
     for table in looked_at:
         table_card(t, table, only=len(looked_at) == 1)
     joined = cache.joined(uploads.taken(usable))
+    _together(t, joined)
     _joins(t, joined)
     coverage_card(page, "staged", joined)
 
@@ -188,6 +189,17 @@ def _change(page: PageContext, step: Callable[[int | None], int]) -> None:
         st.error(plain(page.t.error(error), 600), icon=":material/error:")
     else:
         st.rerun()
+
+
+def _together(t: Text, datasets: Sequence[Dataset]) -> None:
+    """What putting tables of one kind together noticed; nothing where each stands alone."""
+    from kpi_core.ingest.stack import TOGETHER
+
+    told = [issue for dataset in datasets for issue in dataset.issues if issue.code in TOGETHER]
+    if told:
+        with cards.card("together"):
+            cards.head(t("together-title"))
+            issue_lines(t, told)
 
 
 def _joins(t: Text, datasets: Sequence[Dataset]) -> None:

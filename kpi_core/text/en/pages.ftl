@@ -389,3 +389,4 @@ effect-alone = With these files only
 
 reading-taken-at = The export shows the state of
 reading-taken-at-why = When the same export comes again, stages that changed are dated by this day.
+together-title = Tables of one kind

@@ -395,3 +395,4 @@ effect-alone = Avec ces fichiers seuls
 
 reading-taken-at = L’export montre la situation du
 reading-taken-at-why = Quand le même export reviendra, les étapes qui auront changé seront datées de ce jour.
+together-title = Tableaux de même nature
