@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from kpi_core.charts.data import coverage_spec, coverage_table
 from kpi_core.charts.theme import Look
-from kpi_core.ingest.coverage import Coverage
 from kpi_core.model.dataset import Dataset
 from kpi_core.text import Text
 from kpi_core.vocabulary.period import Period, TimeGrain
 from pages._ui import cache, cards
 from pages._ui.shell import PageContext
+
+if TYPE_CHECKING:
+    from kpi_core.ingest.coverage import Coverage
 
 _MOST = 12  # tables drawn
 _NAMED = 3  # months without a record that are named

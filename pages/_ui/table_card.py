@@ -220,9 +220,11 @@ def _aside(t: Text, table: Table) -> None:
     names = (t("left-row"), t("left-why"), t("left-text"))
     rows = [(aside.row, t.aside(aside.reason), aside.text) for aside in layout.set_aside]
     title = t("left-title", rows=layout.set_aside_total)
-    with st.expander(title, key=f"aside-{table.key}"):
-        st.caption(t("left-what"))
-        with_download(t, (title, t("left-download")), f"aside-{table.key}", names, rows)
+    box = st.expander(title, key=f"aside-{table.key}", on_change="rerun")
+    if box.open:
+        with box:
+            st.caption(t("left-what"))
+            with_download(t, (title, t("left-download")), f"aside-{table.key}", names, rows)
 
 
 def _unread(t: Text, table: Table) -> None:
@@ -232,6 +234,8 @@ def _unread(t: Text, table: Table) -> None:
     names = (t("left-row"), t("unread-column"), t("unread-text"))
     rows = [(cell.row, cell.column, cell.text) for cell in cells]
     title = t("unread-title", cells=sum(column.rejected for column in table.dataset.columns))
-    with st.expander(title, key=f"unread-{table.key}"):
-        st.caption(t("unread-what"))
-        with_download(t, (title, t("unread-download")), f"unread-{table.key}", names, rows)
+    box = st.expander(title, key=f"unread-{table.key}", on_change="rerun")
+    if box.open:
+        with box:
+            st.caption(t("unread-what"))
+            with_download(t, (title, t("unread-download")), f"unread-{table.key}", names, rows)
