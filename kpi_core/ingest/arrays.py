@@ -14,10 +14,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from kpi_core.ingest.dates import Digits, from_number, is_no_date, survey_dates
+from kpi_core.ingest.flags import FALSE_WORDS, TRUE_WORDS
 from kpi_core.ingest.numbers import ERRORS, DecimalSign, is_missing_mark, values_of
 from kpi_core.ingest.survey import ColumnSurvey
 from kpi_core.ingest.type_issues import lost_digits, unlikely_dates
-from kpi_core.ingest.types import FALSE_WORDS, TRUE_WORDS, Decision
+from kpi_core.ingest.types import Decision
 from kpi_core.model.dataset import Column, ColumnType, Issue
 
 TOP = 50

@@ -71,6 +71,10 @@ from tests.support.tables import type_table
             Issue("date_zone_dropped", Level.INFO, "x", {"count": 2}), id="mixed offsets",
         ),
         pytest.param(
+            "Payée", ["✓", "", "✔", "X", "✗"],
+            Issue("flags_guessed", Level.WARNING, "Payée", {"yes": "x, ✓, ✔", "no": "✗", "blanks": 1}), id="marks of several kinds",
+        ),
+        pytest.param(
             "x", [date(2025, month, 7) for month in range(1, 6)] + [f"{day}/07/2025" for day in range(13, 18)],
             Issue("dates_half_converted", Level.WARNING, "x", {"count": 5}), id="half converted by a spreadsheet",
         ),
@@ -89,6 +93,8 @@ def test_what_is_told(name: str, cells: list[Any], issue: Issue) -> None:
         pytest.param("Date", ["2026-01-31", "2100-12-31", "1901-01-01"], id="likely dates"),
         pytest.param("Date", [date(2026, 1, 5)] * 6, id="early days only"),
         pytest.param("x", ["12%", "13%"], id="percentages"),
+        pytest.param("Payée", ["✓", "", "✓"], id="one kind of mark"),
+        pytest.param("Payée", ["✓", "x"], id="a mark and a cross in every row stay texts"),
     ],
 )
 def test_nothing_is_told_of_what_is_plain(name: str, cells: list[Any]) -> None:

@@ -47,6 +47,10 @@ issue-digits-lost = { $count ->
     [one] One number of “{ $where }” ({ $example }) has more digits than a spreadsheet keeps: the last ones are lost, and different identifiers may look alike. Export this column again as text.
    *[other] { $count } numbers of “{ $where }” (such as { $example }) have more digits than a spreadsheet keeps: the last ones are lost, and different identifiers may look alike. Export this column again as text.
 }
+issue-flags-guessed = In “{ $where }”, the marks { $yes } are read as “yes”{ $no ->
+    [none] { "" }
+   *[other] , { $no } as “no”
+} and blank cells as unknown. If a mark means something else, correct it in the file.
 
 issue-amounts-multiplied = “{ $where }” is in { $factor ->
     [1000] thousands

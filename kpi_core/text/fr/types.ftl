@@ -47,6 +47,10 @@ issue-digits-lost = { $count ->
     [one] Un nombre de « { $where } » ({ $example }) a plus de chiffres qu’un tableur n’en garde : les derniers sont perdus, et des identifiants différents peuvent se confondre. Exportez à nouveau cette colonne comme du texte.
    *[other] { $count } nombres de « { $where } » (par exemple { $example }) ont plus de chiffres qu’un tableur n’en garde : les derniers sont perdus, et des identifiants différents peuvent se confondre. Exportez à nouveau cette colonne comme du texte.
 }
+issue-flags-guessed = Dans « { $where } », les marques { $yes } sont lues comme « oui »{ $no ->
+    [none] { "" }
+   *[other] , { $no } comme « non »
+} et les cellules vides comme inconnues. Si une marque a un autre sens, corrigez-la dans le fichier.
 
 issue-amounts-multiplied = « { $where } » est en { $factor ->
     [1000] milliers
