@@ -17,7 +17,7 @@ from kpi_core.ingest.dates import Digits, from_number, is_no_date, survey_dates
 from kpi_core.ingest.flags import FALSE_WORDS, TRUE_WORDS
 from kpi_core.ingest.numbers import ERRORS, DecimalSign, is_missing_mark, values_of
 from kpi_core.ingest.survey import ColumnSurvey
-from kpi_core.ingest.type_issues import lost_digits, unlikely_dates
+from kpi_core.ingest.type_issues import lost_digits, trimmed, unlikely_dates
 from kpi_core.ingest.types import Decision
 from kpi_core.model.dataset import Column, ColumnType, Issue
 
@@ -69,7 +69,7 @@ def _texts(survey: ColumnSurvey, cells: Sequence[Any]) -> TypedColumn:
         array = pc.utf8_trim_whitespace(array)
     if marks or array.null_count != survey.blanks:
         array = pc.if_else(pc.is_in(array, value_set=pa.array(["", *_NULLS])), None, array)
-    return TypedColumn(array, ColumnType.TEXT, (), marks, survey.blanks)
+    return TypedColumn(array, ColumnType.TEXT, (), marks, survey.blanks, tuple(trimmed(survey)))
 
 
 def as_text(cell: Any) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -11,12 +12,22 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from kpi_core.ingest.date_orders import Dated
-from kpi_core.ingest.dates import FIRST_SERIAL, LAST_SERIAL, DateOrder, Digits, from_number
+from kpi_core.ingest.dates import FIRST_SERIAL, LAST_SERIAL, DateOrder, Digits, from_number, from_serial
+from kpi_core.ingest.language import words
 from kpi_core.ingest.numbers import clean
 from kpi_core.ingest.survey import ColumnSurvey
 from kpi_core.model.dataset import Issue, Level
+from kpi_core.model.stages import plain
 
 EXACT = 1e15  # a spreadsheet keeps 15 digits of a number
+_CATEGORIES = 2000  # distinct texts of a column that sorts its rows
+_LIFE = 20 * 366  # days within which the events of one table lie
+_EVENTS = words(
+    "livraison livre livree delivery expedition expedie expediee signature signe signee signed creation cree creee",
+    "created cloture fermeture closed debut fin start end echeance expiration expiry renouvellement renewal",
+    "resiliation embauche hired naissance birth birthday inscription signup reception",
+)
+_AROUND = words("de du des la le l d of the prevu prevue reel reelle estime estimee expected planned actual on")
 
 
 def number_issues(survey: ColumnSurvey) -> Iterable[Issue]:
@@ -60,6 +71,26 @@ def lost_digits(name: str, array: pa.Array) -> Iterable[Issue]:
     long = array.filter(pc.and_(pc.greater_equal(pc.abs(array), EXACT), pc.less(pc.abs(array), 1e22)))
     if len(long):
         yield Issue("digits_lost", Level.WARNING, name, {"count": len(long), "example": str(int(long[0].as_py()))})
+
+
+def hidden_dates(survey: ColumnSurvey, cells: Sequence[Any]) -> Iterable[Issue]:
+    """Whole numbers that count days as spreadsheets do, under a header that names nothing but an event."""
+    named = set(plain(survey.name).split())
+    numbers = [c for c in cells if type(c) in (int, float)] if named & _EVENTS and named <= _EVENTS | _AROUND else []
+    if len(numbers) < 3 or survey.texts or not all(math.isfinite(n) and n == int(n) for n in numbers):
+        return
+    if min(numbers) >= FIRST_SERIAL and max(numbers) <= min(LAST_SERIAL, min(numbers) + _LIFE):
+        example = {"example": f"{numbers[0]:g}", "day": from_serial(numbers[0]).date()}
+        yield Issue("serials_may_be_dates", Level.WARNING, survey.name, {"count": len(numbers)} | example)
+
+
+def trimmed(survey: ColumnSurvey) -> Iterable[Issue]:
+    """Values that were several only by the spaces around them."""
+    texts = survey.texts if len(survey.texts) <= _CATEGORIES else Counter[str]()
+    spaced = {t: rows for t, rows in texts.items() if t != t.strip()}
+    if spaced and len({t.strip() for t in texts}) < len(texts):
+        example = next((t for t in spaced if t.strip() in texts), next(iter(spaced))).strip()
+        yield Issue("spaces_trimmed", Level.INFO, survey.name, {"count": sum(spaced.values()), "example": example})
 
 
 def unlikely_dates(name: str, array: pa.Array) -> Iterable[Issue]:

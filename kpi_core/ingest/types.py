@@ -13,7 +13,7 @@ from kpi_core.ingest.durations import says_duration
 from kpi_core.ingest.flags import flag_issues, is_boolean, is_ticked
 from kpi_core.ingest.numbers import DecimalSign, NumberSurvey, file_sign, is_barcode
 from kpi_core.ingest.survey import ColumnSurvey, names_code, names_identifier
-from kpi_core.ingest.type_issues import choose_order, date_issues, number_issues
+from kpi_core.ingest.type_issues import choose_order, date_issues, hidden_dates, number_issues
 from kpi_core.model.dataset import ColumnType, Issue, Level
 from kpi_core.model.stages import plain
 
@@ -78,12 +78,14 @@ def decide(surveys: Sequence[ColumnSurvey], cells: Sequence[Sequence[Any]], hint
     out = []
     for survey, column, kind in zip(surveys, cells, kinds, strict=True):
         if kind.is_numeric:
-            out.append(_decide_number(survey, column, kind, sign, hints))
+            decision = _decide_number(survey, column, kind, sign, hints)
+            asked = () if dated or survey.name in hints.types else tuple(hidden_dates(survey, column))
+            out.append(replace(decision, issues=decision.issues + asked))
         elif kind.is_temporal:
             out.append(_decide_date(by_name[survey.name], kind, left.get(survey.name, ()), hints))
         else:
-            asked = kind is ColumnType.BOOLEAN and survey.name not in hints.types
-            out.append(Decision(kind, issues=tuple(flag_issues(survey)) if asked else ()))
+            guessed = kind is ColumnType.BOOLEAN and survey.name not in hints.types
+            out.append(Decision(kind, issues=tuple(flag_issues(survey)) if guessed else ()))
     return _with_contradictions(surveys, dated, cells, out)
 
 
@@ -240,11 +242,11 @@ def _decide_date(column: Dated, kind: ColumnType, left: tuple[DateOrder, ...], h
 
 
 def numbers_are_dates(cells: Sequence[Any], digits: Digits | None) -> bool:
-    """Whether the numbers under a header that speaks of a date are serial numbers or 20260131; a zero is no date."""
+    """Whether most numbers under a header that speaks of a date are serial numbers or 20260131; a zero is no date."""
     numbers = [c for c in cells if type(c) in (int, float) and c] if digits else []
-    if not numbers or not all(from_number(c, digits) for c in numbers[:5]):
+    if not any(from_number(c, digits) for c in numbers[:5]):
         return False
-    return sum(from_number(c, digits) is not None for c in numbers) >= ENOUGH * len(numbers)
+    return sum(from_number(c, digits) is not None for c in numbers) >= ENOUGH_NATIVE * len(numbers)
 
 
 def _weigh_sign(numbers: NumberSurvey, file: DecimalSign | None, delimiter: str | None) -> tuple[DecimalSign, bool]:

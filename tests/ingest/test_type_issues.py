@@ -71,6 +71,17 @@ from tests.support.tables import type_table
             Issue("date_zone_dropped", Level.INFO, "x", {"count": 2}), id="mixed offsets",
         ),
         pytest.param(
+            "Livraison prévue", [45001.0, 45002.0, None, 45003.0],
+            Issue(
+                "serials_may_be_dates", Level.WARNING, "Livraison prévue",
+                {"count": 3, "example": "45001", "day": date(2023, 3, 16)},
+            ), id="days under the name of an event",
+        ),
+        pytest.param(
+            "Canal", ["Email ", "Email", "\xa0Email", "SEO "],
+            Issue("spaces_trimmed", Level.INFO, "Canal", {"count": 3, "example": "Email"}), id="spaces around values",
+        ),
+        pytest.param(
             "Payée", ["✓", "", "✔", "X", "✗"],
             Issue("flags_guessed", Level.WARNING, "Payée", {"yes": "x, ✓, ✔", "no": "✗", "blanks": 1}), id="marks of several kinds",
         ),
@@ -94,6 +105,11 @@ def test_what_is_told(name: str, cells: list[Any], issue: Issue) -> None:
         pytest.param("Date", [date(2026, 1, 5)] * 6, id="early days only"),
         pytest.param("x", ["12%", "13%"], id="percentages"),
         pytest.param("Payée", ["✓", "", "✓"], id="one kind of mark"),
+        pytest.param("Canal", ["Email ", "SEO "], id="spaces that keep nothing apart"),
+        pytest.param("Frais de livraison", [45001.0, 45002.0, 45003.0], id="a cost"),
+        pytest.param("Livrés", [45001.0, 45002.0, 45003.0], id="how many were delivered"),
+        pytest.param("Livraison", [25000.0, 45002.0, 79000.0], id="numbers too far from each other to be days"),
+        pytest.param("Livraison", [45001.0, 45002.0, 45003.5], id="fractions"),
         pytest.param("Payée", ["✓", "x"], id="a mark and a cross in every row stay texts"),
     ],
 )

@@ -141,6 +141,14 @@ def test_most_native_dates_make_a_date_column_and_the_odd_cell_is_listed() -> No
     assert typed.rejected == ((2, "10 days, 0:00:00"),)
 
 
+def test_numbers_that_count_no_days_are_rejected_among_serials() -> None:
+    ((column, typed, _),) = type_table({"Date": [-1.0, 45000.0, 0.0, 45001.0, 60.0, 45002.0, 45003.0]})
+    days = [date(2023, 3, day) for day in (15, 16, 17, 18)]
+    assert column.type is ColumnType.DATE
+    assert typed.array.to_pylist() == [None, days[0], None, days[1], None, days[2], days[3]]
+    assert typed.rejected == ((0, "-1"), (2, "0"), (4, "60"))
+
+
 def test_signs_for_no_value_among_native_numbers_are_blanks() -> None:
     assert one([1.5, "n/a", "n/a", 2.5]) == (ColumnType.NUMBER, [1.5, None, None, 2.5])
 
