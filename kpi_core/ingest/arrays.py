@@ -93,7 +93,7 @@ def _booleans(survey: ColumnSurvey, cells: Sequence[Any]) -> list[bool | None]:
 
 def _numbers(survey: ColumnSurvey, decision: Decision, cells: Sequence[Any]) -> TypedColumn:
     if survey.natives.keys() <= {float, int} and not survey.texts and not survey.blank_texts:
-        array, marks = _finite(survey.array if survey.array is not None else pa.array(cells, pa.float64()))
+        array, marks = _finite(survey.array if survey.array is not None else _floats(survey, cells))
         return TypedColumn(*_narrow(array, decision.type), (), marks, survey.blanks)
     known: dict[Any, float] = dict(values_of(survey.numbers, decision.sign or DecimalSign.DOT))
     values = [
@@ -111,6 +111,11 @@ def _numbers(survey: ColumnSurvey, decision: Decision, cells: Sequence[Any]) -> 
     typed = _finish(survey, decision.type, values, cells, pa.float64())
     array, marks = _finite(typed.array)
     return TypedColumn(*_narrow(array, typed.type), typed.rejected, typed.marks + marks, typed.blanks)
+
+
+def _floats(survey: ColumnSurvey, cells: Sequence[Any]) -> pa.Array:
+    # Arrow refuses a whole number that a float cannot hold exactly
+    return pa.array([c if c is None else float(c) for c in cells] if survey.natives[int] else cells, pa.float64())
 
 
 def _finite(array: pa.Array) -> tuple[pa.Array, int]:

@@ -21,7 +21,7 @@ from kpi_core.model.stages import plain
 
 EXACT = 1e15  # a spreadsheet keeps 15 digits of a number
 _CATEGORIES = 2000  # distinct texts of a column that sorts its rows
-_LIFE = 20 * 366  # days within which the events of one table lie
+YEARS_OF_A_TABLE = timedelta(days=20 * 366)  # the events of one table lie within them
 _EVENTS = words(
     "livraison livre livree delivery expedition expedie expediee signature signe signee signed creation cree creee",
     "created cloture fermeture closed debut fin start end echeance expiration expiry renouvellement renewal",
@@ -79,7 +79,7 @@ def hidden_dates(survey: ColumnSurvey, cells: Sequence[Any]) -> Iterable[Issue]:
     numbers = [c for c in cells if type(c) in (int, float)] if named & _EVENTS and named <= _EVENTS | _AROUND else []
     if len(numbers) < 3 or survey.texts or not all(math.isfinite(n) and n == int(n) for n in numbers):
         return
-    if min(numbers) >= FIRST_SERIAL and max(numbers) <= min(LAST_SERIAL, min(numbers) + _LIFE):
+    if min(numbers) >= FIRST_SERIAL and max(numbers) <= min(LAST_SERIAL, min(numbers) + YEARS_OF_A_TABLE.days):
         example = {"example": f"{numbers[0]:g}", "day": from_serial(numbers[0]).date()}
         yield Issue("serials_may_be_dates", Level.WARNING, survey.name, {"count": len(numbers)} | example)
 

@@ -13,7 +13,7 @@ from kpi_core.ingest.durations import says_duration
 from kpi_core.ingest.flags import flag_issues, is_boolean, is_ticked
 from kpi_core.ingest.numbers import DecimalSign, NumberSurvey, file_sign, is_barcode
 from kpi_core.ingest.survey import ColumnSurvey, names_code, names_identifier
-from kpi_core.ingest.type_issues import choose_order, date_issues, hidden_dates, number_issues
+from kpi_core.ingest.type_issues import YEARS_OF_A_TABLE, choose_order, date_issues, hidden_dates, number_issues
 from kpi_core.model.dataset import ColumnType, Issue, Level
 from kpi_core.model.stages import plain
 
@@ -246,7 +246,11 @@ def numbers_are_dates(cells: Sequence[Any], digits: Digits | None) -> bool:
     numbers = [c for c in cells if type(c) in (int, float) and c] if digits else []
     if not any(from_number(c, digits) for c in numbers[:5]):
         return False
-    return sum(from_number(c, digits) is not None for c in numbers) >= ENOUGH_NATIVE * len(numbers)
+    dates = [found for c in numbers if (found := from_number(c, digits))]
+    if len(dates) >= ENOUGH * len(numbers):
+        return True
+    near = max(dates) - min(dates) < YEARS_OF_A_TABLE and all(d.time() == time() for d in dates)  # no amounts
+    return near and len(dates) >= ENOUGH_NATIVE * len(numbers)
 
 
 def _weigh_sign(numbers: NumberSurvey, file: DecimalSign | None, delimiter: str | None) -> tuple[DecimalSign, bool]:

@@ -37,6 +37,10 @@ from tests.support.tables import type_table
             Issue("digits_lost", Level.WARNING, "id", {"count": 1, "example": "12345678901234568"}), id="17 digits",
         ),
         pytest.param(
+            "montant", [9_007_199_254_740_993, 1],
+            Issue("digits_lost", Level.WARNING, "montant", {"count": 1, "example": "9007199254740992"}), id="16 digits",
+        ),
+        pytest.param(
             "id", ["1.23457E+16", "5"],
             Issue("digits_lost", Level.WARNING, "id", {"count": 1, "example": "1.23457E+16"}), id="shortened digits",
         ),

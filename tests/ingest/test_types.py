@@ -149,6 +149,11 @@ def test_numbers_that_count_no_days_are_rejected_among_serials() -> None:
     assert typed.rejected == ((0, "-1"), (2, "0"), (4, "60"))
 
 
+def test_amounts_under_a_date_stay_numbers_though_some_could_count_days() -> None:
+    ((column, _, _),) = type_table({"Sales by date": [25000.0, 48000.0, 79000.0, 15000.0, 9000.0]})
+    assert column.type is ColumnType.INTEGER
+
+
 def test_signs_for_no_value_among_native_numbers_are_blanks() -> None:
     assert one([1.5, "n/a", "n/a", 2.5]) == (ColumnType.NUMBER, [1.5, None, None, 2.5])
 
