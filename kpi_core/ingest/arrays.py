@@ -139,7 +139,8 @@ def _narrow(array: pa.Array, kind: ColumnType) -> tuple[pa.Array, ColumnType]:
 def _dates(survey: ColumnSurvey, decision: Decision, cells: Sequence[Any]) -> TypedColumn:
     if survey.array is not None and pa.types.is_timestamp(survey.array.type):
         return _days(TypedColumn(survey.array, ColumnType.DATETIME, (), 0, survey.blanks))
-    dates = survey_dates(survey.texts, Digits.YEAR) if decision.digits is Digits.YEAR else survey.dates
+    as_surveyed = survey.dates.dates and decision.digits is not Digits.YEAR  # else the user says that digits are dates
+    dates = survey.dates if as_surveyed else survey_dates(survey.texts, decision.digits)
     known: dict[str, datetime] = dates.values(decision.order) if decision.order else dict(dates.fixed)
     values = [
         known.get(c) if type(c) is str else c if type(c) is datetime else datetime(c.year, c.month, c.day) if type(c) is date  # noqa: E501

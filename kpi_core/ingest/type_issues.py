@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
@@ -11,6 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from kpi_core.ingest.cells import blank
 from kpi_core.ingest.date_orders import Dated
 from kpi_core.ingest.dates import FIRST_SERIAL, LAST_SERIAL, DateOrder, Digits, from_number, from_serial
 from kpi_core.ingest.language import words
@@ -76,12 +76,18 @@ def lost_digits(name: str, array: pa.Array) -> Iterable[Issue]:
 def hidden_dates(survey: ColumnSurvey, cells: Sequence[Any]) -> Iterable[Issue]:
     """Whole numbers that count days as spreadsheets do, under a header that names nothing but an event."""
     named = set(plain(survey.name).split())
-    numbers = [c for c in cells if type(c) in (int, float)] if named & _EVENTS and named <= _EVENTS | _AROUND else []
-    if len(numbers) < 3 or survey.texts or not all(math.isfinite(n) and n == int(n) for n in numbers):
-        return
-    if min(numbers) >= FIRST_SERIAL and max(numbers) <= min(LAST_SERIAL, min(numbers) + YEARS_OF_A_TABLE.days):
-        example = {"example": f"{numbers[0]:g}", "day": from_serial(numbers[0]).date()}
-        yield Issue("serials_may_be_dates", Level.WARNING, survey.name, {"count": len(numbers)} | example)
+    days = [_day_number(c) for c in cells if not blank(c)] if named & _EVENTS and named <= _EVENTS | _AROUND else []
+    numbers = [day for day in days if day]
+    if len(numbers) >= 3 and len(numbers) == len(days) and max(numbers) - min(numbers) < YEARS_OF_A_TABLE.days:
+        told = {"count": len(numbers), "example": str(numbers[0]), "day": from_serial(numbers[0]).date()}
+        yield Issue("serials_may_be_dates", Level.WARNING, survey.name, told)
+
+
+def _day_number(cell: Any) -> int | None:
+    if type(cell) is str:
+        cell = int(cell) if len(cell) < 9 and cell.strip().isdecimal() else None
+    is_day = type(cell) in (int, float) and FIRST_SERIAL <= cell <= LAST_SERIAL and cell == int(cell)
+    return int(cell) if is_day else None
 
 
 def trimmed(survey: ColumnSurvey) -> Iterable[Issue]:

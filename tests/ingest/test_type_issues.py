@@ -82,6 +82,13 @@ from tests.support.tables import type_table
             ), id="days under the name of an event",
         ),
         pytest.param(
+            "Livraison réelle", ["45001", "", "45002", "45003"],
+            Issue(
+                "serials_may_be_dates", Level.WARNING, "Livraison réelle",
+                {"count": 3, "example": "45001", "day": date(2023, 3, 16)},
+            ), id="days as text",
+        ),
+        pytest.param(
             "Canal", ["Email ", "Email", "\xa0Email", "SEO "],
             Issue("spaces_trimmed", Level.INFO, "Canal", {"count": 3, "example": "Email"}), id="spaces around values",
         ),

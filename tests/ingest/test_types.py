@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpi_core.ingest.types import FileHints
@@ -225,6 +225,10 @@ def test_an_order_that_nothing_proves_is_asked() -> None:
 def test_the_user_decides_order_sign_and_type() -> None:
     assert one(["03/04/2025"], date_order="mdy") == (ColumnType.DATE, [date(2025, 3, 4)])
     assert one(["1,234"], decimal=",") == (ColumnType.NUMBER, [1.234])
+    assert one(["45001", "45002"], types={"x": ColumnType.DATE}) == (
+        ColumnType.DATE,
+        [date(2023, 3, 16), date(2023, 3, 17)],
+    )
     assert one(["12", "13"], types={"x": ColumnType.TEXT}) == (ColumnType.TEXT, ["12", "13"])
 
 
@@ -263,11 +267,13 @@ def count_cells(name: str, cells: list[Any]) -> None:
     assert column.missing == blank + typed.marks
 
 
+@settings(deadline=None)
 @given(NAMES, st.lists(CELLS, max_size=40))
 def test_no_cell_is_ever_lost(name: str, cells: list[Any]) -> None:
     count_cells(name, cells)
 
 
+@settings(deadline=None)
 @given(NAMES, st.lists(st.sampled_from(TEXTS), min_size=1, max_size=4), st.data())
 def test_no_cell_is_lost_in_a_column_of_few_spellings(name: str, few: list[str], data: st.DataObject) -> None:
     cells: list[Any] = data.draw(st.lists(st.sampled_from([*few, None]), min_size=1, max_size=40))
