@@ -29,6 +29,7 @@ def test_stages_that_nothing_explains_are_told_where_most_are_known(tmp_path: Pa
     "stages",
     [
         pytest.param(("Gagnée", "Perdue", "Devis envoyé", "Démo"), id="all known"),
+        pytest.param(("Won", "Lost", "Demo", *["Engaging"] * 6), id="a stage of many deals is the company's own"),
         pytest.param(("Won", "Lost", "Kick-off", "Evaluation"), id="a company with words of its own"),
     ],
 )
