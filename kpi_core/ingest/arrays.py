@@ -14,10 +14,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from kpi_core.ingest.dates import Digits, from_number, is_no_date, survey_dates
+from kpi_core.ingest.flags import FALSE_WORDS, TRUE_WORDS
 from kpi_core.ingest.numbers import ERRORS, DecimalSign, is_missing_mark, values_of
 from kpi_core.ingest.survey import ColumnSurvey
-from kpi_core.ingest.type_issues import lost_digits, unlikely_dates
-from kpi_core.ingest.types import FALSE_WORDS, TRUE_WORDS, Decision
+from kpi_core.ingest.type_issues import lost_digits, trimmed, unlikely_dates
+from kpi_core.ingest.types import Decision
 from kpi_core.model.dataset import Column, ColumnType, Issue
 
 TOP = 50
@@ -68,7 +69,7 @@ def _texts(survey: ColumnSurvey, cells: Sequence[Any]) -> TypedColumn:
         array = pc.utf8_trim_whitespace(array)
     if marks or array.null_count != survey.blanks:
         array = pc.if_else(pc.is_in(array, value_set=pa.array(["", *_NULLS])), None, array)
-    return TypedColumn(array, ColumnType.TEXT, (), marks, survey.blanks)
+    return TypedColumn(array, ColumnType.TEXT, (), marks, survey.blanks, tuple(trimmed(survey)))
 
 
 def as_text(cell: Any) -> str:
@@ -92,7 +93,7 @@ def _booleans(survey: ColumnSurvey, cells: Sequence[Any]) -> list[bool | None]:
 
 def _numbers(survey: ColumnSurvey, decision: Decision, cells: Sequence[Any]) -> TypedColumn:
     if survey.natives.keys() <= {float, int} and not survey.texts and not survey.blank_texts:
-        array, marks = _finite(survey.array if survey.array is not None else pa.array(cells, pa.float64()))
+        array, marks = _finite(survey.array if survey.array is not None else _floats(survey, cells))
         return TypedColumn(*_narrow(array, decision.type), (), marks, survey.blanks)
     known: dict[Any, float] = dict(values_of(survey.numbers, decision.sign or DecimalSign.DOT))
     values = [
@@ -110,6 +111,11 @@ def _numbers(survey: ColumnSurvey, decision: Decision, cells: Sequence[Any]) -> 
     typed = _finish(survey, decision.type, values, cells, pa.float64())
     array, marks = _finite(typed.array)
     return TypedColumn(*_narrow(array, typed.type), typed.rejected, typed.marks + marks, typed.blanks)
+
+
+def _floats(survey: ColumnSurvey, cells: Sequence[Any]) -> pa.Array:
+    # Arrow refuses a whole number that a float cannot hold exactly
+    return pa.array([c if c is None else float(c) for c in cells] if survey.natives[int] else cells, pa.float64())
 
 
 def _finite(array: pa.Array) -> tuple[pa.Array, int]:
@@ -133,7 +139,8 @@ def _narrow(array: pa.Array, kind: ColumnType) -> tuple[pa.Array, ColumnType]:
 def _dates(survey: ColumnSurvey, decision: Decision, cells: Sequence[Any]) -> TypedColumn:
     if survey.array is not None and pa.types.is_timestamp(survey.array.type):
         return _days(TypedColumn(survey.array, ColumnType.DATETIME, (), 0, survey.blanks))
-    dates = survey_dates(survey.texts, Digits.YEAR) if decision.digits is Digits.YEAR else survey.dates
+    as_surveyed = survey.dates.dates and decision.digits is not Digits.YEAR  # else the user says that digits are dates
+    dates = survey.dates if as_surveyed else survey_dates(survey.texts, decision.digits)
     known: dict[str, datetime] = dates.values(decision.order) if decision.order else dict(dates.fixed)
     values = [
         known.get(c) if type(c) is str else c if type(c) is datetime else datetime(c.year, c.month, c.day) if type(c) is date  # noqa: E501

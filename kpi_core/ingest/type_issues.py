@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from kpi_core.ingest.cells import blank
 from kpi_core.ingest.date_orders import Dated
-from kpi_core.ingest.dates import FIRST_SERIAL, LAST_SERIAL, DateOrder, Digits, from_number
+from kpi_core.ingest.dates import FIRST_SERIAL, LAST_SERIAL, DateOrder, Digits, from_number, from_serial
+from kpi_core.ingest.language import words
 from kpi_core.ingest.numbers import clean
 from kpi_core.ingest.survey import ColumnSurvey
 from kpi_core.model.dataset import Issue, Level
+from kpi_core.model.stages import plain
 
 EXACT = 1e15  # a spreadsheet keeps 15 digits of a number
+_CATEGORIES = 2000  # distinct texts of a column that sorts its rows
+YEARS_OF_A_TABLE = timedelta(days=20 * 366)  # the events of one table lie within them
+_EVENTS = words(
+    "livraison livre livree delivery expedition expedie expediee signature signe signee signed creation cree creee",
+    "created cloture fermeture closed debut fin start end echeance expiration expiry renouvellement renewal",
+    "resiliation embauche hired naissance birth birthday inscription signup reception",
+)
+_AROUND = words("de du des la le l d of the prevu prevue reel reelle estime estimee expected planned actual on")
 
 
 def number_issues(survey: ColumnSurvey) -> Iterable[Issue]:
@@ -60,6 +71,32 @@ def lost_digits(name: str, array: pa.Array) -> Iterable[Issue]:
     long = array.filter(pc.and_(pc.greater_equal(pc.abs(array), EXACT), pc.less(pc.abs(array), 1e22)))
     if len(long):
         yield Issue("digits_lost", Level.WARNING, name, {"count": len(long), "example": str(int(long[0].as_py()))})
+
+
+def hidden_dates(survey: ColumnSurvey, cells: Sequence[Any]) -> Iterable[Issue]:
+    """Whole numbers that count days as spreadsheets do, under a header that names nothing but an event."""
+    named = set(plain(survey.name).split())
+    days = [_day_number(c) for c in cells if not blank(c)] if named & _EVENTS and named <= _EVENTS | _AROUND else []
+    numbers = [day for day in days if day]
+    if len(numbers) >= 3 and len(numbers) == len(days) and max(numbers) - min(numbers) < YEARS_OF_A_TABLE.days:
+        told = {"count": len(numbers), "example": str(numbers[0]), "day": from_serial(numbers[0]).date()}
+        yield Issue("serials_may_be_dates", Level.WARNING, survey.name, told)
+
+
+def _day_number(cell: Any) -> int | None:
+    if type(cell) is str:
+        cell = int(cell) if len(cell) < 9 and cell.strip().isdecimal() else None
+    is_day = type(cell) in (int, float) and FIRST_SERIAL <= cell <= LAST_SERIAL and cell == int(cell)
+    return int(cell) if is_day else None
+
+
+def trimmed(survey: ColumnSurvey) -> Iterable[Issue]:
+    """Values that were several only by the spaces around them."""
+    texts = survey.texts if len(survey.texts) <= _CATEGORIES else Counter[str]()
+    spaced = {t: rows for t, rows in texts.items() if t != t.strip()}
+    if spaced and len({t.strip() for t in texts}) < len(texts):
+        example = next((t for t in spaced if t.strip() in texts), next(iter(spaced))).strip()
+        yield Issue("spaces_trimmed", Level.INFO, survey.name, {"count": sum(spaced.values()), "example": example})
 
 
 def unlikely_dates(name: str, array: pa.Array) -> Iterable[Issue]:

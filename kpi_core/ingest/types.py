@@ -10,31 +10,16 @@ from typing import Any
 from kpi_core.ingest.date_orders import Dated, contradictions, period_columns, prove_orders
 from kpi_core.ingest.dates import DateOrder, DateSurvey, Digits, digits_of, from_number, survey_dates
 from kpi_core.ingest.durations import says_duration
+from kpi_core.ingest.flags import flag_issues, is_boolean, is_ticked
 from kpi_core.ingest.numbers import DecimalSign, NumberSurvey, file_sign, is_barcode
 from kpi_core.ingest.survey import ColumnSurvey, names_code, names_identifier
-from kpi_core.ingest.type_issues import choose_order, date_issues, number_issues
+from kpi_core.ingest.type_issues import YEARS_OF_A_TABLE, choose_order, date_issues, hidden_dates, number_issues
 from kpi_core.model.dataset import ColumnType, Issue, Level
 from kpi_core.model.stages import plain
 
 ENOUGH = 0.9  # share of a column's texts that must read as a type
 FEW_WORDS = 0.6  # share of dates that must read where the rest are two or three words
 ENOUGH_NATIVE = 0.6  # cells of a workbook carry their own type: fewer are proof
-_BOOLEAN_PAIRS = (
-    ("yes", "no"),
-    ("oui", "non"),
-    ("true", "false"),
-    ("vrai", "faux"),
-    ("ja", "nein"),
-    ("y", "n"),
-    ("o", "n"),
-    ("✓", "✗"),
-    ("✔", "✘"),
-    ("☑", "☐"),
-)
-_FULL_WORDS = frozenset(word for pair in _BOOLEAN_PAIRS for word in pair if len(word) > 1)
-_TICKS = frozenset(("x", "✓", "✔", "☑"))  # alone, beside blank cells
-TRUE_WORDS = frozenset(pair[0] for pair in _BOOLEAN_PAIRS) | _TICKS | {"1"}
-FALSE_WORDS = frozenset(pair[1] for pair in _BOOLEAN_PAIRS) | {"0"}
 _YEAR_NAMES = frozenset(
     (
         "year",
@@ -93,11 +78,14 @@ def decide(surveys: Sequence[ColumnSurvey], cells: Sequence[Sequence[Any]], hint
     out = []
     for survey, column, kind in zip(surveys, cells, kinds, strict=True):
         if kind.is_numeric:
-            out.append(_decide_number(survey, column, kind, sign, hints))
+            decision = _decide_number(survey, column, kind, sign, hints)
+            asked = () if dated or survey.name in hints.types else tuple(hidden_dates(survey, column))
+            out.append(replace(decision, issues=decision.issues + asked))
         elif kind.is_temporal:
             out.append(_decide_date(by_name[survey.name], kind, left.get(survey.name, ()), hints))
         else:
-            out.append(Decision(kind))
+            guessed = kind is ColumnType.BOOLEAN and survey.name not in hints.types
+            out.append(Decision(kind, issues=tuple(flag_issues(survey)) if guessed else ()))
     return _with_contradictions(surveys, dated, cells, out)
 
 
@@ -177,8 +165,7 @@ def _share_of(survey: ColumnSurvey, rows: int) -> float:
 
 
 def _text_kind(survey: ColumnSurvey) -> ColumnType:
-    words = {t.strip().casefold() for t in survey.texts} if len(survey.texts) <= 4 else set()
-    if is_boolean(survey.texts) or (survey.blanks and len(words) == 1 and words <= _TICKS):
+    if is_boolean(survey.texts) or is_ticked(survey):
         return ColumnType.BOOLEAN
     dates, numbers = survey.dates, survey.numbers
     if _are_dates(dates) and (survey.digits or numbers.share < ENOUGH):
@@ -198,20 +185,6 @@ def _are_dates(dates: DateSurvey) -> bool:
     few_words = dates.other and len(dates.words) <= 3 and "" not in dates.words
     enough = FEW_WORDS if few_words and len(dates.fixed) + len(dates.numeric) >= 3 else ENOUGH
     return dates.share >= enough
-
-
-def is_boolean(texts: Mapping[str, int]) -> bool:
-    """Whether texts are one yes/no pair, in any language we know; one letter needs both.
-
-    >>> is_boolean({"Oui": 3, "non": 1}), is_boolean({"Yes": 2}), is_boolean({"n": 2}), is_boolean({"Yes": 1, "No service": 1})
-    (True, True, False, False)
-    """  # noqa: E501
-    words = {t.strip().casefold() for t in texts} if len(texts) <= 8 else set()
-    if not words:
-        return False
-    if words & _FULL_WORDS and words <= _FULL_WORDS | _TICKS | {"1", "0"}:
-        return True
-    return len(words) == 2 and any(words <= set(pair) for pair in _BOOLEAN_PAIRS)
 
 
 def _are_codes(survey: ColumnSurvey) -> bool:
@@ -269,11 +242,15 @@ def _decide_date(column: Dated, kind: ColumnType, left: tuple[DateOrder, ...], h
 
 
 def numbers_are_dates(cells: Sequence[Any], digits: Digits | None) -> bool:
-    """Whether the numbers under a header that speaks of a date are serial numbers or 20260131; a zero is no date."""
+    """Whether most numbers under a header that speaks of a date are serial numbers or 20260131; a zero is no date."""
     numbers = [c for c in cells if type(c) in (int, float) and c] if digits else []
-    if not numbers or not all(from_number(c, digits) for c in numbers[:5]):
+    if not any(from_number(c, digits) for c in numbers[:5]):
         return False
-    return sum(from_number(c, digits) is not None for c in numbers) >= ENOUGH * len(numbers)
+    dates = [found for c in numbers if (found := from_number(c, digits))]
+    if len(dates) >= ENOUGH * len(numbers):
+        return True
+    near = max(dates) - min(dates) < YEARS_OF_A_TABLE and all(d.time() == time() for d in dates)  # no amounts
+    return near and len(dates) >= ENOUGH_NATIVE * len(numbers)
 
 
 def _weigh_sign(numbers: NumberSurvey, file: DecimalSign | None, delimiter: str | None) -> tuple[DecimalSign, bool]:

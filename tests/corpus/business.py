@@ -46,7 +46,7 @@ CASES: list[Case] = [
             "1,2025-01-05,2025-02-01,2025-01-20",
             "2,2025-01-06,2025-01-10,2025-02-02",
         ),
-        "stage_dates_out_of_order",
+        "stages_out_of_order",
     ),
     noted(
         141,
@@ -56,13 +56,13 @@ CASES: list[Case] = [
         "closed_before_created",
         says=("closed", "One row"),
     ),
-    asked(142, "the-same-row-twice", "a.csv", _deals(*SOUND, SOUND[0], SOUND[1]), "rows_repeat"),
+    asked(142, "the-same-row-twice", "a.csv", _deals(*SOUND, SOUND[0], SOUND[1]), "ids_repeat"),
     asked(
         143,
         "the-same-id-with-other-values",
         "a.csv",
         _deals(*SOUND, "1,Lost,2025-01-05,2025-03-01,70"),
-        "ids_repeat",
+        "ids_repeat_differently",
         says=("id",),
     ),
     asked(
@@ -70,7 +70,7 @@ CASES: list[Case] = [
         "spellings-of-a-stage",
         "a.csv",
         lines("id,étape", *(f"{n},{stage}" for n, stage in enumerate(STAGES))),
-        "spellings_differ",
+        "categories_alike",
     ),
     noted(
         145,

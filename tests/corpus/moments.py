@@ -76,7 +76,7 @@ CASES: list[Case] = [
         _serials(45_000, 45_001, 45_002, 45_003, 45_004, 45_005, 60, 0, 0.5, -1, 2_958_466),
         "cells_not_read",
     ),
-    asked(129, "two-digit-years-near-the-pivot", "a.csv", column("date", "03/07/68", "13/07/69"), "century_guessed"),
+    asked(129, "two-digit-years-near-the-pivot", "a.csv", column("date", "03/07/68", "13/07/69"), "century_ambiguous"),
     noted(
         130,
         "unlikely-years",

@@ -155,7 +155,7 @@ CASES: list[Case] = [
         "abbreviated-numbers",
         "a.csv",
         column("budget", "1,5M", "12k", "3 Mio"),
-        "abbreviated_numbers",
+        "numbers_scaled",
         data=_values("budget", 1_500_000.0, 12_000.0, 3_000_000.0),
     ),
     read(110, "oui-non", "a.csv", column("payée", "Oui", "Non", "Oui"), _values("payée", True, False, True)),

@@ -37,6 +37,10 @@ from tests.support.tables import type_table
             Issue("digits_lost", Level.WARNING, "id", {"count": 1, "example": "12345678901234568"}), id="17 digits",
         ),
         pytest.param(
+            "montant", [9_007_199_254_740_993, 1],
+            Issue("digits_lost", Level.WARNING, "montant", {"count": 1, "example": "9007199254740992"}), id="16 digits",
+        ),
+        pytest.param(
             "id", ["1.23457E+16", "5"],
             Issue("digits_lost", Level.WARNING, "id", {"count": 1, "example": "1.23457E+16"}), id="shortened digits",
         ),
@@ -71,6 +75,28 @@ from tests.support.tables import type_table
             Issue("date_zone_dropped", Level.INFO, "x", {"count": 2}), id="mixed offsets",
         ),
         pytest.param(
+            "Livraison prévue", [45001.0, 45002.0, None, 45003.0],
+            Issue(
+                "serials_may_be_dates", Level.WARNING, "Livraison prévue",
+                {"count": 3, "example": "45001", "day": date(2023, 3, 16)},
+            ), id="days under the name of an event",
+        ),
+        pytest.param(
+            "Livraison réelle", ["45001", "", "45002", "45003"],
+            Issue(
+                "serials_may_be_dates", Level.WARNING, "Livraison réelle",
+                {"count": 3, "example": "45001", "day": date(2023, 3, 16)},
+            ), id="days as text",
+        ),
+        pytest.param(
+            "Canal", ["Email ", "Email", "\xa0Email", "SEO "],
+            Issue("spaces_trimmed", Level.INFO, "Canal", {"count": 3, "example": "Email"}), id="spaces around values",
+        ),
+        pytest.param(
+            "Payée", ["✓", "", "✔", "X", "✗"],
+            Issue("flags_guessed", Level.WARNING, "Payée", {"yes": "x, ✓, ✔", "no": "✗", "blanks": 1}), id="marks of several kinds",
+        ),
+        pytest.param(
             "x", [date(2025, month, 7) for month in range(1, 6)] + [f"{day}/07/2025" for day in range(13, 18)],
             Issue("dates_half_converted", Level.WARNING, "x", {"count": 5}), id="half converted by a spreadsheet",
         ),
@@ -89,6 +115,13 @@ def test_what_is_told(name: str, cells: list[Any], issue: Issue) -> None:
         pytest.param("Date", ["2026-01-31", "2100-12-31", "1901-01-01"], id="likely dates"),
         pytest.param("Date", [date(2026, 1, 5)] * 6, id="early days only"),
         pytest.param("x", ["12%", "13%"], id="percentages"),
+        pytest.param("Payée", ["✓", "", "✓"], id="one kind of mark"),
+        pytest.param("Canal", ["Email ", "SEO "], id="spaces that keep nothing apart"),
+        pytest.param("Frais de livraison", [45001.0, 45002.0, 45003.0], id="a cost"),
+        pytest.param("Livrés", [45001.0, 45002.0, 45003.0], id="how many were delivered"),
+        pytest.param("Livraison", [25000.0, 45002.0, 79000.0], id="numbers too far from each other to be days"),
+        pytest.param("Livraison", [45001.0, 45002.0, 45003.5], id="fractions"),
+        pytest.param("Payée", ["✓", "x"], id="a mark and a cross in every row stay texts"),
     ],
 )
 def test_nothing_is_told_of_what_is_plain(name: str, cells: list[Any]) -> None:

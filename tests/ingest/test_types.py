@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpi_core.ingest.types import FileHints
@@ -54,6 +54,8 @@ def one(cells: Sequence[Any], name: str = "x", **hints: Any) -> tuple[ColumnType
         pytest.param(["1", *["2"] * 9, "1e400"], ColumnType.INTEGER, [1, *[2] * 9, None], id="beyond all numbers"),
         pytest.param(["TRUE", "Oui", "1", "0"], ColumnType.BOOLEAN, [True, True, True, False], id="mixed yes and no"),
         pytest.param(["x", "", None], ColumnType.BOOLEAN, [True, None, None], id="a cross beside blanks"),
+        pytest.param(["✓", "", "X", "1", "✗"], ColumnType.BOOLEAN, [True, None, True, True, False], id="marks"),
+        pytest.param(["✓", "x"], ColumnType.TEXT, ["✓", "x"], id="x beside a tick may say no"),
         pytest.param(["✓", "✗"], ColumnType.BOOLEAN, [True, False], id="ticks"),
         pytest.param([True, "no"], ColumnType.BOOLEAN, [True, False], id="native and written booleans"),
         pytest.param(["1", "0"], ColumnType.INTEGER, [1, 0], id="one and zero count"),
@@ -139,6 +141,19 @@ def test_most_native_dates_make_a_date_column_and_the_odd_cell_is_listed() -> No
     assert typed.rejected == ((2, "10 days, 0:00:00"),)
 
 
+def test_numbers_that_count_no_days_are_rejected_among_serials() -> None:
+    ((column, typed, _),) = type_table({"Date": [-1.0, 45000.0, 0.0, 45001.0, 60.0, 45002.0, 45003.0]})
+    days = [date(2023, 3, day) for day in (15, 16, 17, 18)]
+    assert column.type is ColumnType.DATE
+    assert typed.array.to_pylist() == [None, days[0], None, days[1], None, days[2], days[3]]
+    assert typed.rejected == ((0, "-1"), (2, "0"), (4, "60"))
+
+
+def test_amounts_under_a_date_stay_numbers_though_some_could_count_days() -> None:
+    ((column, _, _),) = type_table({"Sales by date": [25000.0, 48000.0, 79000.0, 15000.0, 9000.0]})
+    assert column.type is ColumnType.INTEGER
+
+
 def test_signs_for_no_value_among_native_numbers_are_blanks() -> None:
     assert one([1.5, "n/a", "n/a", 2.5]) == (ColumnType.NUMBER, [1.5, None, None, 2.5])
 
@@ -210,6 +225,10 @@ def test_an_order_that_nothing_proves_is_asked() -> None:
 def test_the_user_decides_order_sign_and_type() -> None:
     assert one(["03/04/2025"], date_order="mdy") == (ColumnType.DATE, [date(2025, 3, 4)])
     assert one(["1,234"], decimal=",") == (ColumnType.NUMBER, [1.234])
+    assert one(["45001", "45002"], types={"x": ColumnType.DATE}) == (
+        ColumnType.DATE,
+        [date(2023, 3, 16), date(2023, 3, 17)],
+    )
     assert one(["12", "13"], types={"x": ColumnType.TEXT}) == (ColumnType.TEXT, ["12", "13"])
 
 
@@ -248,11 +267,13 @@ def count_cells(name: str, cells: list[Any]) -> None:
     assert column.missing == blank + typed.marks
 
 
+@settings(deadline=None)
 @given(NAMES, st.lists(CELLS, max_size=40))
 def test_no_cell_is_ever_lost(name: str, cells: list[Any]) -> None:
     count_cells(name, cells)
 
 
+@settings(deadline=None)
 @given(NAMES, st.lists(st.sampled_from(TEXTS), min_size=1, max_size=4), st.data())
 def test_no_cell_is_lost_in_a_column_of_few_spellings(name: str, few: list[str], data: st.DataObject) -> None:
     cells: list[Any] = data.draw(st.lists(st.sampled_from([*few, None]), min_size=1, max_size=40))

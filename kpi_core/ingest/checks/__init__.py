@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from kpi_core.ingest.checks import cells, counts, dates, identity, money, names, products
+from kpi_core.ingest.checks import cells, counts, dates, identity, money, names, products, stages
 from kpi_core.ingest.checks.rows import Rows
 from kpi_core.model.dataset import Dataset, Issue, Level
 
@@ -32,6 +32,7 @@ RULES: tuple[Callable[[Rows], Iterable[Issue]], ...] = (
     dates.check_history_is_past,
     names.check_categories_are_written_once,
     names.check_categories_are_spelled_right,
+    stages.check_stages_are_known,
     counts.check_sends_are_not_tests,
     counts.check_conversions_have_clicks,
     dates.check_rows_are_dated,

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from kpi_core.ingest.checks.rows import Rows, number, total
 from kpi_core.model.dataset import Column, Issue, Level
 from kpi_core.model.roles import Fact, Role
-from kpi_core.model.stages import plain, step_of
+from kpi_core.model.stages import Step, plain, step_of
 
 _FAR = 3650  # days beyond nearly all others: a wrong century, a zero date
 _HISTORY = (Role.CREATED_AT, Role.DATE, Role.SENT_AT, Role.WON_AT, Role.LOST_AT, Role.STAGE_DATE)
@@ -59,7 +59,7 @@ def check_stages_are_in_order(rows: Rows) -> Iterable[Issue]:
     steps = sorted(
         (step, place, column)
         for place, column in enumerate(rows.dataset.columns)
-        if column.role is Role.STAGE_DATE and column.stage and (step := step_of(column.stage)) is not None
+        if (step := _step_of(column)) is not None
     )
     wrong = [
         (told["count"], earlier.name, later.name, told)
@@ -71,6 +71,12 @@ def check_stages_are_in_order(rows: Rows) -> Iterable[Issue]:
         _, earlier_name, later_name, told = max(wrong, key=lambda w: w[0])
         told |= {"earlier": earlier_name, "pairs": [[e, n, count] for count, e, n, _ in wrong]}
         yield Issue("stages_out_of_order", Level.WARNING, later_name, told)
+
+
+def _step_of(column: Column) -> Step | None:
+    if column.role is Role.WON_AT:
+        return Step.WON
+    return step_of(column.stage) if column.role is Role.STAGE_DATE and column.stage else None
 
 
 def _reversed(rows: Rows, first: Column, second: Column) -> dict[str, Any]:

@@ -142,6 +142,10 @@ issue-stages-out-of-order = { $count ->
     [one] In one row “{ $where }” comes before “{ $earlier }”. The funnel counts a deal as having reached each stage up to its furthest one.
    *[other] In { $count } rows “{ $where }” comes before “{ $earlier }”. The funnel counts a deal as having reached each stage up to its furthest one.
 }
+issue-stages-unknown = { $stages ->
+    [one] One stage of “{ $where }” is no step, win or loss that we know: { $names }. It proves no step of the sale. Check its spelling, and whether these deals are over.
+   *[other] { $stages } stages of “{ $where }” are no step, win or loss that we know: { $names }. They prove no step of the sale. Check their spelling, and whether these deals are over.
+}
 issue-dates-far-away = { $count ->
     [one] One date of “{ $where }” ({ $example }) is over ten years away from nearly all others: check its year.
    *[other] { $count } dates of “{ $where }” (such as { $example }) are over ten years away from nearly all others: check their year.

@@ -47,6 +47,15 @@ issue-digits-lost = { $count ->
     [one] One number of “{ $where }” ({ $example }) has more digits than a spreadsheet keeps: the last ones are lost, and different identifiers may look alike. Export this column again as text.
    *[other] { $count } numbers of “{ $where }” (such as { $example }) have more digits than a spreadsheet keeps: the last ones are lost, and different identifiers may look alike. Export this column again as text.
 }
+issue-serials-may-be-dates = The numbers of “{ $where }” may be dates, counted in days as spreadsheets do: { $example } would be { $day }. They are read as numbers. If they are dates, change the column’s type.
+issue-spaces-trimmed = { $count ->
+    [one] One cell of “{ $where }” had spaces around its text (“{ $example }”): they were removed, so that equal values count as one.
+   *[other] { $count } cells of “{ $where }” had spaces around their text (such as “{ $example }”): they were removed, so that equal values count as one.
+}
+issue-flags-guessed = In “{ $where }”, the marks { $yes } are read as “yes”{ $no ->
+    [none] { "" }
+   *[other] , { $no } as “no”
+} and blank cells as unknown. If a mark means something else, correct it in the file.
 
 issue-amounts-multiplied = “{ $where }” is in { $factor ->
     [1000] thousands

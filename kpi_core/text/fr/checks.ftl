@@ -142,6 +142,10 @@ issue-stages-out-of-order = { $count ->
     [one] Dans une ligne, « { $where } » précède « { $earlier } ». L’entonnoir considère qu’une affaire a atteint chaque étape jusqu’à la plus avancée.
    *[other] Dans { $count } lignes, « { $where } » précède « { $earlier } ». L’entonnoir considère qu’une affaire a atteint chaque étape jusqu’à la plus avancée.
 }
+issue-stages-unknown = { $stages ->
+    [one] Une étape de « { $where } » n’est ni une étape connue, ni un gain, ni une perte : { $names }. Elle ne prouve aucune étape de la vente. Vérifiez son orthographe, et si ces affaires sont terminées.
+   *[other] { $stages } étapes de « { $where } » ne sont ni une étape connue, ni un gain, ni une perte : { $names }. Elles ne prouvent aucune étape de la vente. Vérifiez leur orthographe, et si ces affaires sont terminées.
+}
 issue-dates-far-away = { $count ->
     [one] Une date de « { $where } » ({ $example }) est à plus de dix ans de presque toutes les autres : vérifiez son année.
    *[other] { $count } dates de « { $where } » (par exemple { $example }) sont à plus de dix ans de presque toutes les autres : vérifiez leur année.

@@ -47,6 +47,15 @@ issue-digits-lost = { $count ->
     [one] Un nombre de « { $where } » ({ $example }) a plus de chiffres qu’un tableur n’en garde : les derniers sont perdus, et des identifiants différents peuvent se confondre. Exportez à nouveau cette colonne comme du texte.
    *[other] { $count } nombres de « { $where } » (par exemple { $example }) ont plus de chiffres qu’un tableur n’en garde : les derniers sont perdus, et des identifiants différents peuvent se confondre. Exportez à nouveau cette colonne comme du texte.
 }
+issue-serials-may-be-dates = Les nombres de « { $where } » sont peut-être des dates, comptées en jours à la manière des tableurs : { $example } serait le { $day }. Ils sont lus comme des nombres. Si ce sont des dates, changez le type de la colonne.
+issue-spaces-trimmed = { $count ->
+    [one] Une cellule de « { $where } » avait des espaces autour de son texte (« { $example } ») : ils ont été retirés, pour que des valeurs égales n’en fassent qu’une.
+   *[other] { $count } cellules de « { $where } » avaient des espaces autour de leur texte (par exemple « { $example } ») : ils ont été retirés, pour que des valeurs égales n’en fassent qu’une.
+}
+issue-flags-guessed = Dans « { $where } », les marques { $yes } sont lues comme « oui »{ $no ->
+    [none] { "" }
+   *[other] , { $no } comme « non »
+} et les cellules vides comme inconnues. Si une marque a un autre sens, corrigez-la dans le fichier.
 
 issue-amounts-multiplied = « { $where } » est en { $factor ->
     [1000] milliers

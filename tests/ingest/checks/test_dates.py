@@ -41,6 +41,21 @@ def test_stages_dated_in_the_wrong_order_are_told_with_the_pair(tmp_path: Path) 
     ]  # fmt: skip
 
 
+def test_a_deal_won_before_a_stage_that_precedes_is_told(tmp_path: Path) -> None:
+    deals = {
+        "Deal ID": ["1", "2"],
+        "Lead date": ["2025-01-05", "2025-01-06"],
+        "Demo date": ["2025-02-01", "2025-01-10"],
+        "Won date": ["2025-01-20", "2025-02-02"],
+    }
+    assert told(deals, tmp_path, "stages_out_of_order") == [
+        (
+            "Won date",
+            {"count": 1, "share": 0.5, "rows": [2], "earlier": "Demo date", "pairs": [["Demo date", "Won date", 1]]},
+        )
+    ]
+
+
 def test_orders_shipped_before_they_were_placed_are_told(tmp_path: Path) -> None:
     orders = {
         "Order ID": ["1", "2"],
