@@ -16,15 +16,7 @@ from tests.support.server import running_app
 
 pytestmark = pytest.mark.browser
 NAMES = {
-    "009-encoded-twice",
-    "010-gzip",
-    "019-quote-never-closed",
-    "023-empty",
-    "032-twenty-thousand-columns",
-    "033-header-of-200-kb",
-    "041-half",
     "044-four-bytes",
-    "046-one-bit-flipped",
     "053-four-billion-texts-announced",
     "054-stray-cell",
     "055-column-beyond-excel",
