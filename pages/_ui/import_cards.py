@@ -22,6 +22,7 @@ from pages._ui.waiting import wait_for
 
 TYPES = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt", "zip", "parquet"]
 _MOST_JOINS = 6  # lines shown at once
+_MOST_TOLD = 12  # sentences about tables of one kind
 
 
 def take_files(page: PageContext) -> tuple[Upload, ...]:
@@ -195,11 +196,12 @@ def _together(t: Text, datasets: Sequence[Dataset]) -> None:
     """What putting tables of one kind together noticed; nothing where each stands alone."""
     from kpi_core.ingest.stack import TOGETHER
 
-    told = [issue for dataset in datasets for issue in dataset.issues if issue.code in TOGETHER]
+    found = [issue for dataset in datasets for issue in dataset.issues if issue.code in TOGETHER]
+    told = list({t.issue(issue): issue for issue in found}.values())  # each of its tables says the same
     if told:
         with cards.card("together"):
             cards.head(t("together-title"))
-            issue_lines(t, told)
+            issue_lines(t, told[:_MOST_TOLD])
 
 
 def _joins(t: Text, datasets: Sequence[Dataset]) -> None:
