@@ -87,6 +87,10 @@ def _read_zip(data: bytes, name: str, careful: bool) -> list[RawTable]:
             from kpi_core.sources.binarybook import check_binary_workbook
 
             check_binary_workbook(archive, name)
+        if content is Content.OPEN_DOCUMENT:
+            from kpi_core.sources.opendocument import check_open_document
+
+            check_open_document(archive, name)
         from kpi_core.sources.spreadsheet import read_workbook
 
         return read_workbook(data, name, archive if content is Content.EXCEL else None, careful)
