@@ -4,7 +4,7 @@ import pytest
 
 from kpi_core.sources.read import read_bytes
 from kpi_core.vocabulary.errors import SourceError
-from tests.corpus.seeds import ods, ods_row
+from tests.corpus.seeds import ods, ods_row, steady, unpacked
 
 HEAD = ods_row("id", "montant")
 
@@ -20,3 +20,11 @@ def test_more_rows_than_a_sheet_has_are_damage(count: str) -> None:
     with pytest.raises(SourceError) as caught:
         read_bytes(ods(HEAD + ods_row("a", 5, repeat=f' table:number-rows-repeated="{count}"')), "a.ods")
     assert (caught.value.code, caught.value.values) == ("file_is_damaged", {"file": "a.ods"})
+
+
+def test_a_table_that_never_closes_is_damage() -> None:
+    parts = unpacked(ods(HEAD + ods_row("a", 5)))
+    torn = parts | {"content.xml": parts["content.xml"].replace(b"</table:table>", b"<//table:table>")}
+    with pytest.raises(SourceError) as caught:
+        read_bytes(steady(torn), "a.ods")
+    assert caught.value.code == "file_is_damaged"
