@@ -18,13 +18,13 @@ pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="si
 
 
 def test_an_import_killed_in_every_phase_leaves_the_state_before_or_after(tmp_path: Path) -> None:
-    report = kill_often(tmp_path, import_files, times=8)
+    report = kill_often(tmp_path, import_files, times=12)
 
     assert report.struck == dict.fromkeys(IMPORT_PHASES, 3)
 
 
 def test_a_save_killed_in_every_phase_leaves_the_state_before_or_after(tmp_path: Path) -> None:
-    report = kill_often(tmp_path, save_files, times=10)
+    report = kill_often(tmp_path, save_files, times=15)
 
     assert report.struck == dict.fromkeys(SAVE_PHASES, 5)
 
