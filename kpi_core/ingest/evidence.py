@@ -34,7 +34,9 @@ def evidence(dataset: Dataset, issue: Issue) -> Evidence | None:
     if not wanted or not dataset.rows:
         return None
     named = {issue.where, *(v for v in issue.values.values() if isinstance(v, str))}
-    columns = tuple(sorted(dataset.columns, key=lambda c: (c.name not in named, c.role is None)))[:_MOST_COLUMNS]
+    # Names and addresses of people are shown only where the issue is about them.
+    shown = [c for c in dataset.columns if not c.personal or c.name in named]
+    columns = tuple(sorted(shown, key=lambda c: (c.name not in named, c.role is None)))[:_MOST_COLUMNS]
     table = pq.read_table(
         dataset.path, columns=[*(c.physical for c in columns), ROW], filters=pc.field(ROW).isin(wanted)
     )
