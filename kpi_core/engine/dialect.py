@@ -132,6 +132,16 @@ def _epoch(node: exp.Expression) -> exp.Expression:
     return exp.Anonymous(this="EPOCH", expressions=[node])
 
 
+def earliest(nodes: list[exp.Expression]) -> exp.Expression:
+    """The smallest of several values, null only where all are."""
+    return nodes[0] if len(nodes) == 1 else exp.Least(this=nodes[0], expressions=nodes[1:], ignore_nulls=True)
+
+
+def latest(nodes: list[exp.Expression]) -> exp.Expression:
+    """The largest of several values, null only where all are."""
+    return nodes[0] if len(nodes) == 1 else exp.Greatest(this=nodes[0], expressions=nodes[1:], ignore_nulls=True)
+
+
 _DAY_ONE = date(1, 1, 1)  # a Monday, so that whole weeks are multiples of 7
 
 

@@ -9,7 +9,7 @@ from typing import assert_never
 from sqlglot import exp
 
 from kpi_core.engine import dialect
-from kpi_core.engine.plan import Computed, Days, Field, FirstFilled, Times, Value
+from kpi_core.engine.plan import Computed, Days, Field, FirstFilled, Given, Times, Value
 from kpi_core.engine.values import Span, Typed, typed
 from kpi_core.model.dataset import ColumnType
 from kpi_core.vocabulary.errors import QueryError
@@ -43,6 +43,8 @@ def type_of(value: Value) -> ColumnType:
         case FirstFilled(parts=parts):
             kinds = {type_of(p) for p in parts}
             return kinds.pop() if len(kinds) == 1 else ColumnType.DATE
+        case Given(value=inner):
+            return type_of(inner)
         case _:
             assert_never(value)
 
@@ -68,6 +70,8 @@ def is_filled(value: Value) -> bool:
             return is_filled(since) and is_filled(until)
         case FirstFilled(parts=parts):
             return any(is_filled(p) for p in parts)
+        case Given():
+            return False
         case _:
             assert_never(value)
 
@@ -87,6 +91,8 @@ def value_sql(value: Value) -> exp.Expression:
             kind = type_of(value)
             first, *others = [_as(p, kind) for p in parts]
             return exp.Coalesce(this=first, expressions=others) if others else first
+        case Given(value=inner, condition=condition):
+            return exp.Case(ifs=[exp.If(this=value_sql(condition), true=value_sql(inner))])
         case _:
             assert_never(value)
 

@@ -54,7 +54,15 @@ class FirstFilled:
     parts: tuple[Value, ...]
 
 
-Value = Field | Computed | Times | Days | FirstFilled
+@dataclass(frozen=True)
+class Given:
+    """A value where a condition holds, else null; `condition` is a yes/no value."""
+
+    value: Value
+    condition: Computed
+
+
+Value = Field | Computed | Times | Days | FirstFilled | Given
 
 # ---- measures: one per group of rows -----------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice, product
 
@@ -111,7 +111,7 @@ def _bound(metric: Metric, way: Way, choice: Mapping[Fact, Table], question: Que
     money = metric.unit in (Unit.MONEY, Unit.MONEY_PER_DAY)
     currency = next(iter(binder.currencies), None) if money else None
     dimensions = tuple(binder.named(name, first) for name in question.by)
-    issues = [*binder.notes, *_check_values(question.where, binder, list(choice.values()))]
+    issues = [*binder.notes, *check_values(question.where, binder.named, list(choice.values()))]
     if several:
         issues.append(Issue("answered_from", Level.INFO, None, {"tables": [t.dataset.name for t in choice.values()]}))
     return Bound(metric, question, plan, tuple(binder.sides), dimensions, currency, tuple(issues))
@@ -123,11 +123,22 @@ def _check_required(metric: Metric, choice: Mapping[Fact, Table]) -> None:
         raise MissingError(lacking)
 
 
-def _check_values(where: Sequence[Predicate], binder: Binder, found: Sequence[Table]) -> Iterator[Issue]:
-    """Refuse what a column cannot hold, and values that no row has: a slip of the pen is not a 0."""
+def check_values(
+    where: Sequence[Predicate], named_in: Callable[[str, Table], Named], found: Sequence[Table]
+) -> Iterator[Issue]:
+    """Refuse what a column cannot hold, and values that no row has: a slip of the pen is not a 0.
+
+    Args:
+        where: filters.
+        named_in: what a name of a filter means in a table.
+        found: the tables that are filtered.
+
+    Raises:
+        QueryError: ``column_has_no_order``, ``value_not_in_column``, ``value_is_no_number`` (date, yes or no).
+    """
     for test in _tests(All(tuple(where))):
         column, values = test.column, test.values if isinstance(test, OneOf) else (test.value,)
-        named = [binder.named(column, t) for t in found]
+        named = [named_in(column, t) for t in found]
         equality = isinstance(test, OneOf) or test.op in (Comparison.EQUAL, Comparison.NOT_EQUAL)
         if not equality and (kind := named[0].type) in (ColumnType.TEXT, ColumnType.BOOLEAN):
             raise QueryError("column_has_no_order", column=column, type=kind.value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kpi_core.engine.plan import Arithmetic, Cell, Field, Formula, Listing, Measure, Op, Sign, Value
@@ -12,7 +12,7 @@ from kpi_core.metrics.generic import metric_named
 from kpi_core.metrics.query import Query, engine_for
 from kpi_core.metrics.side import Side
 from kpi_core.model.dataset import FILE, ColumnType, Dataset
-from kpi_core.vocabulary.predicate import All, AnyOf, Compare, Comparison, Filled, Predicate
+from kpi_core.vocabulary.predicate import All, AnyOf, Compare, Comparison, Filled, Predicate, marked
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -79,7 +79,7 @@ def _cells(formula: Formula) -> Iterator[Cell]:
 def _listing(bound: Bound, side: Side, measures: Sequence[Measure], limit: int) -> tuple[Listing, tuple[str, ...]]:
     table, select = side.table, bound.plan.sides[bound.sides.index(side)]
     scope: dict[str, Value] = {f"?{name}": value for name, value in select.scope}
-    conditions = [_marked(select.where), *_counted(measures, scope)]
+    conditions = [marked(select.where), *_counted(measures, scope)]
     period = bound.question.period
     if period is not None and select.step is not None:
         scope[_DATE] = select.step.date
@@ -103,20 +103,9 @@ def _counted(measures: Sequence[Measure], scope: dict[str, Value]) -> list[Predi
     """What a row must meet to be counted by one of the measures: its condition, and a value where one is measured."""
     parts: list[Predicate] = []
     for i, measure in enumerate(measures):
-        told: Predicate = _marked(measure.where)
+        told: Predicate = marked(measure.where)
         if measure.value is not None and measure.op is not Op.REPEATED:
             scope[f"{_VALUE}{i}"] = measure.value
             told = All((told, Filled(f"{_VALUE}{i}")))
         parts.append(told)
     return [AnyOf(tuple(parts))] if All() not in parts else []
-
-
-def _marked(predicate: Predicate) -> Predicate:
-    """The predicate with its names marked, so that they cannot be those of this module."""
-    match predicate:
-        case All(parts=parts):
-            return All(tuple(_marked(p) for p in parts))
-        case AnyOf(parts=parts):
-            return AnyOf(tuple(_marked(p) for p in parts))
-        case _:
-            return replace(predicate, column=f"?{predicate.column}")

@@ -13,6 +13,7 @@ from kpi_core.engine.plan import (
     Family,
     Field,
     FirstFilled,
+    Given,
     Measure,
     Select,
     Step,
@@ -104,5 +105,7 @@ def fields_of(value: Value) -> tuple[Field, ...]:
             return (since, *fields_of(until))
         case FirstFilled(parts=parts):
             return tuple(f for p in parts for f in fields_of(p))
+        case Given(value=inner, condition=condition):
+            return (*fields_of(inner), *fields_of(condition))
         case _:
             assert_never(value)

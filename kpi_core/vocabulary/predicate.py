@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -95,3 +95,18 @@ def parse_where(text: str) -> Predicate:
     if op in (Comparison.EQUAL, Comparison.NOT_EQUAL):
         return OneOf(column, tuple(value.split("|")), negated=op is Comparison.NOT_EQUAL)
     return Compare(column, op, value)
+
+
+def marked(predicate: Predicate, mark: str = "?") -> Predicate:
+    """The predicate with a mark before each of its names, so that they cannot meet names of another origin.
+
+    >>> marked(Filled("channel"))
+    Filled(column='?channel', negated=False)
+    """
+    match predicate:
+        case All(parts=parts):
+            return All(tuple(marked(p, mark) for p in parts))
+        case AnyOf(parts=parts):
+            return AnyOf(tuple(marked(p, mark) for p in parts))
+        case _:
+            return replace(predicate, column=f"{mark}{predicate.column}")
