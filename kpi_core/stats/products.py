@@ -41,8 +41,12 @@ def _mean_of_others(pairs: Sequence[tuple[Fraction, Fraction]]) -> Fraction:
     n = len(pairs) + 1
     sums = [Fraction(1)]
     for a, b in pairs:
-        sums = [a * same + b * one_less for same, one_less in zip([*sums, Fraction(0)], [Fraction(0), *sums], strict=True)]
-    return sum((factorial(s) * factorial(n - s - 1) * total for s, total in enumerate(sums)), Fraction(0)) / factorial(n)
+        sums = [
+            a * same + b * one_less for same, one_less in zip([*sums, Fraction(0)], [Fraction(0), *sums], strict=True)
+        ]
+    return sum((factorial(s) * factorial(n - s - 1) * total for s, total in enumerate(sums)), Fraction(0)) / factorial(
+        n
+    )
 
 
 def rounded_to_total(parts: Sequence[Factor], total: float | Fraction, digits: int = 2) -> tuple[float, ...]:

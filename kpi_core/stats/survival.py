@@ -213,9 +213,7 @@ def final_share(d: Durations) -> FinalShare:
         return replace(told, share=d.n_events / d.n, low=margin.low, high=margin.high)
     if d.n_events < MINIMUM_EVENTS:
         return replace(told, reason="too_few_events")
-    return replace(
-        told, share=float(curve.incidence[-1]), low=float(curve.low[-1]), high=float(curve.high[-1])
-    )
+    return replace(told, share=float(curve.incidence[-1]), low=float(curve.low[-1]), high=float(curve.high[-1]))
 
 
 def share_by(d: Durations, age: npt.ArrayLike) -> Floats:
