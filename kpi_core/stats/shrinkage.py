@@ -61,7 +61,7 @@ def beta_prior(segments: Iterable[tuple[float, float]]) -> Prior | None:
 def shrunk(k: float, n: float, prior: Prior) -> float:
     """The segment's rate when what is known of all segments is counted in.
 
-    >>> shrunk(2, 2, Prior(mean=0.2, weight=18))  # (2 + 3.6) / (2 + 18)
+    >>> round(shrunk(2, 2, Prior(mean=0.2, weight=18)), 2)  # (2 + 3.6) / (2 + 18)
     0.28
     """
     return prior.mean if isinf(prior.weight) else (k + prior.mean * prior.weight) / (n + prior.weight)
