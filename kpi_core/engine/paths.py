@@ -150,7 +150,7 @@ def _where(statement: exp.Select, paths: Paths) -> exp.Select:
 
 def _passed(mark: Mark, paths: Paths) -> exp.Expression:
     """Whether a record entered a stage; true or false, never null."""
-    proofs = []
+    proofs: list[exp.Expression] = []
     if mark.date is not None:
         proofs.append(exp.Not(this=exp.Is(this=value_sql(mark.date), expression=exp.Null())))
     if mark.proof is not None:
@@ -209,9 +209,9 @@ def _outcome(paths: Paths) -> exp.Expression:
 
 def _since(paths: Paths, stage: int) -> exp.Expression | None:
     """When a record reached a stage or a later one: the first date among theirs."""
+    if stage == 0 and paths.marks[0].proof == All():  # later dates say nothing of an entry that has none of its own
+        return value_sql(paths.marks[0].date) if paths.marks[0].date is not None else None
     dates = [value_sql(m.date) for m in paths.marks[stage:] if m.date is not None]
-    if stage == 0 and paths.entry is not None:
-        return value_sql(paths.entry)
     if not dates:
         return None
     moments = _is_moment(paths)
@@ -227,11 +227,9 @@ def _is_moment(paths: Paths) -> bool:
 def _days(paths: Paths, since: exp.Expression, until: exp.Expression) -> exp.Expression:
     """Days from one moment to another, to the minute, not below 0."""
     if not _is_moment(paths):
-        days = exp.Sub(this=dialect.cast(until, "date"), expression=dialect.cast(since, "date"))
-        return dialect.latest([exp.Paren(this=days), exp.Literal.number(0)])
-    days = dialect.days_between(
-        dialect.cast(since, "timestamp"), dialect.cast(until, "timestamp"), whole=False
-    )
+        whole = exp.Sub(this=dialect.cast(until, "date"), expression=dialect.cast(since, "date"))
+        return dialect.latest([exp.Paren(this=whole), exp.Literal.number(0)])
+    days = dialect.days_between(dialect.cast(since, "timestamp"), dialect.cast(until, "timestamp"), whole=False)
     minutes = exp.Round(this=exp.Mul(this=exp.Paren(this=days), expression=exp.Literal.number(1440)))
     return dialect.latest([exp.Div(this=minutes, expression=exp.Literal.number("1440.0")), exp.Literal.number("0.0")])
 
@@ -272,7 +270,7 @@ def _legs(paths: Paths) -> Iterator[exp.Expression]:
     count = len(paths.marks)
     for k in range(count - 1):
         yield _leg(paths, k, _column(f"s{k}"), k + 1)
-    for k in range(1, count - 1):  # to stage 1 both ways of counting are the same
+    for k in range(count - 1):
         yield _leg(paths, count + k, _column("entry"), k + 1)
 
 

@@ -18,7 +18,10 @@ _PLACES: tuple[tuple[float, str], ...] = (
     (3.0, r"\b(opportunit\w+|opp|rdv|rendez vous|meeting\w*|appointment\w*|visite|visit)\b"),
     (2.0, r"\b(sql|sales qualified|sales accepted|sal)\b"),
     (1.0, r"\b(mql|marketing qualified|qualif\w*|qualified to buy)\b"),
-    (0.8, r"\b(engag\w*|connect\w*|contacte\w*|contacted|contact made|contact etabli|prise de contact|working|relance\w*)\b"),  # noqa: E501
+    (
+        0.8,
+        r"\b(engag\w*|connect\w*|contacte\w*|contacted|contact made|contact etabli|prise de contact|working|relance\w*)\b",  # noqa: E501
+    ),
     (0.0, r"\b(lead\w*|prospect\w*|new|nouve\w+|creat\w+|contacts?|inquiry|enquiry|demande\w*|subscriber\w*)\b"),
 )
 _COMPILED = tuple((place, re.compile(pattern)) for place, pattern in _PLACES)

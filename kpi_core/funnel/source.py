@@ -46,6 +46,11 @@ class Source:
         case = self.dataset.derived_column("outcome")
         return next((p for p, v in case.whens if v == which.value), None) if case else None
 
+    @property
+    def tells_losses(self) -> bool:
+        """Whether anything tells that a record was lost."""
+        return self.outcome(Outcome.LOST) is not None
+
     @cached_property
     def standing(self) -> tuple[str, ...]:
         """Physical names of the columns that tell in which stage a record stands, or once stood."""

@@ -85,7 +85,7 @@ class States:
         inside = self._bits(2)
         for stage in limited:
             told = np.where((told > stage) & ~inside[:, stage], stage, told)
-        return told.astype(np.int64)
+        return np.asarray(told, np.int64)
 
 
 @dataclass(frozen=True)
@@ -116,12 +116,14 @@ class Legs:
 
     def from_entry(self, stage: int) -> Legs:
         """From entry to a stage, counted from 0, not the first."""
-        return self.only(self.leg == (0 if stage == 1 else self.stages + stage - 1))
+        return self.only(self.leg == self.stages + stage - 1)
 
     def durations(self) -> Durations:
         """All of them together; those without a date left out."""
         told = self.only(self.kind != paths.UNDATED)
-        return Durations.of((d, _ENDS[k], n) for d, k, n in zip(*_lists(told.days, told.kind, told.n), strict=True))
+        days = np.nan_to_num(told.days)  # a loss without a date: `measure` refuses to estimate where there are many
+        rows = zip(days.tolist(), told.kind.tolist(), told.n.tolist(), strict=True)
+        return Durations.of((day, _ENDS[kind], n) for day, kind, n in rows)
 
     @property
     def undated(self) -> int:
@@ -134,10 +136,6 @@ class Legs:
         return int(self.n.sum())
 
 
-def _lists(*arrays: npt.NDArray[np.generic]) -> list[list[float]]:
-    return [a.tolist() for a in arrays]
-
-
 def states(source: Source, question: FunnelQuestion, stages: Sequence[Stage], engine: Engine) -> States:
     """Count records by state, by day of entry."""
     asked = paths_of(source, question, stages)
@@ -147,8 +145,8 @@ def states(source: Source, question: FunnelQuestion, stages: Sequence[Stage], en
     day = _ints(table, "step", -2) + 1 if dated else np.full(table.num_rows, -1, np.int64)
     amount = _floats(table, "amount") if asked.amount else np.zeros(table.num_rows)
     valued = _ints(table, "valued", 0) if asked.amount else np.zeros(table.num_rows, np.int64)
-    told = (_ints(table, name, 0) for name in ("mask", "outcome", "n"))
-    return States(len(stages), values, segment, day, *told, amount, valued)
+    mask, outcome, n = (_ints(table, name, 0) for name in ("mask", "outcome", "n"))
+    return States(len(stages), values, segment, day, mask, outcome, n, amount, valued)
 
 
 def legs(
@@ -161,8 +159,8 @@ def legs(
     table = engine.fetch(paths.compile_times(asked, grain))
     values, segment = _segments(table, len(asked.by))
     cohort = _ints(table, "step", -1) if grain else np.full(table.num_rows, -1, np.int64)
-    told = (_ints(table, name, 0) for name in ("leg", "kind", "outcome"))
-    return Legs(len(stages), values, segment, cohort, *told, _floats(table, "days"), _ints(table, "n", 0))
+    leg, kind, outcome, n = (_ints(table, name, 0) for name in ("leg", "kind", "outcome", "n"))
+    return Legs(len(stages), values, segment, cohort, leg, kind, outcome, _floats(table, "days", np.nan), n)
 
 
 def paths_of(source: Source, question: FunnelQuestion, stages: Sequence[Stage]) -> Paths:
@@ -175,7 +173,9 @@ def paths_of(source: Source, question: FunnelQuestion, stages: Sequence[Stage]) 
     used = {f.lookup for v in (*by, *asked.values()) for f in fields_of(v)}
     return Paths(
         source.dataset.path,
-        tuple(_mark(source, s, question.windows[i - 1] if question.windows and i else None) for i, s in enumerate(stages)),
+        tuple(
+            _mark(source, s, question.windows[i - 1] if question.windows and i else None) for i, s in enumerate(stages)
+        ),
         source.entry_of(stages),
         source.as_of,
         source.outcome(Outcome.WON),
@@ -215,5 +215,5 @@ def _ints(table: pa.Table, name: str, absent: int) -> Ints:
     return np.asarray(column.to_numpy(), np.int64)
 
 
-def _floats(table: pa.Table, name: str) -> npt.NDArray[np.float64]:
-    return np.asarray(pc.fill_null(table.column(name).cast(pa.float64()), 0.0).to_numpy(), np.float64)
+def _floats(table: pa.Table, name: str, absent: float = 0.0) -> npt.NDArray[np.float64]:
+    return np.asarray(pc.fill_null(table.column(name).cast(pa.float64()), absent).to_numpy(), np.float64)
