@@ -1,0 +1,177 @@
+"""All the funnel page says of one question: the answer, what changed, where to act, and the finding in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from kpi_core.engine import dialect
+from kpi_core.funnel import tally
+from kpi_core.funnel.act import Groups, Lever, levers
+from kpi_core.funnel.build import Counted, answer, count
+from kpi_core.funnel.compare import Comparison, Gap, Verdict, compare, gap, step_share
+from kpi_core.funnel.measure import measured
+from kpi_core.funnel.result import FunnelResult, StageResult
+from kpi_core.funnel.source import Source
+from kpi_core.funnel.stage import FunnelQuestion, Stage
+from kpi_core.model.roles import Role
+from kpi_core.stats.multiple_tests import benjamini_hochberg
+from kpi_core.stats.survival import Durations
+from kpi_core.vocabulary.errors import QueryError
+from kpi_core.vocabulary.period import Period, TimeGrain
+
+if TYPE_CHECKING:
+    from kpi_core.engine.connection import Engine
+
+# Where a best segment is looked for, and a segment that has got worse: what a business can act upon.
+DIMENSIONS = (Role.CHANNEL, Role.SEGMENT, Role.PRODUCT, Role.REGION, Role.OWNER, Role.CAMPAIGN, Role.CONTENT)
+_MOST_VALUES = 40
+
+
+@dataclass(frozen=True)
+class Drop:
+    """A step of a segment (None: of all records) that has changed against all that entered before the period.
+
+    `wins` is what the change costs (below 0) or brings among the records of the period, `money` their value.
+    """
+
+    stage: int
+    dimension: str | None
+    value: str | bool | None
+    rate: Gap
+    wins: float
+    money: float | None
+
+
+@dataclass(frozen=True)
+class Study:
+    """`against` is the comparison asked for, `past` all that entered before the period; None where there is none.
+
+    `examined` steps of segments were compared with the past, and `drops` are those that are more than chance, the
+    costliest first.
+    """
+
+    result: FunnelResult
+    against: FunnelResult | None
+    comparison: Comparison | None
+    levers: tuple[Lever, ...]
+    drops: tuple[Drop, ...]
+    examined: int
+
+
+def study(
+    source: Source, question: FunnelQuestion, stages: tuple[Stage, ...], against: Period | None, engine: Engine
+) -> Study:
+    """Answer a question and everything the page says beside the answer.
+
+    Args:
+        source: where the records are.
+        question: what is asked; its `by` adds segments to the answer.
+        stages: in order.
+        against: the period of entry it is compared with.
+        engine: where it is run.
+    """
+    counted = count(source, question, stages, engine)
+    result = answer(counted)
+    other = count(source, replace(question, period=against, by=None), stages, engine) if against else None
+    earlier = answer(other) if other else None
+    compared = None
+    if other is not None and earlier is not None and earlier.stages[0].count:
+        means = (earlier.mean_win, result.mean_win)
+        compared = compare(earlier.stages, result.stages, _times(other, counted), means)
+    named = [d for d in dimensions(source) if _few_values(source, d)]
+    cut = {d: _segments(source, replace(question, by=d), stages, engine) for d in named}
+    groups = [_quarters(source, question, stages, engine), *(Groups(d, cut[d]) for d in named)]
+    drops, examined = _drops(source, question, stages, engine, (result, cut))
+    return Study(result, earlier, compared, levers(result.stages, result.mean_win, groups), drops, examined)
+
+
+def dimensions(source: Source) -> list[str]:
+    """The dimensions of a table that a business can act upon."""
+    return [role.value for role in DIMENSIONS if source.table.has(role.value)]
+
+
+def _few_values(source: Source, dimension: str) -> bool:
+    try:
+        column = source.table.resolve(dimension).column
+    except QueryError:
+        return False
+    return column is not None and 1 < column.distinct <= _MOST_VALUES
+
+
+def _times(before: Counted, after: Counted) -> list[tuple[Durations, Durations]]:
+    if before.legs is None or after.legs is None:
+        return []
+    sides = (before.legs, after.legs)
+    steps = range(len(after.stages) - 1)
+    return [(sides[0].to_next(k).durations(), sides[1].to_next(k).durations()) for k in steps]
+
+
+Cut = dict[str | bool | Period | None, Sequence[StageResult]]
+
+
+def _segments(source: Source, question: FunnelQuestion, stages: tuple[Stage, ...], engine: Engine) -> Cut:
+    counted = count(source, question, stages, engine)
+    return {s.value: s.stages for s in answer(counted).segments if s.value is not None}
+
+
+def _quarters(source: Source, question: FunnelQuestion, stages: tuple[Stage, ...], engine: Engine) -> Groups:
+    """The stages of each quarter of entry, whatever the period asked."""
+    free = replace(question, period=None, by=None)
+    states = tally.states(source, free, stages, engine)
+    legs = tally.legs(source, free, stages, engine, TimeGrain.QUARTER)
+    found: Cut = {}
+    if legs is None:
+        return Groups(None, found)
+    for number in sorted(set(legs.cohort.tolist())):
+        quarter = Period.of(TimeGrain.QUARTER, dialect.step_start(number, TimeGrain.QUARTER))
+        inside = states.within(quarter.start, quarter.end)
+        if len(inside.n):
+            found[quarter] = measured(stages, inside, legs.only(legs.cohort == number), None, question.mode)
+    return Groups(None, found)
+
+
+def _drops(
+    source: Source,
+    question: FunnelQuestion,
+    stages: tuple[Stage, ...],
+    engine: Engine,
+    now: tuple[FunnelResult, dict[str, Cut]],
+) -> tuple[tuple[Drop, ...], int]:
+    """Steps, of all records and of each segment, that differ from all that entered before by more than chance."""
+    if question.period is None:
+        return (), 0
+    result, cut = now
+    past = replace(question, period=Period(date.min + timedelta(days=1), question.period.start), by=None)
+    before = answer(count(source, past, stages, engine))
+    if not before.stages[0].count:
+        return (), 0
+    found = list(_changed(None, None, before.stages, result.stages, result))
+    for dimension, segments in cut.items():
+        earlier = _segments(source, replace(past, by=dimension), stages, engine)
+        for value, told in segments.items():
+            if value in earlier and not isinstance(value, Period):
+                found += _changed(dimension, value, earlier[value], told, result)
+    kept = benjamini_hochberg([d.rate.p for d in found])
+    real = [d for d, is_kept in zip(found, kept, strict=True) if is_kept and d.rate.verdict is Verdict.BEYOND]
+    return tuple(sorted(real, key=lambda d: d.wins)), len(found)
+
+
+def _changed(
+    dimension: str | None,
+    value: str | bool | None,
+    before: Sequence[StageResult],
+    after: Sequence[StageResult],
+    result: FunnelResult,
+) -> Iterable[Drop]:
+    rates = [step_share(told).value or 0.0 for told in result.stages[1:]]
+    for k in range(1, len(after)):
+        own = gap(step_share(before[k]), step_share(after[k]))
+        if own.difference is None or own.verdict in (Verdict.TOO_FEW, Verdict.UNKNOWN):
+            continue
+        wins = after[k - 1].count * own.difference
+        for rate in rates[k:]:
+            wins *= rate
+        yield Drop(k, dimension, value, own, wins, wins * result.mean_win if result.mean_win is not None else None)
