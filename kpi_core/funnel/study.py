@@ -16,11 +16,13 @@ from kpi_core.funnel.measure import measured
 from kpi_core.funnel.result import FunnelResult, StageResult
 from kpi_core.funnel.source import Source
 from kpi_core.funnel.stage import FunnelQuestion, Stage
+from kpi_core.funnel.tally import States
 from kpi_core.model.roles import Role
 from kpi_core.stats.multiple_tests import benjamini_hochberg
 from kpi_core.stats.survival import Durations
 from kpi_core.vocabulary.errors import QueryError
 from kpi_core.vocabulary.period import Period, TimeGrain
+from kpi_core.vocabulary.window import Choice, Preset, Window, presets, span_of, window
 
 if TYPE_CHECKING:
     from kpi_core.engine.connection import Engine
@@ -28,6 +30,14 @@ if TYPE_CHECKING:
 # Where a best segment is looked for, and a segment that has got worse: what a business can act upon.
 DIMENSIONS = (Role.CHANNEL, Role.SEGMENT, Role.PRODUCT, Role.REGION, Role.OWNER, Role.CAMPAIGN, Role.CONTENT)
 _MOST_VALUES = 40
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The period of entry and the comparison a viewer chose, on a day."""
+
+    choice: Choice
+    today: date
 
 
 @dataclass(frozen=True)
@@ -47,12 +57,16 @@ class Drop:
 
 @dataclass(frozen=True)
 class Study:
-    """`against` is the comparison asked for, `past` all that entered before the period; None where there is none.
+    """`window` holds the period of entry and its comparison, None where nothing is dated; `against` answers the latter.
 
-    `examined` steps of segments were compared with the past, and `drops` are those that are more than chance, the
-    costliest first.
+    `examined` steps of segments were compared with all that entered before the period, and `drops` are those that are
+    more than chance, the costliest first.
     """
 
+    source: Source
+    stages: tuple[Stage, ...]
+    window: Window | None
+    presets: tuple[Preset, ...]
     result: FunnelResult
     against: FunnelResult | None
     comparison: Comparison | None
@@ -61,20 +75,23 @@ class Study:
     examined: int
 
 
-def study(
-    source: Source, question: FunnelQuestion, stages: tuple[Stage, ...], against: Period | None, engine: Engine
-) -> Study:
+def study(source: Source, question: FunnelQuestion, stages: tuple[Stage, ...], asked: Asked, engine: Engine) -> Study:
     """Answer a question and everything the page says beside the answer.
 
     Args:
         source: where the records are.
-        question: what is asked; its `by` adds segments to the answer.
+        question: what is asked, without a period; its `by` adds segments to the answer.
         stages: in order.
-        against: the period of entry it is compared with.
+        asked: the period of entry and the comparison that the viewer chose, and the day.
         engine: where it is run.
     """
-    counted = count(source, question, stages, engine)
+    whole = count(source, question, stages, engine)
+    span = span_of(_entries(whole.states), asked.today)
+    shown = window(span, asked.choice) if span else None
+    question = replace(question, period=shown.period if shown else None)
+    counted = count(source, question, stages, engine) if shown else whole
     result = answer(counted)
+    against = shown.comparison if shown else None
     other = count(source, replace(question, period=against, by=None), stages, engine) if against else None
     earlier = answer(other) if other else None
     compared = None
@@ -85,7 +102,18 @@ def study(
     cut = {d: _segments(source, replace(question, by=d), stages, engine) for d in named}
     groups = [_quarters(source, question, stages, engine), *(Groups(d, cut[d]) for d in named)]
     drops, examined = _drops(source, question, stages, engine, (result, cut))
-    return Study(result, earlier, compared, levers(result.stages, result.mean_win, groups), drops, examined)
+    found = levers(result.stages, result.mean_win, groups)
+    offered = presets(span) if span else ()
+    return Study(source, stages, shown, offered, result, earlier, compared, found, drops, examined)
+
+
+def _entries(states: States) -> dict[date, int]:
+    """Records by day of entry."""
+    days: dict[date, int] = {}
+    for day, n in zip(states.day.tolist(), states.n.tolist(), strict=True):
+        if day > 0:
+            days[date.fromordinal(day)] = days.get(date.fromordinal(day), 0) + n
+    return days
 
 
 def dimensions(source: Source) -> list[str]:

@@ -14,7 +14,6 @@ from kpi_core.overview.cuts import Cut, cut, dimensions
 from kpi_core.overview.headline import headline
 from kpi_core.overview.history import NOT_ASKABLE, Ask, History, read_history
 from kpi_core.overview.movers import Movers, movers
-from kpi_core.overview.periods import Against, Choice, Preset, Span, Window, last_year, presets, together, window
 from kpi_core.overview.tiles import Part, Tile, judged_together, make_tile
 from kpi_core.overview.trend import Trend, trend
 from kpi_core.overview.worth_a_look import MOST, Examined, data_findings, linked, refusals, worth_a_look
@@ -22,6 +21,7 @@ from kpi_core.vocabulary.errors import QueryError
 from kpi_core.vocabulary.finding import Finding
 from kpi_core.vocabulary.period import Period
 from kpi_core.vocabulary.unit import Direction
+from kpi_core.vocabulary.window import Against, Choice, Preset, Span, Window, last_year, presets, together, window
 
 if TYPE_CHECKING:
     from kpi_core.metrics.offers import Offer

@@ -9,12 +9,12 @@ from datetime import date
 from kpi_core.model.dataset import Column, ColumnType, Dataset
 from kpi_core.model.roles import Role
 from kpi_core.overview.history import NOT_ASKABLE, Ask, History, samples_by
-from kpi_core.overview.periods import Against, Window
 from kpi_core.stats.change import Change, Kind, Sample, Tally, compare
 from kpi_core.stats.distributions import chi_square_z
 from kpi_core.stats.proportions import MINIMUM_N
 from kpi_core.vocabulary.errors import QueryError
 from kpi_core.vocabulary.period import Period, TimeGrain
+from kpi_core.vocabulary.window import Against, Window
 
 # The order is that of preference between dimensions that explain equally well. Outcome, stage and reason lost are left
 # out: they are the result, not a cause.

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from kpi_core.overview.periods import Window
 from kpi_core.overview.tiles import Status, Tile
 from kpi_core.stats.change import Verdict
 from kpi_core.vocabulary.finding import Finding
+from kpi_core.vocabulary.window import Window
 
 _UNCHANGED = 0.005  # relative: what reads as 0 % or 1 % is "about the same", never "stable by proof"
 

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from kpi_core.metrics.metric import Operation
 from kpi_core.metrics.query import Query
-from kpi_core.overview.periods import Span, span_of
 from kpi_core.stats.change import Kind, Sample, Tally
 from kpi_core.vocabulary.errors import QueryError
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.predicate import Predicate
 from kpi_core.vocabulary.unit import Unit
+from kpi_core.vocabulary.window import Span, span_of
 
 if TYPE_CHECKING:
     from kpi_core.metrics.metric import Metric

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from kpi_core.model.roles import Fact
 from kpi_core.overview.history import Ask, History, Reading, reading, sample, steps
-from kpi_core.overview.periods import Against, Span, Window
 from kpi_core.stats.change import Change, Verdict, compare
 from kpi_core.stats.multiple_tests import benjamini_hochberg
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.predicate import Predicate
 from kpi_core.vocabulary.unit import Direction, Unit
+from kpi_core.vocabulary.window import Against, Span, Window
 
 if TYPE_CHECKING:
     from kpi_core.metrics.metric import Metric

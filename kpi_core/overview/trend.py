@@ -7,10 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from kpi_core.overview.history import Ask, History, steps
-from kpi_core.overview.periods import Span, Window
 from kpi_core.vocabulary.finding import Finding
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.unit import Unit
+from kpi_core.vocabulary.window import Span, Window
 
 if TYPE_CHECKING:
     from kpi_core.metrics.metric import Metric

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from kpi_core.overview.cuts import Dimension
 from kpi_core.overview.movers import Mover, Movers
-from kpi_core.overview.periods import Window
 from kpi_core.overview.tiles import Tile
 from kpi_core.stats.change import Verdict
 from kpi_core.text import Text
 from kpi_core.vocabulary.finding import Finding
 from kpi_core.vocabulary.unit import Unit
+from kpi_core.vocabulary.window import Window
 
 if TYPE_CHECKING:
     from kpi_core.metrics.metric import Metric

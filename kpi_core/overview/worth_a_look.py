@@ -10,7 +10,6 @@ from kpi_core.model.dataset import Dataset
 from kpi_core.overview.cuts import Cut, Segment, joined, rest_of
 from kpi_core.overview.headline import figure
 from kpi_core.overview.history import History
-from kpi_core.overview.periods import Preset, Window
 from kpi_core.overview.tiles import Tile
 from kpi_core.stats.change import Change, Kind, Sample, apart, compare
 from kpi_core.stats.multiple_tests import benjamini_hochberg
@@ -18,6 +17,7 @@ from kpi_core.stats.proportions import enough
 from kpi_core.vocabulary.finding import Finding
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.unit import Direction
+from kpi_core.vocabulary.window import Preset, Window
 
 if TYPE_CHECKING:
     from kpi_core.metrics.offers import Offer

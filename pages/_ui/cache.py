@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kpi_core.model.dataset import Column, Dataset, Issue
     from kpi_core.overview.build import Overview
     from kpi_core.overview.effect import Effect
-    from kpi_core.overview.periods import Choice
+    from kpi_core.vocabulary.window import Choice
     from kpi_core.workspace.documents import Way
     from kpi_core.workspace.staging import Staging
     from kpi_core.workspace.versions import Version

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from kpi_core.overview.periods import Against, Preset
 from kpi_core.text import LANGUAGES, Text
+from kpi_core.vocabulary.window import Against, Preset
 from pages._ui import session
 from pages._ui.view_state import ViewState
 

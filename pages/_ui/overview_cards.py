@@ -20,8 +20,8 @@ from pages._ui.shell import PageContext, page_file
 if TYPE_CHECKING:
     from kpi_core.overview.build import Overview
     from kpi_core.overview.movers import Movers
-    from kpi_core.overview.periods import Window
     from kpi_core.overview.trend import Trend
+    from kpi_core.vocabulary.window import Window
 
 # Kind of finding -> icon and colour of its badge; a rate's colour depends on which way is good.
 _BADGES = {

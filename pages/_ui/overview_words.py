@@ -10,9 +10,9 @@ from kpi_core.text import Text
 from pages._ui.words import SEPARATOR
 
 if TYPE_CHECKING:
-    from kpi_core.overview.periods import Window
     from kpi_core.overview.tiles import Tile
     from kpi_core.overview.trend import Trend
+    from kpi_core.vocabulary.window import Window
     from pages._ui.cache import ActiveData
 
 

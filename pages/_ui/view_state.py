@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from kpi_core.overview.periods import Against, Choice, Preset
 from kpi_core.text import LANGUAGES
+from kpi_core.vocabulary.window import Against, Choice, Preset
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,13 @@ from kpi_core.metrics.query import Query
 from kpi_core.model.dataset import Issue
 from kpi_core.model.roles import Fact, Role
 from kpi_core.overview.build import Overview, build
-from kpi_core.overview.periods import Against, Choice, Preset
 from kpi_core.overview.tiles import Status
 from kpi_core.overview.words import sentence, window_note
 from kpi_core.stats.change import Verdict
 from kpi_core.text import text_for
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.unit import Direction, Unit
+from kpi_core.vocabulary.window import Against, Choice, Preset
 from tests.support.business import LEADS, WON_VALUE, Business, FakeMetric, FakeOffer, Year, days, deals, total
 
 TODAY = date(2026, 11, 21)

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from kpi_core.overview.headline import headline
-from kpi_core.overview.periods import Against, Preset, Window
 from kpi_core.overview.tiles import Part, Status, Tile
 from kpi_core.overview.words import sentence
 from kpi_core.stats.change import Change, Verdict
 from kpi_core.text import text_for
 from kpi_core.vocabulary.period import Period
 from kpi_core.vocabulary.unit import Direction
+from kpi_core.vocabulary.window import Against, Preset, Window
 from tests.support.business import CYCLE, LEADS, WIN_RATE, WON_VALUE, FakeMetric
 
 AUTUMN = Period(date(2026, 8, 1), date(2026, 11, 1))

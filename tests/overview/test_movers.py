@@ -13,11 +13,11 @@ from kpi_core.model.roles import Role
 from kpi_core.overview.cuts import Cut, Dimension, cut, dimensions
 from kpi_core.overview.history import read_history
 from kpi_core.overview.movers import Movers, movers
-from kpi_core.overview.periods import Against, Preset, Window
 from kpi_core.overview.words import bar_name, sentence
 from kpi_core.text import text_for
 from kpi_core.vocabulary.period import Period
 from kpi_core.vocabulary.unit import Unit
+from kpi_core.vocabulary.window import Against, Preset, Window
 from tests.support.business import LEADS, WIN_RATE, Business, FakeMetric, Record, Year, deals, ratio, total
 
 BEFORE = Period(date(2026, 6, 1), date(2026, 8, 3))

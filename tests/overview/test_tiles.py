@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 
 from kpi_core.overview.history import read_history
-from kpi_core.overview.periods import Against, Choice, Preset, Span, Window, window
 from kpi_core.overview.tiles import Part, Status, Tile, judged_together, make_tile, sparkline_window
 from kpi_core.overview.words import tile_change, tile_name, tile_reason, tile_value, tile_verdict
 from kpi_core.stats.change import Verdict
 from kpi_core.text import text_for
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.unit import Direction, Unit
+from kpi_core.vocabulary.window import Against, Choice, Preset, Span, Window, window
 from tests.support.business import CYCLE, LEADS, WIN_RATE, Business, FakeMetric, Record, days, total
 
 TODAY = date(2026, 11, 21)

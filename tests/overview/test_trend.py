@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 
 from kpi_core.overview.history import read_history
-from kpi_core.overview.periods import Choice, window
 from kpi_core.overview.trend import Trend, TrendPoint, trend
 from kpi_core.overview.words import sentence
 from kpi_core.text import text_for
 from kpi_core.vocabulary.period import Period, TimeGrain
+from kpi_core.vocabulary.window import Choice, window
 from tests.support.business import LEADS, WIN_RATE, WON_VALUE, Business, FakeMetric, Record, days
 
 TODAY = date(2026, 11, 21)

@@ -13,10 +13,10 @@ from kpi_core.metrics.offers import offers
 from kpi_core.metrics.query import MetricSeries, Query, run
 from kpi_core.model.dataset import Dataset
 from kpi_core.overview.build import Overview, build
-from kpi_core.overview.periods import Against, Choice, Preset
 from kpi_core.overview.words import sentence, tile_change, tile_name, tile_value
 from kpi_core.text import text_for
 from kpi_core.vocabulary.period import Period
+from kpi_core.vocabulary.window import Against, Choice, Preset
 from tests.support.business import Year, days, deals
 from tests.support.tables import dataset_of
 

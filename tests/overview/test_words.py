@@ -9,13 +9,13 @@ import pytest
 
 from kpi_core.model.roles import Role
 from kpi_core.overview.cuts import Dimension
-from kpi_core.overview.periods import Against
 from kpi_core.overview.words import change, metric_name, segment_name, sentence
 from kpi_core.stats.change import Verdict
 from kpi_core.text import text_for
 from kpi_core.vocabulary.finding import Finding
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.unit import Unit
+from kpi_core.vocabulary.window import Against
 from tests.support.business import LEADS, WIN_RATE, FakeMetric, total
 
 FIGURE = {

@@ -10,11 +10,11 @@ import pytest
 
 from kpi_core.model.roles import Role
 from kpi_core.overview.build import build
-from kpi_core.overview.periods import Choice
 from kpi_core.overview.words import sentence
 from kpi_core.text import text_for
 from kpi_core.vocabulary.finding import Finding
 from kpi_core.vocabulary.period import Period
+from kpi_core.vocabulary.window import Choice
 from tests.support.business import Business, Record, Year, days, deals
 
 TODAY = date(2026, 11, 1)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kpi_core.overview.periods import Against, Choice, Preset
+from kpi_core.vocabulary.window import Against, Choice, Preset
 from pages._ui.view_state import ViewState, language_of
 
 START = ViewState()

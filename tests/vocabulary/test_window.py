@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from kpi_core.overview.periods import Against, Choice, Preset, Span, last_year, presets, span_of, together, window
 from kpi_core.vocabulary.period import Period, TimeGrain
+from kpi_core.vocabulary.window import Against, Choice, Preset, Span, last_year, presets, span_of, together, window
 
 TODAY = date(2026, 11, 21)
 AUTUMN = Period(date(2026, 8, 1), date(2026, 11, 1))
