@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import argparse
+import csv
 import locale
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import NoReturn
 
+from kpi_core.funnel.stage import Mode
 from kpi_core.model.roles import Role
 from kpi_core.vocabulary.errors import DefinitionError, KpiError, QueryError
 from kpi_core.vocabulary.period import TimeGrain
 from kpi_core.vocabulary.predicate import Predicate, parse_where
 
-READY = ("inspect", "metrics", "query")
-PLANNED = ("funnel", "explain", "trend", "plan", "objectives", "check", "report")
+READY = ("inspect", "metrics", "query", "funnel")
+PLANNED = ("explain", "trend", "plan", "objectives", "check", "report")
 LANGUAGES = ("en", "fr")
 _COMMON = ("json", "lang", "today", "workspace", "map", "sheet", "help")
-_OWN = {"inspect": (), "metrics": (), "query": ("metric", "grain", "by", "where", "from", "to")}
+_OWN: dict[str, tuple[str, ...]] = {
+    "inspect": (),
+    "metrics": (),
+    "query": ("metric", "grain", "by", "where", "from", "to"),
+    "funnel": ("stages", "mode", "by", "where", "from", "to"),
+}
 _FLAGS = ("json", "help")
 _REPEATED = ("map", "by", "where")
 _SHORT = {"help": ("-h",)}
@@ -67,6 +74,8 @@ class Options:
     where: tuple[Predicate, ...] = ()
     start: date | None = None
     end: date | None = None
+    stages: tuple[str, ...] | None = None
+    mode: Mode = Mode.REACHED
 
 
 class _Parser(argparse.ArgumentParser):
@@ -82,7 +91,8 @@ def parse(argv: Sequence[str]) -> Options | Usage:
     Raises:
         QueryError: ``command_missing``, ``unknown_command``, ``command_not_yet``, ``unknown_option``,
             ``option_needs_value``, ``option_of_another_command``, ``option_missing``, ``unknown_language``,
-            ``unknown_grain``, ``date_not_understood``, ``period_reversed``, ``where_not_understood``.
+            ``unknown_grain``, ``unknown_mode``, ``date_not_understood``, ``period_reversed``, ``where_not_understood``,
+            ``one_dimension_only``, ``no_stage_named``.
         DefinitionError: ``map_not_understood``, ``unknown_role``.
     """
     given, unknown = _words(argv)
@@ -112,13 +122,15 @@ def parse(argv: Sequence[str]) -> Options | Usage:
         where=tuple(parse_where(text) for text in given.where),
         start=start,
         end=end,
+        stages=_stages(given.stages),
+        mode=_mode(given.mode),
     )
 
 
 def _words(argv: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
     parser = _Parser(add_help=False, allow_abbrev=False, exit_on_error=False)
     parser.add_argument("words", nargs="*")
-    for name in (*_COMMON, *(option for options in _OWN.values() for option in options)):
+    for name in dict.fromkeys((*_COMMON, *chain.from_iterable(_OWN.values()))):
         flags = (f"--{name}", *_SHORT.get(name, ()))
         if name in _FLAGS:
             parser.add_argument(*flags, action="store_true")
@@ -143,9 +155,12 @@ def _check_options(command: str, given: argparse.Namespace) -> None:
     allowed = (*_COMMON, *_OWN[command])
     for name, value in vars(given).items():
         if value and name != "words" and name not in allowed:
-            raise QueryError("option_of_another_command", option=f"--{name}", command=command)
+            others = [other for other in READY if name in _OWN[other]]
+            raise QueryError("option_of_another_command", option=f"--{name}", command=command, commands=others)
     if command == "query" and not given.metric:
         raise QueryError("option_missing", option="--metric", command=command)
+    if command == "funnel" and len(given.by) > 1:
+        raise QueryError("one_dimension_only", command=command, dimensions=given.by)
 
 
 def _unknown_option(word: str, command: str) -> KpiError:
@@ -166,6 +181,26 @@ def _grain(text: str | None) -> TimeGrain | None:
     if text not in set(TimeGrain):
         raise QueryError("unknown_grain", grain=text, grains=[grain.value for grain in TimeGrain])
     return TimeGrain(text)
+
+
+def _stages(text: str | None) -> tuple[str, ...] | None:
+    """``A,B,C``; a name that holds a comma stands in double quotes."""
+    if text is None:
+        return None
+    (cells,) = csv.reader([text.replace("\n", " ")], skipinitialspace=True)
+    names = tuple(name for cell in cells if (name := cell.strip()))
+    if not names:
+        raise QueryError("no_stage_named", text=text)
+    return names
+
+
+def _mode(text: str | None) -> Mode:
+    if not text:
+        return Mode.REACHED
+    word = text.strip().lower()
+    if word not in set(Mode):
+        raise QueryError("unknown_mode", mode=text, **suggested(word, Mode))
+    return Mode(word)
 
 
 def _day(given: argparse.Namespace, name: str) -> date | None:

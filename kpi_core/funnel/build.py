@@ -19,8 +19,9 @@ from kpi_core.funnel.stage import FunnelQuestion, Mode, Stage
 from kpi_core.funnel.tally import Legs, States
 from kpi_core.metrics.bound import check_values
 from kpi_core.model.dataset import Dataset, Issue
-from kpi_core.model.roles import Role
+from kpi_core.model.roles import Fact, Role
 from kpi_core.stats.survival import Durations
+from kpi_core.vocabulary.errors import DefinitionError
 from kpi_core.vocabulary.period import Period
 
 if TYPE_CHECKING:
@@ -123,8 +124,17 @@ def _span(states: States) -> Period | None:
 
 
 def funnel(question: FunnelQuestion, datasets: Sequence[Dataset], today: date, engine: Engine) -> FunnelResult:
-    """Answer a question from the best of the tables that tell a funnel."""
+    """Answer a question from the best of the tables that tell a funnel.
+
+    Raises:
+        DefinitionError: ``no_funnel``.
+        QueryError: a stage, dimension, column or value of the question is unknown.
+    """
     from kpi_core.funnel.source import source_of
 
-    source = next(s for d in datasets if (s := source_of(d, today)))
+    source = next((s for d in datasets if (s := source_of(d, today))), None)
+    if source is None:
+        lists_deals = any(d.fact is Fact.OPPORTUNITIES for d in datasets)
+        files = sorted({d.file for d in datasets})
+        raise DefinitionError("no_funnel", files=files, missing="stages" if lists_deals else "deals")
     return answer(count(source, question, source.stages, engine))

@@ -8,6 +8,7 @@ cli-usage = Boussole: the numbers of your files, and how sure they are.
     { "  " }inspect FILE...             what was understood of each file
     { "  " }metrics FILE...             which metrics these files can answer
     { "  " }query FILE... --metric ID   a metric, over time (--grain) and by dimension (--by)
+    { "  " }funnel FILE...              how many reach each stage, how surely and how fast
 
     Without FILE, a command asks the active files of the workspace.
 
@@ -17,6 +18,11 @@ cli-usage = Boussole: the numbers of your files, and how sure they are.
     { "  " }--by ROLE                   a role or the name of a column; may be repeated
     { "  " }--where "ROLE=A|B"          also !=, <, <=, > and >=; may be repeated
     { "  " }--from DAY  --to DAY        first day, and the day after the last one (YYYY-MM-DD)
+
+    Options of funnel (and --by once, --where, --from and --to: the days on which records entered)
+    { "  " }--stages A,B,C              these stages, in this order; without it those the file tells
+    { "  " }--mode MODE                 reached: passed it or a later one (the default); strict: all of them in this
+    { "  " }                            order of time; any: all of them in whatever order
 
     Options of every command
     { "  " }--json                      one JSON document instead of text
@@ -82,7 +88,7 @@ error-unknown-option = “{ $command }” has no option { $option }.
 error-option-needs-value = The option { $option } needs a value after it.
     .hint = `python -m kpi_core --help` shows each option with an example.
 error-option-of-another-command = The option { $option } has no meaning for “{ $command }”.
-    .hint = Leave it out, or use it with “query”.
+    .hint = Leave it out, or use it with { $commands }.
 error-option-missing = “{ $command }” needs the option { $option }.
     .hint = `python -m kpi_core metrics FILE...` lists what can be asked.
 error-usage-not-understood = This command line could not be understood.

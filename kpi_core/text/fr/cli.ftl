@@ -8,6 +8,7 @@ cli-usage = Boussole : les chiffres de vos fichiers, et leur degré de certitu
     { "  " }inspect FICHIER...             ce qui a été compris de chaque fichier
     { "  " }metrics FICHIER...             les indicateurs que ces fichiers peuvent donner
     { "  " }query FICHIER... --metric ID   un indicateur, dans le temps (--grain) et par axe (--by)
+    { "  " }funnel FICHIER...              combien atteignent chaque étape, à quel point c’est sûr, en combien de temps
 
     Sans FICHIER, la commande interroge les fichiers actifs de l’espace de travail.
 
@@ -17,6 +18,11 @@ cli-usage = Boussole : les chiffres de vos fichiers, et leur degré de certitu
     { "  " }--by ROLE                      un rôle ou le nom d’une colonne ; peut être répétée
     { "  " }--where "ROLE=A|B"             aussi !=, <, <=, > et >= ; peut être répétée
     { "  " }--from JOUR  --to JOUR         premier jour, et lendemain du dernier (AAAA-MM-JJ)
+
+    Options de funnel (ainsi que --by une fois, --where, --from et --to : les jours d’entrée)
+    { "  " }--stages A,B,C                 ces étapes, dans cet ordre ; sans elle, celles que dit le fichier
+    { "  " }--mode MODE                    reached : passé par elle ou une suivante (par défaut) ; strict : par toutes,
+    { "  " }                               dans cet ordre de dates ; any : par toutes, dans n’importe quel ordre
 
     Options de toutes les commandes
     { "  " }--json                         un document JSON au lieu d’un texte
@@ -83,7 +89,7 @@ error-unknown-option = « { $command } » n’a pas d’option { $option }.
 error-option-needs-value = L’option { $option } doit être suivie d’une valeur.
     .hint = `python -m kpi_core --help` montre chaque option avec un exemple.
 error-option-of-another-command = L’option { $option } n’a pas de sens pour « { $command } ».
-    .hint = Retirez-la, ou utilisez-la avec « query ».
+    .hint = Retirez-la, ou utilisez-la avec { $commands }.
 error-option-missing = « { $command } » a besoin de l’option { $option }.
     .hint = `python -m kpi_core metrics FICHIER...` liste ce qui peut être demandé.
 error-usage-not-understood = Cette ligne de commande n’a pas pu être comprise.
