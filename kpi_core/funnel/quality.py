@@ -15,6 +15,7 @@ from kpi_core.model.stages import Step
 from kpi_core.stats.shrinkage import Prior, beta_prior, shrunk
 from kpi_core.vocabulary.finding import Finding
 
+_PEOPLE = (Role.OWNER, Role.TEAM, Role.CUSTOMER)  # who works on leads or sends them is no source to push or to drop
 _MUCH = 0.1  # of all leads: a source of less is small, however many sources there are
 Segment = str | bool | None
 
@@ -139,9 +140,12 @@ def lead_quality(counted: Counted) -> Quality:
             amount = float(states.amount[won].sum()) if valued else None
             row = replace(row, won=reached[last], amount=amount, valued=valued, won_share=reader.from_first(last, i))
         counts.append(row)
-    amount_column = counted.source.table.own(Role.AMOUNT)
-    told = quality(counts, counted.question.by or "")
-    return replace(told, stage=counted.stages[stage], currency=amount_column.currency if amount_column else None)
+    table, by = counted.source.table, counted.question.by or ""
+    column, money = table.resolve(by).column, table.own(Role.AMOUNT)
+    told = quality(counts, by)
+    if column is not None and column.role in _PEOPLE:
+        told = replace(told, rows=tuple(replace(row, flag=None) for row in told.rows))
+    return replace(told, stage=counted.stages[stage], currency=money.currency if money else None)
 
 
 def quality(counts: Sequence[SourceCount], by: str = "") -> Quality:
@@ -170,7 +174,11 @@ def quality(counts: Sequence[SourceCount], by: str = "") -> Quality:
 
 
 def _against_the_rest(counts: Sequence[SourceCount], i: int, shares: Sequence[Share]) -> Gap | None:
-    return gap(shares[i], [(c.n, s) for k, (c, s) in enumerate(zip(counts, shares, strict=True)) if k != i])
+    """Against the other named sources: leads without one are no source (those without an owner never had a chance)."""
+    if counts[i].value is None:
+        return None
+    others = [(c.n, s) for c, s in zip(counts, shares, strict=True) if c.value not in (None, counts[i].value)]
+    return gap(shares[i], others)
 
 
 def _telling(count: SourceCount) -> Share:
@@ -194,7 +202,7 @@ def _row(count: SourceCount, volume: Rate, prior: Prior | None, gaps: tuple[Gap 
 def _flag(row: SourceQuality, fair: float) -> Flag | None:
     """Large and worse, or small and better, beyond chance; nothing where its two shares disagree."""
     certain = [g for g in (row.qualified_gap, row.won_gap) if g is not None and g.is_certain]
-    if row.value is None or not certain:
+    if not certain:
         return None
     volume = row.volume.value or 0.0
     if volume >= fair and all(g.difference < 0 for g in certain):

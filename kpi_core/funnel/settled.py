@@ -153,7 +153,7 @@ def then(first: Share, whole: Share) -> Share:
 
 
 def final_rate(durations: Durations, usual: Durations) -> Rate | None:
-    """The final share of records of which some are open; None where they have not had the time.
+    """The final share of records of which some are open; None where less than nine tenths of it may be there yet.
 
     Args:
         durations: how long they took or have been waiting.
@@ -164,8 +164,9 @@ def final_rate(durations: Durations, usual: Durations) -> Rate | None:
     """
     if not durations.n_censored:
         return Rate(durations.n_events, durations.n) if durations.n else None
-    had_time = share_by(usual, [durations.days[-1]])[0]
-    if not had_time >= MATURE:  # NaN where too little is known of all
+    had_time = share_by(usual, [durations.days[-1]])[0] >= MATURE  # NaN where too little is known of all
+    # A curve that happens to end with nobody open is no reason: the last one at risk would weigh too much.
+    if not had_time and durations.n_censored > (1 - MATURE) * durations.n_events:
         return None
     curve = cumulative_incidence(durations)
     share, error = float(curve.incidence[-1]), float(curve.error[-1])
@@ -218,6 +219,8 @@ def _gap(own: Rate | None, other: Rate | None) -> Gap | None:
         return None
     margin, p = newcombe(other.k, other.n, own.k, own.n), two_proportions(other.k, other.n, own.k, own.n)
     assert margin is not None and p is not None
+    if own.k + other.k in (0, own.n + other.n):  # nothing to tell apart: no question was asked
+        return None
     a, b = own.k / own.n, other.k / other.n
     return Gap(a, b, a - b, margin.low, margin.high, p)
 
