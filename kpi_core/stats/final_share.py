@@ -1,0 +1,230 @@
+"""Share of records to which the event will have happened in the end, estimated while some are still open.
+
+Up to a horizon the cumulative incidence tells. What comes after it is the tail of the curve: each cause's late ends
+are taken to thin out exponentially, as nearly all waiting times do in the end, so that their mean age tells how much
+is missing (cf. Escobar-Bach, Maller, Van Keilegom & Zhao 2022, insufficient follow-up in the Gumbel domain). Where
+the tails account for all records that are still open, the event gets its part of just these; where they leave some
+over, those never end. The choices below were made by simulation (tests/stats/simulate.py).
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from kpi_core.stats.durations import Durations, Floats, cumulative_incidence, effective_n, floats, wilson_of
+from kpi_core.stats.proportions import Z95, Interval, wilson
+
+MINIMUM_EVENTS = 20  # fewer say too little about when they come, and so about those still to come
+MINIMUM_AT_RISK = 5  # the horizon: from there on one event would move the curve by more than a fifth of what is open
+TAIL_START = 0.4  # share of the mass seen after which a cause is taken to thin out: beyond the mode of usual lags
+ALL_END_Z = 2.576  # 1 %: how surely the tails must fall short of the open records before these are said to never end
+MAXIMUM_OPEN = 0.25  # still open at the horizon, without a sign that they never end
+MAXIMUM_TAIL = 1 / 3  # of the final share that may rest on the tail
+TAIL_DOUBT = (0.2, 0.3)  # by how much, low and high, a tail may be wrong for not being exponential: its sd
+
+
+@dataclass(frozen=True)
+class FinalShare:
+    """Share to which the event will have happened in the end, with its 95 % interval; None for a `reason`.
+
+    `horizon` is the last day that enough records were followed to, `open_share` the share still open after it.
+    Reasons: `no_records`, `too_few_events`, `too_little_hindsight`.
+    """
+
+    n: int
+    events: int
+    share: float | None = None
+    low: float | None = None
+    high: float | None = None
+    horizon: float | None = None
+    open_share: float | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class _Course:
+    """Chances by day, of those at risk, of the event and of ending otherwise; and the curves that follow from them."""
+
+    days: Floats
+    at_risk: Floats
+    won: Floats
+    lost: Floats
+    before: Floats  # still open at the beginning of the day
+    still_open: float
+
+    @property
+    def won_mass(self) -> Floats:
+        """Growth of the incidence on each day."""
+        return self.before * self.won
+
+    @property
+    def lost_mass(self) -> Floats:
+        """Growth of the competing incidence on each day."""
+        return self.before * self.lost
+
+    def variance(self, of_won: Floats, of_lost: Floats) -> float:
+        """Variance of the masses summed with these weights (delta method; with (1, 0) Marubini & Valsecchi's)."""
+        ended = self.won + self.lost
+        sums = np.cumsum(self.won_mass * of_won + self.lost_mass * of_lost)
+        later = np.divide(sums[-1] - sums, 1 - ended, out=np.zeros_like(sums), where=ended < 1)
+        by_won, by_lost = self.before * of_won - later, self.before * of_lost - later
+        mean = self.won * by_won + self.lost * by_lost
+        return float(np.sum((self.won * by_won**2 + self.lost * by_lost**2 - mean**2) / self.at_risk))
+
+
+@dataclass(frozen=True)
+class _Tail:
+    """What is still to come after the horizon, and how it depends on each day's masses, for its variance."""
+
+    size: float
+    of_won: Floats
+    of_lost: Floats
+
+
+def final_share(d: Durations) -> FinalShare:
+    """Share of all records to which the event will have happened in the end, open ones taken as right-censored.
+
+    Without open records it is events / n with Wilson's interval.
+
+    Args:
+        d: all records of the cohort; censored are those still open when the data end.
+
+    Returns:
+        The share; without one under 20 events, and where the final value is not identified: more than a third of it
+        would come after the horizon, or more than a quarter of the records are open there and nothing tells whether
+        they will end.
+
+    >>> final_share(Durations.of([(3, "event", 1), (9, "competing", 3)])).share
+    0.25
+    """
+    told = FinalShare(d.n, d.n_events)
+    if not d.n_censored:
+        margin = wilson(d.n_events, d.n)
+        if margin is None:
+            return replace(told, reason="no_records")
+        return replace(
+            told, share=d.n_events / d.n, low=margin.low, high=margin.high, horizon=float(d.days[-1]), open_share=0.0
+        )
+    if d.n_events < MINIMUM_EVENTS:
+        return replace(told, reason="too_few_events")
+    course = _course(d)
+    told = replace(told, horizon=float(course.days[-1]), open_share=course.still_open)
+    tail, seen = _tail(course), float(course.won_mass.sum())
+    if tail is None or tail.size > MAXIMUM_TAIL * (seen + tail.size):
+        return replace(told, reason="too_little_hindsight")
+    margin = _interval(course, seen, tail)
+    return replace(told, share=seen + tail.size, low=margin.low, high=margin.high)
+
+
+def _course(d: Durations) -> _Course:
+    """The course up to the last day that enough records were followed to."""
+    curve = cumulative_incidence(d)
+    end = int(np.count_nonzero(curve.at_risk >= MINIMUM_AT_RISK))
+    at_risk = curve.at_risk[:end]
+    won, lost = floats(d.events)[:end] / at_risk, floats(d.competing)[:end] / at_risk
+    before = np.concatenate(([1.0], curve.survival[: end - 1]))
+    return _Course(curve.days[:end], at_risk, won, lost, before, float(curve.survival[end - 1]))
+
+
+def _tail(course: _Course) -> _Tail | None:
+    """How much of the event is still to come; None where nothing tells."""
+    nothing, still_open = np.zeros_like(course.days), course.still_open
+    won, lost = (_exponential_tail(course.days, mass) for mass in (course.won_mass, course.lost_mass))
+    unconstrained = _Tail(min(won[0], still_open), won[1], nothing) if won else None
+    if not course.lost.any() or (won and not lost):
+        return unconstrained
+    if won and lost and not _all_end(course, won, lost):
+        return unconstrained
+    if still_open > MAXIMUM_OPEN:
+        return None
+    if won and lost and won[0] + lost[0] > 0:
+        return _part_of_open(course, won, lost)
+    late = course.days > _start(course.days, course.won_mass + course.lost_mass, 0.5)
+    late_won, late_lost = float(course.won_mass[late].sum()), float(course.lost_mass[late].sum())
+    if late_won + late_lost <= 0:
+        return unconstrained
+    return _part_of_open(course, (late_won, late.astype(float)), (late_lost, late.astype(float)))
+
+
+def _start(days: Floats, mass: Floats, share: float) -> float:
+    """The day by which that share of the mass has come."""
+    sums = np.cumsum(mass)
+    return float(days[np.searchsorted(sums, share * sums[-1])])
+
+
+def _exponential_tail(days: Floats, mass: Floats) -> tuple[float, Floats] | None:
+    """Mass beyond the last day and its derivative by each day's mass; None where the mass does not thin out.
+
+    Between start and end, an exponential density of rate r has the mean age 1 / r - span / (exp(r span) - 1), and
+    1 / (exp(r span) - 1) times its mass lies beyond the end.
+    """
+    start = _start(days, mass, TAIL_START)
+    late = days > start
+    total = float(mass[late].sum())
+    if total <= 0:
+        return 0.0, np.zeros_like(days)
+    span = float(days[-1]) - start
+    ages = days - start
+    mean = float((mass * ages)[late].sum()) / total
+    x = _rate(mean / span)
+    if x is None:
+        return None
+    beyond = 1 / math.expm1(x)
+    slope = -beyond * (beyond + 1) / (beyond * (beyond + 1) - 1 / x**2) / span
+    return beyond * total, np.where(late, beyond + slope * (ages - mean), 0.0)
+
+
+def _rate(mean: float) -> float | None:
+    """Rate of an exponential density on 0 to 1 that has this mean; None where it is next to flat or rising."""
+    low, high = 0.2, 500.0
+    if mean >= _mean_age(low):
+        return None
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (middle, high) if _mean_age(middle) > mean else (low, middle)
+    return low
+
+
+def _mean_age(rate: float) -> float:
+    return 1 / rate - 1 / math.expm1(rate)
+
+
+def _all_end(course: _Course, won: tuple[float, Floats], lost: tuple[float, Floats]) -> bool:
+    """Whether the tails may account for every record still open, chance considered."""
+    left_over = course.still_open - won[0] - lost[0]
+    return left_over < ALL_END_Z * math.sqrt(course.variance(1 + won[1], 1 + lost[1]))
+
+
+def _part_of_open(course: _Course, won: tuple[float, Floats], lost: tuple[float, Floats]) -> _Tail:
+    """The event's part of the records still open, as won to lost."""
+    both = won[0] + lost[0]
+    part, still_open = won[0] / both, course.still_open
+    return _Tail(
+        part * still_open,
+        -part + still_open * (1 - part) / both * won[1],
+        -part - still_open * part / both * lost[1],
+    )
+
+
+def _interval(course: _Course, seen: float, tail: _Tail) -> Interval:
+    """95 %: Wilson's for as many closed records as are worth this variance, widened by what the tail may be wrong.
+
+    The tail's own error is a factor rather than a summand: its upper end, at most all that is open, lies further off.
+    """
+    share = seen + tail.size
+    variance = course.variance(1 + tail.of_won, tail.of_lost)
+    worth = effective_n(floats([share]), floats([variance]), course.at_risk[-1:])
+    low, high = (float(bound[0]) for bound in wilson_of(floats([share]), worth))
+    if tail.size <= 0:
+        return Interval(low, high)
+    even = Z95 * math.sqrt(course.variance(tail.of_won, tail.of_lost))
+    upward = min(tail.size * math.expm1(min(even / tail.size, 50.0)), max(course.still_open - tail.size, 0.0))
+    skew = max(upward**2 - even**2, 0.0)
+    down, up = (Z95 * doubt * tail.size for doubt in TAIL_DOUBT)
+    return Interval(
+        max(share - math.hypot(share - low, down), 0.0),
+        min(share + math.hypot(high - share, up, math.sqrt(skew)), 1.0),
+    )
