@@ -91,7 +91,7 @@ def compile_states(paths: Paths, grain: TimeGrain | None = TimeGrain.DAY, *, apa
     measures = [_named("n", exp.Count(this=exp.Star()))]
     if paths.amount is not None:
         amount = dialect.column("amount", _ROW)
-        measures += [_named("amount", dialect.total(amount, type_of(paths.amount)))]
+        measures += [_named("amount", dialect.cast(dialect.total(amount, type_of(paths.amount)), "double"))]
         measures += [_named("valued", exp.Count(this=amount.copy()))]
     return _grouped(_where(rows, paths), [k.alias for k in keys], measures, apart=apart)
 

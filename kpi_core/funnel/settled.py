@@ -85,7 +85,7 @@ class Reader:
     def of(cls, counted: Counted) -> Reader:
         """The reader of a question that was counted."""
         mode, limited = counted.question.mode, counted.limited
-        told = measured(counted.stages, counted.states, counted.legs, counted.past, mode, limited)
+        told = measured(counted.stages, counted.states, counted.legs, counted.usual, mode, limited)
         return cls(counted, counted.states.levels(mode, limited), told)
 
     def counts(self, segment: int | None = None) -> list[int]:

@@ -187,18 +187,15 @@ def _legs(rows: _Rows, stages: int, has_slots: bool) -> Legs:
 
 
 class _Rows:
-    """The rows of one cut of an answer, as arrays.
-
-    Arrow's own functions would do, but import pandas the first time they meet a Python number.
-    """
+    """The rows of one cut of an answer, as arrays."""
 
     def __init__(self, table: pa.Table, cut: int) -> None:
         self._table, self._cut = table, cut
-        self._chosen = np.flatnonzero(table.column("cut").to_numpy() == cut)
+        self._chosen = np.flatnonzero(floats_of(table, "cut") == cut)
         self.count = len(self._chosen)
 
     def floats(self, name: str, absent: float) -> npt.NDArray[np.float64]:
-        values = self._table.column(name).to_numpy()[self._chosen].astype(np.float64)
+        values = floats_of(self._table, name)[self._chosen]
         return np.where(np.isnan(values), absent, values)
 
     def ints(self, name: str, absent: int = 0) -> Ints:
@@ -251,3 +248,16 @@ def _mark(source: Source, stage: Stage, window: Window | None) -> Mark:
         return Mark(date_ or source.ended(Outcome.WON), source.outcome(Outcome.WON), within)
     proofs = tuple(OneOf(c, stage.values) for c in source.standing) if stage.values else ()
     return Mark(date_, AnyOf(proofs) if proofs else None, within)
+
+
+def floats_of(table: pa.Table, name: str) -> npt.NDArray[np.float64]:
+    """A column of numbers, null as NaN; read from its memory, since Arrow's own way imports pandas first."""
+    array = table.column(name).combine_chunks()
+    valid, data = array.buffers()
+    inside = slice(array.offset, array.offset + len(array))
+    dtype = {"double": np.float64, "float": np.float32}.get(str(array.type)) or np.dtype(str(array.type))
+    values = np.frombuffer(data, dtype)[inside].astype(np.float64)
+    if valid is None or not array.null_count:
+        return values
+    known = np.unpackbits(np.frombuffer(valid, np.uint8), bitorder="little")[inside].astype(bool)
+    return np.where(known, values, np.nan)
