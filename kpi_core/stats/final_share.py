@@ -23,7 +23,9 @@ TAIL_START = 0.4  # share of the mass seen after which a cause is taken to thin 
 ALL_END_Z = 2.576  # 1 %: how surely the tails must fall short of the open records before these are said to never end
 MAXIMUM_OPEN = 0.25  # still open at the horizon, without a sign that they never end
 MAXIMUM_TAIL = 1 / 3  # of the final share that may rest on the tail
-TAIL_DOUBT = (0.2, 0.3)  # by how much, low and high, a tail may be wrong for not being exponential: its sd
+DOUBT_DOWN = 0.2  # by how much of itself a tail may be too long for not being exponential: the sd
+DOUBT_UP = 0.3  # and too short, where the records that are still open bound it
+DOUBT_UNBOUND = 1.0  # and where nothing does: real waiting times rather have longer tails than shorter ones
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,7 @@ class _Tail:
     size: float
     of_won: Floats
     of_lost: Floats
+    doubt: float
 
 
 def final_share(d: Durations) -> FinalShare:
@@ -133,7 +136,7 @@ def _tail(course: _Course) -> _Tail | None:
     """How much of the event is still to come; None where nothing tells."""
     nothing, still_open = np.zeros_like(course.days), course.still_open
     won, lost = (_exponential_tail(course.days, mass) for mass in (course.won_mass, course.lost_mass))
-    unconstrained = _Tail(min(won[0], still_open), won[1], nothing) if won else None
+    unconstrained = _Tail(min(won[0], still_open), won[1], nothing, DOUBT_UNBOUND) if won else None
     if not course.lost.any() or (won and not lost):
         return unconstrained
     if won and lost and not _all_end(course, won, lost):
@@ -163,10 +166,11 @@ def _exponential_tail(days: Floats, mass: Floats) -> tuple[float, Floats] | None
     """
     start = _start(days, mass, TAIL_START)
     late = days > start
-    total = float(mass[late].sum())
+    total, span = float(mass[late].sum()), float(days[-1]) - start
+    if span <= 0:
+        return None
     if total <= 0:
         return 0.0, np.zeros_like(days)
-    span = float(days[-1]) - start
     ages = days - start
     mean = float((mass * ages)[late].sum()) / total
     x = _rate(mean / span)
@@ -206,6 +210,7 @@ def _part_of_open(course: _Course, won: tuple[float, Floats], lost: tuple[float,
         part * still_open,
         -part + still_open * (1 - part) / both * won[1],
         -part - still_open * part / both * lost[1],
+        DOUBT_UP,
     )
 
 
@@ -223,7 +228,7 @@ def _interval(course: _Course, seen: float, tail: _Tail) -> Interval:
     even = Z95 * math.sqrt(course.variance(tail.of_won, tail.of_lost))
     upward = min(tail.size * math.expm1(min(even / tail.size, 50.0)), max(course.still_open - tail.size, 0.0))
     skew = max(upward**2 - even**2, 0.0)
-    down, up = (Z95 * doubt * tail.size for doubt in TAIL_DOUBT)
+    down, up = (Z95 * doubt * tail.size for doubt in (DOUBT_DOWN, tail.doubt))
     return Interval(
         max(share - math.hypot(share - low, down), 0.0),
         min(share + math.hypot(high - share, up, math.sqrt(skew)), 1.0),
