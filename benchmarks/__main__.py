@@ -1,11 +1,11 @@
-"""All benchmarks, one after the other: ``python -m benchmarks [ingest|query|imports ...]``."""
+"""All benchmarks, one after the other: ``python -m benchmarks [imports|ingest|query|funnel ...]``."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
 
-SUITES = ("imports", "ingest", "query")
+SUITES = ("imports", "ingest", "query", "funnel")
 
 
 def main() -> None:

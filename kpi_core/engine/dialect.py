@@ -142,6 +142,25 @@ def latest(nodes: list[exp.Expression]) -> exp.Expression:
     return nodes[0] if len(nodes) == 1 else exp.Greatest(this=nodes[0], expressions=nodes[1:], ignore_nulls=True)
 
 
+def grouping_sets(sets: list[list[exp.Expression]]) -> exp.Group:
+    """GROUP BY of several sets of columns at once, each counted for itself."""
+    groups = [exp.Tuple(expressions=columns) for columns in sets]
+    return exp.Group(grouping_sets=[exp.GroupingSets(expressions=groups)])
+
+
+def grouped_by(columns: list[exp.Expression]) -> exp.Expression:
+    """The number of the one of these columns that a row of `grouping_sets` is grouped by, -1 for none."""
+    branches = [
+        exp.If(
+            this=exp.EQ(this=exp.Anonymous(this="GROUPING", expressions=[c]), expression=exp.Literal.number(0)),
+            true=exp.Literal.number(i),
+        )
+        for i, c in enumerate(columns)
+    ]
+    none = number(-1)
+    return exp.Case(ifs=branches, default=none) if branches else none
+
+
 _DAY_ONE = date(1, 1, 1)  # a Monday, so that whole weeks are multiples of 7
 
 

@@ -73,54 +73,67 @@ class Paths:
         return dict(self.scope)
 
 
-def compile_states(paths: Paths, grain: TimeGrain | None = TimeGrain.DAY) -> exp.Select:
+def compile_states(paths: Paths, grain: TimeGrain | None = TimeGrain.DAY, *, apart: bool = False) -> exp.Select:
     """How many records are in each state.
 
     Its columns: ``d0``.. (dimensions), ``step`` (number of the step of `grain` of the entry, see `dialect.step_start`;
     null without a date; left out without a grain), ``mask`` (bit k: passed stage k; bit K + k: entered stage k before
     an earlier one; bit 2K + k: within the window after the stage before), ``outcome``, ``n``, ``amount``, ``valued``
-    (records whose amount is known).
+    (records whose amount is known). With `apart` each dimension is counted for itself, and all records once more:
+    ``cut`` is the number of the dimension, -1 for all.
     """
     keys: list[exp.Expression] = [*_dimensions(paths)]
     if grain is not None and paths.entry is not None:
         keys.append(_named("step", dialect.step_number(_entry(paths), grain)))
-    keys.append(_named("mask", _mask(paths)))
-    keys.append(_named("outcome", _outcome(paths)))
+    keys += [_named("mask", _mask(paths)), _named("outcome", _outcome(paths))]
+    amounts = [_named("amount", value_sql(paths.amount))] if paths.amount is not None else []
+    rows = from_table(exp.Select().select(*keys, *amounts, copy=False), paths.path, paths.joins)
     measures = [_named("n", exp.Count(this=exp.Star()))]
     if paths.amount is not None:
-        amount = value_sql(paths.amount)
-        measures += [_named("amount", dialect.total(amount, type_of(paths.amount)))]
+        amount = dialect.column("amount", _ROW)
+        measures += [_named("amount", dialect.cast(dialect.total(amount, type_of(paths.amount)), "double"))]
         measures += [_named("valued", exp.Count(this=amount.copy()))]
-    statement = _where(from_table(exp.Select().select(*keys, *measures, copy=False), paths.path, paths.joins), paths)
-    return statement.group_by(*(exp.Literal.number(i + 1) for i in range(len(keys))), copy=False)
+    return _grouped(_where(rows, paths), [k.alias for k in keys], measures, apart=apart)
 
 
-def compile_times(paths: Paths, grain: TimeGrain | None = None) -> exp.Select:
+def compile_times(paths: Paths, bounds: Sequence[date] = (), *, apart: bool = False) -> exp.Select:
     """How long records took, or have been waiting: a row per step of the way, what became of it and days.
 
-    Its columns: ``d0``.., ``step`` (with a grain), ``leg`` (k: from stage k to k + 1; K + k: from entry to stage k + 1,
-    both counted from 0), ``kind`` (REACHED, LEFT: lost before, WAITING at `as_of`, UNDATED: reached without a date),
-    ``outcome``, ``days`` (null where UNDATED), ``n``.
+    Its columns: ``d0``.., ``slot`` (how many of the `bounds`, sorted days, lie at or before the entry; left out without
+    bounds), ``outcome``, ``leg`` (k: from stage k to k + 1; K + k: from entry to stage k + 1, both counted from 0),
+    ``kind`` (REACHED, LEFT: lost before, WAITING at `as_of`, UNDATED: reached without a date), ``days`` (null where
+    UNDATED), ``n``; with `apart` also ``cut``, as `compile_states` says.
     """
     assert paths.entry is not None and paths.as_of is not None
-    rows = _rows(paths, grain)
-    keys = [*(f"d{i}" for i in range(len(paths.by))), *(["step"] if grain else []), "outcome"]
-    legs = exp.Alias(
-        this=exp.Explode(this=exp.Array(expressions=list(_legs(paths)))),
-        alias=dialect.name("leg"),
-    )
-    spread = exp.Select().select(*(dialect.column(k, _ROW) for k in keys), legs, copy=False)
-    spread = spread.from_(subquery(rows, _ROW), copy=False)
+    keys = [*(f"d{i}" for i in range(len(paths.by))), *(["slot"] if bounds else []), "outcome"]
+    legs = exp.Explode(this=exp.Array(expressions=list(_legs(paths))))
+    spread = exp.Select().select(*(_column(k) for k in keys), _named("leg", legs), copy=False)
+    spread = spread.from_(subquery(_rows(paths, bounds), _ROW), copy=False)
     parts = [_part(name) for name in ("leg", "kind", "days")]
-    named = [exp.Alias(this=dialect.column(k, "l"), alias=dialect.name(k)) for k in keys]
-    count = _named("n", exp.Count(this=exp.Star()))
-    statement = exp.Select().select(*named, *parts, count, copy=False).from_(subquery(spread, "l"), copy=False)
-    statement = statement.where(exp.Not(this=exp.Is(this=_part("kind").this, expression=exp.Null())), copy=False)
-    return statement.group_by(*(exp.Literal.number(i + 1) for i in range(len(named) + len(parts))), copy=False)
+    flat = (
+        exp.Select().select(*(_column(k) for k in keys), *parts, copy=False).from_(subquery(spread, _ROW), copy=False)
+    )
+    flat = flat.where(exp.Not(this=exp.Is(this=_part("kind").this, expression=exp.Null())), copy=False)
+    return _grouped(flat, [*keys, "leg", "kind", "days"], [_named("n", exp.Count(this=exp.Star()))], apart=apart)
+
+
+def _grouped(rows: exp.Select, keys: Sequence[str], measures: Sequence[exp.Expression], *, apart: bool) -> exp.Select:
+    """Rows counted by all keys, or by each dimension with the other keys."""
+    cut = [key for key in keys if key[0] == "d" and key[1:].isdigit()] if apart else []
+    told = [_named("cut", dialect.grouped_by([_column(key) for key in cut]))] if apart else []
+    statement = exp.Select().select(*told, *(_column(key) for key in keys), *measures, copy=False)
+    statement = statement.from_(subquery(rows, _ROW), copy=False)
+    if not apart:
+        return statement.group_by(*(exp.Literal.number(i + 1) for i in range(len(keys))), copy=False)
+    others = [key for key in keys if key not in cut]
+    statement.set(
+        "group", dialect.grouping_sets([[_column(k) for k in (*own, *others)] for own in ([], *([c] for c in cut))])
+    )
+    return statement
 
 
 def _part(name: str) -> exp.Alias:
-    return _named(name, exp.Dot(this=dialect.column("leg", "l"), expression=exp.to_identifier(name, quoted=True)))
+    return _named(name, exp.Dot(this=_column("leg"), expression=exp.to_identifier(name, quoted=True)))
 
 
 def _named(name: str, node: exp.Expression) -> exp.Alias:
@@ -234,11 +247,11 @@ def _days(paths: Paths, since: exp.Expression, until: exp.Expression) -> exp.Exp
     return dialect.latest([exp.Div(this=minutes, expression=exp.Literal.number("1440.0")), exp.Literal.number("0.0")])
 
 
-def _rows(paths: Paths, grain: TimeGrain | None) -> exp.Select:
+def _rows(paths: Paths, bounds: Sequence[date]) -> exp.Select:
     """One row per dated record: its dimensions, outcome, when it entered, reached each stage and was lost."""
     columns = [*_dimensions(paths), _named("outcome", _outcome(paths)), _named("entry", value_sql(_known(paths.entry)))]
-    if grain is not None:
-        columns.append(_named("step", dialect.step_number(_entry(paths), grain)))
+    if bounds:
+        columns.append(_named("slot", _slot(paths, bounds)))
     for i in range(len(paths.marks)):
         since = _since(paths, i)
         columns.append(_named(f"s{i}", since if since is not None else _nothing(paths)))
@@ -247,6 +260,15 @@ def _rows(paths: Paths, grain: TimeGrain | None) -> exp.Select:
     statement = from_table(exp.Select().select(*columns, copy=False), paths.path, paths.joins)
     dated = exp.Not(this=exp.Is(this=value_sql(_known(paths.entry)), expression=exp.Null()))
     return _where(statement.where(dated, copy=False), paths)
+
+
+def _slot(paths: Paths, bounds: Sequence[date]) -> exp.Expression:
+    entry = _entry(paths)
+    branches = [
+        exp.If(this=exp.LT(this=entry.copy(), expression=dialect.day(bound)), true=exp.Literal.number(i))
+        for i, bound in enumerate(bounds)
+    ]
+    return exp.Case(ifs=branches, default=exp.Literal.number(len(bounds)))
 
 
 def _nothing(paths: Paths) -> exp.Expression:

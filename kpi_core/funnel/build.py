@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from kpi_core.engine import paths
 from kpi_core.funnel import tally
 from kpi_core.funnel.cohorts import cohorts, grain_of, maturity_of
-from kpi_core.funnel.measure import measured
+from kpi_core.funnel.measure import Usual, measured, usual_of
 from kpi_core.funnel.result import FunnelResult, SegmentResult
 from kpi_core.funnel.source import Source
 from kpi_core.funnel.stage import FunnelQuestion, Mode, Stage
-from kpi_core.funnel.tally import Legs, States
+from kpi_core.funnel.tally import Legs, Segment, States
 from kpi_core.metrics.bound import check_values
 from kpi_core.model.dataset import Dataset, Issue
 from kpi_core.model.roles import Fact, Role
@@ -40,6 +42,7 @@ class Counted:
     states: States
     legs: Legs | None
     past: Legs | None
+    usual: Usual | None
     issues: tuple[Issue, ...]
 
     @property
@@ -53,19 +56,73 @@ class Counted:
         return self.past.from_entry(len(self.stages) - 1).durations() if self.past is not None else None
 
 
+@dataclass(frozen=True)
+class Tallies:
+    """All records of a question, counted once by each of several dimensions, to be cut by periods of entry.
+
+    `bounds` are the days that periods may begin and end with, sorted; `legs` is empty where nothing dates records.
+    """
+
+    source: Source
+    question: FunnelQuestion
+    stages: tuple[Stage, ...]
+    states: dict[str | None, States]
+    legs: dict[str | None, Legs]
+    bounds: tuple[date, ...]
+    issues: tuple[Issue, ...]
+
+    def counted(self, period: Period | None, by: str | None = None) -> Counted:
+        """Those who entered in a period, by a dimension."""
+        states, legs = self.states[by], self.legs.get(by)
+        if period is not None:
+            states = states.within(period.start, period.end)
+            legs = legs.only(self.within(legs, period)) if legs is not None else None
+        question = replace(self.question, period=period, by=by)
+        is_all = period is None and by is None  # they are the usual themselves
+        usual = None if is_all else self.usual
+        return Counted(self.source, question, self.stages, states, legs, self.legs.get(None), usual, self.issues)
+
+    @cached_property
+    def usual(self) -> Usual | None:
+        """What is usual by all records, whenever they entered."""
+        return usual_of(self.legs[None]) if self.legs else None
+
+    def within(self, legs: Legs, period: Period) -> npt.NDArray[np.bool_]:
+        """By place: whether it entered in a period that begins and ends with bounds."""
+        first, last = (self.bounds.index(day) for day in (period.start, period.end))
+        return (legs.slot > first) & (legs.slot <= last)
+
+
+def check(source: Source, question: FunnelQuestion) -> tuple[Issue, ...]:
+    """What is to be known of the filters of a question.
+
+    Raises:
+        QueryError: a dimension, column or value of the question is unknown.
+    """
+    return tuple(check_values(question.where, lambda name, table: table.resolve(name), [source.table]))
+
+
+def tallied(source: Source, question: FunnelQuestion, stages: tuple[Stage, ...], engine: Engine) -> Tallies:
+    """Count the records of a question, its period aside, by its dimension.
+
+    Raises:
+        QueryError: a dimension, column or value of the question is unknown.
+    """
+    issues = check(source, question)
+    by = [question.by] if question.by else []
+    bounds = (question.period.start, question.period.end) if question.period else ()
+    states = tally.states(source, question, stages, by, engine)
+    legs = tally.legs(source, question, stages, by, bounds, engine)
+    return Tallies(source, question, stages, states, legs, bounds, issues)
+
+
 def count(source: Source, question: FunnelQuestion, stages: tuple[Stage, ...], engine: Engine) -> Counted:
     """Count the records of a question.
 
     Raises:
         QueryError: a dimension, column or value of the question is unknown.
     """
-    issues = tuple(check_values(question.where, lambda name, table: table.resolve(name), [source.table]))
-    states = tally.states(source, question, stages, engine)
-    legs = tally.legs(source, question, stages, engine)
-    whole = legs
-    if legs is not None and question.period is not None:
-        whole = tally.legs(source, replace(question, period=None, by=None), stages, engine)
-    return Counted(source, question, stages, states, legs, whole, issues)
+    return tallied(source, question, stages, engine).counted(question.period, question.by)
 
 
 def answer(counted: Counted) -> FunnelResult:
@@ -80,7 +137,7 @@ def answer(counted: Counted) -> FunnelResult:
         question,
         source.shape,
         source.dataset.name,
-        measured(counted.stages, states, counted.legs, counted.past, question.mode, counted.limited),
+        measured(counted.stages, states, counted.legs, counted.usual, question.mode, counted.limited),
         tuple(_segments(counted)) if question.by else (),
         cohorts(states, question.mode, counted.to_win, source.as_of, grain, counted.limited),
         grain,
@@ -96,23 +153,24 @@ def answer(counted: Counted) -> FunnelResult:
     )
 
 
-def _segments(counted: Counted) -> list[SegmentResult]:
+def _segments(counted: Counted) -> Iterator[SegmentResult]:
     """The segments of the question's dimension, the largest first."""
+    for place, (value, states, legs) in enumerate(parted(counted)):
+        own = legs if place < _PROJECTED else None
+        args = (counted.stages, states, own, counted.usual, counted.question.mode, counted.limited)
+        yield SegmentResult(value, measured(*args))
+
+
+def parted(counted: Counted) -> Iterator[tuple[Segment, States, Legs | None]]:
+    """What was counted, by segment, the largest first."""
     states, legs = counted.states, counted.legs
     sizes = np.bincount(states.segment, states.n, minlength=len(states.values))
-    found = []
-    for place, i in enumerate(np.argsort(-sizes, kind="stable").tolist()):
-        value = states.values[i]
-        own = None
-        if legs is not None and place < _PROJECTED:
+    for i in np.argsort(-sizes, kind="stable").tolist():
+        value, own = states.values[i], None
+        if legs is not None:
             own = legs.only(legs.segment == (legs.values.index(value) if value in legs.values else -1))
-        only = states.only(states.segment == i)
-        found.append(
-            SegmentResult(
-                value, measured(counted.stages, only, own, counted.past, counted.question.mode, counted.limited)
-            )
-        )
-    return found
+        if sizes[i]:
+            yield value, states.only(states.segment == i), own
 
 
 def _span(states: States) -> Period | None:

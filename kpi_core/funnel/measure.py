@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -11,18 +11,46 @@ from kpi_core.engine import paths
 from kpi_core.funnel.result import Rate, StageResult, Times
 from kpi_core.funnel.stage import Mode, Stage
 from kpi_core.funnel.tally import Ints, Legs, States
-from kpi_core.stats.survival import Durations, FinalShare, expected_quantiles, final_share, observed_quantiles
+from kpi_core.stats.development import Timing, developed_share, timing_of
+from kpi_core.stats.survival import Durations, FinalShare, expected_quantiles, observed_quantiles
 
 _UNTOLD = 0.02  # of the records may lack the date of what is known to have happened, for the rest to stand for them
 _FEWEST_WINS = 20  # won records whose time in a stage makes a P90
 _QUANTILES = (0.25, 0.5, 0.75, 0.9)
 
 
+@dataclass(frozen=True)
+class Usual:
+    """What is usual whenever records entered, by stage counted from 0: how soon they come to the next and from entry.
+
+    `stale_after` holds the days within which 9 in 10 of those won in the end left the stage.
+    """
+
+    to_next: tuple[Timing | None, ...]
+    from_entry: tuple[Timing | None, ...]
+    stale_after: tuple[float | None, ...]
+
+
+def usual_of(legs: Legs) -> Usual:
+    """What is usual by these records."""
+    steps = range(legs.stages - 1)
+    return Usual(
+        tuple(timing_of(legs.to_next(k).durations()) for k in steps),
+        (None, *(timing_of(legs.from_entry(k + 1).durations()) for k in steps)),
+        tuple(_stale_after(legs.to_next(k)) for k in steps),
+    )
+
+
+def _stale_after(leg: Legs) -> float | None:
+    winners = leg.only((leg.outcome == paths.WON) & (leg.kind == paths.REACHED)).durations()
+    return observed_quantiles(winners, (0.9,))[0] if winners.n >= _FEWEST_WINS else None
+
+
 def measured(
     stages: Sequence[Stage],
     states: States,
     legs: Legs | None,
-    past: Legs | None,
+    usual: Usual | None,
     mode: Mode,
     limited: Sequence[int] = (),
 ) -> tuple[StageResult, ...]:
@@ -32,31 +60,48 @@ def measured(
         stages: in order.
         states: the records counted.
         legs: how long they took; None where nothing tells.
-        past: how long all records took, whenever they entered: what is usual.
+        usual: what is usual, None where nothing tells.
         mode: who counts.
         limited: numbers of the stages that have a window.
     """
-    levels = states.levels(mode, limited)
-    counts = [int(states.n[levels > k].sum()) for k in range(len(stages))]
+    results = list(rated(stages, states, legs, usual, mode, limited))
     furthest = states.levels(Mode.REACHED)
-    # Durations speak of records that reached a stage: where the mode counts others, no estimate is made of them.
-    is_alike = bool((levels == furthest).all())
-    results = []
-    for k, stage in enumerate(stages):
-        told = StageResult(
-            stage,
-            counts[k],
-            from_first=Rate(counts[k], counts[0]),
-            from_previous=Rate(counts[k], counts[k - 1]) if k else None,
+    levels = states.levels(mode, limited)
+    for k, told in enumerate(results):
+        told = replace(
+            told,
             value=_value(states, levels > k),
             skipped=int(states.n[(furthest > k) & ~states.passed[:, k]].sum()),
             waiting=_waiting(states, furthest, k),
         )
         if legs is not None:
-            told = _timed(told, legs, past or legs, k)
-            if k and is_alike:
-                told = replace(told, projected=_projected(legs, states, stages, k), step=_final(legs.to_next(k - 1)))
-        results.append(told)
+            told = _timed(told, legs, usual, k)
+            if k and told.step is not None:
+                told = replace(told, projected=_projected(legs, states, stages, (k, usual)))
+        results[k] = told
+    return tuple(results)
+
+
+def rated(
+    stages: Sequence[Stage],
+    states: States,
+    legs: Legs | None,
+    usual: Usual | None,
+    mode: Mode,
+    limited: Sequence[int] = (),
+) -> tuple[StageResult, ...]:
+    """The counts and rates of each stage alone, as `measured` takes them: what segments are compared by."""
+    levels = states.levels(mode, limited)
+    counts = [int(states.n[levels > k].sum()) for k in range(len(stages))]
+    # Durations speak of records that reached a stage: where the mode counts others, no estimate is made of them.
+    is_alike = legs is not None and bool((levels == states.levels(Mode.REACHED)).all())
+    results = []
+    for k, stage in enumerate(stages):
+        before = Rate(counts[k], counts[k - 1]) if k else None
+        step = None
+        if k and is_alike and legs is not None:
+            step = _final(legs.to_next(k - 1), usual.to_next[k - 1] if usual else None)
+        results.append(StageResult(stage, counts[k], Rate(counts[k], counts[0]), before, step=step))
     return tuple(results)
 
 
@@ -70,20 +115,18 @@ def _waiting(states: States, furthest: Ints, stage: int) -> int:
     return int(states.n[(furthest == stage + 1) & (states.outcome == paths.OPEN)].sum())
 
 
-def _timed(told: StageResult, legs: Legs, past: Legs, stage: int) -> StageResult:
+def _timed(told: StageResult, legs: Legs, usual: Usual | None, stage: int) -> StageResult:
     """With the days records took to come and to move on, and how many of those waiting have waited unusually long."""
     if stage:
         told = replace(told, from_entry=times(legs.from_entry(stage).durations()))
     if stage + 1 == legs.stages:
         return told
-    leg, usual = legs.to_next(stage), past.to_next(stage)
+    leg = legs.to_next(stage)
     told = replace(told, to_next=times(leg.durations()))
-    winners = usual.only((usual.outcome == paths.WON) & (usual.kind == paths.REACHED)).durations()
-    if winners.n < _FEWEST_WINS:
+    limit = usual.stale_after[stage] if usual else None
+    if limit is None:
         return told
-    (limit,) = observed_quantiles(winners, (0.9,))
-    stale = int(leg.n[(leg.kind == paths.WAITING) & (leg.days > (limit or 0.0))].sum())
-    return replace(told, stale=stale, stale_after=limit)
+    return replace(told, stale=int(leg.n[(leg.kind == paths.WAITING) & (leg.days > limit)].sum()), stale_after=limit)
 
 
 def times(durations: Durations) -> Times | None:
@@ -96,21 +139,22 @@ def times(durations: Durations) -> Times | None:
     return Times(durations.n_events, p25, median, p75, p90, expected)
 
 
-def _projected(legs: Legs, states: States, stages: Sequence[Stage], stage: int) -> FinalShare:
+def _projected(legs: Legs, states: States, stages: Sequence[Stage], at: tuple[int, Usual | None]) -> FinalShare:
     """The estimated final share of all that entered; refused where many have no date of entry of their own."""
-    final = _final(legs.from_entry(stage))
+    stage, usual = at
+    final = _final(legs.from_entry(stage), usual.from_entry[stage] if usual else None)
     undated = int(states.n[states.day < 0].sum())
     if (stages[0].entry and stages[0].date is None) or undated > _UNTOLD * int(states.n.sum()):
         return FinalShare(final.n, final.events, reason="entries_not_dated")
     return final
 
 
-def _final(leg: Legs) -> FinalShare:
-    """The estimated final share of a leg, unless too many of its ends have no date."""
+def _final(leg: Legs, timing: Timing | None) -> FinalShare:
+    """The estimated final share of a leg, as soon as usual; refused where too many of its ends have no date."""
     durations = leg.durations()
     if leg.undated > _UNTOLD * leg.count:
         return FinalShare(durations.n, durations.n_events, reason="stage_not_dated")
     lost = leg.kind == paths.LEFT
     if int(leg.n[lost & np.isnan(leg.days)].sum()) > _UNTOLD * leg.count:
         return FinalShare(durations.n, durations.n_events, reason="losses_not_dated")
-    return final_share(durations)
+    return developed_share(durations, timing)

@@ -8,8 +8,9 @@ from enum import StrEnum
 
 from kpi_core.funnel.build import Counted
 from kpi_core.funnel.result import Rate
-from kpi_core.funnel.settled import Basis, Gap, Reader, Share, gap, judged, then
+from kpi_core.funnel.settled import Basis, Gap, Reader, Share, gap, judged, rest_of, then
 from kpi_core.funnel.stage import Stage
+from kpi_core.funnel.tally import Segment
 from kpi_core.model.roles import Role
 from kpi_core.model.stages import Step
 from kpi_core.stats.shrinkage import Prior, beta_prior, shrunk
@@ -17,7 +18,6 @@ from kpi_core.vocabulary.finding import Finding
 
 _PEOPLE = (Role.OWNER, Role.TEAM, Role.CUSTOMER)  # who works on leads or sends them is no source to push or to drop
 _MUCH = 0.1  # of all leads: a source of less is small, however many sources there are
-Segment = str | bool | None
 
 
 class Flag(StrEnum):
@@ -174,11 +174,8 @@ def quality(counts: Sequence[SourceCount], by: str = "") -> Quality:
 
 
 def _against_the_rest(counts: Sequence[SourceCount], i: int, shares: Sequence[Share]) -> Gap | None:
-    """Against the other named sources: leads without one are no source (those without an owner never had a chance)."""
-    if counts[i].value is None:
-        return None
-    others = [(c.n, s) for c, s in zip(counts, shares, strict=True) if c.value not in (None, counts[i].value)]
-    return gap(shares[i], others)
+    others = rest_of([c.value for c in counts], i)
+    return gap(shares[i], [(counts[k].n, shares[k]) for k in others])
 
 
 def _telling(count: SourceCount) -> Share:

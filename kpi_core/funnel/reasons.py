@@ -106,7 +106,7 @@ def _limits(answer: FunnelResult) -> Iterator[Issue]:
         yield Issue("funnel_counts_only", Level.INFO, answer.source)
     else:
         last = [s.projected.reason for s in answer.stages[-1:] if s.projected]
-        if "entries_not_dated" in last:
+        if "entries_not_dated" in last and answer.stages[0].count:
             yield Issue("funnel_entries_undated", Level.WARNING, answer.source)
         if names := [s.stage.name for s in undated(answer) if s.stage.name]:
             values = {"stages": names, "count": len(names)}

@@ -18,7 +18,7 @@ from kpi_core.funnel.build import Counted
 from kpi_core.funnel.cohorts import MATURE
 from kpi_core.funnel.measure import measured
 from kpi_core.funnel.result import Rate, StageResult
-from kpi_core.funnel.tally import Ints, Legs
+from kpi_core.funnel.tally import Ints, Legs, Segment
 from kpi_core.stats.multiple_tests import benjamini_hochberg
 from kpi_core.stats.proportions import enough, newcombe, two_proportions
 from kpi_core.stats.survival import Durations, cumulative_incidence, share_by
@@ -85,7 +85,7 @@ class Reader:
     def of(cls, counted: Counted) -> Reader:
         """The reader of a question that was counted."""
         mode, limited = counted.question.mode, counted.limited
-        told = measured(counted.stages, counted.states, counted.legs, counted.past, mode, limited)
+        told = measured(counted.stages, counted.states, counted.legs, counted.usual, mode, limited)
         return cls(counted, counted.states.levels(mode, limited), told)
 
     def counts(self, segment: int | None = None) -> list[int]:
@@ -223,6 +223,20 @@ def _gap(own: Rate | None, other: Rate | None) -> Gap | None:
         return None
     a, b = own.k / own.n, other.k / other.n
     return Gap(a, b, a - b, margin.low, margin.high, p)
+
+
+def rest_of(values: Sequence[Segment], i: int) -> list[int]:
+    """The values that one is compared with: the other named ones, or the unnamed where there is no other.
+
+    Records without a value are no group of their own: those without an owner never had a chance.
+
+    >>> rest_of(("SEO", "Ads", None), 0), rest_of(("Case study", None), 0), rest_of(("SEO", None), 1)
+    ([1], [1], [])
+    """
+    if values[i] is None:
+        return []
+    named = [k for k, value in enumerate(values) if k != i and value is not None]
+    return named or [k for k in range(len(values)) if k != i]
 
 
 def gap_of(own: Rate | None, other: Rate | None) -> Gap | None:

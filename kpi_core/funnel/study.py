@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import islice
+from math import prod
 from typing import TYPE_CHECKING
 
-from kpi_core.engine import dialect
 from kpi_core.funnel import tally
 from kpi_core.funnel.act import Groups, Lever, levers
-from kpi_core.funnel.build import Counted, answer, count
+from kpi_core.funnel.build import Counted, Tallies, answer, check, parted
 from kpi_core.funnel.compare import Comparison, Gap, Verdict, compare, gap, step_share
-from kpi_core.funnel.measure import measured
+from kpi_core.funnel.measure import rated
 from kpi_core.funnel.result import FunnelResult, StageResult
 from kpi_core.funnel.source import Source
 from kpi_core.funnel.stage import FunnelQuestion, Stage
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
 # Where a best segment is looked for, and a segment that has got worse: what a business can act upon.
 DIMENSIONS = (Role.CHANNEL, Role.SEGMENT, Role.PRODUCT, Role.REGION, Role.OWNER, Role.CAMPAIGN, Role.CONTENT)
 _MOST_VALUES = 40
+_MOST_QUARTERS = 16
+_EVER = date(1, 1, 2)
+Cut = dict[str | bool | Period | None, Sequence[StageResult]]
+Cuts = tuple[Sequence[str], Sequence[Period]]
 
 
 @dataclass(frozen=True)
@@ -85,26 +90,55 @@ def study(source: Source, question: FunnelQuestion, stages: tuple[Stage, ...], a
         asked: the period of entry and the comparison that the viewer chose, and the day.
         engine: where it is run.
     """
-    whole = count(source, question, stages, engine)
-    span = span_of(_entries(whole.states), asked.today)
+    named = [d for d in dimensions(source) if _few_values(source, d)]
+    issues = check(source, question)
+    states = tally.states(source, question, stages, _each(named, question.by), engine)
+    span = span_of(_entries(states[None]), asked.today)
     shown = window(span, asked.choice) if span else None
-    question = replace(question, period=shown.period if shown else None)
-    counted = count(source, question, stages, engine) if shown else whole
-    result = answer(counted)
-    against = shown.comparison if shown else None
-    other = count(source, replace(question, period=against, by=None), stages, engine) if against else None
+    quarters = _quarters_of(states[None])
+    bounds = _bounds(shown, quarters)
+    legs = tally.legs(source, question, stages, _each(named, question.by), bounds, engine)
+    told = Tallies(source, question, stages, states, legs, bounds, issues)
+    return _told(told, shown, presets(span) if span else (), (named, quarters))
+
+
+def _each(named: Sequence[str], by: str | None) -> list[str]:
+    return list(dict.fromkeys([*named, *([by] if by else [])]))
+
+
+def _told(told: Tallies, shown: Window | None, offered: tuple[Preset, ...], cuts: Cuts) -> Study:
+    named, quarters = cuts
+    period, against = (shown.period, shown.comparison) if shown else (None, None)
+    counted = told.counted(period, told.question.by)
+    result = answer(told.counted(period))
+    if told.question.by:
+        result = replace(result, segments=answer(counted).segments)
+    other = told.counted(against) if against else None
     earlier = answer(other) if other else None
     compared = None
     if other is not None and earlier is not None and earlier.stages[0].count:
         means = (earlier.mean_win, result.mean_win)
-        compared = compare(earlier.stages, result.stages, _times(other, counted), means)
-    named = [d for d in dimensions(source) if _few_values(source, d)]
-    cut = {d: _segments(source, replace(question, by=d), stages, engine) for d in named}
-    groups = [_quarters(source, question, stages, engine), *(Groups(d, cut[d]) for d in named)]
-    drops, examined = _drops(source, question, stages, engine, (result, cut))
+        compared = compare(earlier.stages, result.stages, _times(other, told.counted(period)), means)
+    cut = {d: _segments(told.counted(period, d)) for d in named}
+    groups = [_by_quarter(told, quarters), *(Groups(d, cut[d]) for d in named)]
+    drops, examined = _drops(told, result, cut)
     found = levers(result.stages, result.mean_win, groups)
-    offered = presets(span) if span else ()
-    return Study(source, stages, shown, offered, result, earlier, compared, found, drops, examined)
+    return Study(told.source, told.stages, shown, offered, result, earlier, compared, found, drops, examined)
+
+
+def _quarters_of(states: States) -> list[Period]:
+    days = states.day[states.day > 0]
+    if not len(days):
+        return []
+    first, last = date.fromordinal(int(days.min())), date.fromordinal(int(days.max()))
+    return list(Period(first, last + timedelta(days=1)).steps(TimeGrain.QUARTER))[-_MOST_QUARTERS:]
+
+
+def _bounds(shown: Window | None, quarters: Sequence[Period]) -> tuple[date, ...]:
+    """Every day that a period of the page begins or ends with."""
+    periods = [p for p in ((shown.period, shown.comparison) if shown else ()) if p is not None]
+    days = {day for p in (*periods, *quarters) for day in (p.start, p.end)}
+    return tuple(sorted(days | ({_EVER} if shown else set())))
 
 
 def _entries(states: States) -> dict[date, int]:
@@ -137,59 +171,45 @@ def _times(before: Counted, after: Counted) -> list[tuple[Durations, Durations]]
     return [(sides[0].to_next(k).durations(), sides[1].to_next(k).durations()) for k in steps]
 
 
-Cut = dict[str | bool | Period | None, Sequence[StageResult]]
+def _segments(counted: Counted) -> Cut:
+    args = (counted.usual, counted.question.mode, counted.limited)
+    parts = islice(parted(counted), _MOST_VALUES)
+    return {value: rated(counted.stages, states, legs, *args) for value, states, legs in parts if value is not None}
 
 
-def _segments(source: Source, question: FunnelQuestion, stages: tuple[Stage, ...], engine: Engine) -> Cut:
-    counted = count(source, question, stages, engine)
-    return {s.value: s.stages for s in answer(counted).segments if s.value is not None}
-
-
-def _quarters(source: Source, question: FunnelQuestion, stages: tuple[Stage, ...], engine: Engine) -> Groups:
+def _by_quarter(told: Tallies, quarters: Sequence[Period]) -> Groups:
     """The stages of each quarter of entry, whatever the period asked."""
-    free = replace(question, period=None, by=None)
-    states = tally.states(source, free, stages, engine)
-    legs = tally.legs(source, free, stages, engine, TimeGrain.QUARTER)
     found: Cut = {}
-    if legs is None:
-        return Groups(None, found)
-    for number in sorted(set(legs.cohort.tolist())):
-        quarter = Period.of(TimeGrain.QUARTER, dialect.step_start(number, TimeGrain.QUARTER))
-        inside = states.within(quarter.start, quarter.end)
-        if len(inside.n):
-            found[quarter] = measured(stages, inside, legs.only(legs.cohort == number), None, question.mode)
+    for quarter in quarters if told.legs else ():
+        inside = told.counted(quarter)
+        if len(inside.states.n):
+            args = (told.usual, told.question.mode, inside.limited)
+            found[quarter] = rated(told.stages, inside.states, inside.legs, *args)
     return Groups(None, found)
 
 
-def _drops(
-    source: Source,
-    question: FunnelQuestion,
-    stages: tuple[Stage, ...],
-    engine: Engine,
-    now: tuple[FunnelResult, dict[str, Cut]],
-) -> tuple[tuple[Drop, ...], int]:
+def _drops(told: Tallies, result: FunnelResult, cut: Mapping[str, Cut]) -> tuple[tuple[Drop, ...], int]:
     """Steps, of all records and of each segment, that differ from all that entered before by more than chance."""
-    if question.period is None:
+    if result.question.period is None:
         return (), 0
-    result, cut = now
-    past = replace(question, period=Period(date.min + timedelta(days=1), question.period.start), by=None)
-    before = answer(count(source, past, stages, engine))
-    if not before.stages[0].count:
+    past = Period(_EVER, result.question.period.start)
+    then = told.counted(past)
+    before = rated(then.stages, then.states, then.legs, then.usual, then.question.mode, then.limited)
+    if not before[0].count:
         return (), 0
-    found = list(_changed(None, None, before.stages, result.stages, result))
+    found = list(_changed((None, None), before, result.stages, result))
     for dimension, segments in cut.items():
-        earlier = _segments(source, replace(past, by=dimension), stages, engine)
-        for value, told in segments.items():
+        earlier = _segments(told.counted(past, dimension))
+        for value, now in segments.items():
             if value in earlier and not isinstance(value, Period):
-                found += _changed(dimension, value, earlier[value], told, result)
+                found += _changed((dimension, value), earlier[value], now, result)
     kept = benjamini_hochberg([d.rate.p for d in found])
     real = [d for d, is_kept in zip(found, kept, strict=True) if is_kept and d.rate.verdict is Verdict.BEYOND]
     return tuple(sorted(real, key=lambda d: d.wins)), len(found)
 
 
 def _changed(
-    dimension: str | None,
-    value: str | bool | None,
+    whose: tuple[str | None, str | bool | None],
     before: Sequence[StageResult],
     after: Sequence[StageResult],
     result: FunnelResult,
@@ -199,7 +219,5 @@ def _changed(
         own = gap(step_share(before[k]), step_share(after[k]))
         if own.difference is None or own.verdict in (Verdict.TOO_FEW, Verdict.UNKNOWN):
             continue
-        wins = after[k - 1].count * own.difference
-        for rate in rates[k:]:
-            wins *= rate
-        yield Drop(k, dimension, value, own, wins, wins * result.mean_win if result.mean_win is not None else None)
+        wins = after[k - 1].count * own.difference * prod(rates[k:])
+        yield Drop(k, *whose, own, wins, wins * result.mean_win if result.mean_win is not None else None)

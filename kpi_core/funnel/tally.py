@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from kpi_core.engine import paths
 from kpi_core.engine.paths import Mark, Paths
@@ -22,16 +20,16 @@ from kpi_core.metrics.side import fields_of
 from kpi_core.metrics.table import columns_of
 from kpi_core.model.roles import Role
 from kpi_core.model.stages import Outcome
-from kpi_core.stats.survival import Durations, End
-from kpi_core.vocabulary.period import TimeGrain
+from kpi_core.stats.durations import Durations
 from kpi_core.vocabulary.predicate import All, AnyOf, OneOf, marked
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from kpi_core.engine.connection import Engine
 
 Ints = npt.NDArray[np.int64]
 Segment = str | bool | None
-_ENDS: dict[int, End] = {paths.REACHED: "event", paths.LEFT: "competing", paths.WAITING: "censored"}
 
 
 @dataclass(frozen=True)
@@ -90,15 +88,15 @@ class States:
 
 @dataclass(frozen=True)
 class Legs:
-    """How long records took, one place per combination of segment, cohort, leg, kind, outcome and days.
+    """How long records took, one place per combination of segment, slot, leg, kind, outcome and days.
 
-    `leg`, `kind` and `outcome` are those of `engine.paths.compile_times`; `cohort` is the number of the entry's step.
+    `slot`, `leg`, `kind` and `outcome` are those of `engine.paths.compile_times`.
     """
 
     stages: int
     values: tuple[Segment, ...]
     segment: Ints
-    cohort: Ints
+    slot: Ints
     leg: Ints
     kind: Ints
     outcome: Ints
@@ -107,7 +105,7 @@ class Legs:
 
     def only(self, chosen: npt.NDArray[np.bool_]) -> Legs:
         """Those chosen by a flag per place."""
-        arrays = (self.segment, self.cohort, self.leg, self.kind, self.outcome, self.days, self.n)
+        arrays = (self.segment, self.slot, self.leg, self.kind, self.outcome, self.days, self.n)
         return Legs(self.stages, self.values, *(a[chosen] for a in arrays))  # type: ignore[arg-type]
 
     def to_next(self, stage: int) -> Legs:
@@ -119,11 +117,18 @@ class Legs:
         return self.only(self.leg == self.stages + stage - 1)
 
     def durations(self) -> Durations:
-        """All of them together; those without a date left out."""
-        told = self.only(self.kind != paths.UNDATED)
-        days = np.nan_to_num(told.days)  # a loss without a date: `measure` refuses to estimate where there are many
-        rows = zip(days.tolist(), told.kind.tolist(), told.n.tolist(), strict=True)
-        return Durations.of((day, _ENDS[kind], n) for day, kind, n in rows)
+        """All of them together; those without a date left out.
+
+        A loss without a date counts as of the first day: `measure` refuses to estimate where there are many.
+        """
+        told = self.kind != paths.UNDATED
+        days, place = np.unique(np.nan_to_num(self.days[told]), return_inverse=True)
+        kind, n = self.kind[told], self.n[told]
+        counts = [
+            np.bincount(place[kind == k], n[kind == k], minlength=len(days)).astype(np.int64).tolist()
+            for k in (paths.REACHED, paths.LEFT, paths.WAITING)
+        ]
+        return Durations(tuple(days.tolist()), *(tuple(c) for c in counts))
 
     @property
     def undated(self) -> int:
@@ -136,39 +141,84 @@ class Legs:
         return int(self.n.sum())
 
 
-def states(source: Source, question: FunnelQuestion, stages: Sequence[Stage], engine: Engine) -> States:
-    """Count records by state, by day of entry."""
-    asked = paths_of(source, question, stages)
-    table = engine.fetch(paths.compile_states(asked))
-    values, segment = _segments(table, len(asked.by))
-    dated = asked.entry is not None
-    day = _ints(table, "step", -2) + 1 if dated else np.full(table.num_rows, -1, np.int64)
-    amount = _floats(table, "amount") if asked.amount else np.zeros(table.num_rows)
-    valued = _ints(table, "valued", 0) if asked.amount else np.zeros(table.num_rows, np.int64)
-    mask, outcome, n = (_ints(table, name, 0) for name in ("mask", "outcome", "n"))
-    return States(len(stages), values, segment, day, mask, outcome, n, amount, valued)
+def states(
+    source: Source, question: FunnelQuestion, stages: Sequence[Stage], dimensions: Sequence[str], engine: Engine
+) -> dict[str | None, States]:
+    """Count records by state and day of entry: all of them (None), and by each dimension."""
+    asked = paths_of(source, question, stages, dimensions)
+    table = engine.fetch(paths.compile_states(asked, apart=True))
+    return {name: _states(_Rows(table, i), len(stages), asked) for i, name in enumerate((None, *dimensions), start=-1)}
+
+
+def _states(rows: _Rows, stages: int, asked: Paths) -> States:
+    nothing = np.zeros(rows.count, np.int64)
+    day = rows.ints("step", -2) + 1 if asked.entry is not None else nothing - 1
+    amount = rows.floats("amount", 0.0) if asked.amount is not None else nothing.astype(np.float64)
+    valued = rows.ints("valued") if asked.amount is not None else nothing
+    return States(
+        stages, *rows.segments(), day, rows.ints("mask"), rows.ints("outcome"), rows.ints("n"), amount, valued
+    )
 
 
 def legs(
-    source: Source, question: FunnelQuestion, stages: Sequence[Stage], engine: Engine, grain: TimeGrain | None = None
-) -> Legs | None:
-    """Count records by the days they took; None where nothing tells when they entered."""
-    asked = paths_of(source, question, stages)
+    source: Source,
+    question: FunnelQuestion,
+    stages: Sequence[Stage],
+    dimensions: Sequence[str],
+    bounds: Sequence[date],
+    engine: Engine,
+) -> dict[str | None, Legs]:
+    """Count records by the days they took: all of them (None), and by each dimension; none where nothing dates them.
+
+    `slot` of the answer is how many of the sorted `bounds` lie at or before the entry.
+    """
+    asked = paths_of(source, question, stages, dimensions)
     if asked.entry is None or asked.as_of is None:
-        return None
-    table = engine.fetch(paths.compile_times(asked, grain))
-    values, segment = _segments(table, len(asked.by))
-    cohort = _ints(table, "step", -1) if grain else np.full(table.num_rows, -1, np.int64)
-    leg, kind, outcome, n = (_ints(table, name, 0) for name in ("leg", "kind", "outcome", "n"))
-    return Legs(len(stages), values, segment, cohort, leg, kind, outcome, _floats(table, "days", np.nan), n)
+        return {}
+    table = engine.fetch(paths.compile_times(asked, bounds, apart=True))
+    rows = [(name, _Rows(table, i)) for i, name in enumerate((None, *dimensions), start=-1)]
+    return {name: _legs(own, len(stages), bool(bounds)) for name, own in rows}
 
 
-def paths_of(source: Source, question: FunnelQuestion, stages: Sequence[Stage]) -> Paths:
-    """The plan of a question."""
+def _legs(rows: _Rows, stages: int, has_slots: bool) -> Legs:
+    slot = rows.ints("slot") if has_slots else np.zeros(rows.count, np.int64)
+    leg, kind, outcome, n = (rows.ints(name) for name in ("leg", "kind", "outcome", "n"))
+    return Legs(stages, *rows.segments(), slot, leg, kind, outcome, rows.floats("days", np.nan), n)
+
+
+class _Rows:
+    """The rows of one cut of an answer, as arrays."""
+
+    def __init__(self, table: pa.Table, cut: int) -> None:
+        self._table, self._cut = table, cut
+        self._chosen = np.flatnonzero(floats_of(table, "cut") == cut)
+        self.count = len(self._chosen)
+
+    def floats(self, name: str, absent: float) -> npt.NDArray[np.float64]:
+        values = floats_of(self._table, name)[self._chosen]
+        return np.where(np.isnan(values), absent, values)
+
+    def ints(self, name: str, absent: int = 0) -> Ints:
+        return self.floats(name, absent).astype(np.int64)
+
+    def segments(self) -> tuple[tuple[Segment, ...], Ints]:
+        """The values of the dimension, and which of them each row has."""
+        if self._cut < 0:
+            return (None,), np.zeros(self.count, np.int64)
+        column = self._table.column(f"d{self._cut}").to_pylist()
+        texts = [column[i] for i in self._chosen.tolist()]
+        place = {value: i for i, value in enumerate(dict.fromkeys(texts))}
+        return tuple(place), np.array([place[text] for text in texts], np.int64)
+
+
+def paths_of(
+    source: Source, question: FunnelQuestion, stages: Sequence[Stage], dimensions: Sequence[str] = ()
+) -> Paths:
+    """The plan of a question, over all entries: its period is cut out of the answer."""
     table = source.table
     where = marked(All(question.where)) if question.where else All()
     asked: dict[str, Value] = {f"?{n}": table.resolve(n).value for n in columns_of(All(question.where))}
-    by = (table.resolve(question.by).value,) if question.by else ()
+    by = tuple(table.resolve(name).value for name in dimensions)
     amount = table.own(Role.AMOUNT)
     used = {f.lookup for v in (*by, *asked.values()) for f in fields_of(v)}
     return Paths(
@@ -186,7 +236,6 @@ def paths_of(source: Source, question: FunnelQuestion, stages: Sequence[Stage]) 
         by,
         where,
         tuple((source.scope | asked).items()),
-        question.period,
     )
 
 
@@ -201,19 +250,14 @@ def _mark(source: Source, stage: Stage, window: Window | None) -> Mark:
     return Mark(date_, AnyOf(proofs) if proofs else None, within)
 
 
-def _segments(table: pa.Table, dimensions: int) -> tuple[tuple[Segment, ...], Ints]:
-    if not dimensions:
-        return (None,), np.zeros(table.num_rows, np.int64)
-    texts = table.column("d0").to_pylist()
-    values = tuple(dict.fromkeys(texts))
-    place = {v: i for i, v in enumerate(values)}
-    return values, np.array([place[t] for t in texts], np.int64)
-
-
-def _ints(table: pa.Table, name: str, absent: int) -> Ints:
-    column = pc.fill_null(table.column(name).cast(pa.int64()), absent)
-    return np.asarray(column.to_numpy(), np.int64)
-
-
-def _floats(table: pa.Table, name: str, absent: float = 0.0) -> npt.NDArray[np.float64]:
-    return np.asarray(pc.fill_null(table.column(name).cast(pa.float64()), absent).to_numpy(), np.float64)
+def floats_of(table: pa.Table, name: str) -> npt.NDArray[np.float64]:
+    """A column of numbers, null as NaN; read from its memory, since Arrow's own way imports pandas first."""
+    array = table.column(name).combine_chunks()
+    valid, data = array.buffers()
+    inside = slice(array.offset, array.offset + len(array))
+    dtype = {"double": np.float64, "float": np.float32}.get(str(array.type)) or np.dtype(str(array.type))
+    values = np.frombuffer(data, dtype)[inside].astype(np.float64)
+    if valid is None or not array.null_count:
+        return values
+    known = np.unpackbits(np.frombuffer(valid, np.uint8), bitorder="little")[inside].astype(bool)
+    return np.where(known, values, np.nan)

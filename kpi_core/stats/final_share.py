@@ -22,8 +22,11 @@ MINIMUM_AT_RISK = 5  # the horizon: from there on one event would move the curve
 TAIL_START = 0.4  # share of the mass seen after which a cause is taken to thin out: beyond the mode of usual lags
 ALL_END_Z = 2.576  # 1 %: how surely the tails must fall short of the open records before these are said to never end
 MAXIMUM_OPEN = 0.25  # still open at the horizon, without a sign that they never end
+NEGLIGIBLE_TAIL = 0.05  # of the share seen: the event is as good as over, whatever becomes of the others
 MAXIMUM_TAIL = 1 / 3  # of the final share that may rest on the tail
-TAIL_DOUBT = (0.2, 0.3)  # by how much, low and high, a tail may be wrong for not being exponential: its sd
+DOUBT_DOWN = 0.2  # by how much of itself a tail may be too long for not being exponential: the sd
+DOUBT_UP = 0.3  # and too short, where the records that are still open bound it
+DOUBT_UNBOUND = 1.0  # and where nothing does: real waiting times rather have longer tails than shorter ones
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,7 @@ class _Tail:
     size: float
     of_won: Floats
     of_lost: Floats
+    doubt: float
 
 
 def final_share(d: Durations) -> FinalShare:
@@ -131,22 +135,27 @@ def _course(d: Durations) -> _Course:
 
 def _tail(course: _Course) -> _Tail | None:
     """How much of the event is still to come; None where nothing tells."""
-    nothing, still_open = np.zeros_like(course.days), course.still_open
     won, lost = (_exponential_tail(course.days, mass) for mass in (course.won_mass, course.lost_mass))
-    unconstrained = _Tail(min(won[0], still_open), won[1], nothing) if won else None
-    if not course.lost.any() or (won and not lost):
-        return unconstrained
-    if won and lost and not _all_end(course, won, lost):
-        return unconstrained
-    if still_open > MAXIMUM_OPEN:
-        return None
-    if won and lost and won[0] + lost[0] > 0:
-        return _part_of_open(course, won, lost)
+    unbound = None
+    if won is not None:
+        unbound = _Tail(min(won[0], course.still_open), won[1], np.zeros_like(course.days), DOUBT_UNBOUND)
+    if not course.lost.any():
+        return unbound
+    many_open = course.still_open > MAXIMUM_OPEN
+    if won is not None and lost is not None:
+        if not _all_end(course, won, lost):
+            return unbound
+        return None if many_open else _part_of_open(course, won, lost)
+    if unbound is not None:
+        return unbound if not many_open or unbound.size <= NEGLIGIBLE_TAIL * course.won_mass.sum() else None
+    return None if many_open else _part_of_open(course, *_latest(course))
+
+
+def _latest(course: _Course) -> tuple[tuple[float, Floats], tuple[float, Floats]]:
+    """Won and lost in the later half of what was seen to end, for want of tails."""
     late = course.days > _start(course.days, course.won_mass + course.lost_mass, 0.5)
-    late_won, late_lost = float(course.won_mass[late].sum()), float(course.lost_mass[late].sum())
-    if late_won + late_lost <= 0:
-        return unconstrained
-    return _part_of_open(course, (late_won, late.astype(float)), (late_lost, late.astype(float)))
+    weights = (late if late.any() else ~late).astype(np.float64)
+    return (float(course.won_mass @ weights), weights), (float(course.lost_mass @ weights), weights)
 
 
 def _start(days: Floats, mass: Floats, share: float) -> float:
@@ -163,10 +172,11 @@ def _exponential_tail(days: Floats, mass: Floats) -> tuple[float, Floats] | None
     """
     start = _start(days, mass, TAIL_START)
     late = days > start
-    total = float(mass[late].sum())
+    total, span = float(mass[late].sum()), float(days[-1]) - start
+    if span <= 0:
+        return None
     if total <= 0:
         return 0.0, np.zeros_like(days)
-    span = float(days[-1]) - start
     ages = days - start
     mean = float((mass * ages)[late].sum()) / total
     x = _rate(mean / span)
@@ -200,12 +210,15 @@ def _all_end(course: _Course, won: tuple[float, Floats], lost: tuple[float, Floa
 
 def _part_of_open(course: _Course, won: tuple[float, Floats], lost: tuple[float, Floats]) -> _Tail:
     """The event's part of the records still open, as won to lost."""
+    if won[0] + lost[0] <= 0:
+        won, lost = _latest(course)
     both = won[0] + lost[0]
     part, still_open = won[0] / both, course.still_open
     return _Tail(
         part * still_open,
         -part + still_open * (1 - part) / both * won[1],
         -part - still_open * part / both * lost[1],
+        DOUBT_UP,
     )
 
 
@@ -223,7 +236,7 @@ def _interval(course: _Course, seen: float, tail: _Tail) -> Interval:
     even = Z95 * math.sqrt(course.variance(tail.of_won, tail.of_lost))
     upward = min(tail.size * math.expm1(min(even / tail.size, 50.0)), max(course.still_open - tail.size, 0.0))
     skew = max(upward**2 - even**2, 0.0)
-    down, up = (Z95 * doubt * tail.size for doubt in TAIL_DOUBT)
+    down, up = (Z95 * doubt * tail.size for doubt in (DOUBT_DOWN, tail.doubt))
     return Interval(
         max(share - math.hypot(share - low, down), 0.0),
         min(share + math.hypot(high - share, up, math.sqrt(skew)), 1.0),
