@@ -31,7 +31,7 @@ class Events:
         key: whose row it is; rows without one are left out.
         stage, date: what was entered, and when.
         stages: the values of `stage` that mean each stage.
-        won, lost: those that end a record.
+        won, lost: those that end a record; those of `won` may be a stage too.
         firsts: columns of which the first known value stands for the record; of `lasts` the last one does.
         only: which rows tell stages; `scope` names the values it speaks of.
         in_order: whether ways through the stages are looked for among all entries, not only the first of each stage.
@@ -49,6 +49,13 @@ class Events:
     only: Predicate = field(default_factory=All)
     scope: tuple[tuple[str, Field], ...] = ()
     in_order: bool = True
+
+    @property
+    def ends(self) -> tuple[int, int]:
+        """The numbers that stand for won and lost: that of the stage which is the sale, else numbers of their own."""
+        count = len(self.stages)
+        sale = next((i for i, values in enumerate(self.stages) if self.won and values == self.won), count)
+        return sale, count + 1
 
     def entry(self, stage: int) -> Field:
         """When a record first entered a stage."""
@@ -181,20 +188,26 @@ def _before_earlier(stage: int) -> exp.Expression:
 
 def _told(events: Events) -> Iterator[tuple[str, exp.Expression]]:
     count = len(events.stages)
-    won, lost = count, count + 1
-    last_stage = dialect.latest([_own(f"l{i}") for i in range(count)])
+    won, lost = events.ends
+    last_stage = dialect.latest([_own(f"l{i}") for i in range(count) if i != won])
     after_loss = _certain(exp.GT(this=last_stage, expression=_own(f"l{lost}")))
     is_won = exp.And(
-        this=_own(f"p{won}"), expression=exp.Not(this=_certain(exp.GT(this=_own(f"l{lost}"), expression=_own(f"l{won}"))))
+        this=_own(f"p{won}"),
+        expression=exp.Not(this=_certain(exp.GT(this=_own(f"l{lost}"), expression=_own(f"l{won}")))),
     )
     is_lost = exp.And(this=_own(f"p{lost}"), expression=exp.Not(this=after_loss))
     yield ENTERED, dialect.earliest([_own(f"e{i}") for i in range(count)])
     branches = [(is_won, "won"), (is_lost, "lost")]
-    yield OUTCOME, exp.Case(ifs=[exp.If(this=test, true=dialect.text(v)) for test, v in branches], default=dialect.text("open"))
+    yield (
+        OUTCOME,
+        exp.Case(ifs=[exp.If(this=test, true=dialect.text(v)) for test, v in branches], default=dialect.text("open")),
+    )
     yield ENDED_WON, _own(f"e{won}")
     yield ENDED_LOST, _own(f"l{lost}")
     yield BACK, _joined([_went_back(i, count) for i in range(count - 1)])
-    reopened = _certain(exp.GT(this=dialect.latest([_own(f"l{i}") for i in (*range(count), won)]), expression=_own(f"e{lost}")))
+    reopened = _certain(
+        exp.GT(this=dialect.latest([_own(f"l{i}") for i in (*range(count), won)]), expression=_own(f"e{lost}"))
+    )
     yield AGAIN, _joined([reopened, *(_crossed(i, j) for i, j in combinations(range(count), 2))])
 
 

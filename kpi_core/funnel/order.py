@@ -49,7 +49,10 @@ _FIRST: tuple[tuple[float, str], ...] = (
     (3.3, r"\b(value proposition|proposition de valeur)\b"),
 )
 # Some companies qualify before they meet, others after: names do not tell which.
-_UNSURE = (re.compile(r"\bqualif\w*"), re.compile(r"\b(decouverte|discovery|besoins?|needs?|rdv|rendez vous|meeting|demo\w*|contact\w*)\b"))  # noqa: E501
+_UNSURE = (
+    re.compile(r"\bqualif\w*"),
+    re.compile(r"\b(decouverte|discovery|besoins?|needs?|rdv|rendez vous|meeting|demo\w*|contact\w*)\b"),
+)  # noqa: E501
 
 # Pipelines that come with a CRM, as it orders them: names alone would put some of these stages the other way round.
 _PIPELINES: tuple[tuple[str, ...], ...] = (

@@ -175,7 +175,9 @@ def paths_of(source: Source, question: FunnelQuestion, stages: Sequence[Stage]) 
     used = {f.lookup for v in (*by, *asked.values()) for f in fields_of(v)}
     return Paths(
         source.dataset.path,
-        tuple(_mark(source, s, question.windows[i - 1] if question.windows and i else None) for i, s in enumerate(stages)),
+        tuple(
+            _mark(source, s, question.windows[i - 1] if question.windows and i else None) for i, s in enumerate(stages)
+        ),
         source.entry_of(stages),
         source.as_of,
         source.outcome(Outcome.WON),
