@@ -142,7 +142,6 @@ def latest(nodes: list[exp.Expression]) -> exp.Expression:
     return nodes[0] if len(nodes) == 1 else exp.Greatest(this=nodes[0], expressions=nodes[1:], ignore_nulls=True)
 
 
-<<<<<<< HEAD
 def grouping_sets(sets: list[list[exp.Expression]]) -> exp.Group:
     """GROUP BY of several sets of columns at once, each counted for itself."""
     groups = [exp.Tuple(expressions=columns) for columns in sets]
@@ -160,7 +159,8 @@ def grouped_by(columns: list[exp.Expression]) -> exp.Expression:
     ]
     none = number(-1)
     return exp.Case(ifs=branches, default=none) if branches else none
-=======
+
+
 def struct(**parts: exp.Expression) -> exp.Expression:
     """Several values as one; such values compare by their first part, then by their second."""
     return exp.Struct(expressions=[exp.PropertyEQ(this=exp.to_identifier(n), expression=v) for n, v in parts.items()])
@@ -202,7 +202,6 @@ def steps_in_order(node: exp.Expression, base: int) -> exp.Expression:
     )
     start = exp.Anonymous(this="LIST_PREPEND", expressions=[cast(exp.Literal.number(0), "bigint"), node])
     return exp.Anonymous(this="LIST_REDUCE", expressions=[start, fold])
->>>>>>> shapes
 
 
 _DAY_ONE = date(1, 1, 1)  # a Monday, so that whole weeks are multiples of 7

@@ -240,13 +240,8 @@ def _is_moment(paths: Paths) -> bool:
 def _days(paths: Paths, since: exp.Expression, until: exp.Expression) -> exp.Expression:
     """Days from one moment to another, to the minute, not below 0."""
     if not _is_moment(paths):
-<<<<<<< HEAD
         whole = exp.Sub(this=dialect.cast(until, "date"), expression=dialect.cast(since, "date"))
         return dialect.latest([exp.Paren(this=whole), exp.Literal.number(0)])
-=======
-        days = exp.Sub(this=dialect.cast(until, "date"), expression=dialect.cast(since, "date"))
-        return dialect.latest([exp.Paren(this=days), exp.Literal.number(0)])
->>>>>>> shapes
     days = dialect.days_between(dialect.cast(since, "timestamp"), dialect.cast(until, "timestamp"), whole=False)
     minutes = exp.Round(this=exp.Mul(this=exp.Paren(this=days), expression=exp.Literal.number(1440)))
     return dialect.latest([exp.Div(this=minutes, expression=exp.Literal.number("1440.0")), exp.Literal.number("0.0")])

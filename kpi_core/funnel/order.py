@@ -11,23 +11,6 @@ from kpi_core.model.stages import Outcome, Step, outcome_of, plain, step_of
 # Words of stages, in the order of a sale; the first line whose pattern is found tells the place. Below 0 stands what
 # happens before anyone is known by name.
 _PLACES: tuple[tuple[float, str], ...] = (
-<<<<<<< HEAD
-    (5.0, r"\b(closed won|won|gagne\w*|client|customer)\b"),
-    (4.6, r"\b(verbal|accord|signature|contract\w*|contrat\w*|closing|commit\w*|decision maker bought in)\b"),
-    (4.4, r"\b(nego\w*)\b"),
-    (4.0, r"\b(quote\w*|quotation|devis|propos\w+|offre|offer|chiffrage|estimate|value proposition|price quote)\b"),
-    (3.6, r"\b(demo\w*|presentation|presented|trial|essai|poc|pilot\w*|evaluat\w+)\b"),
-    (3.4, r"\b(decision makers?|perception analysis|decideurs?)\b"),
-    (3.2, r"\b(needs? analysis|discovery|decouverte|besoin\w*|analyse|analysis|audit)\b"),
-    (3.0, r"\b(opportunit\w+|opp|rdv|rendez vous|meeting\w*|appointment\w*|visite|visit)\b"),
-    (2.0, r"\b(sql|sales qualified|sales accepted|sal)\b"),
-    (1.0, r"\b(mql|marketing qualified|qualif\w*|qualified to buy)\b"),
-    (
-        0.8,
-        r"\b(engag\w*|connect\w*|contacte\w*|contacted|contact made|contact etabli|prise de contact|working|relance\w*)\b",  # noqa: E501
-    ),
-    (0.0, r"\b(lead\w*|prospect\w*|new|nouve\w+|creat\w+|contacts?|inquiry|enquiry|demande\w*|subscriber\w*)\b"),
-=======
     (5.0, r"\b(closed won|won|gagne\w*|clients?|customers?|purchas\w+|achats?|ventes?|sales?|orders?|commandes?|paid|paye\w*|subscri(be|ption)\w*|abonnement\w*|conversions?)$"),  # noqa: E501
     (4.8, r"\b(add payment info|payment info\w*|paiement|payment)\b"),
     (4.7, r"\b(begin checkout|checkout\w*|initiate checkout|panier valide)\b"),
@@ -69,7 +52,7 @@ _FIRST: tuple[tuple[float, str], ...] = (
 _UNSURE = (
     re.compile(r"\bqualif\w*"),
     re.compile(r"\b(decouverte|discovery|besoins?|needs?|rdv|rendez vous|meeting|demo\w*|contact\w*)\b"),
-)  # noqa: E501
+)
 
 # Pipelines that come with a CRM, as it orders them: names alone would put some of these stages the other way round.
 _PIPELINES: tuple[tuple[str, ...], ...] = (
@@ -89,7 +72,6 @@ _PIPELINES: tuple[tuple[str, ...], ...] = (
 )  # fmt: skip
 _NUMBER = re.compile(
     r"^(?:(?:etape|stage|phase|step|statut|s|p)\s*)?(\d{1,3}(?:\.\d{1,2})?)\b(?!\s*(?:jours?|days?|mois|months?)\b)"
->>>>>>> shapes
 )
 
 
