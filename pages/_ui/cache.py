@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from streamlit.typing import UploadedFile
 
     from kpi_core.engine.connection import Engine
+    from kpi_core.funnel.result import FunnelResult
+    from kpi_core.funnel.source import Source
+    from kpi_core.funnel.stage import FunnelQuestion, Stage
+    from kpi_core.funnel.study import Asked, Study
     from kpi_core.ingest.build import FileImport, Hints
     from kpi_core.ingest.coverage import Coverage
     from kpi_core.ingest.diff import TableDiff
@@ -109,6 +113,62 @@ def _overview(  # the key: workspace, version, choice, day
     from kpi_core.overview.build import build
 
     return build(_data.datasets, offers(_data.datasets), lambda query: ask(_data, query, today), choice, today)
+
+
+def funnel_sources(data: ActiveData, today: date) -> tuple[Source, ...]:
+    """The tables that tell a funnel, the longest first."""
+    return _funnel_sources(str(workspace().root), (data.version, data.saved), today, data)
+
+
+@st.cache_resource(scope="global", max_entries=8, show_spinner=False)
+def _funnel_sources(  # the key: workspace, version, day
+    root: str,  # noqa: ARG001
+    version: tuple[int, str],  # noqa: ARG001
+    today: date,
+    _data: ActiveData,
+) -> tuple[Source, ...]:
+    from kpi_core.funnel.source import source_of
+
+    found = [source for dataset in _data.datasets if (source := source_of(dataset, today))]
+    return tuple(sorted(found, key=lambda source: -source.dataset.rows))
+
+
+def study(source: Source, question: FunnelQuestion, stages: tuple[Stage, ...], asked: Asked) -> Study:
+    """All the funnel page says of a question, once per table, question and day."""
+    return _study(str(source.dataset.path), repr((question, stages, asked)), source, question, stages, asked)
+
+
+# Global is safe: a snapshot's path names data that never change.
+@st.cache_resource(scope="global", max_entries=48, show_spinner=False)
+def _study(
+    path: str,  # noqa: ARG001
+    key: str,  # noqa: ARG001
+    _source: Source,
+    _question: FunnelQuestion,
+    _stages: tuple[Stage, ...],
+    _asked: Asked,
+) -> Study:
+    from kpi_core.funnel.study import study as studied
+
+    return studied(_source, _question, _stages, _asked, engine())
+
+
+def funnel(source: Source, question: FunnelQuestion, stages: tuple[Stage, ...]) -> FunnelResult:
+    """The answer to one question about a funnel, once per table and question."""
+    return _funnel(str(source.dataset.path), repr((question, stages)), source, question, stages)
+
+
+@st.cache_resource(scope="global", max_entries=96, show_spinner=False)
+def _funnel(
+    path: str,  # noqa: ARG001
+    key: str,  # noqa: ARG001
+    _source: Source,
+    _question: FunnelQuestion,
+    _stages: tuple[Stage, ...],
+) -> FunnelResult:
+    from kpi_core.funnel.build import answer, count
+
+    return answer(count(_source, _question, _stages, engine()))
 
 
 def ask(data: ActiveData, query: Query, today: date) -> MetricSeries:

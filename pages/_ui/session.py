@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages._ui.view_state import ViewState, language_of
+from pages._ui.view_state import CHOICES, ViewState, language_of
 
 _VIEW = "view"
 _FRAMED = "framed"
@@ -23,6 +23,11 @@ def view() -> ViewState:
 def choose(name: str, key: str) -> None:
     """Callback of a widget of the sidebar: take its value over into the view and the address."""
     _remember(view().with_choice(name, st.session_state[key]))
+
+
+def choose_value(name: str, value: Any) -> None:
+    """Take a choice over into the view and the address."""
+    _remember(view().with_choice(name, value))
 
 
 def preset(key: str, value: Any) -> None:
@@ -59,7 +64,7 @@ def _start() -> ViewState:
 def _remember(state: ViewState) -> None:
     st.session_state[_VIEW] = state
     wanted, there = state.to_query(_start()), st.query_params.to_dict()
-    for name in ("lang", "period", "compare"):
+    for name in CHOICES:
         if name in wanted and there.get(name) != wanted[name]:
             st.query_params[name] = wanted[name]
         elif name in there and name not in wanted:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from kpi_core.funnel.stage import Mode
 from kpi_core.text import LANGUAGES
 from kpi_core.vocabulary.window import Against, Choice, Preset
 
@@ -14,15 +16,20 @@ from kpi_core.vocabulary.window import Against, Choice, Preset
 class ViewState:
     """Language, period and comparison of one viewer; None leaves the choice to what the data can answer.
 
+    `mode`, `stages` (numbers among those proposed, with dots) and `by` (a dimension) are the funnel's.
+
     >>> ViewState().with_choice("period", "12m").to_query(ViewState())
     {'period': '12m'}
-    >>> ViewState.from_query({"lang": "fr", "period": "<script>"}, ViewState())
-    ViewState(lang='fr', period=None, compare=None)
+    >>> ViewState.from_query({"lang": "fr", "period": "<script>", "stages": "0.2.3"}, ViewState()).to_query(ViewState())
+    {'lang': 'fr', 'stages': '0.2.3'}
     """
 
     lang: str = "en"
     period: Preset | None = None
     compare: Against | None = None
+    mode: Mode | None = None
+    stages: str | None = None
+    by: str | None = None
 
     @classmethod
     def from_query(cls, query: Mapping[str, str], default: ViewState) -> ViewState:
@@ -39,19 +46,26 @@ class ViewState:
 
     def with_choice(self, name: str, value: Any) -> ViewState:
         """The same state with one choice changed; unchanged when the choice is not on offer."""
+        if name in _WRITTEN:
+            good = value is None or (isinstance(value, str) and _WRITTEN[name].fullmatch(value))
+            return replace(self, **{name: value}) if good else self
         offered = _OFFERED.get(name, {})
         return replace(self, **{name: offered[value]}) if value in offered else self
 
     def to_query(self, default: ViewState) -> dict[str, str]:
         """The choices that differ from `default`, as an address carries them."""
-        return {name: str(getattr(self, name)) for name in _OFFERED if getattr(self, name) != getattr(default, name)}
+        return {name: str(getattr(self, name)) for name in CHOICES if getattr(self, name) != getattr(default, name)}
 
 
 _OFFERED: dict[str, dict[Any, Any]] = {
     "lang": {lang: lang for lang in LANGUAGES},
     "period": {str(preset): preset for preset in Preset if preset is not Preset.CUSTOM},
     "compare": {str(against): against for against in Against},
+    "mode": {str(mode): mode for mode in Mode},
 }
+# Choices that depend on the data: whether they mean anything is told where the data are.
+_WRITTEN = {"stages": re.compile(r"\d{1,2}(\.\d{1,2}){1,39}"), "by": re.compile(r"[^\x00-\x1f]{1,120}")}
+CHOICES = (*_OFFERED, *_WRITTEN)
 
 
 def language_of(locale: str | None) -> str:

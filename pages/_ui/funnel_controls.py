@@ -1,0 +1,72 @@
+"""What changes the funnel, beside what it changes: how is counted, which stages, which records."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from kpi_core.funnel.stage import Mode
+from pages._ui import funnel_state, session
+from pages._ui.escape import plain
+from pages._ui.funnel_state import Shown
+from pages._ui.funnel_view import Chip
+from pages._ui.shell import PageContext
+
+_MODES = (Mode.REACHED, Mode.STRICT, Mode.ANY)
+
+
+def bar(page: PageContext, shown: Shown) -> None:
+    """The line of controls under the headline."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="funnel-bar"):
+        _mode(page, shown)
+        _chips(page, shown)
+    if shown.empty:
+        _nothing_left(page, shown)
+
+
+def _mode(page: PageContext, shown: Shown) -> None:
+    t = page.t
+    session.preset("funnel-mode", shown.question.mode)
+    st.segmented_control(
+        t("funnel-mode"),
+        _MODES,
+        format_func=lambda mode: t(f"funnel-mode-{mode}"),
+        key="funnel-mode",
+        label_visibility="collapsed",
+        required=True,
+        help=t("funnel-mode-help"),
+        on_change=session.choose,
+        args=("mode", "funnel-mode"),
+    )
+
+
+def _chips(page: PageContext, shown: Shown) -> None:
+    t = page.t
+    for i, chip in enumerate(shown.view.chips):
+        name = t("funnel-chip", name=_name(page, chip.dimension), value=funnel_state.value_name(chip.value, t))
+        st.button(
+            plain(name, 60),
+            key=f"funnel-chip-{i}",
+            icon=":material/close:",
+            help=t("funnel-chip-clear"),
+            on_click=_drop,
+            args=(chip,),
+        )
+
+
+def _name(page: PageContext, dimension: str) -> str:
+    return funnel_state.dimension_name(dimension, page.t)
+
+
+def _drop(chip: Chip) -> None:
+    funnel_state.change(funnel_state.view().without_chip(chip))
+
+
+def clear() -> None:
+    """Take every filter back."""
+    funnel_state.change(funnel_state.view().without_chips())
+
+
+def _nothing_left(page: PageContext, shown: Shown) -> None:
+    t = page.t
+    if shown.view.chips:
+        st.button(t("funnel-clear"), key="funnel-clear", type="primary", on_click=clear)

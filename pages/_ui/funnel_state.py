@@ -1,0 +1,118 @@
+"""What the funnel page shows now: the question a viewer has put together, and its answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from kpi_core.charts.theme import Look
+from kpi_core.funnel.stage import FunnelQuestion, Stage
+from kpi_core.text import Text
+from pages._ui import cache, cards, inputs, session, words
+from pages._ui.escape import literal
+from pages._ui.funnel_view import FunnelView, dimensions_of, numbers_of
+from pages._ui.shell import PageContext, page_file
+
+if TYPE_CHECKING:
+    from kpi_core.funnel.source import Source
+    from kpi_core.funnel.study import Study
+
+_VIEW = "funnel-view"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The question and its answer. `numbers` are those of the proposed stages, in the order looked at."""
+
+    source: Source
+    numbers: tuple[int, ...]
+    stages: tuple[Stage, ...]
+    question: FunnelQuestion
+    study: Study
+    view: FunnelView
+    dimensions: tuple[str, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether no record is left to count."""
+        return not self.study.result.stages or not self.study.result.stages[0].count
+
+    @property
+    def chosen(self) -> int | None:
+        """The stage looked at more closely, by its place among those shown."""
+        return self.view.chosen if self.view.chosen is not None and self.view.chosen < len(self.stages) else None
+
+    @property
+    def dated(self) -> FunnelQuestion:
+        """The question with the period looked at."""
+        return self.study.result.question
+
+
+def view() -> FunnelView:
+    """What this viewer has chosen about the funnel."""
+    chosen: FunnelView = session.get(_VIEW, FunnelView())
+    return chosen
+
+
+def change(new: FunnelView) -> None:
+    """Remember what was chosen."""
+    session.put(_VIEW, new)
+
+
+def answer(page: PageContext) -> Shown | None:
+    """What the page shows; None where the data tell no funnel, which the page then says."""
+    sources = cache.funnel_sources(page.data, page.today)
+    if not sources:
+        _no_funnel(page)
+        return None
+    source = sources[0]
+    numbers = numbers_of(page.view.stages, len(source.stages))
+    stages = tuple(source.stages[n] for n in numbers)
+    known = dimensions_of(source)
+    question = view().question(page.view.mode, numbers, known)
+    from kpi_core.funnel.study import Asked
+
+    with st.spinner(page.t("funnel-reading")):
+        told = cache.study(source, question, stages, Asked(page.view.choice, page.today))
+    return Shown(source, numbers, stages, question, told, view(), known)
+
+
+def _no_funnel(page: PageContext) -> None:
+    from kpi_core.model.roles import Fact
+
+    t = page.t
+    lists_deals = any(d.fact is Fact.OPPORTUNITIES for d in page.data.datasets)
+    cards.headline(t("funnel-none"), t("funnel-none-stages" if lists_deals else "funnel-none-deals"))
+    with cards.card("funnel-none"):
+        st.markdown(t("funnel-none-how"))
+        if st.button(t("funnel-none-go"), key="funnel-none-go", icon=":material/upload_file:"):
+            st.switch_page(page_file("data"))
+
+
+def sidebar(page: PageContext, shown: Shown) -> None:
+    """The period of entry and what it is compared with."""
+    window = shown.study.window
+    if window:
+        with page.slot:
+            inputs.period(page.t, window.preset, shown.study.presets)
+            inputs.comparison(page.t, window.against)
+
+
+def look(page: PageContext, shown: Shown) -> Look:
+    """Language, theme and currency of the pictures."""
+    return Look(page.t.lang, page.dark, shown.study.result.currency)
+
+
+def dimension_name(name: str, t: Text) -> str:
+    """Name of a dimension at the start of a line: the word of its role, else the column's own."""
+    key = f"role-{name}".replace("_", "-")
+    return words.label(t, "role", name) if t.has(key) else literal(name, 60)
+
+
+def value_name(value: str | bool | None, t: Text) -> str:
+    """Name of a segment."""
+    if value is None:
+        return t("segment-unfilled")
+    return t("funnel-yes" if value else "funnel-no") if isinstance(value, bool) else literal(value, 80)
