@@ -161,6 +161,49 @@ def grouped_by(columns: list[exp.Expression]) -> exp.Expression:
     return exp.Case(ifs=branches, default=none) if branches else none
 
 
+def struct(**parts: exp.Expression) -> exp.Expression:
+    """Several values as one; such values compare by their first part, then by their second."""
+    return exp.Struct(expressions=[exp.PropertyEQ(this=exp.to_identifier(n), expression=v) for n, v in parts.items()])
+
+
+def part(node: exp.Expression, word: str) -> exp.Expression:
+    """One part of a `struct`."""
+    return exp.Dot(this=exp.Paren(this=node), expression=exp.to_identifier(word, quoted=True))
+
+
+def list_of(node: exp.Expression) -> exp.Expression:
+    """All values of a group."""
+    return exp.Anonymous(this="LIST", expressions=[node])
+
+
+def sorted_list(node: exp.Expression) -> exp.Expression:
+    """A list from its smallest value on."""
+    return exp.Anonymous(this="LIST_SORT", expressions=[node])
+
+
+def moment_number(node: exp.Expression) -> exp.Expression:
+    """A day or moment as a whole number that grows with time."""
+    return exp.Anonymous(this="EPOCH_US", expressions=[cast(node, "timestamp")])
+
+
+def steps_in_order(node: exp.Expression, base: int) -> exp.Expression:
+    """How many of 0, 1, 2... a list of numbers holds one after the other, where each counts by its rest from `base`.
+
+    A fold: looking for each number in what follows the one before nests as deep as there are numbers.
+    """
+    found, value = exp.to_identifier("s"), exp.to_identifier("x")
+    rest = exp.Mod(this=value.copy(), expression=exp.Literal.number(base))
+    following = exp.Add(this=found.copy(), expression=exp.Literal.number(1))
+    is_next = exp.EQ(this=rest, expression=found.copy())
+    fold = exp.Lambda(
+        this=exp.Case(ifs=[exp.If(this=is_next, true=following)], default=found.copy()),
+        expressions=[found, value],
+        colon=True,
+    )
+    start = exp.Anonymous(this="LIST_PREPEND", expressions=[cast(exp.Literal.number(0), "bigint"), node])
+    return exp.Anonymous(this="LIST_REDUCE", expressions=[start, fold])
+
+
 _DAY_ONE = date(1, 1, 1)  # a Monday, so that whole weeks are multiples of 7
 
 

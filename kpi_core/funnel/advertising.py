@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from kpi_core.funnel.quality import Quality
 from kpi_core.metrics.query import Query, run
+from kpi_core.metrics.table import Table
 from kpi_core.model.dataset import ColumnType, Dataset
 from kpi_core.model.roles import Fact, Role
-from kpi_core.stats.change import LEVEL, Change, Kind, Sample, Tally, compare
+from kpi_core.stats.change import LEVEL, WEEKS_WANTED_OF_RATES, Change, Kind, Sample, Tally, compare
 from kpi_core.stats.multiple_tests import benjamini_hochberg
 from kpi_core.vocabulary.errors import DefinitionError, QueryError
 from kpi_core.vocabulary.finding import Finding
@@ -37,6 +38,7 @@ _NOT_TOLD = {
     "value_not_in_column",
     "currencies_differ",
 }
+_CLEARLY = 0.2  # of what the others have
 _MOST = 50  # values of a dimension: more of them would be mostly chance
 Days = dict[date, tuple[float, float]]
 
@@ -51,20 +53,31 @@ class Asked:
     period: Period | None = None
     engine: Engine | None = field(default=None, compare=False)
 
-    def rows(self, metric: str, by: str) -> tuple[list[dict[str, Any]], str | None]:
-        """A metric by day and dimension, with its currency; nothing where the data do not tell it."""
+    @property
+    def grain(self) -> TimeGrain:
+        """The step that is read: weeks where there are enough of them, which days would only make slower."""
+        period = self.period or self._span()
+        return TimeGrain.WEEK if period is None or period.days >= 7 * WEEKS_WANTED_OF_RATES else TimeGrain.DAY
+
+    def _span(self) -> Period | None:
+        clocks = (Table(d).clock(None) for d in self.datasets if d.fact in _METRICS)
+        columns = [c for clock in clocks if clock for c in clock.columns]
+        days = [(c.first, c.last) for c in columns if c.first and c.last]
+        return Period(min(first for first, _ in days), max(last for _, last in days)) if days else None
+
+    def table(self, metric: str, by: str) -> tuple[dict[str, list[Any]], str | None]:
+        """The columns of a metric by step and dimension, with its currency; nothing where the data do not tell it."""
+        query = Query(metric, self.grain, (by,), self.where, self.period)
         try:
-            series = run(
-                Query(metric, TimeGrain.DAY, (by,), self.where, self.period), self.datasets, self.today, self.engine
-            )
+            series = run(query, self.datasets, self.today, self.engine)
         except DefinitionError:
-            return [], None
+            return {}, None
         except QueryError as error:
             if error.code not in _NOT_TOLD:
                 raise
-            return [], None
-        rows = [row for row in series.rows() if row[by] is not None]
-        return (rows if len({row[by] for row in rows}) <= _MOST else []), series.currency
+            return {}, None
+        columns = series.table.to_pydict()
+        return (columns if len(set(columns["d0"])) <= _MOST else {}), series.currency
 
 
 def landing_pages(asked: Asked) -> list[Finding]:
@@ -119,27 +132,32 @@ class _Clicked:
 
 
 def _clicked(asked: Asked, metrics: tuple[str, str, str], by: str) -> Iterable[_Clicked]:
-    shown, clicked, came = (_by_value(asked.rows(metric, by)[0], by, "value") for metric in metrics)
+    shown, clicked, came = (_by_value(asked.table(metric, by)[0], "value") for metric in metrics)
     if not (shown and clicked and came):
         return
     rates, conversions = _joined(clicked, shown), _joined(came, clicked)
     for value in rates:
-        clicks, outcome = _against(rates, value), _against(conversions, value)
-        if not _is_apart(clicks, 1) or not _is_apart(outcome, -1) or clicks is None or outcome is None:
-            continue
-        yield _Clicked(by, value, clicks, outcome, sum(n for _, n in conversions[value].values()))
+        clicks, outcome = _against(rates, value, asked.grain), _against(conversions, value, asked.grain)
+        if clicks is not None and outcome is not None and _is_more(clicks) and _is_less(outcome):
+            yield _Clicked(by, value, clicks, outcome, sum(n for _, n in conversions[value].values()))
 
 
-def _is_apart(change: Change | None, sign: int) -> bool:
-    """Whether a change could be tested and goes the way asked."""
-    return change is not None and change.p_value is not None and (change.difference or 0.0) * sign > 0
+def _is_more(change: Change) -> bool:
+    """Whether a value is testably and clearly above the others: many clicks make any difference beyond chance."""
+    return change.p_value is not None and (change.after or 0.0) >= (1 + _CLEARLY) * (change.before or 0.0) > 0
 
 
-def _by_value(rows: Iterable[Mapping[str, Any]], by: str, column: str) -> dict[str, dict[date, float]]:
+def _is_less(change: Change) -> bool:
+    return change.p_value is not None and (change.after or 0.0) <= (1 - _CLEARLY) * (change.before or 0.0)
+
+
+def _by_value(columns: Mapping[str, Sequence[Any]], name: str) -> dict[str, dict[date, float]]:
+    """A column by value and step; records without a value of the dimension are left out."""
     found: dict[str, dict[date, float]] = {}
-    for row in rows:
-        if row[column] is not None:
-            found.setdefault(str(row[by]), {})[row["period"]] = float(row[column])
+    if columns:
+        for value, step, number in zip(columns["d0"], columns["period"], columns[name], strict=True):
+            if value is not None and number is not None:
+                found.setdefault(str(value), {})[step] = float(number)
     return found
 
 
@@ -151,16 +169,16 @@ def _joined(tops: Mapping[str, Mapping[date, float]], bottoms: Mapping[str, Mapp
     }
 
 
-def _against(told: Mapping[str, Days], value: str) -> Change | None:
-    """A value against all the others over the same days; None where either has nothing."""
+def _against(told: Mapping[str, Days], value: str, grain: TimeGrain) -> Change | None:
+    """A value against all the others over the same steps; None where either has nothing."""
     own, rest = told.get(value, {}), _summed(days for other, days in told.items() if other != value)
     if not own or not rest:
         return None
-    days = sorted({*own, *rest})
-    period = Period(days[0], days[-1] + timedelta(days=1))
+    steps = sorted({*own, *rest})
+    period = Period(steps[0], grain.shift(steps[-1], 1))
     is_part = all(top <= bottom for each in (own, rest) for top, bottom in each.values())
     kind = Kind.SHARE if is_part else Kind.RATIO
-    return compare(_sample(rest, period), _sample(own, period), kind, paired=True)
+    return compare(_sample(rest, period), _sample(own, period), kind, grain, paired=True)
 
 
 def _summed(parts: Iterable[Days]) -> Days:
@@ -182,11 +200,11 @@ def costly_leads(asked: Asked, qualities: Sequence[Quality]) -> list[Finding]:
     """Sources whose leads cost more than those of the other paid ones and become less: both beyond chance."""
     found, tests = [], []
     for quality in qualities:
-        rows, currency = asked.rows("cost_per_lead", quality.by)
-        costs = _costs(rows, quality.by)
+        columns, currency = asked.table("cost_per_lead", quality.by)
+        costs = _costs(columns)
         for source in quality.rows:
-            change, telling = _against(costs, str(source.value)), source.telling
-            if change is None or telling is None or not _is_apart(change, 1) or telling[1].difference >= 0:
+            change, telling = _against(costs, str(source.value), asked.grain), source.telling
+            if change is None or telling is None or not _is_more(change) or telling[1].difference >= 0:
                 continue
             values = {
                 "dimension": quality.by,
@@ -195,6 +213,7 @@ def costly_leads(asked: Asked, qualities: Sequence[Quality]) -> list[Finding]:
                 "cost_rest": change.before,
                 "currency": currency,
                 "share_of": telling[0],
+                "stage": quality.stage,
                 "value": telling[1].own,
                 "rest": telling[1].other,
                 "low": telling[1].low,
@@ -207,12 +226,11 @@ def costly_leads(asked: Asked, qualities: Sequence[Quality]) -> list[Finding]:
     return [f for f, p, stands in zip(found, tests, kept, strict=True) if stands and p < LEVEL]
 
 
-def _costs(rows: Iterable[Mapping[str, Any]], by: str) -> dict[str, Days]:
-    """Cost and leads by day of the values that cost anything."""
-    rows = list(rows)
-    costs, leads = _by_value(rows, by, "numerator"), _by_value(rows, by, "denominator")
-    days = {
-        value: {day: (cost, leads.get(value, {}).get(day, 0.0)) for day, cost in own.items()}
+def _costs(columns: Mapping[str, Sequence[Any]]) -> dict[str, Days]:
+    """Cost and leads by step of the values that cost anything."""
+    costs, leads = _by_value(columns, "numerator"), _by_value(columns, "denominator")
+    steps = {
+        value: {step: (cost, leads.get(value, {}).get(step, 0.0)) for step, cost in own.items()}
         for value, own in costs.items()
     }
-    return {value: own for value, own in days.items() if any(cost for cost, _ in own.values())}
+    return {value: own for value, own in steps.items() if any(cost for cost, _ in own.values())}

@@ -14,8 +14,10 @@ from kpi_core.engine import paths
 from kpi_core.funnel.advertising import Asked, costly_leads, landing_pages
 from kpi_core.funnel.build import Counted
 from kpi_core.funnel.quality import Flag, Quality, qualifying, quality_findings
-from kpi_core.funnel.settled import Gap, Reader, Share, gap_of, judged, then
+from kpi_core.funnel.result import Rate
+from kpi_core.funnel.settled import Gap, Reader, gap_of, judged, then
 from kpi_core.funnel.stage import Stage
+from kpi_core.model.roles import Role
 from kpi_core.model.stages import Step
 from kpi_core.stats.change import LEVEL
 from kpi_core.stats.proportions import enough
@@ -36,19 +38,19 @@ class Examined:
 
 
 def diagnostics(examined: Examined) -> tuple[Finding, ...]:
-    """The hypotheses worth checking, most important first, at most five, one per source."""
+    """The hypotheses worth checking, most important first, at most five, each once."""
     found = [*_own_past(examined), *_off_target(examined.qualities)]
     if examined.campaigns is not None:
         found += [*landing_pages(examined.campaigns), *costly_leads(examined.campaigns, examined.qualities)]
     found.sort(key=lambda finding: -finding.importance)
-    chosen: list[Finding] = []
-    for finding in found:
-        subject = finding.values.get("dimension"), finding.values.get("segment")
-        if subject == (None, None) or subject not in [
-            (f.values.get("dimension"), f.values.get("segment")) for f in chosen
-        ]:
-            chosen.append(finding)
-    return tuple(chosen[:MOST])
+    chosen = {_subject(finding): finding for finding in reversed(found)}
+    return tuple(finding for finding in found if chosen[_subject(finding)] is finding)[:MOST]
+
+
+def _subject(finding: Finding) -> tuple[str, str | None]:
+    """What a hypothesis is about: a channel and its campaigns are the same people in two words."""
+    by = finding.values.get("dimension")
+    return finding.code, Role.CHANNEL.value if by == Role.CAMPAIGN.value else by
 
 
 def _off_target(qualities: Sequence[Quality]) -> list[Finding]:
@@ -58,30 +60,49 @@ def _off_target(qualities: Sequence[Quality]) -> list[Finding]:
 
 
 def _own_past(examined: Examined) -> list[Finding]:
-    """What became worse than in the earlier period: who becomes an opportunity, who is won, how long it takes."""
-    if examined.before is None or examined.now.stages != examined.before.stages:
+    """What became worse than in the earlier period: who becomes a deal, which deals are won, how long it takes."""
+    before = examined.before
+    if before is None or examined.now.stages != before.stages:
         return []
-    stages, deal, last = examined.now.stages, opportunity(examined.now.stages), len(examined.now.stages) - 1
-    if deal >= last:
-        return []
-    now, before = Reader.of(examined.now), Reader.of(examined.before)
-    pairs = [
-        (now.from_first(deal), before.from_first(deal)),
-        (_closing(now, deal, last), _closing(before, deal, last)),
-    ]
-    gaps = [gap_of(own.rate, old.rate) for own, old in pairs]
-    cycle = _cycle(examined.now, examined.before)
+    parts = _parts(examined.now.stages)
+    now, old = Reader.of(examined.now), Reader.of(before)
+    gaps = [gap_of(_rate(now, part), _rate(old, part)) for part in parts]
+    cycle = _cycle(examined.now, before)
     marked = judged([*gaps, cycle.gap if cycle else None])
-    found = []
-    for code, g, ends in zip(_CODES, marked, ((stages[0], stages[deal]), (stages[deal], stages[last])), strict=False):
-        if g is not None and g.is_certain and g.p < LEVEL and g.difference < 0:
-            found.append(_lower(code, g, *ends, examined))
-    if cycle and marked[2] and marked[2].is_certain and marked[2].p < LEVEL and cycle.days > cycle.days_before:
+    found = [
+        _lower(part, g, examined)
+        for part, g in zip(parts, marked, strict=False)
+        if g and _stands(g) and g.difference < 0
+    ]
+    if cycle and marked[-1] and _stands(marked[-1]) and cycle.days > cycle.days_before:
         found.append(cycle.finding(examined))
     return found
 
 
-_CODES = ("diagnosis_qualification", "diagnosis_closing")
+def _stands(g: Gap) -> bool:
+    return g.is_certain and g.p < LEVEL
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A part of the way whose share is compared with the past, and the code of what a fall may mean."""
+
+    code: str
+    start: int
+    end: int
+
+
+def _parts(stages: Sequence[Stage]) -> list[_Part]:
+    qualified, deal, last = qualifying(stages), opportunity(stages), len(stages) - 1
+    if deal >= last:
+        return []
+    ends = sorted({qualified, deal})
+    return [*(_Part("diagnosis_qualification", 0, end) for end in ends), _Part("diagnosis_closing", deal, last)]
+
+
+def _rate(reader: Reader, part: _Part) -> Rate | None:
+    whole = reader.from_first(part.end)
+    return (then(reader.from_first(part.start), whole) if part.start else whole).rate
 
 
 def opportunity(stages: Sequence[Stage]) -> int:
@@ -91,14 +112,11 @@ def opportunity(stages: Sequence[Stage]) -> int:
     return next(found, qualifying(stages))
 
 
-def _closing(reader: Reader, deal: int, last: int) -> Share:
-    return then(reader.from_first(deal), reader.from_first(last))
-
-
-def _lower(code: str, g: Gap, start: Stage, end: Stage, examined: Examined) -> Finding:
+def _lower(part: _Part, g: Gap, examined: Examined) -> Finding:
+    stages = examined.now.stages
     values = {
-        "start": start,
-        "end": end,
+        "start": stages[part.start],
+        "end": stages[part.end],
         "value": g.own,
         "before": g.other,
         "low": g.low,
@@ -106,7 +124,7 @@ def _lower(code: str, g: Gap, start: Stage, end: Stage, examined: Examined) -> F
         "period": examined.now.question.period,
         "against": examined.before.question.period if examined.before else None,
     }
-    return Finding(code, values, 0.8 + 0.15 * min(1.0, -g.difference / g.other), "funnel")
+    return Finding(part.code, values, 0.8 + 0.15 * min(1.0, -g.difference / g.other), "funnel")
 
 
 @dataclass(frozen=True)

@@ -220,6 +220,7 @@ def quality_findings(told: Quality) -> tuple[Finding, ...]:
             "dimension": told.by,
             "segment": row.value,
             "share_of": name,
+            "stage": told.stage,
             "value": g.own,
             "rest": g.other,
             "low": g.low,

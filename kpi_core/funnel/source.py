@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from functools import cached_property
 
 from kpi_core.engine.paths import MOST_STAGES
@@ -21,6 +22,16 @@ _STEM = 5  # letters that two words share when they are forms of one: engage, en
 _LIKELY = 0.02  # of the rows: a rarer value of the stage column may be a slip
 
 
+class Order(StrEnum):
+    """What decided the order of the proposed stages."""
+
+    NUMBERS = "numbers"  # their names begin with them
+    NAMES = "names"  # the usual order of such stages
+    PROBABILITY = "probability"  # the one the table gives to each
+    DATES = "dates"  # the order in which most records entered them
+    FILE = "file"  # nothing told: as they stand in the table
+
+
 @dataclass(frozen=True)
 class Source:
     """A table that tells a funnel: `stages` are those it proposes, in order."""
@@ -30,6 +41,7 @@ class Source:
     stages: tuple[Stage, ...]
     as_of: date | None
     issues: tuple[Issue, ...] = ()
+    ordered_by: Order = Order.NAMES
 
     @property
     def dataset(self) -> Dataset:

@@ -104,7 +104,7 @@ def _multiplied(told: Velocity) -> Velocity:
     if told.win_rate is None or told.mean_won is None:
         return replace(told, reason="no_data")
     if not told.cycle:
-        return replace(told, reason="zero_denominator" if told.cycle == 0 else "no_data")
+        return replace(told, reason="empty_denominator" if told.cycle == 0 else "no_data")
     return replace(told, value=(told.open_deals or 0.0) * told.win_rate * told.mean_won / told.cycle)
 
 
