@@ -103,24 +103,38 @@ def compile_times(paths: Paths, grain: TimeGrain | None = None) -> exp.Select:
     ``outcome``, ``days`` (null where UNDATED), ``n``.
     """
     assert paths.entry is not None and paths.as_of is not None
-    rows = _rows(paths, grain)
     keys = [*(f"d{i}" for i in range(len(paths.by))), *(["step"] if grain else []), "outcome"]
-    legs = exp.Alias(
-        this=exp.Explode(this=exp.Array(expressions=list(_legs(paths)))),
-        alias=dialect.name("leg"),
+    legs = list(_legs(paths))
+    columns = [_named(name, _column(name)) for name in keys]
+    for i, (_, kind, days) in enumerate(legs):
+        columns += [_named(f"k{i}", kind), _named(f"x{i}", days)]
+    spread = exp.Select().select(*columns, copy=False).from_(subquery(_rows(paths, grain), _ROW), copy=False)
+    kinds, days = ([dialect.column(f"{name}{i}") for i in range(len(legs))] for name in ("k", "x"))
+    number = exp.Case(
+        ifs=[exp.If(this=_known_sql(k), true=exp.Literal.number(n)) for (n, *_), k in zip(legs, kinds, strict=True)]
     )
-    spread = exp.Select().select(*(dialect.column(k, _ROW) for k in keys), legs, copy=False)
-    spread = spread.from_(subquery(rows, _ROW), copy=False)
-    parts = [_part(name) for name in ("leg", "kind", "days")]
-    named = [exp.Alias(this=dialect.column(k, "l"), alias=dialect.name(k)) for k in keys]
-    count = _named("n", exp.Count(this=exp.Star()))
-    statement = exp.Select().select(*named, *parts, count, copy=False).from_(subquery(spread, "l"), copy=False)
-    statement = statement.where(exp.Not(this=exp.Is(this=_part("kind").this, expression=exp.Null())), copy=False)
-    return statement.group_by(*(exp.Literal.number(i + 1) for i in range(len(named) + len(parts))), copy=False)
+    parts = [
+        _named("leg", number),
+        _named("kind", _only(kinds)),
+        _named("days", _from_zero(_only(days))),  # after the grouping: there are far fewer groups than rows
+        _named("n", exp.Count(this=exp.Star())),
+    ]
+    statement = exp.Select().select(*(dialect.column(k) for k in keys), *parts, copy=False)
+    statement = statement.from_(subquery(spread, "l"), copy=False).having(_known_sql(_only(kinds)), copy=False)
+    # One pass, a group table per leg: rows are not multiplied by the number of legs.
+    sets = [exp.Tuple(expressions=[dialect.column(c) for c in (*keys, f"k{i}", f"x{i}")]) for i in range(len(legs))]
+    statement.set("group", exp.Group(grouping_sets=[exp.GroupingSets(expressions=sets)]))
+    return statement
 
 
-def _part(name: str) -> exp.Alias:
-    return _named(name, exp.Dot(this=dialect.column("leg", "l"), expression=exp.to_identifier(name, quoted=True)))
+def _only(columns: Sequence[exp.Expression]) -> exp.Expression:
+    """The one that is not null, of columns that belong to different grouping sets."""
+    first, *others = [c.copy() for c in columns]
+    return exp.Coalesce(this=first, expressions=others)
+
+
+def _known_sql(node: exp.Expression) -> exp.Expression:
+    return exp.Not(this=exp.Is(this=node.copy(), expression=exp.Null()))
 
 
 def _named(name: str, node: exp.Expression) -> exp.Alias:
@@ -192,7 +206,7 @@ def _within(paths: Paths) -> Iterator[tuple[int, exp.Expression]]:
         before, here = _since(paths, i - 1), _since(paths, i)
         if before is None or here is None:
             continue
-        days = _days(paths, before, here)
+        days = _from_zero(_days(paths, before, here))
         low, high = mark.within
         limits = [(exp.GTE, low), (exp.LTE, high)]
         tests = [kind(this=days.copy(), expression=dialect.number(v)) for kind, v in limits if v is not None]
@@ -225,13 +239,18 @@ def _is_moment(paths: Paths) -> bool:
 
 
 def _days(paths: Paths, since: exp.Expression, until: exp.Expression) -> exp.Expression:
-    """Days from one moment to another, to the minute, not below 0."""
+    """Days from one moment to another, to the minute; negative where the dates are out of order."""
     if not _is_moment(paths):
-        whole = exp.Sub(this=dialect.cast(until, "date"), expression=dialect.cast(since, "date"))
-        return dialect.latest([exp.Paren(this=whole), exp.Literal.number(0)])
+        return exp.Paren(this=exp.Sub(this=dialect.cast(until, "date"), expression=dialect.cast(since, "date")))
     days = dialect.days_between(dialect.cast(since, "timestamp"), dialect.cast(until, "timestamp"), whole=False)
     minutes = exp.Round(this=exp.Mul(this=exp.Paren(this=days), expression=exp.Literal.number(1440)))
-    return dialect.latest([exp.Div(this=minutes, expression=exp.Literal.number("1440.0")), exp.Literal.number("0.0")])
+    return exp.Div(this=minutes, expression=exp.Literal.number("1440.0"))
+
+
+def _from_zero(days: exp.Expression) -> exp.Expression:
+    """Days out of order count as none; null stays null, of which GREATEST would make 0."""
+    below = exp.LT(this=days, expression=exp.Literal.number(0))
+    return exp.Case(ifs=[exp.If(this=below, true=exp.Literal.number(0))], default=days.copy())
 
 
 def _rows(paths: Paths, grain: TimeGrain | None) -> exp.Select:
@@ -266,7 +285,8 @@ def _reached(paths: Paths, stage: int) -> exp.Expression:
     return exp.or_(*(_passed(m, paths) for m in marks), copy=False)
 
 
-def _legs(paths: Paths) -> Iterator[exp.Expression]:
+def _legs(paths: Paths) -> Iterator[tuple[int, exp.Expression, exp.Expression]]:
+    """Number, kind and days of each leg."""
     count = len(paths.marks)
     for k in range(count - 1):
         yield _leg(paths, k, _column(f"s{k}"), k + 1)
@@ -278,8 +298,8 @@ def _column(name: str) -> exp.Expression:
     return dialect.column(name, _ROW)
 
 
-def _leg(paths: Paths, number: int, since: exp.Expression, target: int) -> exp.Expression:
-    """What became of a record between two moments of its way, as a struct; its kind is null where it never set out."""
+def _leg(paths: Paths, number: int, since: exp.Expression, target: int) -> tuple[int, exp.Expression, exp.Expression]:
+    """What became of a record between two moments of its way; its kind is null where it never set out."""
     reached, arrived = _column(f"p{target}"), _column(f"s{target}")
     is_lost = exp.EQ(this=_column("outcome"), expression=exp.Literal.number(LOST))
     has_come = exp.Not(this=exp.Is(this=arrived, expression=exp.Null()))
@@ -301,9 +321,7 @@ def _leg(paths: Paths, number: int, since: exp.Expression, target: int) -> exp.E
         ],
         default=_as_date(paths, today),
     )
-    days = _days(paths, since, until)
-    items = [("leg", exp.Literal.number(number)), ("kind", kind), ("days", days)]
-    return exp.Struct(expressions=[exp.PropertyEQ(this=exp.to_identifier(n), expression=v) for n, v in items])
+    return number, kind, _days(paths, since, until)
 
 
 def _as_date(paths: Paths, node: exp.Expression) -> exp.Expression:
