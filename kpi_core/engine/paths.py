@@ -15,7 +15,7 @@ from sqlglot import exp
 
 from kpi_core.engine import dialect
 from kpi_core.engine.expressions import Scope, date_sql, predicate_sql, type_of, value_sql
-from kpi_core.engine.plan import Join, Value
+from kpi_core.engine.plan import Given, Join, Value
 from kpi_core.engine.tables import from_table, subquery
 from kpi_core.model.dataset import ColumnType
 from kpi_core.vocabulary.period import Period, TimeGrain
@@ -165,12 +165,17 @@ def _where(statement: exp.Select, paths: Paths) -> exp.Select:
 def _passed(mark: Mark, paths: Paths) -> exp.Expression:
     """Whether a record entered a stage; true or false, never null."""
     proofs: list[exp.Expression] = []
-    if mark.date is not None:
+    if mark.date is not None and not _implies(mark.date, mark.proof):
         proofs.append(exp.Not(this=exp.Is(this=value_sql(mark.date), expression=exp.Null())))
     if mark.proof is not None:
         proof = predicate_sql(mark.proof, paths.names)
         proofs.append(exp.Coalesce(this=proof, expressions=[exp.false()]))
     return exp.Or(this=proofs[0], expression=proofs[1]) if len(proofs) == 2 else (proofs or [exp.false()])[0]
+
+
+def _implies(date: Value, proof: Predicate | None) -> bool:
+    """Whether a date is only known where the proof holds, which then tells all."""
+    return isinstance(date, Given) and any(predicate == proof for predicate, _ in date.condition.case.whens)
 
 
 def _mask(paths: Paths) -> exp.Expression:
@@ -189,14 +194,15 @@ def _mask(paths: Paths) -> exp.Expression:
 
 def _backward(paths: Paths) -> Iterator[tuple[int, exp.Expression]]:
     """For each stage with a date, whether it was entered before an earlier one."""
-    earlier: list[exp.Expression] = []
+    latest: exp.Expression | None = None
     for i, mark in enumerate(paths.marks):
         if mark.date is None:
             continue
         day = date_sql(mark.date)
-        if earlier:
-            yield i, exp.LT(this=day, expression=dialect.latest([e.copy() for e in earlier]))
-        earlier.append(day)
+        if latest is not None:
+            yield i, exp.LT(this=day, expression=latest)
+        # Nested, so that the engine computes what stages share once: the cost is linear in their number.
+        latest = day.copy() if latest is None else dialect.latest([latest.copy(), day.copy()])
 
 
 def _within(paths: Paths) -> Iterator[tuple[int, exp.Expression]]:
