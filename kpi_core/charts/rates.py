@@ -71,7 +71,14 @@ def rates_spec(look: Look, lines: int, top: float, row: int) -> Spec:
             "encoding": {"y": y, "x": {**x, "field": "low"}, "x2": {"field": "high"}, "color": tone},
         },
         {
-            "mark": {"type": "point", "size": 85, "strokeWidth": 1.6, "color": p.comparison, "fill": p.card, "opacity": 1},
+            "mark": {
+                "type": "point",
+                "size": 85,
+                "strokeWidth": 1.6,
+                "color": p.comparison,
+                "fill": p.card,
+                "opacity": 1,
+            },
             "encoding": {"y": y, "x": {**x, "field": "before"}},
         },
         {
@@ -89,7 +96,12 @@ def rates_spec(look: Look, lines: int, top: float, row: int) -> Spec:
         },
         {
             "mark": {"type": "text", "dy": row // 2 - 13, "align": "left", "fontSize": 12, "baseline": "middle"},
-            "encoding": {"y": y, "x": {"value": 0}, "text": {"field": "note"}, "color": {"field": "note_tone", **_notes(look)}},
+            "encoding": {
+                "y": y,
+                "x": {"value": 0},
+                "text": {"field": "note"},
+                "color": {"field": "note_tone", **_notes(look)},
+            },
         },
     ]
     pick = {"type": "point", "on": "click", "fields": ["place"], "toggle": False, "clear": False}
@@ -99,7 +111,11 @@ def rates_spec(look: Look, lines: int, top: float, row: int) -> Spec:
 
 def _notes(look: Look) -> Spec:
     p = look.palette
-    return {"type": "nominal", "legend": None, "scale": {"domain": ["good", "bad", "quiet"], "range": [p.good, p.bad, p.quiet]}}
+    return {
+        "type": "nominal",
+        "legend": None,
+        "scale": {"domain": ["good", "bad", "quiet"], "range": [p.good, p.bad, p.quiet]},
+    }
 
 
 def top_of(lines: Sequence[Line]) -> float:
