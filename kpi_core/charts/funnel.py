@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 PICKED = "stage"  # name of the selection
-_ROW = 66  # pixels of a stage
+ROW = 66  # pixels of a stage
 _ROOM = 0.34  # of the longest bar, kept free behind it for its labels
 _STRIPES = 36
 _NAME = 130  # pixels of a stage's name
@@ -70,14 +70,14 @@ def bars_spec(look: Look, stages: int) -> Spec:
         },
         {"mark": {**label, "color": p.quiet, "dy": 9}, "encoding": {**at_end, "text": {"field": "below"}}},
         {
-            "mark": {"type": "text", "align": "left", "color": p.quiet, "dy": -_ROW // 2, "dx": 2},
+            "mark": {"type": "text", "align": "left", "color": p.quiet, "dy": -ROW // 2, "dx": 2},
             "encoding": {"y": y, "x": {"datum": 0, **x}, "text": {"field": "step"}},
         },
         {"mark": {"type": "point", "opacity": 0}, "encoding": {"y": y, "x": {**x, "field": "edge"}}},
     ]
     pick = {"type": "point", "on": "click", "fields": ["place"], "toggle": False, "clear": False}
     params = [{"name": PICKED, "select": pick, "views": ["bars"]}]
-    return {**framed(layers, look, _ROW * stages), "params": params}
+    return {**framed(layers, look, ROW * stages), "params": params}
 
 
 def _names(p: Palette) -> Spec:
@@ -94,7 +94,7 @@ def hatched(p: Palette) -> Spec:
     for i in range(_STRIPES):
         colour = p.focus if i % 2 else p.card
         stops += [{"offset": round((i + edge) / _STRIPES, 4), "color": colour} for edge in (0, 1)]
-    return {"gradient": "linear", "x1": 0, "y1": 0, "x2": 1, "y2": 0.4, "stops": stops}
+    return {"gradient": "linear", "x1": 0, "y1": 0, "x2": 1.2, "y2": 0.48, "stops": stops}
 
 
 def bars_table(result: FunnelResult, against: FunnelResult | None, chosen: int | None, t: Text) -> pa.Table:

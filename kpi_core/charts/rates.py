@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 PICKED = "line"  # name of the selection
 Tone = Literal["focus", "good", "bad", "few"]
 _AXIS = 26  # pixels
+_TONES = ("focus", "good", "bad", "few", "quiet")
 _TOPS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)
 _LONGEST = 44  # characters of a name above its line
 
@@ -53,7 +54,8 @@ def rates_spec(look: Look, lines: int, top: float, row: int) -> Spec:
     y = {"field": "place", "type": "ordinal", "axis": None, "scale": {"paddingInner": 0}}
     axis = {"labelExpr": axis_label(Unit.FRACTION, look.lang), "grid": True, "tickCount": 4}
     x = {"type": "quantitative", "scale": {"domain": [0, top]}, "axis": axis}
-    tones = {"domain": ["focus", "good", "bad", "few"], "range": [p.focus, p.focus, p.bad, p.comparison]}
+    # One scale for marks and notes: layers share theirs.
+    tones = {"domain": [*_TONES], "range": [p.focus, p.good, p.bad, p.comparison, p.quiet]}
     tone = {"field": "tone", "type": "nominal", "legend": None, "scale": tones}
     tooltip = [
         {"field": "whole_name", "title": t("funnel-chart-what")},
@@ -96,26 +98,12 @@ def rates_spec(look: Look, lines: int, top: float, row: int) -> Spec:
         },
         {
             "mark": {"type": "text", "dy": row // 2 - 13, "align": "left", "fontSize": 12, "baseline": "middle"},
-            "encoding": {
-                "y": y,
-                "x": {"value": 0},
-                "text": {"field": "note"},
-                "color": {"field": "note_tone", **_notes(look)},
-            },
+            "encoding": {"y": y, "x": {"value": 0}, "text": {"field": "note"}, "color": {**tone, "field": "note_tone"}},
         },
     ]
     pick = {"type": "point", "on": "click", "fields": ["place"], "toggle": False, "clear": False}
     params = [{"name": PICKED, "select": pick, "views": ["lines"]}]
     return {**framed(layers, look, row * lines + _AXIS), "params": params}
-
-
-def _notes(look: Look) -> Spec:
-    p = look.palette
-    return {
-        "type": "nominal",
-        "legend": None,
-        "scale": {"domain": ["good", "bad", "quiet"], "range": [p.good, p.bad, p.quiet]},
-    }
 
 
 def top_of(lines: Sequence[Line]) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -14,28 +13,16 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-def chart(key: str, spec: Spec, table: pa.Table, alt: str, picked: str, on_pick: Callable[[int], None]) -> None:
-    """A chart that hands over the `place` of the mark that was clicked.
+def chart(key: str, spec: Spec, table: pa.Table, alt: str, picked: str) -> None:
+    """A chart whose marks can be clicked; `picked` is the selection its spec declares on the field ``place``.
 
-    Args:
-        key: names the chart; a new key forgets the click.
-        spec: it declares the selection `picked` on the field ``place``.
-        table: its data.
-        alt: its takeaway.
-        picked: name of the selection.
-        on_pick: called with the place before the page is drawn anew.
+    A new key forgets the click: one is told only while a chart of its key is on the page.
     """
-    name = f"chart-{key}"
-    st.vega_lite_chart(
-        table, spec, theme=None, key=name, alt=alt, on_select=_clicked(name, picked, on_pick), selection_mode=picked
-    )
+    st.vega_lite_chart(table, spec, theme=None, key=f"chart-{key}", alt=alt, on_select="rerun", selection_mode=picked)
 
 
-def _clicked(name: str, picked: str, on_pick: Callable[[int], None]) -> Callable[[], None]:
-    def hand_over() -> None:
-        event = session.get(name) or {}
-        points = (event.get("selection") or {}).get(picked) or []
-        if points:
-            on_pick(int(points[0]["place"]))
-
-    return hand_over
+def clicked(key: str, picked: str) -> int | None:
+    """The place of the mark that was clicked since the chart was drawn; read before anything is drawn."""
+    event = session.get(f"chart-{key}") or {}
+    points = (event.get("selection") or {}).get(picked) or []
+    return int(points[0]["place"]) if points else None

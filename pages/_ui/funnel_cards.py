@@ -6,15 +6,13 @@ import streamlit as st
 
 from kpi_core.charts import funnel as bars
 from kpi_core.charts import rates
-from kpi_core.funnel.stage import Shape
 from kpi_core.funnel.words import stage_name
-from kpi_core.model.stages import Step
-from pages._ui import cards, charts_click, funnel_state, funnel_words
-from pages._ui.escape import literal, plain
+from pages._ui import cards, charts_click, funnel_state, funnel_words, session
+from pages._ui.escape import literal
 from pages._ui.funnel_state import Shown
 from pages._ui.shell import PageContext
 
-_ROW = 74  # pixels of a step
+_LEAST, _MOST = 66, 90  # pixels of a step
 
 
 def headline(page: PageContext, shown: Shown) -> None:
@@ -40,14 +38,11 @@ def _bars(page: PageContext, shown: Shown) -> None:
         cards.head(title, funnel_words.bars_caption(t, told))
         table = bars.bars_table(told.result, told.against, shown.chosen, t)
         spec = bars.bars_spec(funnel_state.look(page, shown), len(shown.stages))
-        key = f"funnel-bars-{shown.view.rounds}"
-        charts_click.chart(key, spec, table, title, bars.PICKED, _pick_stage)
+        charts_click.chart(funnel_state.bars_key(shown.view), spec, table, title, bars.PICKED)
         _stage_pills(page, shown)
 
 
 def _stage_pills(page: PageContext, shown: Shown) -> None:
-    from pages._ui import session
-
     t = page.t
     session.preset("funnel-stage", shown.chosen)
     st.pills(
@@ -55,20 +50,15 @@ def _stage_pills(page: PageContext, shown: Shown) -> None:
         range(len(shown.stages)),
         format_func=lambda i: literal(stage_name(shown.stages[i], t), 40),
         key="funnel-stage",
+        label_visibility="collapsed",
         on_change=_pill_picked,
     )
 
 
 def _pill_picked() -> None:
-    from pages._ui import session
-
     picked = session.get("funnel-stage")
     view = funnel_state.view()
     funnel_state.change(view.with_stage(picked if picked is not None else view.chosen))
-
-
-def _pick_stage(place: int) -> None:
-    funnel_state.change(funnel_state.view().with_stage(place))
 
 
 def _steps(page: PageContext, shown: Shown) -> None:
@@ -77,5 +67,10 @@ def _steps(page: PageContext, shown: Shown) -> None:
         lines = funnel_words.step_lines(t, told)
         title = funnel_words.steps_title(t, told)
         cards.head(title, funnel_words.steps_caption(t, told))
-        spec = rates.rates_spec(funnel_state.look(page, shown), len(lines), rates.top_of(lines), _ROW)
+        spec = rates.rates_spec(funnel_state.look(page, shown), len(lines), rates.top_of(lines), _row(len(lines)))
         cards.chart("funnel-steps", spec, rates.rates_table(lines, t), alt=title)
+
+
+def _row(lines: int) -> int:
+    """Pixels of a step, so that the card is as high as that of the bars beside it."""
+    return max(_LEAST, min(_MOST, (bars.ROW * (lines + 1) + 15) // max(1, lines)))

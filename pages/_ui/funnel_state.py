@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from kpi_core.charts import funnel as bars
 from kpi_core.charts.theme import Look
 from kpi_core.funnel.stage import FunnelQuestion, Stage
 from kpi_core.text import Text
-from pages._ui import cache, cards, inputs, session, words
+from pages._ui import cache, cards, charts_click, inputs, session, words
 from pages._ui.escape import literal
 from pages._ui.funnel_view import FunnelView, dimensions_of, numbers_of
 from pages._ui.shell import PageContext, page_file
@@ -50,6 +51,18 @@ class Shown:
         return self.study.result.question
 
 
+def bars_key(chosen: FunnelView) -> str:
+    """Key of the bars; it changes with every click, so that the next one is news."""
+    return f"funnel-bars-{chosen.rounds}"
+
+
+def _take_clicks() -> None:
+    """Take over what was clicked in a picture, before anything is drawn."""
+    place = charts_click.clicked(bars_key(view()), bars.PICKED)
+    if place is not None:
+        change(view().with_stage(place))
+
+
 def view() -> FunnelView:
     """What this viewer has chosen about the funnel."""
     chosen: FunnelView = session.get(_VIEW, FunnelView())
@@ -67,6 +80,7 @@ def answer(page: PageContext) -> Shown | None:
     if not sources:
         _no_funnel(page)
         return None
+    _take_clicks()
     source = sources[0]
     numbers = numbers_of(page.view.stages, len(source.stages))
     stages = tuple(source.stages[n] for n in numbers)

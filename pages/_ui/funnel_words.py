@@ -44,10 +44,11 @@ def caption(t: Text, shown: Shown, data: ActiveData) -> str:
 
 def bars_caption(t: Text, told: Study) -> str:
     """How to read the bars."""
-    parts = [t("funnel-bars-share")]
+    is_open = any(expected(told.result, s) is not None for s in told.result.stages)
+    parts = [t("funnel-bars-share-so-far" if is_open else "funnel-bars-share")]
     if told.against and told.against.stages[0].count:
         parts.append(t("funnel-bars-outline", against=str(told.window.against if told.window else "")))
-    if any(expected(told.result, s) is not None for s in told.result.stages):
+    if is_open:
         parts.append(t("funnel-bars-hatched"))
     return SEPARATOR.join(parts)
 

@@ -56,6 +56,7 @@ funnel-bar-share = { $share }
 funnel-bar-below = { $share } · { $value }
 funnel-bar-step = ↓ { $share }
 funnel-bars-share = % of the first stage, ↓ % of the stage before
+funnel-bars-share-so-far = % of the first stage so far, ↓ % of the stage before
 funnel-bars-outline = outline: { $against ->
     [last-year] last year
    *[previous] the period before

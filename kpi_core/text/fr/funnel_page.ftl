@@ -55,6 +55,7 @@ funnel-bar-share = { $share }
 funnel-bar-below = { $share } · { $value }
 funnel-bar-step = ↓ { $share }
 funnel-bars-share = % de la première étape, ↓ % de l’étape précédente
+funnel-bars-share-so-far = % de la première étape à ce jour, ↓ % de l’étape précédente
 funnel-bars-outline = contour : { $against ->
     [last-year] l’an dernier
    *[previous] la période précédente

@@ -1,0 +1,102 @@
+"""Pictures of the funnel: specs are compiled by Vega-Lite itself, tables are compared whole."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from kpi_core.charts.funnel import bars_spec, bars_table
+from kpi_core.charts.rates import Line, rates_spec, rates_table, top_of
+from kpi_core.charts.theme import Look
+from kpi_core.funnel.result import FunnelResult, Rate, StageResult
+from kpi_core.funnel.stage import FunnelQuestion, Shape, Stage
+from kpi_core.model.stages import Step
+from kpi_core.stats.survival import FinalShare
+from kpi_core.text import text_for
+from tests.support.charts import compiled, fields
+
+LOOKS = [Look(lang, dark, "EUR") for lang in ("en", "fr") for dark in (False, True)]
+STAGES = (Stage("", Step.LEAD, entry=True), Stage("![x](y)", Step.QUOTE), Stage("", Step.WON, won=True))
+
+
+def answer(*counts: int, values: tuple[float | None, ...] = (None, None, None), shares: Any = ()) -> FunnelResult:
+    told = [
+        StageResult(
+            stage,
+            n,
+            Rate(n, counts[0]),
+            Rate(n, counts[i - 1]) if i else None,
+            value=values[i],
+            projected=FinalShare(counts[0], n, share=shares[i]) if shares and i else None,
+        )
+        for i, (stage, n) in enumerate(zip(STAGES, counts, strict=True))
+    ]
+    return FunnelResult(FunnelQuestion(), Shape.DATED, "deals", tuple(told), currency="EUR", as_of=date(2026, 11, 1))
+
+
+NOW = answer(200, 100, 20, values=(None, 50_000.0, 8_000.0), shares=(None, 0.6, 0.1001))
+BEFORE = answer(100, 40, 10)
+LINES = [
+    Line("Lead → Quote", 0.5, 0.43, 0.57, 200, 0.4, "good", "+10 pts"),
+    Line("A very long name of a segment that would not fit above its line", 0.2, 0.1, 0.4, 12, None, "few", "too few"),
+    Line("No rate", None, None, None, 0, None, "few"),
+]
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=str)
+def test_bars_compile_and_name_only_columns_of_their_table(look: Look) -> None:
+    spec, table = bars_spec(look, 3), bars_table(NOW, BEFORE, 1, text_for(look.lang))
+    assert set(fields(spec)) <= set(table.column_names)
+    assert compiled(spec, table.to_pylist())
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=str)
+def test_rates_compile_and_name_only_columns_of_their_table(look: Look) -> None:
+    spec, table = rates_spec(look, 3, 1.0, 74), rates_table(LINES, text_for(look.lang))
+    assert set(fields(spec)) <= set(table.column_names)
+    assert compiled(spec, table.to_pylist())
+
+
+def test_a_bar_has_its_count_its_shares_and_the_comparison_as_if_as_many_had_entered() -> None:
+    rows = bars_table(NOW, BEFORE, None, text_for("en")).to_pylist()
+    assert [(row["name"], row["main"], row["below"], row["step"]) for row in rows] == [
+        ("Lead", "200", "100%", ""),
+        ("![x](y)", "100", "50% · €50k", "↓ 50%"),
+        ("Won", "20", "10% · €8,000", "↓ 20%"),
+    ]
+    assert [row["outline"] for row in rows] == [200.0, 80.0, 20.0]  # 100, 40 and 10 of 100, for 200
+    assert [row["before_text"] for row in rows] == ["100", "40", "10"]
+
+
+def test_only_what_would_read_as_another_number_is_still_to_come() -> None:
+    rows = bars_table(NOW, None, None, text_for("en")).to_pylist()
+    assert [row["to_come"] for row in rows] == [None, 120.0, None]  # 0.1001 of 200 reads as the 20 that are there
+    assert [row["end"] for row in rows] == [200.0, 120.0, 20.0]
+
+
+def test_the_stage_looked_at_keeps_its_colour() -> None:
+    rows = bars_table(NOW, None, 1, text_for("en")).to_pylist()
+    assert [row["tone"] for row in rows] == ["context", "focus", "context"]
+
+
+def test_a_comparison_without_records_is_not_drawn() -> None:
+    rows = bars_table(NOW, answer(0, 0, 0), None, text_for("en")).to_pylist()
+    assert [row["outline"] for row in rows] == [None, None, None]
+
+
+def test_rates_are_said_with_their_margin_and_few_records_are_faded() -> None:
+    rows = rates_table(LINES, text_for("en")).to_pylist()
+    assert [(row["said"], row["margin_text"], row["before_text"], row["sure"]) for row in rows] == [
+        ("50%", "43.0% to 57.0%", "40.0%", 1.0),
+        ("20%", "10.0% to 40.0%", "—", 0.45),
+        ("—", "— to —", "—", 0.45),
+    ]
+    assert rows[1]["name"] == "A very long name of a segment that would no…"
+    assert rows[1]["whole_name"].endswith("above its line")
+
+
+@pytest.mark.parametrize(("high", "top"), [(0.004, 0.01), (0.03, 0.05), (0.2, 0.2), (0.51, 1.0), (1.3, 1.3)], ids=str)
+def test_the_axis_ends_at_a_round_share(high: float, top: float) -> None:
+    assert top_of([Line("a", high / 2, 0.0, high, 100)]) == top
