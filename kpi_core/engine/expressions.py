@@ -92,9 +92,18 @@ def value_sql(value: Value) -> exp.Expression:
             first, *others = [_as(p, kind) for p in parts]
             return exp.Coalesce(this=first, expressions=others) if others else first
         case Given(value=inner, condition=condition):
-            return exp.Case(ifs=[exp.If(this=value_sql(condition), true=value_sql(inner))])
+            return exp.Case(ifs=[exp.If(this=_holds(condition), true=value_sql(inner))])
         case _:
             assert_never(value)
+
+
+def _holds(condition: Computed) -> exp.Expression:
+    """A yes/no value as a test: a plain predicate without the case around it, which costs a pass of its own."""
+    match condition.case:
+        case Case(whens=((predicate, True),), otherwise=False | None):
+            return predicate_sql(predicate, {f.physical: f for f in condition.fields})
+        case _:
+            return value_sql(condition)
 
 
 def _as(value: Value, kind: ColumnType) -> exp.Expression:

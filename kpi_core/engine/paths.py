@@ -15,7 +15,7 @@ from sqlglot import exp
 
 from kpi_core.engine import dialect
 from kpi_core.engine.expressions import Scope, date_sql, predicate_sql, type_of, value_sql
-from kpi_core.engine.plan import Join, Value
+from kpi_core.engine.plan import Given, Join, Value
 from kpi_core.engine.tables import from_table, subquery
 from kpi_core.model.dataset import ColumnType
 from kpi_core.vocabulary.period import Period, TimeGrain
@@ -105,16 +105,41 @@ def compile_times(paths: Paths, bounds: Sequence[date] = (), *, apart: bool = Fa
     UNDATED), ``n``; with `apart` also ``cut``, as `compile_states` says.
     """
     assert paths.entry is not None and paths.as_of is not None
-    keys = [*(f"d{i}" for i in range(len(paths.by))), *(["slot"] if bounds else []), "outcome"]
-    legs = exp.Explode(this=exp.Array(expressions=list(_legs(paths))))
-    spread = exp.Select().select(*(_column(k) for k in keys), _named("leg", legs), copy=False)
-    spread = spread.from_(subquery(_rows(paths, bounds), _ROW), copy=False)
-    parts = [_part(name) for name in ("leg", "kind", "days")]
-    flat = (
-        exp.Select().select(*(_column(k) for k in keys), *parts, copy=False).from_(subquery(spread, _ROW), copy=False)
+    keys = [*(["slot"] if bounds else []), "outcome"]
+    cuts = [f"d{i}" for i in range(len(paths.by))]
+    legs = list(_legs(paths))
+    columns = [_named(name, _column(name)) for name in (*cuts, *keys)]
+    for i, (_, kind, days) in enumerate(legs):
+        columns += [_named(f"k{i}", kind), _named(f"x{i}", days)]
+    spread = exp.Select().select(*columns, copy=False).from_(subquery(_rows(paths, bounds), _ROW), copy=False)
+    kinds, days = ([_column(f"{name}{i}") for i in range(len(legs))] for name in ("k", "x"))
+    number = exp.Case(
+        ifs=[exp.If(this=_known_sql(k), true=exp.Literal.number(n)) for (n, *_), k in zip(legs, kinds, strict=True)]
     )
-    flat = flat.where(exp.Not(this=exp.Is(this=_part("kind").this, expression=exp.Null())), copy=False)
-    return _grouped(flat, [*keys, "leg", "kind", "days"], [_named("n", exp.Count(this=exp.Star()))], apart=apart)
+    parts = [
+        _named("leg", number),
+        _named("kind", _only(kinds)),
+        _named("days", _from_zero(_only(days))),  # after the grouping: there are far fewer groups than rows
+        _named("n", exp.Count(this=exp.Star())),
+    ]
+    told = [_named("cut", dialect.grouped_by([_column(c) for c in cuts]))] if apart else []
+    statement = exp.Select().select(*told, *(_column(k) for k in (*cuts, *keys)), *parts, copy=False)
+    statement = statement.from_(subquery(spread, _ROW), copy=False).having(_known_sql(_only(kinds)), copy=False)
+    # One pass, a group table per leg: rows are not multiplied by the number of legs.
+    whose = [[], *([c] for c in cuts)] if apart else [cuts]
+    sets = [[*own, *keys, f"k{i}", f"x{i}"] for own in whose for i in range(len(legs))]
+    statement.set("group", dialect.grouping_sets([[_column(c) for c in columns] for columns in sets]))
+    return statement
+
+
+def _only(columns: Sequence[exp.Expression]) -> exp.Expression:
+    """The one that is not null, of columns that belong to different grouping sets."""
+    first, *others = [c.copy() for c in columns]
+    return exp.Coalesce(this=first, expressions=others) if others else first
+
+
+def _known_sql(node: exp.Expression) -> exp.Expression:
+    return exp.Not(this=exp.Is(this=node.copy(), expression=exp.Null()))
 
 
 def _grouped(rows: exp.Select, keys: Sequence[str], measures: Sequence[exp.Expression], *, apart: bool) -> exp.Select:
@@ -130,10 +155,6 @@ def _grouped(rows: exp.Select, keys: Sequence[str], measures: Sequence[exp.Expre
         "group", dialect.grouping_sets([[_column(k) for k in (*own, *others)] for own in ([], *([c] for c in cut))])
     )
     return statement
-
-
-def _part(name: str) -> exp.Alias:
-    return _named(name, exp.Dot(this=_column("leg"), expression=exp.to_identifier(name, quoted=True)))
 
 
 def _named(name: str, node: exp.Expression) -> exp.Alias:
@@ -164,12 +185,17 @@ def _where(statement: exp.Select, paths: Paths) -> exp.Select:
 def _passed(mark: Mark, paths: Paths) -> exp.Expression:
     """Whether a record entered a stage; true or false, never null."""
     proofs: list[exp.Expression] = []
-    if mark.date is not None:
+    if mark.date is not None and not _implies(mark.date, mark.proof):
         proofs.append(exp.Not(this=exp.Is(this=value_sql(mark.date), expression=exp.Null())))
     if mark.proof is not None:
         proof = predicate_sql(mark.proof, paths.names)
         proofs.append(exp.Coalesce(this=proof, expressions=[exp.false()]))
     return exp.Or(this=proofs[0], expression=proofs[1]) if len(proofs) == 2 else (proofs or [exp.false()])[0]
+
+
+def _implies(date: Value, proof: Predicate | None) -> bool:
+    """Whether a date is only known where the proof holds, which then tells all."""
+    return isinstance(date, Given) and any(predicate == proof for predicate, _ in date.condition.case.whens)
 
 
 def _mask(paths: Paths) -> exp.Expression:
@@ -188,14 +214,15 @@ def _mask(paths: Paths) -> exp.Expression:
 
 def _backward(paths: Paths) -> Iterator[tuple[int, exp.Expression]]:
     """For each stage with a date, whether it was entered before an earlier one."""
-    earlier: list[exp.Expression] = []
+    latest: exp.Expression | None = None
     for i, mark in enumerate(paths.marks):
         if mark.date is None:
             continue
         day = date_sql(mark.date)
-        if earlier:
-            yield i, exp.LT(this=day, expression=dialect.latest([e.copy() for e in earlier]))
-        earlier.append(day)
+        if latest is not None:
+            yield i, exp.LT(this=day, expression=latest)
+        # Nested, so that the engine computes what stages share once: the cost is linear in their number.
+        latest = day.copy() if latest is None else dialect.latest([latest.copy(), day.copy()])
 
 
 def _within(paths: Paths) -> Iterator[tuple[int, exp.Expression]]:
@@ -205,7 +232,7 @@ def _within(paths: Paths) -> Iterator[tuple[int, exp.Expression]]:
         before, here = _since(paths, i - 1), _since(paths, i)
         if before is None or here is None:
             continue
-        days = _days(paths, before, here)
+        days = _from_zero(_days(paths, before, here))
         low, high = mark.within
         limits = [(exp.GTE, low), (exp.LTE, high)]
         tests = [kind(this=days.copy(), expression=dialect.number(v)) for kind, v in limits if v is not None]
@@ -238,13 +265,18 @@ def _is_moment(paths: Paths) -> bool:
 
 
 def _days(paths: Paths, since: exp.Expression, until: exp.Expression) -> exp.Expression:
-    """Days from one moment to another, to the minute, not below 0."""
+    """Days from one moment to another, to the minute; negative where the dates are out of order."""
     if not _is_moment(paths):
-        whole = exp.Sub(this=dialect.cast(until, "date"), expression=dialect.cast(since, "date"))
-        return dialect.latest([exp.Paren(this=whole), exp.Literal.number(0)])
+        return exp.Paren(this=exp.Sub(this=dialect.cast(until, "date"), expression=dialect.cast(since, "date")))
     days = dialect.days_between(dialect.cast(since, "timestamp"), dialect.cast(until, "timestamp"), whole=False)
     minutes = exp.Round(this=exp.Mul(this=exp.Paren(this=days), expression=exp.Literal.number(1440)))
-    return dialect.latest([exp.Div(this=minutes, expression=exp.Literal.number("1440.0")), exp.Literal.number("0.0")])
+    return exp.Div(this=minutes, expression=exp.Literal.number("1440.0"))
+
+
+def _from_zero(days: exp.Expression) -> exp.Expression:
+    """Days out of order count as none; null stays null, of which GREATEST would make 0."""
+    below = exp.LT(this=days, expression=exp.Literal.number(0))
+    return exp.Case(ifs=[exp.If(this=below, true=exp.Literal.number(0))], default=days.copy())
 
 
 def _rows(paths: Paths, bounds: Sequence[date]) -> exp.Select:
@@ -288,7 +320,8 @@ def _reached(paths: Paths, stage: int) -> exp.Expression:
     return exp.or_(*(_passed(m, paths) for m in marks), copy=False)
 
 
-def _legs(paths: Paths) -> Iterator[exp.Expression]:
+def _legs(paths: Paths) -> Iterator[tuple[int, exp.Expression, exp.Expression]]:
+    """Number, kind and days of each leg."""
     count = len(paths.marks)
     for k in range(count - 1):
         yield _leg(paths, k, _column(f"s{k}"), k + 1)
@@ -300,8 +333,8 @@ def _column(name: str) -> exp.Expression:
     return dialect.column(name, _ROW)
 
 
-def _leg(paths: Paths, number: int, since: exp.Expression, target: int) -> exp.Expression:
-    """What became of a record between two moments of its way, as a struct; its kind is null where it never set out."""
+def _leg(paths: Paths, number: int, since: exp.Expression, target: int) -> tuple[int, exp.Expression, exp.Expression]:
+    """What became of a record between two moments of its way; its kind is null where it never set out."""
     reached, arrived = _column(f"p{target}"), _column(f"s{target}")
     is_lost = exp.EQ(this=_column("outcome"), expression=exp.Literal.number(LOST))
     has_come = exp.Not(this=exp.Is(this=arrived, expression=exp.Null()))
@@ -323,9 +356,7 @@ def _leg(paths: Paths, number: int, since: exp.Expression, target: int) -> exp.E
         ],
         default=_as_date(paths, today),
     )
-    days = _days(paths, since, until)
-    items = [("leg", exp.Literal.number(number)), ("kind", kind), ("days", days)]
-    return exp.Struct(expressions=[exp.PropertyEQ(this=exp.to_identifier(n), expression=v) for n, v in items])
+    return number, kind, _days(paths, since, until)
 
 
 def _as_date(paths: Paths, node: exp.Expression) -> exp.Expression:

@@ -88,6 +88,12 @@ class SourceQuality:
         return self.count.value
 
     @property
+    def is_enough(self) -> bool:
+        """Whether its share may be judged."""
+        rate = _telling(self.count).rate
+        return rate is not None and rate.is_enough
+
+    @property
     def telling(self) -> tuple[str, Gap] | None:
         """The gap that is beyond chance, and whether it is of the share ``qualified`` or ``won``; the surer of two."""
         gaps = [("qualified", self.qualified_gap), ("won", self.won_gap)]
@@ -111,8 +117,8 @@ class Quality:
 
     @property
     def best_first(self) -> tuple[SourceQuality, ...]:
-        """The sources by quality."""
-        return tuple(sorted(self.rows, key=lambda row: -(row.quality or 0.0)))
+        """The sources by quality; those with too few leads to be judged come last, however lucky."""
+        return tuple(sorted(self.rows, key=lambda row: (not row.is_enough, -(row.quality or 0.0))))
 
     @property
     def basis(self) -> Basis:

@@ -7,12 +7,12 @@ finding-high-volume-low-quality = { $segment } brings { $volume } of the leads, 
     [won] are won
     [stage] reach “{ $stage }”
    *[qualified] qualify
-}: { $value } against { $rest } for the others ({ $margin }), too large to be chance
+}: { $value } against { $rest } for the others ({ $margin }), a gap too large to be chance
 finding-good-but-small = { $segment } brings only { $volume } of the leads, but more of them { $share_of ->
     [won] are won
     [stage] reach “{ $stage }”
    *[qualified] qualify
-}: { $value } against { $rest } for the others ({ $margin }), too large to be chance
+}: { $value } against { $rest } for the others ({ $margin }), a gap too large to be chance
 funnel-flag-high-volume-low-quality = many leads, low quality
 funnel-flag-good-but-small = good, but under-used
 funnel-quality-examined = { $examined ->
@@ -41,9 +41,9 @@ finding-losses-reason-up = “{ $reason }” is the reason of { $value } of the 
 }, up from { $before } in the period compared{ $against ->
     [competitor] {" "}(“{ $competitor }” is named in { $named } of { $k })
    *[nobody] {""}
-}, too large to be chance
-finding-progress-better = { $segment }: { $value } move from “{ $previous }” to “{ $stage }”, against { $rest } for the others ({ $margin }), too large to be chance
-finding-progress-worse = { $segment }: only { $value } move from “{ $previous }” to “{ $stage }”, against { $rest } for the others ({ $margin }), too large to be chance
+}, a gap too large to be chance
+finding-progress-better = { $segment }: { $value } move from “{ $previous }” to “{ $stage }”, against { $rest } for the others ({ $margin }), a gap too large to be chance
+finding-progress-worse = { $segment }: only { $value } move from “{ $previous }” to “{ $stage }”, against { $rest } for the others ({ $margin }), a gap too large to be chance
 
 ## Hypotheses to check
 

@@ -7,12 +7,12 @@ finding-high-volume-low-quality = { $segment } apporte { $volume } des prospects
     [won] moins d’affaires gagnées
     [stage] moins arrivent à « { $stage } »
    *[qualified] moins de prospects qualifiés
-} : { $value } contre { $rest } pour les autres ({ $margin }), trop net pour être le hasard
+} : { $value } contre { $rest } pour les autres ({ $margin }), un écart trop net pour être le hasard
 finding-good-but-small = { $segment } n’apporte que { $volume } des prospects, mais { $share_of ->
     [won] davantage d’affaires gagnées
     [stage] davantage arrivent à « { $stage } »
    *[qualified] davantage de prospects qualifiés
-} : { $value } contre { $rest } pour les autres ({ $margin }), trop net pour être le hasard
+} : { $value } contre { $rest } pour les autres ({ $margin }), un écart trop net pour être le hasard
 funnel-flag-high-volume-low-quality = beaucoup de prospects, qualité faible
 funnel-flag-good-but-small = de qualité, mais sous-exploitée
 funnel-quality-examined = { $examined ->
@@ -41,9 +41,9 @@ finding-losses-reason-up = Le motif « { $reason } » explique { $value } de
 }, contre { $before } sur la période comparée{ $against ->
     [competitor] {" "}(« { $competitor } » est cité { $named } fois sur { $k })
    *[nobody] {""}
-}, trop net pour être le hasard
-finding-progress-better = { $segment } : { $value } passent de « { $previous } » à « { $stage } », contre { $rest } pour les autres ({ $margin }), trop net pour être le hasard
-finding-progress-worse = { $segment } : seulement { $value } passent de « { $previous } » à « { $stage } », contre { $rest } pour les autres ({ $margin }), trop net pour être le hasard
+}, un écart trop net pour être le hasard
+finding-progress-better = { $segment } : { $value } passent de « { $previous } » à « { $stage } », contre { $rest } pour les autres ({ $margin }), un écart trop net pour être le hasard
+finding-progress-worse = { $segment } : seulement { $value } passent de « { $previous } » à « { $stage } », contre { $rest } pour les autres ({ $margin }), un écart trop net pour être le hasard
 
 ## Hypothèses à vérifier
 
