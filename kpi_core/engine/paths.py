@@ -85,7 +85,7 @@ def compile_states(paths: Paths, grain: TimeGrain | None = TimeGrain.DAY, *, apa
     keys: list[exp.Expression] = [*_dimensions(paths)]
     if grain is not None and paths.entry is not None:
         keys.append(_named("step", dialect.step_number(_entry(paths), grain)))
-    keys += [_named("mask", _mask(paths)), _named("outcome", _outcome(paths))]
+    keys += [_named("mask", mask_sql(paths)), _named("outcome", outcome_sql(paths))]
     amounts = [_named("amount", value_sql(paths.amount))] if paths.amount is not None else []
     rows = from_table(exp.Select().select(*keys, *amounts, copy=False), paths.path, paths.joins)
     measures = [_named("n", exp.Count(this=exp.Star()))]
@@ -93,7 +93,7 @@ def compile_states(paths: Paths, grain: TimeGrain | None = TimeGrain.DAY, *, apa
         amount = dialect.column("amount", _ROW)
         measures += [_named("amount", dialect.cast(dialect.total(amount, type_of(paths.amount)), "double"))]
         measures += [_named("valued", exp.Count(this=amount.copy()))]
-    return _grouped(_where(rows, paths), [k.alias for k in keys], measures, apart=apart)
+    return _grouped(entered(rows, paths), [k.alias for k in keys], measures, apart=apart)
 
 
 def compile_times(paths: Paths, bounds: Sequence[date] = (), *, apart: bool = False) -> exp.Select:
@@ -119,7 +119,7 @@ def compile_times(paths: Paths, bounds: Sequence[date] = (), *, apart: bool = Fa
     parts = [
         _named("leg", number),
         _named("kind", _only(kinds)),
-        _named("days", _from_zero(_only(days))),  # after the grouping: there are far fewer groups than rows
+        _named("days", from_zero(_only(days))),  # after the grouping: there are far fewer groups than rows
         _named("n", exp.Count(this=exp.Star())),
     ]
     told = [_named("cut", dialect.grouped_by([_column(c) for c in cuts]))] if apart else []
@@ -173,7 +173,8 @@ def _entry(paths: Paths) -> exp.Expression:
     return date_sql(paths.entry)
 
 
-def _where(statement: exp.Select, paths: Paths) -> exp.Select:
+def entered(statement: exp.Select, paths: Paths) -> exp.Select:
+    """A statement over the records that are meant: those of the filter, entered in the period."""
     conditions = [] if paths.where == All() else [predicate_sql(paths.where, paths.names)]
     if paths.period is not None and paths.entry is not None:
         entry = _entry(paths)
@@ -198,7 +199,8 @@ def _implies(date: Value, proof: Predicate | None) -> bool:
     return isinstance(date, Given) and any(predicate == proof for predicate, _ in date.condition.case.whens)
 
 
-def _mask(paths: Paths) -> exp.Expression:
+def mask_sql(paths: Paths) -> exp.Expression:
+    """The stages of a record as bits of one number, see `compile_states`."""
     count = len(paths.marks)
     bits = [(i, exp.true() if m.proof == All() else _passed(m, paths)) for i, m in enumerate(paths.marks)]
     bits += [(count + i, node) for i, node in _backward(paths)]
@@ -229,17 +231,18 @@ def _within(paths: Paths) -> Iterator[tuple[int, exp.Expression]]:
     for i, mark in enumerate(paths.marks):
         if mark.within is None or i == 0:
             continue
-        before, here = _since(paths, i - 1), _since(paths, i)
+        before, here = reached_at(paths, i - 1), reached_at(paths, i)
         if before is None or here is None:
             continue
-        days = _from_zero(_days(paths, before, here))
+        days = from_zero(days_sql(paths, before, here))
         low, high = mark.within
         limits = [(exp.GTE, low), (exp.LTE, high)]
         tests = [kind(this=days.copy(), expression=dialect.number(v)) for kind, v in limits if v is not None]
         yield i, exp.and_(*tests, copy=False) if tests else exp.true()
 
 
-def _outcome(paths: Paths) -> exp.Expression:
+def outcome_sql(paths: Paths) -> exp.Expression:
+    """WON, LOST or OPEN."""
     told = [(paths.won, WON), (paths.lost, LOST)]
     branches = [
         exp.If(this=predicate_sql(p, paths.names), true=exp.Literal.number(v)) for p, v in told if p is not None
@@ -247,7 +250,7 @@ def _outcome(paths: Paths) -> exp.Expression:
     return exp.Case(ifs=branches, default=exp.Literal.number(OPEN)) if branches else exp.Literal.number(OPEN)
 
 
-def _since(paths: Paths, stage: int) -> exp.Expression | None:
+def reached_at(paths: Paths, stage: int) -> exp.Expression | None:
     """When a record reached a stage or a later one: the first date among theirs."""
     if stage == 0 and paths.marks[0].proof == All():  # later dates say nothing of an entry that has none of its own
         return value_sql(paths.marks[0].date) if paths.marks[0].date is not None else None
@@ -264,7 +267,7 @@ def _is_moment(paths: Paths) -> bool:
     return any(type_of(d) is ColumnType.DATETIME for d in dates)
 
 
-def _days(paths: Paths, since: exp.Expression, until: exp.Expression) -> exp.Expression:
+def days_sql(paths: Paths, since: exp.Expression, until: exp.Expression) -> exp.Expression:
     """Days from one moment to another, to the minute; negative where the dates are out of order."""
     if not _is_moment(paths):
         return exp.Paren(this=exp.Sub(this=dialect.cast(until, "date"), expression=dialect.cast(since, "date")))
@@ -273,7 +276,7 @@ def _days(paths: Paths, since: exp.Expression, until: exp.Expression) -> exp.Exp
     return exp.Div(this=minutes, expression=exp.Literal.number("1440.0"))
 
 
-def _from_zero(days: exp.Expression) -> exp.Expression:
+def from_zero(days: exp.Expression) -> exp.Expression:
     """Days out of order count as none; null stays null, of which GREATEST would make 0."""
     below = exp.LT(this=days, expression=exp.Literal.number(0))
     return exp.Case(ifs=[exp.If(this=below, true=exp.Literal.number(0))], default=days.copy())
@@ -281,17 +284,21 @@ def _from_zero(days: exp.Expression) -> exp.Expression:
 
 def _rows(paths: Paths, bounds: Sequence[date]) -> exp.Select:
     """One row per dated record: its dimensions, outcome, when it entered, reached each stage and was lost."""
-    columns = [*_dimensions(paths), _named("outcome", _outcome(paths)), _named("entry", value_sql(_known(paths.entry)))]
+    columns = [
+        *_dimensions(paths),
+        _named("outcome", outcome_sql(paths)),
+        _named("entry", value_sql(_known(paths.entry))),
+    ]
     if bounds:
         columns.append(_named("slot", _slot(paths, bounds)))
     for i in range(len(paths.marks)):
-        since = _since(paths, i)
+        since = reached_at(paths, i)
         columns.append(_named(f"s{i}", since if since is not None else _nothing(paths)))
         columns.append(_named(f"p{i}", _reached(paths, i)))
     columns.append(_named("ended", value_sql(paths.ended) if paths.ended is not None else _nothing(paths)))
     statement = from_table(exp.Select().select(*columns, copy=False), paths.path, paths.joins)
     dated = exp.Not(this=exp.Is(this=value_sql(_known(paths.entry)), expression=exp.Null()))
-    return _where(statement.where(dated, copy=False), paths)
+    return entered(statement.where(dated, copy=False), paths)
 
 
 def _slot(paths: Paths, bounds: Sequence[date]) -> exp.Expression:
@@ -356,7 +363,7 @@ def _leg(paths: Paths, number: int, since: exp.Expression, target: int) -> tuple
         ],
         default=_as_date(paths, today),
     )
-    return number, kind, _days(paths, since, until)
+    return number, kind, days_sql(paths, since, until)
 
 
 def _as_date(paths: Paths, node: exp.Expression) -> exp.Expression:

@@ -1,0 +1,107 @@
+"""The records behind a number of the funnel."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from kpi_core.engine import paths
+from kpi_core.engine.path_rows import Part, compile_path_count, compile_path_rows
+from kpi_core.engine.plan import Field, Value
+from kpi_core.funnel import tally
+from kpi_core.funnel.build import Counted
+from kpi_core.funnel.measure import Usual
+from kpi_core.funnel.stage import Mode
+from kpi_core.metrics.records import LIMIT, Records
+from kpi_core.model.dataset import FILE, ColumnType
+
+if TYPE_CHECKING:
+    from kpi_core.engine.connection import Engine
+
+
+class Behind(StrEnum):
+    """Which number of a stage the records are behind."""
+
+    REACHED = "reached"  # counted at the stage
+    LEFT = "left"  # counted at the stage and not at the next
+    SKIPPED = "skipped"  # reached a later stage without passing this one
+    WAITING = "waiting"  # open, and it is their furthest stage
+    STALE = "stale"  # waiting for longer than 9 in 10 of those won took
+    BACKWARD = "backward"  # entered the stage before an earlier one
+
+
+def records_behind(
+    counted: Counted, stage: int, behind: Behind, engine: Engine, limit: int = LIMIT, usual: Usual | None = None
+) -> Records:
+    """The rows behind a number of a stage, under their own names.
+
+    Args:
+        counted: the question, counted; filters and period are those of the records.
+        stage: number of the stage, from 0.
+        behind: which number.
+        engine: where it is run.
+        limit: how many rows at most.
+        usual: what is usual, for STALE; by default that of the question.
+
+    Returns:
+        The records, those that wait longest first; for WAITING and STALE the last column, named "", tells their days.
+    """
+    usual = usual or counted.usual
+    over = usual.stale_after[stage] if behind is Behind.STALE and usual and stage < len(usual.stale_after) else None
+    waits = behind in (Behind.WAITING, Behind.STALE)
+    asked = replace(tally.paths_of(counted.source, counted.question, counted.stages), period=counted.question.period)
+    part = Part(_states(counted, stage, behind), stage if waits else None, over)
+    columns, names = _columns(counted)
+    asked = replace(asked, joins=counted.source.table.joins)
+    total = int(engine.fetch(compile_path_count(asked, part)).column("total")[0].as_py())
+    rows = engine.fetch(compile_path_rows(asked, part, columns, limit))
+    dataset = counted.source.dataset
+    has_days = "days" in rows.column_names
+    files: tuple[str, ...] = ()
+    if dataset.parts:
+        place = len(columns) - 1
+        files = tuple(dataset.parts[number].name for number in rows.column(place).to_pylist())
+        rows = rows.remove_column(place)
+    return Records((*names, *([""] if has_days else [])), rows, total, dataset, files)
+
+
+def _columns(counted: Counted) -> tuple[list[Value], list[str]]:
+    table = counted.source.table
+    own = [*table.dataset.columns]
+    fields: list[Value] = [table.field(c) for c in own]
+    for join in table.joins:
+        looked_up = table.dataset.lookups[join.number].columns
+        own += looked_up
+        fields += [table.field(c, join.number) for c in looked_up]
+    if table.dataset.parts:
+        fields.append(Field(FILE, ColumnType.INTEGER))
+    return fields, [c.name for c in own]
+
+
+def _states(counted: Counted, stage: int, behind: Behind) -> tuple[tuple[int, int], ...]:
+    """The states of the records behind a number."""
+    states = counted.states
+    chosen = _chosen(counted, stage, behind)
+    pairs = np.unique(np.stack([states.mask[chosen], states.outcome[chosen]], axis=1), axis=0)
+    return tuple((int(mask), int(outcome)) for mask, outcome in pairs)
+
+
+def _chosen(counted: Counted, stage: int, behind: Behind) -> npt.NDArray[np.bool_]:
+    states = counted.states
+    levels = states.levels(counted.question.mode, counted.limited)
+    furthest = states.levels(Mode.REACHED)
+    match behind:
+        case Behind.REACHED:
+            return levels > stage
+        case Behind.LEFT:
+            return levels == stage + 1
+        case Behind.SKIPPED:
+            return (furthest > stage) & ~states.passed[:, stage]
+        case Behind.BACKWARD:
+            return states.backward[:, stage]
+        case Behind.WAITING | Behind.STALE:
+            return (furthest == stage + 1) & (states.outcome == paths.OPEN)
