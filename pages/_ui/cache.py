@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from kpi_core.engine.connection import Engine
     from kpi_core.funnel.build import Counted
+    from kpi_core.funnel.happened import Happened
     from kpi_core.funnel.losses import Losses
     from kpi_core.funnel.progression import Progression
     from kpi_core.funnel.quality import Quality
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from kpi_core.overview.build import Overview
     from kpi_core.overview.effect import Effect
     from kpi_core.vocabulary.finding import Finding
-    from kpi_core.vocabulary.period import Period
+    from kpi_core.vocabulary.period import Period, TimeGrain
     from kpi_core.vocabulary.predicate import Predicate
     from kpi_core.vocabulary.window import Choice
     from kpi_core.workspace.documents import Way
@@ -190,6 +191,14 @@ def losses(source: Source, question: FunnelQuestion, stages: Stages, before: Per
 
     key = repr(("losses", question, stages, before))
     return _kept(str(source.dataset.path), key, lambda: told(source, question, stages, engine(), before))
+
+
+def happened(source: Source, question: FunnelQuestion, stages: Stages, grain: TimeGrain) -> tuple[Happened, ...]:
+    """Entries into each stage by when they happened, once per table and question."""
+    from kpi_core.funnel.happened import happened as told
+
+    key = repr(("happened", question, stages, grain))
+    return _kept(str(source.dataset.path), key, lambda: told(source, question, stages, grain, engine()))
 
 
 def hypotheses(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from kpi_core.funnel.stage import Mode
-from pages._ui import funnel_state, session
+from kpi_core.vocabulary.window import Preset
+from pages._ui import funnel_stages, funnel_state, session
 from pages._ui.escape import plain
 from pages._ui.funnel_state import Shown
 from pages._ui.funnel_view import Chip
@@ -18,6 +19,7 @@ def bar(page: PageContext, shown: Shown) -> None:
     """The line of controls under the headline."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="funnel-bar"):
         _mode(page, shown)
+        funnel_stages.button(page, shown)
         _chips(page, shown)
     if shown.empty:
         _nothing_left(page, shown)
@@ -70,3 +72,7 @@ def _nothing_left(page: PageContext, shown: Shown) -> None:
     t = page.t
     if shown.view.chips:
         st.button(t("funnel-clear"), key="funnel-clear", type="primary", on_click=clear)
+    elif shown.study.window and shown.study.window.preset is not Preset.ALL:
+        st.button(
+            t("funnel-all"), key="funnel-all", type="primary", on_click=session.choose_value, args=("period", "all")
+        )

@@ -17,7 +17,7 @@ from pages._ui.funnel_state import Shown
 from pages._ui.shell import PageContext
 
 if TYPE_CHECKING:
-    from kpi_core.funnel.result import FunnelResult, Rate, StageResult
+    from kpi_core.funnel.result import FunnelResult, Rate
 
 _COLUMNS = (
     "stage", "count", "value", "first", "first-margin", "previous", "previous-margin", "lost", "expected", "final",

@@ -38,10 +38,10 @@ def quality(page: PageContext, shown: Shown) -> None:
     with cards.card("funnel-quality", stretch=True):
         title = _quality_title(t, told, by)
         cards.head(title, _quality_caption(t, told))
-        lines = [_source_line(t, told, row) for row in told.rows[:_MOST]]
+        lines = [_source_line(t, row) for row in told.rows[:_MOST]]
         spec = rates_spec(funnel_state.look(page, shown), len(lines), top_of(lines), _ROW)
         cards.chart("funnel-quality", spec, rates_table(lines, t), title)
-        names, rows = _quality_rows(t, shown, told, by)
+        names, rows = _quality_rows(t, told, by)
         tables.with_download(t, (title, t("funnel-download")), "funnel-quality", names, rows)
 
 
@@ -58,7 +58,7 @@ def _quality_caption(t: Text, told: Quality) -> str:
     return " ".join((say.examined(told, t) + ".", say.basis_note(told.basis, t)))
 
 
-def _source_line(t: Text, told: Quality, row: SourceQuality) -> Line:
+def _source_line(t: Text, row: SourceQuality) -> Line:
     share = row.count.of_won or row.count.of_qualified
     rate = share.rate
     margin = rate.margin if rate else None
@@ -73,7 +73,7 @@ def _source_line(t: Text, told: Quality, row: SourceQuality) -> Line:
     return Line(value_name(row.value, t), share.value, low, high, row.count.n, None, tone, note)
 
 
-def _quality_rows(t: Text, shown: Shown, told: Quality, by: str) -> tuple[list[str], tables.Rows]:
+def _quality_rows(t: Text, told: Quality, by: str) -> tuple[list[str], tables.Rows]:
     stage = stage_name(told.stage, t) if told.stage else ""
     names = [
         dimension_name(by, t),
@@ -147,7 +147,9 @@ def _loss_rows(t: Text, told: Losses) -> tuple[list[str], tables.Rows]:
     for reason in told.reasons:
         by_rival = dict(reason.competitors)
         counts = [fmt.number(by_rival.get(rival, 0)) for rival in (*rivals, None)]
-        rows.append([value_name(reason.reason, t), fmt.number(reason.n), fmt.money(reason.amount, told.currency), *counts])
+        rows.append(
+            [value_name(reason.reason, t), fmt.number(reason.n), fmt.money(reason.amount, told.currency), *counts]
+        )
     return names, rows
 
 
