@@ -22,7 +22,7 @@ from kpi_core.metrics.side import fields_of
 from kpi_core.metrics.table import columns_of
 from kpi_core.model.roles import Role
 from kpi_core.model.stages import Outcome
-from kpi_core.stats.survival import Durations, End
+from kpi_core.stats.survival import Durations
 from kpi_core.vocabulary.period import TimeGrain
 from kpi_core.vocabulary.predicate import All, AnyOf, OneOf, marked
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 Ints = npt.NDArray[np.int64]
 Segment = str | bool | None
-_ENDS: dict[int, End] = {paths.REACHED: "event", paths.LEFT: "competing", paths.WAITING: "censored"}
 
 
 @dataclass(frozen=True)
@@ -121,9 +120,13 @@ class Legs:
     def durations(self) -> Durations:
         """All of them together; those without a date left out."""
         told = self.only(self.kind != paths.UNDATED)
-        days = np.nan_to_num(told.days)  # a loss without a date: `measure` refuses to estimate where there are many
-        rows = zip(days.tolist(), told.kind.tolist(), told.n.tolist(), strict=True)
-        return Durations.of((day, _ENDS[kind], n) for day, kind, n in rows)
+        # A loss without a date counts as day 0: `measure` refuses to estimate where there are many.
+        days, place = np.unique(np.nan_to_num(told.days), return_inverse=True)
+        counts = (
+            np.bincount(place[told.kind == kind], told.n[told.kind == kind], len(days)).astype(np.int64).tolist()
+            for kind in (paths.REACHED, paths.LEFT, paths.WAITING)
+        )
+        return Durations(tuple(days.tolist()), *(tuple(c) for c in counts))
 
     @property
     def undated(self) -> int:
