@@ -47,6 +47,7 @@ def cohorts_spec(look: Look, grain: TimeGrain) -> Spec:
     def y(field: str) -> Spec:
         return {"field": field, "type": "quantitative", "axis": axis, "scale": {"zero": True}}
 
+    from_zero = {**place, "y2": {"datum": 0}}  # else Vega takes the columns for lines, as both their sides are given
     layers: list[Spec] = [
         {
             "mark": {**column, "color": hatched(p), "stroke": p.focus, "strokeWidth": 0.6},
@@ -54,9 +55,9 @@ def cohorts_spec(look: Look, grain: TimeGrain) -> Spec:
         },
         {
             "mark": {**column, "color": p.focus, "opacity": 0.45},
-            "encoding": {**place, "y": y("young"), "tooltip": tooltip},
+            "encoding": {**from_zero, "y": y("young"), "tooltip": tooltip},
         },
-        {"mark": {**column, "color": p.focus}, "encoding": {**place, "y": y("rate"), "tooltip": tooltip}},
+        {"mark": {**column, "color": p.focus}, "encoding": {**from_zero, "y": y("rate"), "tooltip": tooltip}},
         {
             "mark": {"type": "rule", "color": p.ink, "opacity": 0.55, "strokeWidth": 1.2},
             "encoding": {**middle, "y": y("low"), "y2": {"field": "high"}},
@@ -124,6 +125,7 @@ def happened_spec(look: Look, grain: TimeGrain) -> Spec:
     t, p = text_for(look.lang), look.palette
     ticks = {"labelExpr": TICKS[grain], "tickCount": _TICKS.get(grain, 6)}
     place: Spec = {"x": {"field": "start", "type": "temporal", "axis": ticks}, "x2": {"field": "end"}}
+    place["y2"] = {"datum": 0}
     axis = {"labelExpr": axis_label(Unit.COUNT, look.lang), "tickCount": 4, "tickMinStep": 1}
     tooltip = [
         {"field": "when", "title": t("chart-when")},

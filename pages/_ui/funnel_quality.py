@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kpi_core.funnel.losses import Losses
     from kpi_core.funnel.quality import Quality, SourceQuality
 
-_MOST, _ROW = 10, 58
+_MOST, _ROW = 10, 66
 
 
 def quality(page: PageContext, shown: Shown) -> None:
@@ -42,7 +42,7 @@ def quality(page: PageContext, shown: Shown) -> None:
         spec = rates_spec(funnel_state.look(page, shown), len(lines), top_of(lines), _ROW)
         cards.chart("funnel-quality", spec, rates_table(lines, t), title)
         names, rows = _quality_rows(t, told, by)
-        tables.with_download(t, (title, t("funnel-download")), "funnel-quality", names, rows)
+        tables.folded(t, (title, t("funnel-download")), "funnel-quality", names, rows)
 
 
 def _quality_title(t: Text, told: Quality, by: str) -> str:
@@ -120,7 +120,7 @@ def losses(page: PageContext, shown: Shown) -> None:
         ]
         cards.chart("funnel-losses", ranked_spec(funnel_state.look(page, shown), len(bars)), ranked_table(bars), title)
         names, rows = _loss_rows(t, told)
-        tables.with_download(t, (title, t("funnel-download")), "funnel-losses", names, rows)
+        tables.folded(t, (title, t("funnel-download")), "funnel-losses", names, rows)
 
 
 def _comparison(shown: Shown) -> Period | None:

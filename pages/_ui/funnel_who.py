@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kpi_core.funnel.settled import Gap, Share
 
 _MOST = 12  # segments drawn
-_ROW = 58
+_ROW = 66
 
 
 def who(page: PageContext, shown: Shown) -> None:

@@ -275,6 +275,7 @@ funnel-velocity-title = Pipeline velocity, today
 
 ## All numbers
 
+table-of-numbers = As a table
 funnel-download = Download as CSV
 funnel-numbers-title = All numbers of this funnel
 funnel-numbers-how = As the data stand; “expected” counts open records as not yet decided

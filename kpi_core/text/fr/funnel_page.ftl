@@ -274,6 +274,7 @@ funnel-velocity-title = Vitesse du pipeline, aujourd’hui
 
 ## Tous les chiffres
 
+table-of-numbers = En tableau
 funnel-download = Télécharger en CSV
 funnel-numbers-title = Tous les chiffres de cet entonnoir
 funnel-numbers-how = En l’état des données ; « attendu » compte les dossiers ouverts comme non décidés
