@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 from kpi_core.engine import paths
 from kpi_core.engine.paths import Mark, Paths
 from kpi_core.engine.plan import Value
+from kpi_core.funnel.events import paths_of_log
 from kpi_core.funnel.source import Source
 from kpi_core.funnel.stage import FunnelQuestion, Mode, Stage, Window
 from kpi_core.metrics.side import fields_of
@@ -69,6 +70,16 @@ class States:
     def backward(self) -> npt.NDArray[np.bool_]:
         """By place and stage: whether it was entered before an earlier one."""
         return self._bits(1) & self.passed
+
+    @cached_property
+    def reopened(self) -> npt.NDArray[np.bool_]:
+        """By place: whether its records entered a stage again, or one after their loss."""
+        return (self.mask >> 3 * self.stages & 1).astype(bool)
+
+    @cached_property
+    def went_back(self) -> npt.NDArray[np.bool_]:
+        """By place: whether its records entered a stage after a later one."""
+        return self.backward.any(axis=1) | (self.mask >> 3 * self.stages + 1 & 1).astype(bool)
 
     def _bits(self, group: int) -> npt.NDArray[np.bool_]:
         shifts = np.arange(self.stages) + group * self.stages
@@ -167,6 +178,8 @@ def legs(
 
 def paths_of(source: Source, question: FunnelQuestion, stages: Sequence[Stage]) -> Paths:
     """The plan of a question."""
+    if source.log is not None:
+        return paths_of_log(source, question, stages)
     table = source.table
     where = marked(All(question.where)) if question.where else All()
     asked: dict[str, Value] = {f"?{n}": table.resolve(n).value for n in columns_of(All(question.where))}
@@ -175,9 +188,7 @@ def paths_of(source: Source, question: FunnelQuestion, stages: Sequence[Stage]) 
     used = {f.lookup for v in (*by, *asked.values()) for f in fields_of(v)}
     return Paths(
         source.dataset.path,
-        tuple(
-            _mark(source, s, question.windows[i - 1] if question.windows and i else None) for i, s in enumerate(stages)
-        ),
+        tuple(_mark(source, s, question.windows[i - 1] if question.windows and i else None) for i, s in enumerate(stages)),
         source.entry_of(stages),
         source.as_of,
         source.outcome(Outcome.WON),
@@ -189,6 +200,7 @@ def paths_of(source: Source, question: FunnelQuestion, stages: Sequence[Stage]) 
         where,
         tuple((source.scope | asked).items()),
         question.period,
+        source.lost_on,
     )
 
 
