@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from kpi_core.charts.ranked import Bar, Tone
 
 
-def steps_of(before: float, parts: Sequence[tuple[str, float, str]], names: tuple[str, str], texts: tuple[str, str]) -> list[Bar]:
+def steps_of(
+    before: float, parts: Sequence[tuple[str, float, str]], names: tuple[str, str], texts: tuple[str, str]
+) -> list[Bar]:
     """The bars of a change: both totals from zero, and between them each part from where the one before ended.
 
     Args:
