@@ -1,4 +1,4 @@
-"""A log of stages entered, a row each, read as one row per record: one pass of the log whatever the number of stages."""
+"""A log of stages entered, a row each, read as a row per record: one pass whatever the number of stages."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Events:
         return Field(f"p{stage}", ColumnType.BOOLEAN, filled=True)
 
     def disorder(self, stage: int) -> Field:
-        """Whether no way through the stages up to this one follows their order in time."""
+        """Whether a record passed all stages up to this one, but not in their order of time."""
         return Field(f"b{stage}", ColumnType.BOOLEAN, filled=True)
 
     def told(self, name: str) -> Field:
@@ -79,7 +79,7 @@ def records_of(events: Events) -> exp.Subquery:
     """One row per record, as the table that statements read.
 
     Its columns: those of `key`, `firsts` and `lasts` by their own names; ``e0``.. (when it first entered each stage),
-    ``p0``.. (whether it did), ``b0``.. (whether no way through the stages up to this one follows their order in time),
+    ``p0``.. (whether it did), ``b0``.. (whether it passed all stages up to this one, but not in their order of time),
     ``entered`` (the first of all stages), ``outcome`` (won, lost, open: what came last; a record that moved on after
     its loss is open), ``ended_won``, ``ended_lost`` (when), ``back`` (entered a stage after a later one), ``again``
     (entered a stage again after another one, or any after a loss).
@@ -172,6 +172,8 @@ def _disorders(events: Events) -> Iterator[tuple[str, exp.Expression]]:
     undated = _joined([exp.And(this=_own(f"p{i}"), expression=_is_null(f"e{i}")) for i in range(count)])
     for i in range(count):
         missed = exp.LTE(this=in_order.copy(), expression=exp.Literal.number(i))
+        # one that was skipped leaves no order to keep
+        missed = exp.and_(*(_own(f"p{k}") for k in range(i + 1)), missed, copy=False)
         if events.date.filled:
             yield f"b{i}", missed
         else:  # without a day it may have been in order

@@ -14,14 +14,15 @@ from pathlib import Path
 from sqlglot import exp
 
 from kpi_core.engine import dialect
+from kpi_core.engine.events import Events, records_of
 from kpi_core.engine.expressions import Scope, date_sql, predicate_sql, type_of, value_sql
 from kpi_core.engine.plan import Given, Join, Value
-from kpi_core.engine.tables import from_table, subquery
+from kpi_core.engine.tables import from_table, subquery, with_joins
 from kpi_core.model.dataset import ColumnType
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.predicate import All, Predicate
 
-MOST_STAGES = 20  # three bits each
+MOST_STAGES = 20  # three bits each, and two of the record
 WON, LOST, OPEN = 1, 2, 0
 REACHED, LEFT, WAITING, UNDATED = 1, 2, 0, 3  # what became of a record on its way to a stage
 _ROW = "r"
@@ -34,6 +35,7 @@ class Mark:
     date: Value | None = None
     proof: Predicate | None = None  # `All()` holds for every record
     within: tuple[float | None, float | None] | None = None  # days after the stage before: at least, at most
+    disorder: Value | None = None  # whether it was entered out of order, where not the dates but the table tells
 
 
 @dataclass(frozen=True)
@@ -46,11 +48,14 @@ class Paths:
         entry: when a record entered; None where nothing tells.
         won, lost: what makes it so; None where nothing tells.
         ended: when a record was lost.
+        lost_on: when it was lost, whatever came of it later.
+        reopened, went_back: whether it was, where the table tells.
         amount: what a record is worth.
         as_of: the day of which the data tell the state.
         by: dimensions.
         where: which records; `scope` names the values it and the marks speak of.
         period: when they entered.
+        events: the log whose records they are; None where the table has a row per record.
     """
 
     path: Path
@@ -66,6 +71,10 @@ class Paths:
     where: Predicate = field(default_factory=All)
     scope: tuple[tuple[str, Value], ...] = ()
     period: Period | None = None
+    lost_on: Value | None = None
+    reopened: Value | None = None
+    went_back: Value | None = None
+    events: Events | None = None
 
     @property
     def names(self) -> Scope:
@@ -78,7 +87,8 @@ def compile_states(paths: Paths, grain: TimeGrain | None = TimeGrain.DAY, *, apa
 
     Its columns: ``d0``.. (dimensions), ``step`` (number of the step of `grain` of the entry, see `dialect.step_start`;
     null without a date; left out without a grain), ``mask`` (bit k: passed stage k; bit K + k: entered stage k before
-    an earlier one; bit 2K + k: within the window after the stage before), ``outcome``, ``n``, ``amount``, ``valued``
+    an earlier one; bit 2K + k: within the window after the stage before; bit 3K: re-opened, entered a stage again or
+    any after its loss; bit 3K + 1: entered a stage after a later one), ``outcome``, ``n``, ``amount``, ``valued``
     (records whose amount is known). With `apart` each dimension is counted for itself, and all records once more:
     ``cut`` is the number of the dimension, -1 for all.
     """
@@ -87,7 +97,7 @@ def compile_states(paths: Paths, grain: TimeGrain | None = TimeGrain.DAY, *, apa
         keys.append(_named("step", dialect.step_number(_entry(paths), grain)))
     keys += [_named("mask", mask_sql(paths)), _named("outcome", outcome_sql(paths))]
     amounts = [_named("amount", value_sql(paths.amount))] if paths.amount is not None else []
-    rows = from_table(exp.Select().select(*keys, *amounts, copy=False), paths.path, paths.joins)
+    rows = source_of_rows(exp.Select().select(*keys, *amounts, copy=False), paths)
     measures = [_named("n", exp.Count(this=exp.Star()))]
     if paths.amount is not None:
         amount = dialect.column("amount", _ROW)
@@ -130,6 +140,13 @@ def compile_times(paths: Paths, bounds: Sequence[date] = (), *, apart: bool = Fa
     sets = [[*own, *keys, f"k{i}", f"x{i}"] for own in whose for i in range(len(legs))]
     statement.set("group", dialect.grouping_sets([[_column(c) for c in columns] for columns in sets]))
     return statement
+
+
+def source_of_rows(statement: exp.Select, paths: Paths) -> exp.Select:
+    """A statement over the records: rows of the table, or the log with a row per record."""
+    if paths.events is None:
+        return from_table(statement, paths.path, paths.joins)
+    return with_joins(statement.from_(records_of(paths.events), copy=False), paths.joins)
 
 
 def _only(columns: Sequence[exp.Expression]) -> exp.Expression:
@@ -205,6 +222,8 @@ def mask_sql(paths: Paths) -> exp.Expression:
     bits = [(i, exp.true() if m.proof == All() else _passed(m, paths)) for i, m in enumerate(paths.marks)]
     bits += [(count + i, node) for i, node in _backward(paths)]
     bits += [(2 * count + i, node) for i, node in _within(paths)]
+    bits += [(3 * count, node) for node in _reopened(paths)]
+    bits += [(3 * count + 1, value_sql(paths.went_back))] if paths.went_back is not None else []
     total: exp.Expression = exp.Literal.number(0)
     for bit, node in bits:
         weight = exp.Literal.number(1 << bit)
@@ -218,6 +237,9 @@ def _backward(paths: Paths) -> Iterator[tuple[int, exp.Expression]]:
     """For each stage with a date, whether it was entered before an earlier one."""
     latest: exp.Expression | None = None
     for i, mark in enumerate(paths.marks):
+        if mark.disorder is not None:
+            yield i, value_sql(mark.disorder)
+            continue
         if mark.date is None:
             continue
         day = date_sql(mark.date)
@@ -225,6 +247,15 @@ def _backward(paths: Paths) -> Iterator[tuple[int, exp.Expression]]:
             yield i, exp.LT(this=day, expression=latest)
         # Nested, so that the engine computes what stages share once: the cost is linear in their number.
         latest = day.copy() if latest is None else dialect.latest([latest.copy(), day.copy()])
+
+
+def _reopened(paths: Paths) -> Iterator[exp.Expression]:
+    """Whether a record entered a stage after its loss."""
+    dates = [date_sql(m.date) for m in paths.marks if m.date is not None]
+    if paths.reopened is not None:
+        yield value_sql(paths.reopened)
+    elif paths.lost_on is not None and dates:
+        yield exp.GT(this=dialect.latest(dates), expression=date_sql(paths.lost_on))
 
 
 def _within(paths: Paths) -> Iterator[tuple[int, exp.Expression]]:
@@ -296,7 +327,7 @@ def _rows(paths: Paths, bounds: Sequence[date]) -> exp.Select:
         columns.append(_named(f"s{i}", since if since is not None else _nothing(paths)))
         columns.append(_named(f"p{i}", _reached(paths, i)))
     columns.append(_named("ended", value_sql(paths.ended) if paths.ended is not None else _nothing(paths)))
-    statement = from_table(exp.Select().select(*columns, copy=False), paths.path, paths.joins)
+    statement = source_of_rows(exp.Select().select(*columns, copy=False), paths)
     dated = exp.Not(this=exp.Is(this=value_sql(_known(paths.entry)), expression=exp.Null()))
     return entered(statement.where(dated, copy=False), paths)
 

@@ -124,7 +124,7 @@ def losses(
 
 def lost_records(source: Source, question: FunnelQuestion, stages: Sequence[Stage], engine: Engine) -> Iterable[Loss]:
     """The lost records by reason, competitor, furthest stage and day, in one pass."""
-    asked = tally.paths_of(source, replace(question, period=None, by=Role.LOST_REASON.value), stages)
+    asked = tally.paths_of(source, question, stages, [Role.LOST_REASON.value])
     assert asked.lost is not None
     competitor = source.table.resolve(Role.COMPETITOR.value) if source.table.has(Role.COMPETITOR) else None
     by = (*asked.by, *([competitor.value] if competitor else []))

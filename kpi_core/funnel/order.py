@@ -8,6 +8,7 @@ from functools import cache
 
 from kpi_core.model.stages import Outcome, Step, outcome_of, plain, step_of
 
+SALE = 5.0  # the place of the last stage
 # Words of stages, in the order of a sale; the first line whose pattern is found tells the place. Below 0 stands what
 # happens before anyone is known by name.
 _PLACES: tuple[tuple[float, str], ...] = (
@@ -163,5 +164,8 @@ def step_for(name: str) -> Step | None:
     """The standard step of a stage: that of its name, but only a sale is won (a contract that was sent is not)."""
     if outcome_of(name) is Outcome.WON:
         return Step.WON
+    place = place_of(name)
+    if place is not None and place <= 0.0:  # a visit to a website is no meeting, a sign-up no signature
+        return Step.LEAD if place == 0.0 else None
     step = step_of(name)
     return Step.QUOTE if step is Step.WON else step

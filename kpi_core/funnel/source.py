@@ -5,31 +5,37 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
 
+from kpi_core.engine import events
 from kpi_core.engine.paths import MOST_STAGES
 from kpi_core.engine.plan import Computed, Field, FirstFilled, Given, Value
-from kpi_core.funnel.order import place_of, step_for
-from kpi_core.funnel.stage import Shape, Stage
+from kpi_core.funnel.evidence import in_order
+from kpi_core.funnel.order import step_for
+from kpi_core.funnel.stage import Order, Shape, Stage
 from kpi_core.metrics.table import Table, columns_of
 from kpi_core.model.dataset import Column, ColumnType, Dataset, Issue
 from kpi_core.model.roles import Fact, Role
 from kpi_core.model.stages import Outcome, Step, outcome_of, plain
-from kpi_core.vocabulary.predicate import Case, Predicate
+from kpi_core.vocabulary.predicate import Case, OneOf, Predicate
 
 _STEM = 5  # letters that two words share when they are forms of one: engage, engaging
 _LIKELY = 0.02  # of the rows: a rarer value of the stage column may be a slip
 
 
-class Order(StrEnum):
-    """What decided the order of the proposed stages."""
+@dataclass(frozen=True)
+class Log:
+    """The columns of a table with a row per record and stage entered, and the values that end a record.
 
-    NUMBERS = "numbers"  # their names begin with them
-    NAMES = "names"  # the usual order of such stages
-    PROBABILITY = "probability"  # the one the table gives to each
-    DATES = "dates"  # the order in which most records entered them
-    FILE = "file"  # nothing told: as they stand in the table
+    `only` tells which rows are about stages.
+    """
+
+    key: Column
+    stage: Column
+    date: Column
+    won: tuple[str, ...]
+    lost: tuple[str, ...]
+    only: Predicate
 
 
 @dataclass(frozen=True)
@@ -42,6 +48,7 @@ class Source:
     as_of: date | None
     issues: tuple[Issue, ...] = ()
     ordered_by: Order = Order.NAMES
+    log: Log | None = None
 
     @property
     def dataset(self) -> Dataset:
@@ -51,10 +58,15 @@ class Source:
     @cached_property
     def scope(self) -> dict[str, Value]:
         """Own columns by their physical names, which the predicates of stages and outcomes speak of."""
-        return {c.physical: self.table.field(c) for c in self.dataset.columns}
+        own: dict[str, Value] = {c.physical: self.table.field(c) for c in self.dataset.columns}
+        told = {events.OUTCOME: Field(events.OUTCOME, ColumnType.TEXT, filled=True)} if self.log else {}
+        return own | told
 
     def outcome(self, which: Outcome) -> Predicate | None:
         """What makes a record won or lost; None where nothing tells."""
+        if self.log is not None:
+            ends = self.log.won if which is Outcome.WON else self.log.lost
+            return OneOf(events.OUTCOME, (which.value,)) if ends else None
         case = self.dataset.derived_column("outcome")
         return next((p for p, v in case.whens if v == which.value), None) if case else None
 
@@ -72,6 +84,9 @@ class Source:
 
     def entry_of(self, stages: Sequence[Stage]) -> Value | None:
         """When a record entered the funnel of these stages: the first of them, else its creation, else the next."""
+        if self.log is not None:
+            kind = self.log.date.type
+            return FirstFilled((Field("e0", kind), Field(events.ENTERED, kind)))
         created = self.table.own(Role.CREATED_AT) or self.table.own(Role.DATE)
         first = stages[0]
         if not first.entry:
@@ -84,13 +99,29 @@ class Source:
 
     def ended(self, which: Outcome) -> Value | None:
         """When a record was won or lost, null where it was not."""
+        told = self.outcome(which)
+        fields = self._ends(which)
+        if not fields or told is None:
+            return None
+        return Given(fields[0] if len(fields) == 1 else FirstFilled(fields), self.computed(told))
+
+    @cached_property
+    def lost_on(self) -> Value | None:
+        """When a record was lost, whatever came of it later; null where it never was."""
+        own = self.table.own(Role.LOST_AT)
+        if own is not None and own.type.is_temporal:
+            return self.table.field(own)
+        return self.ended(Outcome.LOST)
+
+    def _ends(self, which: Outcome) -> tuple[Value, ...]:
+        """What may date the end of a record, best first."""
+        if self.log is not None:
+            name = events.ENDED_WON if which is Outcome.WON else events.ENDED_LOST
+            return (Field(name, self.log.date.type),)
         role = Role.WON_AT if which is Outcome.WON else Role.LOST_AT
         columns = [c for r in (role, Role.CLOSED_AT) if (c := self.table.own(r)) and c.type.is_temporal]
-        told = self.outcome(which)
-        if not columns or told is None:
-            return None
-        fields: tuple[Value, ...] = tuple(self.table.field(c) for c in columns)
-        return Given(fields[0] if len(fields) == 1 else FirstFilled(fields), self.computed(told))
+        seen = [c for c in self.dataset.columns if c.from_history and c.stage and outcome_of(c.stage) is which]
+        return tuple(self.table.field(c) for c in (*columns, *(c for c in seen if c.type.is_temporal)))
 
     def computed(self, predicate: Predicate) -> Computed:
         """A predicate over own columns as a yes/no value."""
@@ -107,12 +138,12 @@ def source_of(dataset: Dataset, today: date) -> Source | None:
     if dataset.fact is not Fact.OPPORTUNITIES:
         return None
     table = Table(dataset)
-    stages = _proposed(table)
+    stages, ordered_by = _proposed(table)
     if len(stages) < 2:
         return None
     is_dated = any(s.date for s in stages if not s.entry) or _has_end(table)
     shape = Shape.DATED if is_dated else Shape.CURRENT
-    return Source(table, shape, stages[:MOST_STAGES], as_of(dataset, today))
+    return Source(table, shape, stages[:MOST_STAGES], as_of(dataset, today), ordered_by=ordered_by)
 
 
 def _has_end(table: Table) -> bool:
@@ -128,7 +159,7 @@ def as_of(dataset: Dataset, today: date) -> date | None:
     return min(today, max(lasts)) if lasts else None
 
 
-def _proposed(table: Table) -> tuple[Stage, ...]:
+def _proposed(table: Table) -> tuple[tuple[Stage, ...], Order]:
     """The stages of a table in their usual order: those with a date, and those in which records stand."""
     standing = _standing(table)
     dated = [c for c in table.dataset.columns if c.role is Role.STAGE_DATE and c.stage]
@@ -141,8 +172,8 @@ def _proposed(table: Table) -> tuple[Stage, ...]:
         stages.append(replace(own or Stage(name, step_for(name)), date=column.physical))
     named = {s.name for s in stages}
     stages += [s for s in standing if s.name not in named]
-    stages = _in_order([_dated_by_name(table, s) for s in stages])
-    return tuple(_with_ends(table, stages))
+    stages, ordered_by = in_order([_dated_by_name(table, s) for s in stages], table)
+    return tuple(_with_ends(table, stages)), ordered_by
 
 
 def _standing(table: Table) -> list[Stage]:
@@ -189,17 +220,6 @@ def _dated_by_name(table: Table, stage: Stage) -> Stage:
 
 def _stems(column: Column) -> set[str]:
     return {w[:_STEM] for w in plain(column.name).split() if len(w) >= _STEM}
-
-
-def _in_order(stages: Sequence[Stage]) -> list[Stage]:
-    """By their usual place; a stage whose name tells none keeps its place in the file."""
-    places: list[float] = []
-    last = 0.0
-    for stage in stages:
-        place = place_of(stage.name)
-        last = last if place is None else place
-        places.append(last)
-    return [s for _, s in sorted(enumerate(stages), key=lambda pair: (places[pair[0]], pair[0]))]
 
 
 def _with_ends(table: Table, stages: list[Stage]) -> list[Stage]:

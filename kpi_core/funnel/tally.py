@@ -14,6 +14,7 @@ import numpy.typing as npt
 from kpi_core.engine import paths
 from kpi_core.engine.paths import Mark, Paths
 from kpi_core.engine.plan import Value
+from kpi_core.funnel.events import paths_of_log
 from kpi_core.funnel.source import Source
 from kpi_core.funnel.stage import FunnelQuestion, Mode, Stage, Window
 from kpi_core.metrics.side import fields_of
@@ -67,6 +68,16 @@ class States:
     def backward(self) -> npt.NDArray[np.bool_]:
         """By place and stage: whether it was entered before an earlier one."""
         return self._bits(1) & self.passed
+
+    @cached_property
+    def reopened(self) -> npt.NDArray[np.bool_]:
+        """By place: whether its records entered a stage again, or one after their loss."""
+        return (self.mask >> 3 * self.stages & 1).astype(bool)
+
+    @cached_property
+    def went_back(self) -> npt.NDArray[np.bool_]:
+        """By place: whether its records entered a stage after a later one."""
+        return self.backward.any(axis=1) | (self.mask >> 3 * self.stages + 1 & 1).astype(bool)
 
     def _bits(self, group: int) -> npt.NDArray[np.bool_]:
         shifts = np.arange(self.stages) + group * self.stages
@@ -191,15 +202,16 @@ class _Rows:
 
     def __init__(self, table: pa.Table, cut: int) -> None:
         self._table, self._cut = table, cut
-        self._chosen = np.flatnonzero(floats_of(table, "cut") == cut)
+        self._chosen = np.flatnonzero(_numbers(table, "cut")[0] == cut)
         self.count = len(self._chosen)
 
     def floats(self, name: str, absent: float) -> npt.NDArray[np.float64]:
-        values = floats_of(self._table, name)[self._chosen]
-        return np.where(np.isnan(values), absent, values)
+        values, known = _numbers(self._table, name)
+        return np.where(known, values, absent)[self._chosen].astype(np.float64)
 
     def ints(self, name: str, absent: int = 0) -> Ints:
-        return self.floats(name, absent).astype(np.int64)
+        values, known = _numbers(self._table, name)
+        return np.where(known, values, absent)[self._chosen].astype(np.int64)
 
     def segments(self) -> tuple[tuple[Segment, ...], Ints]:
         """The values of the dimension, and which of them each row has."""
@@ -215,6 +227,8 @@ def paths_of(
     source: Source, question: FunnelQuestion, stages: Sequence[Stage], dimensions: Sequence[str] = ()
 ) -> Paths:
     """The plan of a question, over all entries: its period is cut out of the answer."""
+    if source.log is not None:
+        return paths_of_log(source, question, stages, dimensions)
     table = source.table
     where = marked(All(question.where)) if question.where else All()
     asked: dict[str, Value] = {f"?{n}": table.resolve(n).value for n in columns_of(All(question.where))}
@@ -236,6 +250,7 @@ def paths_of(
         by,
         where,
         tuple((source.scope | asked).items()),
+        lost_on=source.lost_on,
     )
 
 
@@ -250,14 +265,16 @@ def _mark(source: Source, stage: Stage, window: Window | None) -> Mark:
     return Mark(date_, AnyOf(proofs) if proofs else None, within)
 
 
-def floats_of(table: pa.Table, name: str) -> npt.NDArray[np.float64]:
-    """A column of numbers, null as NaN; read from its memory, since Arrow's own way imports pandas first."""
+def _numbers(table: pa.Table, name: str) -> tuple[npt.NDArray[np.generic], npt.NDArray[np.bool_]]:
+    """A column of numbers and which are known; read from its memory, since Arrow's own way imports pandas first.
+
+    Whole numbers stay whole: a mask of 20 stages has more digits than a float holds.
+    """
     array = table.column(name).combine_chunks()
     valid, data = array.buffers()
     inside = slice(array.offset, array.offset + len(array))
     dtype = {"double": np.float64, "float": np.float32}.get(str(array.type)) or np.dtype(str(array.type))
-    values = np.frombuffer(data, dtype)[inside].astype(np.float64)
+    values = np.frombuffer(data, dtype)[inside] if len(array) else np.zeros(0, dtype)
     if valid is None or not array.null_count:
-        return values
-    known = np.unpackbits(np.frombuffer(valid, np.uint8), bitorder="little")[inside].astype(bool)
-    return np.where(known, values, np.nan)
+        return values, np.ones(len(values), bool)
+    return values, np.unpackbits(np.frombuffer(valid, np.uint8), bitorder="little")[inside].astype(bool)
