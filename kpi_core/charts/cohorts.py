@@ -23,6 +23,13 @@ _LABELLED = 13  # columns that have room for their share above them
 _TICKS = {TimeGrain.MONTH: "month", TimeGrain.QUARTER: {"interval": "month", "step": 3}, TimeGrain.YEAR: "year"}
 
 
+def _label(grain: TimeGrain, look: Look) -> str:
+    """How the axis names a step: in one line, as columns are narrow."""
+    quarter = f"'{text_for(look.lang)('funnel-quarter')}' + quarter(datum.value) + timeFormat(datum.value, ' %y')"
+    named = {TimeGrain.MONTH: "timeFormat(datum.value, '%b %y')", TimeGrain.QUARTER: quarter}
+    return named.get(grain, TICKS[grain])
+
+
 @lru_cache(maxsize=64)
 def cohorts_spec(look: Look, grain: TimeGrain) -> Spec:
     """A column per cohort from zero: full where it had enough time, pale and striped where not.
@@ -30,7 +37,7 @@ def cohorts_spec(look: Look, grain: TimeGrain) -> Spec:
     Fields: start, end, mid, rate, young, becomes, low, high, top, text, and the texts of the tooltip.
     """
     t, p = text_for(look.lang), look.palette
-    ticks = {"labelExpr": TICKS[grain], "tickCount": _TICKS.get(grain, 6)}
+    ticks = {"labelExpr": _label(grain, look), "tickCount": _TICKS.get(grain, 6)}
     place: Spec = {"x": {"field": "start", "type": "temporal", "axis": ticks}, "x2": {"field": "end"}}
     middle: Spec = {"x": {"field": "mid", "type": "temporal"}}
     axis = {"labelExpr": axis_label(Unit.FRACTION, look.lang), "tickCount": 4}
@@ -123,7 +130,7 @@ def happened_spec(look: Look, grain: TimeGrain) -> Spec:
     Fields: start, end, mid, whole, open, top, text, and the texts of the tooltip.
     """
     t, p = text_for(look.lang), look.palette
-    ticks = {"labelExpr": TICKS[grain], "tickCount": _TICKS.get(grain, 6)}
+    ticks = {"labelExpr": _label(grain, look), "tickCount": _TICKS.get(grain, 6)}
     place: Spec = {"x": {"field": "start", "type": "temporal", "axis": ticks}, "x2": {"field": "end"}}
     place["y2"] = {"datum": 0}
     axis = {"labelExpr": axis_label(Unit.COUNT, look.lang), "tickCount": 4, "tickMinStep": 1}

@@ -37,7 +37,8 @@ def bars(page: PageContext, shown: Shown) -> None:
         charts_click.chart(funnel_state.bars_key(shown.view), spec, table, title, PICKED)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             _stage_pills(page, shown)
-            funnel_records.button(page, shown)
+            if not shown.is_counted:
+                funnel_records.button(page, shown)
 
 
 def _stage_pills(page: PageContext, shown: Shown) -> None:

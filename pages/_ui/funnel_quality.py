@@ -16,6 +16,7 @@ from kpi_core.vocabulary.period import Period
 from pages._ui import cache, cards, funnel_state, tables
 from pages._ui.escape import plain
 from pages._ui.funnel_state import Shown, dimension_name, value_name
+from pages._ui.funnel_view import Value
 from pages._ui.shell import PageContext
 from pages._ui.words import SEPARATOR
 
@@ -30,7 +31,7 @@ def quality(page: PageContext, shown: Shown) -> None:
     """Each source by volume and by what becomes of its leads."""
     t = page.t
     by = next((d for d in ("channel", "campaign", "content") if d in shown.dimensions), shown.by)
-    if by is None:
+    if by is None or shown.is_counted:
         return
     told = cache.parts(shown.source, replace(shown.dated, by=by), shown.stages).quality
     if len(told.rows) < 2:
@@ -103,20 +104,22 @@ def _quality_rows(t: Text, told: Quality, by: str) -> tuple[list[str], tables.Ro
 def losses(page: PageContext, shown: Shown) -> None:
     """Why deals were lost in the period, by competitor, and what has become more frequent."""
     t = page.t
+    if shown.is_counted:
+        return
     told = cache.losses(shown.source, shown.dated, shown.stages, _comparison(shown))
     if told is None or not told.reasons:
         return
     with cards.card("funnel-losses", stretch=True):
-        title = _losses_title(t, told)
+        title, said = _losses_title(t, told)
         cards.head(title, t("funnel-losses-how", n=told.n, untold=told.untold))
         bars = [
             Bar(
                 value_name(r.reason, t),
                 float(r.n),
                 t("funnel-losses-bar", n=t.fmt.number(r.n), share=t.fmt.percent(r.share.value, 0)),
-                "context" if i else "focus",
+                "focus" if r.reason == said else "context",
             )
-            for i, r in enumerate(told.reasons[:_MOST])
+            for r in told.reasons[:_MOST]
         ]
         cards.chart("funnel-losses", ranked_spec(funnel_state.look(page, shown), len(bars)), ranked_table(bars), title)
         names, rows = _loss_rows(t, told)
@@ -128,14 +131,16 @@ def _comparison(shown: Shown) -> Period | None:
     return window.comparison if window else None
 
 
-def _losses_title(t: Text, told: Losses) -> str:
+def _losses_title(t: Text, told: Losses) -> tuple[str, Value]:
+    """What is said of the reasons, and of which."""
     from kpi_core.funnel.losses import loss_findings
 
     found = loss_findings(told)
     if found:
-        return say.sentence(found[0], t)
+        return say.sentence(found[0], t), found[0].values["reason"]
     first = told.reasons[0]
-    return t("funnel-losses-first", reason=value_name(first.reason, t), share=t.fmt.percent(first.share.value, 0))
+    share = t.fmt.percent(first.share.value, 0)
+    return t("funnel-losses-first", reason=value_name(first.reason, t), share=share), first.reason
 
 
 def _loss_rows(t: Text, told: Losses) -> tuple[list[str], tables.Rows]:
@@ -156,6 +161,8 @@ def _loss_rows(t: Text, told: Losses) -> tuple[list[str], tables.Rows]:
 def to_check(page: PageContext, shown: Shown) -> None:
     """Hypotheses with the figures that call for them, and the velocity of the pipeline."""
     t = page.t
+    if shown.is_counted:
+        return
     found = cache.hypotheses(page.data, shown.source, shown.dated, shown.stages, _comparison(shown))
     speed = cache.velocity(page.data, shown.question.where, page.today)
     with cards.card("funnel-check", stretch=True):

@@ -9,8 +9,7 @@ funnel-no = no
 ## Nothing to show
 
 funnel-none = These files tell no funnel
-funnel-none-deals = No table lists leads or deals, one a row.
-funnel-none-stages = Nothing says which stages a record has passed.
+funnel-none-why = No table lists leads or deals with their stages, and none counts them.
 funnel-none-how = It takes a column with the stage of each record, a date per stage, or won and lost. If one is there under another name, say so on the Data page: “Used as”.
 funnel-none-go = Go to the data
 funnel-nothing = No record is left to count
@@ -118,6 +117,8 @@ funnel-said-few-before = too few to compare with { $against ->
 
 ## Which stages
 
+funnel-source = Table
+
 funnel-all = Show all the data
 funnel-stages = Stages
 funnel-stages-help = Change which stages are counted, their order, and how many days a step may take
@@ -207,6 +208,7 @@ funnel-cohorts-how = Share of those at “{ $first }” who reached “{ $last }
    *[year] year
 } of entry · line: margin of error
 funnel-cohorts-striped = pale: not enough time yet, striped up to the usual share
+funnel-quarter = Q
 funnel-cohort-entered = Entered
 funnel-cohort-rate = Came through so far
 funnel-cohort-counts = { $won } of { $n }

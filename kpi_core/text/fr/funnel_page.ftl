@@ -8,8 +8,7 @@ funnel-no = non
 ## Rien à montrer
 
 funnel-none = Ces fichiers ne décrivent aucun entonnoir
-funnel-none-deals = Aucun tableau ne liste des prospects ou des affaires, un par ligne.
-funnel-none-stages = Rien n’indique les étapes franchies par chaque enregistrement.
+funnel-none-why = Aucun tableau ne liste des prospects ou des affaires avec leurs étapes, et aucun ne les compte.
 funnel-none-how = Il faut une colonne avec l’étape de chaque enregistrement, une date par étape, ou l’issue (gagnée, perdue). Si elle existe sous un autre nom, indiquez-le sur la page Données : « Utilisé comme ».
 funnel-none-go = Aller aux données
 funnel-nothing = Aucun enregistrement à compter
@@ -117,6 +116,8 @@ funnel-said-few-before = trop peu pour comparer à { $against ->
 
 ## Quelles étapes
 
+funnel-source = Tableau
+
 funnel-all = Montrer toutes les données
 funnel-stages = Étapes
 funnel-stages-help = Changer les étapes comptées, leur ordre, et le nombre de jours admis entre elles
@@ -206,6 +207,7 @@ funnel-cohorts-how = Part des entrées à « { $first } » arrivées à «�
    *[year] année
 } d’entrée · trait : marge d’erreur
 funnel-cohorts-striped = pâle : pas assez de recul, rayé jusqu’à la part habituelle
+funnel-quarter = T
 funnel-cohort-entered = Entrées
 funnel-cohort-rate = Arrivés au bout à ce jour
 funnel-cohort-counts = { $won } sur { $n }
