@@ -94,14 +94,15 @@ def verdict(t: Text, share: Share, gap: Gap | None, against: str) -> str:
         return t("funnel-said-early")
     if gap is None:
         return t("funnel-said-estimated" if share.estimated else "funnel-said-n", n=int(share.n))
+    by = t.fmt.points(gap.difference)
     if gap.verdict is Verdict.BEYOND:
-        by = t.fmt.points(gap.difference)
-        return t("funnel-said-beyond", by=by, against=against)
+        return t("funnel-said-beyond", by=by)
+    if gap.verdict is Verdict.WITHIN:
+        return t("funnel-said-within", by=by)
     return t(_VERDICTS[gap.verdict], against=against)
 
 
 _VERDICTS = {
-    Verdict.WITHIN: "funnel-said-within",
     Verdict.TOO_FEW: "funnel-said-few-before",
     Verdict.NO_TIME: "funnel-said-early",
     Verdict.UNKNOWN: "not-compared",
