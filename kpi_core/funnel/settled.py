@@ -116,9 +116,9 @@ class Reader:
         legs = self.counted.legs
         if legs is None:
             return {}
-        return {
-            value: legs.only(i) for value, i in zip(legs.values, _split(legs.segment, len(legs.values)), strict=True)
-        }
+        places = _split(legs.segment, len(legs.values))
+        # Numbers of places choose like flags do, and do not go over all places once per segment.
+        return {value: legs.only(own) for value, own in zip(legs.values, places, strict=True)}  # type: ignore[arg-type]
 
     def _durations(self, segment: int | None, leg: int) -> Durations:
         legs = self.counted.legs

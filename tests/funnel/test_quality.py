@@ -161,13 +161,13 @@ def test_sources_that_are_alike_are_seldom_flagged() -> None:
 
 
 def test_shuffled_channels_are_seldom_flagged(tmp_path: Path) -> None:
-    """The sample's leads, open ones among them, dealt out anew to the same channels, twenty times."""
+    """The sample's leads, open ones among them, dealt out anew to the same channels, eight times."""
     rows, random = english("Leads"), Random(5)
     channels = [row["Channel"] for row in rows]
     table = {name: [row[name] for row in rows] for name in rows[0] if name != "Channel"}
-    names = [f"Label {i}" for i in range(20)]
+    names = [f"Label {i}" for i in range(8)]
     data = dataset_of(table | {name: random.sample(channels, len(channels)) for name in names}, tmp_path)
-    assert sum(bool(quality_findings(lead_quality(counted(data, name)))) for name in names) <= 4  # two expected at most
+    assert sum(bool(quality_findings(lead_quality(counted(data, name)))) for name in names) <= 2  # one expected at most
 
 
 def test_the_sample_names_referral_and_meta(tmp_path: Path) -> None:
