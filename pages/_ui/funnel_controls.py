@@ -5,10 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from kpi_core.funnel.stage import Mode
-from pages._ui import funnel_state, session
-from pages._ui.escape import plain
+from kpi_core.vocabulary.window import Preset
+from pages._ui import funnel_stages, funnel_state, session
+from pages._ui.escape import literal, plain
 from pages._ui.funnel_state import Shown
-from pages._ui.funnel_view import Chip
+from pages._ui.funnel_view import Chip, FunnelView
 from pages._ui.shell import PageContext
 
 _MODES = (Mode.REACHED, Mode.STRICT, Mode.ANY)
@@ -17,10 +18,35 @@ _MODES = (Mode.REACHED, Mode.STRICT, Mode.ANY)
 def bar(page: PageContext, shown: Shown) -> None:
     """The line of controls under the headline."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="funnel-bar"):
-        _mode(page, shown)
+        _source(page, shown)
+        if not shown.is_counted:
+            _mode(page, shown)
+        funnel_stages.button(page, shown)
         _chips(page, shown)
     if shown.empty:
         _nothing_left(page, shown)
+
+
+def _source(page: PageContext, shown: Shown) -> None:
+    """Which table is looked at, where several tell a funnel."""
+    if len(shown.sources) < 2:
+        return
+    names = [literal(source.dataset.name, 60) for source in shown.sources]
+    session.preset(funnel_state.SOURCE, shown.sources.index(shown.source))
+    st.selectbox(
+        page.t("funnel-source"),
+        range(len(names)),
+        format_func=lambda i: names[i],
+        key=funnel_state.SOURCE,
+        label_visibility="collapsed",
+        on_change=_other_source,
+        width=240,
+    )
+
+
+def _other_source() -> None:
+    funnel_state.change(FunnelView(rounds=funnel_state.view().rounds + 1))
+    session.choose_value("stages", None)
 
 
 def _mode(page: PageContext, shown: Shown) -> None:
@@ -70,3 +96,7 @@ def _nothing_left(page: PageContext, shown: Shown) -> None:
     t = page.t
     if shown.view.chips:
         st.button(t("funnel-clear"), key="funnel-clear", type="primary", on_click=clear)
+    elif shown.study.window and shown.study.window.preset is not Preset.ALL:
+        st.button(
+            t("funnel-all"), key="funnel-all", type="primary", on_click=session.choose_value, args=("period", "all")
+        )

@@ -17,7 +17,7 @@ from pages._ui.funnel_state import Shown
 from pages._ui.shell import PageContext
 
 if TYPE_CHECKING:
-    from kpi_core.funnel.result import FunnelResult, Rate, StageResult
+    from kpi_core.funnel.result import FunnelResult, Rate
 
 _COLUMNS = (
     "stage", "count", "value", "first", "first-margin", "previous", "previous-margin", "lost", "expected", "final",
@@ -47,7 +47,7 @@ def _row(t: Text, result: FunnelResult, stage: int) -> list[Any]:
         fmt.number(told.count),
         fmt.money(told.value, result.currency),
         fmt.percent(told.from_first.value),
-        _margin(t, told.from_first),
+        _margin(t, told.from_first if stage else None),
         fmt.percent(told.from_previous.value if told.from_previous else None),
         _margin(t, told.from_previous),
         fmt.number(before - told.count if before is not None else None),
