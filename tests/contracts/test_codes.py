@@ -20,7 +20,7 @@ LABEL_PREFIXES = tuple(f"{prefix}-" for prefix in (*LABELS, "outcome"))
 # Keys made from a value elsewhere than in the call t(f"prefix-{value}"): prefix -> where.
 DYNAMIC: dict[str, str] = {}
 # Words of the glossary that wait for their page. A word that is used must leave this list.
-WAITING = {"yes", "no", "compared-with", "to-date"}
+WAITING = {"compared-with", "to-date"}
 
 
 @dataclass(frozen=True)
