@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import datetime
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -41,10 +42,10 @@ def source(dataset: Dataset) -> Source:
 def ours(dataset: Dataset, engine: Engine) -> Callable[[], Counts]:
     """Records by channel and way, and from them the counts of all stages."""
     told = source(dataset)
-    asked = paths_of(told, FunnelQuestion(by="channel"), told.stages)
+    asked = replace(paths_of(told, FunnelQuestion(by="channel"), told.stages), amount=None)
 
     def work() -> Counts:
-        rows = engine.fetch(paths.compile_states(asked, None)).to_pydict()
+        rows = engine.fetch(paths.compile_states(asked, None, order=False)).to_pydict()
         found: dict[str, list[int]] = {}
         for channel, mask, n in zip(rows["d0"], rows["mask"], rows["n"], strict=True):
             own = found.setdefault(channel, [0] * len(told.stages))

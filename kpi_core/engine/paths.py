@@ -6,20 +6,20 @@ stage with its own filter reads the same rows once per stage and takes several t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from sqlglot import exp
 
 from kpi_core.engine import dialect
-from kpi_core.engine.expressions import Scope, date_sql, predicate_sql, type_of, value_sql
-from kpi_core.engine.plan import Given, Join, Value
+from kpi_core.engine.expressions import BASE, Scope, date_sql, predicate_sql, type_of, value_sql
+from kpi_core.engine.plan import Field, Given, Join, Value
 from kpi_core.engine.tables import from_table, subquery
 from kpi_core.model.dataset import ColumnType
 from kpi_core.vocabulary.period import Period, TimeGrain
-from kpi_core.vocabulary.predicate import All, Predicate
+from kpi_core.vocabulary.predicate import All, Predicate, columns_of
 
 MOST_STAGES = 20  # three bits each
 WON, LOST, OPEN = 1, 2, 0
@@ -73,26 +73,68 @@ class Paths:
         return dict(self.scope)
 
 
-def compile_states(paths: Paths, grain: TimeGrain | None = TimeGrain.DAY) -> exp.Select:
+def compile_states(paths: Paths, grain: TimeGrain | None = TimeGrain.DAY, *, order: bool = True) -> exp.Select:
     """How many records are in each state.
 
     Its columns: ``d0``.. (dimensions), ``step`` (number of the step of `grain` of the entry, see `dialect.step_start`;
     null without a date; left out without a grain), ``mask`` (bit k: passed stage k; bit K + k: entered stage k before
-    an earlier one; bit 2K + k: within the window after the stage before), ``outcome``, ``n``, ``amount``, ``valued``
-    (records whose amount is known).
+    an earlier one, where the `order` is asked; bit 2K + k: within the window after the stage before), ``outcome``,
+    ``n``, ``amount``, ``valued`` (records whose amount is known).
     """
-    keys: list[exp.Expression] = [*_dimensions(paths)]
+    keys = list(_dimensions(paths))
     if grain is not None and paths.entry is not None:
         keys.append(_named("step", dialect.step_number(_entry(paths), grain)))
-    keys.append(_named("mask", _mask(paths)))
-    keys.append(_named("outcome", _outcome(paths)))
+    told = _told(paths)
+    if told:
+        keys += [_named(f"v{i}", value_sql(text)) for i, text in enumerate(told.values())]
+        keys.append(_named("mask", _sum(_known_bits(paths, order))))
+    else:
+        keys += [_named("mask", _sum([*_passed_bits(paths), *_dated_bits(paths, order)]))]
+        keys += [_named("outcome", _outcome(paths))]
     measures = [_named("n", exp.Count(this=exp.Star()))]
     if paths.amount is not None:
         amount = value_sql(paths.amount)
         measures += [_named("amount", dialect.total(amount, type_of(paths.amount)))]
         measures += [_named("valued", exp.Count(this=amount.copy()))]
-    statement = _where(from_table(exp.Select().select(*keys, *measures, copy=False), paths.path, paths.joins), paths)
-    return statement.group_by(*(exp.Literal.number(i + 1) for i in range(len(keys))), copy=False)
+    rows = from_table(exp.Select().select(*keys, *measures, copy=False), paths.path, paths.joins)
+    states = _grouped(_where(rows, paths), len(keys))
+    return _from_values(paths, states, told) if told else states
+
+
+def _grouped(statement: exp.Select, keys: int) -> exp.Select:
+    return statement.group_by(*(exp.Literal.number(i + 1) for i in range(keys)), copy=False)
+
+
+def _told(paths: Paths) -> dict[str, Field]:
+    """Texts that alone tell the outcome and what has no date; empty where anything else is needed.
+
+    Grouping by them first costs a fraction of testing each value in each row.
+    """
+    predicates = [p for p in (paths.won, paths.lost, *(m.proof for m in paths.marks)) if p is not None]
+    fields = {name: paths.names[name] for name in sorted(set().union(*map(columns_of, predicates)))}
+    texts = {n: f for n, f in fields.items() if isinstance(f, Field) and f.type is ColumnType.TEXT}
+    return texts if len(texts) == len(fields) else {}
+
+
+def _from_values(paths: Paths, rows: exp.Select, told: dict[str, Field]) -> exp.Select:
+    """States from rows grouped by the values that tell them."""
+    values = {name: Field(f"v{i}", ColumnType.TEXT) for i, name in enumerate(told)}
+    here = replace(paths, scope=tuple(values.items()), marks=tuple(replace(m, date=None) for m in paths.marks))
+    names = [n for n in rows.named_selects if n not in {f.physical for f in values.values()}]
+    own = [dialect.column(n, BASE) for n in names if n not in ("mask", "n", "amount", "valued")]
+    mask = exp.BitwiseOr(this=dialect.column("mask", BASE), expression=_sum(_passed_bits(here)))
+    keys = [*own, _named("mask", mask), _named("outcome", _outcome(here))]
+    measures = [_named(n, _again(n)) for n in names if n in ("n", "amount", "valued")]
+    statement = exp.Select().select(*keys, *measures, copy=False).from_(subquery(rows, BASE), copy=False)
+    return _grouped(statement, len(keys))
+
+
+def _again(measure: str) -> exp.Expression:
+    """A measure of groups of groups."""
+    column = dialect.column(measure, BASE)
+    if measure == "amount":
+        return dialect.total(column, ColumnType.NUMBER)
+    return dialect.cast(exp.Sum(this=column), "bigint")
 
 
 def compile_times(paths: Paths, grain: TimeGrain | None = None) -> exp.Select:
@@ -109,14 +151,14 @@ def compile_times(paths: Paths, grain: TimeGrain | None = None) -> exp.Select:
     for i, (_, kind, days) in enumerate(legs):
         columns += [_named(f"k{i}", kind), _named(f"x{i}", days)]
     spread = exp.Select().select(*columns, copy=False).from_(subquery(_rows(paths, grain), _ROW), copy=False)
-    kinds, days = ([dialect.column(f"{name}{i}") for i in range(len(legs))] for name in ("k", "x"))
+    kinds, waits = ([dialect.column(f"{name}{i}") for i in range(len(legs))] for name in ("k", "x"))
     number = exp.Case(
         ifs=[exp.If(this=_known_sql(k), true=exp.Literal.number(n)) for (n, *_), k in zip(legs, kinds, strict=True)]
     )
     parts = [
         _named("leg", number),
         _named("kind", _only(kinds)),
-        _named("days", _from_zero(_only(days))),  # after the grouping: there are far fewer groups than rows
+        _named("days", _from_zero(_only(waits))),  # after the grouping: there are far fewer groups than rows
         _named("n", exp.Count(this=exp.Star())),
     ]
     statement = exp.Select().select(*(dialect.column(k) for k in keys), *parts, copy=False)
@@ -178,11 +220,25 @@ def _implies(date: Value, proof: Predicate | None) -> bool:
     return isinstance(date, Given) and any(predicate == proof for predicate, _ in date.condition.case.whens)
 
 
-def _mask(paths: Paths) -> exp.Expression:
+def _passed_bits(paths: Paths) -> list[tuple[int, exp.Expression]]:
+    return [(i, exp.true() if m.proof == All() else _passed(m, paths)) for i, m in enumerate(paths.marks)]
+
+
+def _known_bits(paths: Paths, order: bool) -> list[tuple[int, exp.Expression]]:
+    """What dates tell of the stages, apart from what proves them without one."""
+    dated = [(i, m) for i, m in enumerate(paths.marks) if m.date is not None and m.proof != All()]
+    passed = [(i, _passed(replace(m, proof=None), paths)) for i, m in dated if not _implies(_known(m.date), m.proof)]
+    return [*passed, *_dated_bits(paths, order)]
+
+
+def _dated_bits(paths: Paths, order: bool) -> list[tuple[int, exp.Expression]]:
     count = len(paths.marks)
-    bits = [(i, exp.true() if m.proof == All() else _passed(m, paths)) for i, m in enumerate(paths.marks)]
-    bits += [(count + i, node) for i, node in _backward(paths)]
-    bits += [(2 * count + i, node) for i, node in _within(paths)]
+    backward = [(count + i, node) for i, node in _backward(paths)] if order else []
+    return [*backward, *((2 * count + i, node) for i, node in _within(paths))]
+
+
+def _sum(bits: Iterable[tuple[int, exp.Expression]]) -> exp.Expression:
+    """Flags as one number."""
     total: exp.Expression = exp.Literal.number(0)
     for bit, node in bits:
         weight = exp.Literal.number(1 << bit)
@@ -337,12 +393,3 @@ def _as_date(paths: Paths, node: exp.Expression) -> exp.Expression:
 def _known_day(day: date | None) -> date:
     assert day is not None
     return day
-
-
-def bits(mask: int, count: int, group: int) -> Sequence[bool]:
-    """The flags of one group of a mask: 0 passed, 1 entered before an earlier stage, 2 within the window.
-
-    >>> bits(0b001_011, 3, 0), bits(0b001_011, 3, 1)
-    ([True, True, False], [True, False, False])
-    """
-    return [bool(mask >> (group * count + i) & 1) for i in range(count)]

@@ -19,12 +19,11 @@ from kpi_core.engine.plan import Value
 from kpi_core.funnel.source import Source
 from kpi_core.funnel.stage import FunnelQuestion, Mode, Stage, Window
 from kpi_core.metrics.side import fields_of
-from kpi_core.metrics.table import columns_of
 from kpi_core.model.roles import Role
 from kpi_core.model.stages import Outcome
 from kpi_core.stats.survival import Durations
 from kpi_core.vocabulary.period import TimeGrain
-from kpi_core.vocabulary.predicate import All, AnyOf, OneOf, marked
+from kpi_core.vocabulary.predicate import All, AnyOf, OneOf, columns_of, marked
 
 if TYPE_CHECKING:
     from kpi_core.engine.connection import Engine
