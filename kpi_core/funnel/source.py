@@ -13,11 +13,11 @@ from kpi_core.engine.plan import Computed, Field, FirstFilled, Given, Value
 from kpi_core.funnel.evidence import in_order
 from kpi_core.funnel.order import step_for
 from kpi_core.funnel.stage import Order, Shape, Stage
-from kpi_core.metrics.table import Table, columns_of
+from kpi_core.metrics.table import Table
 from kpi_core.model.dataset import Column, ColumnType, Dataset, Issue
 from kpi_core.model.roles import Fact, Role
 from kpi_core.model.stages import Outcome, Step, outcome_of, plain
-from kpi_core.vocabulary.predicate import Case, OneOf, Predicate
+from kpi_core.vocabulary.predicate import Case, OneOf, Predicate, columns_of
 
 _STEM = 5  # letters that two words share when they are forms of one: engage, engaging
 _LIKELY = 0.02  # of the rows: a rarer value of the stage column may be a slip
