@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 _MOST_ROWS = 200
 # What a rate divides, told by its name: the first of two is divided by the second.
-_CLICKS_OF_VISITORS = re.compile(r"\b(clics?|clicks?|click through|ctr)\b.*\b(cta|visit\w*)\b|\bcta\b.*\b(clics?|clicks?)\b")
+_CLICKS_OF_VISITORS = re.compile(
+    r"\b(clics?|clicks?|click through|ctr)\b.*\b(cta|visit\w*)\b|\bcta\b.*\b(clics?|clicks?)\b"
+)
 _LEADS_OF_CLICKS = re.compile(r"\b(landing|atterrissage|formulaires?|forms?)\b")
 _SALES_OF_QUALIFIED = re.compile(
     r"\b(commercial\w*|sales conversion|closing|transformation|win rate|taux de (vente|signature|closing))\b"

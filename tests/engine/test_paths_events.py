@@ -19,13 +19,12 @@ from hypothesis import strategies as st
 from kpi_core.engine import events
 from kpi_core.engine.connection import Engine
 from kpi_core.engine.events import Events
-from kpi_core.engine.paths import LOST, OPEN, WON, Mark, Paths, compile_states, compile_times
-from kpi_core.engine.plan import FirstFilled, Field, Given, Computed
+from kpi_core.engine.paths import LOST, OPEN, WON, Mark, Paths, compile_states
+from kpi_core.engine.plan import Computed, Field, FirstFilled, Given
 from kpi_core.funnel.stage import Mode
 from kpi_core.funnel.tally import States
 from kpi_core.model.dataset import ColumnType
 from kpi_core.vocabulary.predicate import Case, OneOf
-from kpi_core.vocabulary.period import TimeGrain
 
 STAGES = ("Lead", "MQL", "Quote", "Won")
 Row = tuple[str, str, date | None]
@@ -50,9 +49,7 @@ def log(folder: Path, rows: Sequence[Row], in_order: bool = True, kind: ColumnTy
     filled = all(r[2] is not None for r in rows)
     key, stage = Field("c0", ColumnType.TEXT), Field("c1", ColumnType.TEXT)
     values = tuple((name,) for name in STAGES)
-    return Events(
-        path, key, stage, Field("c2", kind, filled=filled), values, ("Won",), ("Lost",), in_order=in_order
-    )
+    return Events(path, key, stage, Field("c2", kind, filled=filled), values, ("Won",), ("Lost",), in_order=in_order)
 
 
 def paths(plan: Events, **options: Any) -> Paths:
