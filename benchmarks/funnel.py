@@ -45,7 +45,7 @@ def ours(dataset: Dataset, engine: Engine) -> Callable[[], Counts]:
     asked = replace(paths_of(told, FunnelQuestion(by="channel"), told.stages), amount=None)
 
     def work() -> Counts:
-        rows = engine.fetch(paths.compile_states(asked, None, order=False)).to_pydict()
+        rows = engine.fetch(paths.compile_states(asked, None)).to_pydict()
         found: dict[str, list[int]] = {}
         for channel, mask, n in zip(rows["d0"], rows["mask"], rows["n"], strict=True):
             own = found.setdefault(channel, [0] * len(told.stages))
