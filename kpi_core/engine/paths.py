@@ -122,14 +122,14 @@ def compile_times(paths: Paths, bounds: Sequence[date] = (), *, apart: bool = Fa
     for i, (_, kind, days) in enumerate(legs):
         columns += [_named(f"k{i}", kind), _named(f"x{i}", days)]
     spread = exp.Select().select(*columns, copy=False).from_(subquery(_rows(paths, bounds), _ROW), copy=False)
-    kinds, days = ([_column(f"{name}{i}") for i in range(len(legs))] for name in ("k", "x"))
+    kinds, waits = ([_column(f"{name}{i}") for i in range(len(legs))] for name in ("k", "x"))
     number = exp.Case(
         ifs=[exp.If(this=_known_sql(k), true=exp.Literal.number(n)) for (n, *_), k in zip(legs, kinds, strict=True)]
     )
     parts = [
         _named("leg", number),
         _named("kind", _only(kinds)),
-        _named("days", from_zero(_only(days))),  # after the grouping: there are far fewer groups than rows
+        _named("days", from_zero(_only(waits))),  # after the grouping: there are far fewer groups than rows
         _named("n", exp.Count(this=exp.Star())),
     ]
     told = [_named("cut", dialect.grouped_by([_column(c) for c in cuts]))] if apart else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kpi_core.engine import events
@@ -11,14 +11,14 @@ from kpi_core.engine.paths import MOST_STAGES, Mark, Paths
 from kpi_core.engine.plan import Field, Value
 from kpi_core.funnel.evidence import by_date, engine_of
 from kpi_core.funnel.order import SALE, by_name, by_number, place_of, step_for
-from kpi_core.funnel.source import Log, Source, as_of
+from kpi_core.funnel.source import Log, Source, as_of, order_issues
 from kpi_core.funnel.stage import FunnelQuestion, Mode, Order, Shape, Stage
 from kpi_core.metrics.side import fields_of
-from kpi_core.metrics.table import Table, columns_of
-from kpi_core.model.dataset import Column, ColumnType, Dataset
+from kpi_core.metrics.table import Table
+from kpi_core.model.dataset import Column, ColumnType, Dataset, Issue, Level
 from kpi_core.model.roles import Fact, Role
 from kpi_core.model.stages import Outcome, Step, outcome_of, plain
-from kpi_core.vocabulary.predicate import All, OneOf, Predicate, marked
+from kpi_core.vocabulary.predicate import All, OneOf, Predicate, columns_of, marked
 
 _MANY = 8  # kinds of events from which a log tells more than stages
 _LIKELY = 0.01  # of the rows: a rarer event is no stage
@@ -47,9 +47,16 @@ def events_source_of(dataset: Dataset, today: date) -> Source | None:
         stages = [*stages, Stage(won[0], Step.WON, values=won, won=True)]
     if len(stages) < 2:
         return None
-    return Source(
-        table, Shape.EVENTS, tuple(stages[:MOST_STAGES]), as_of(dataset, today), ordered_by=ordered_by, log=log
-    )
+    told = (*_gaps(log), *order_issues(stages, ordered_by, dataset))
+    return Source(table, Shape.EVENTS, tuple(stages[:MOST_STAGES]), as_of(dataset, today), told, ordered_by, log)
+
+
+def _gaps(log: Log) -> Iterator[Issue]:
+    """Rows of a log that tell of no record, or of no day."""
+    if log.key.missing:
+        yield Issue("log_rows_without_record", Level.WARNING, log.key.name, {"count": log.key.missing})
+    if undated := log.date.missing + log.date.rejected:
+        yield Issue("log_rows_without_date", Level.WARNING, log.date.name, {"count": undated})
 
 
 def _only(dataset: Dataset) -> Predicate:
@@ -126,7 +133,7 @@ def _kept(field: Field) -> Field:
 
 
 def paths_of_log(source: Source, question: FunnelQuestion, stages: Sequence[Stage], dimensions: Sequence[str]) -> Paths:
-    """The plan of a question to a log: what a record is, is told by the first row that tells it; its amount by the last."""
+    """The plan of a question to a log: the first row that tells it says what a record is, the last what it is worth."""
     log, table = source.log, source.table
     assert log is not None
     asked: dict[str, Value] = {f"?{n}": table.resolve(n).value for n in columns_of(All(question.where))}

@@ -114,7 +114,7 @@ def _precision(values: Sequence[float | None]) -> float:
     for value in values:
         while value is not None and digits < 4 and abs(round(value, 2 + digits) - value) > 1e-9:
             digits += 1
-    return _POINT / 10**digits / 2
+    return float(_POINT / 10**digits / 2)
 
 
 def _implied(row: dict[str, float | str | None], columns: _Columns, points: dict[str, float]) -> ImpliedRow:

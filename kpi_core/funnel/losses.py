@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from kpi_core.engine import dialect, paths
 from kpi_core.funnel import tally
+from kpi_core.funnel.gaps import Gap, gap, judged
 from kpi_core.funnel.result import Rate
-from kpi_core.funnel.settled import Gap, gap_of, judged
 from kpi_core.funnel.stage import FunnelQuestion, Stage
 from kpi_core.model.roles import Role
 from kpi_core.model.stages import Outcome
@@ -203,7 +203,7 @@ def _changes(now: Sequence[Loss], then: Sequence[Loss], stages: Sequence[Stage])
             continue
         whole = _Part(part.stage)
         rates = Rate(k, own[whole]), Rate(old.get(part, 0), old.get(whole, 0))
-        told = gap_of(*rates)
+        told = gap(*rates)
         if told is not None:
             stage = stages[part.stage] if part.stage is not None else None
             found.append(LossChange(part.reason, part.competitor, stage, *rates, told))

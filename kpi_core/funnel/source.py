@@ -13,11 +13,11 @@ from kpi_core.engine.plan import Computed, Field, FirstFilled, Given, Value
 from kpi_core.funnel.evidence import in_order
 from kpi_core.funnel.order import step_for
 from kpi_core.funnel.stage import Order, Shape, Stage
-from kpi_core.metrics.table import Table, columns_of
-from kpi_core.model.dataset import Column, ColumnType, Dataset, Issue
+from kpi_core.metrics.table import Table
+from kpi_core.model.dataset import Column, ColumnType, Dataset, Issue, Level
 from kpi_core.model.roles import Fact, Role
 from kpi_core.model.stages import Outcome, Step, outcome_of, plain
-from kpi_core.vocabulary.predicate import Case, OneOf, Predicate
+from kpi_core.vocabulary.predicate import Case, OneOf, Predicate, columns_of
 
 _STEM = 5  # letters that two words share when they are forms of one: engage, engaging
 _LIKELY = 0.02  # of the rows: a rarer value of the stage column may be a slip
@@ -143,11 +143,21 @@ def source_of(dataset: Dataset, today: date) -> Source | None:
         return None
     is_dated = any(s.date for s in stages if not s.entry) or _has_end(table)
     shape = Shape.DATED if is_dated else Shape.CURRENT
-    return Source(table, shape, stages[:MOST_STAGES], as_of(dataset, today), ordered_by=ordered_by)
+    told = order_issues(stages, ordered_by, dataset)
+    return Source(table, shape, stages[:MOST_STAGES], as_of(dataset, today), told, ordered_by)
 
 
 def _has_end(table: Table) -> bool:
     return any(table.own(r) for r in (Role.CLOSED_AT, Role.WON_AT))
+
+
+def order_issues(stages: Sequence[Stage], ordered_by: Order, dataset: Dataset) -> tuple[Issue, ...]:
+    """That nothing tells the order of the stages: whoever knows the sale has to say it."""
+    between = [s for s in stages if not s.entry and not s.won]
+    if ordered_by is not Order.FILE or len(between) < 2:
+        return ()
+    names = ", ".join(s.name for s in between)
+    return (Issue("stage_order_unknown", Level.WARNING, dataset.name, {"stages": names}),)
 
 
 def as_of(dataset: Dataset, today: date) -> date | None:

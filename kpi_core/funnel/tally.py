@@ -18,11 +18,10 @@ from kpi_core.funnel.events import paths_of_log
 from kpi_core.funnel.source import Source
 from kpi_core.funnel.stage import FunnelQuestion, Mode, Stage, Window
 from kpi_core.metrics.side import fields_of
-from kpi_core.metrics.table import columns_of
 from kpi_core.model.roles import Role
 from kpi_core.model.stages import Outcome
 from kpi_core.stats.durations import Durations
-from kpi_core.vocabulary.predicate import All, AnyOf, OneOf, marked
+from kpi_core.vocabulary.predicate import All, AnyOf, OneOf, columns_of, marked
 
 if TYPE_CHECKING:
     import pyarrow as pa

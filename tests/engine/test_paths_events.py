@@ -19,13 +19,12 @@ from hypothesis import strategies as st
 from kpi_core.engine import events
 from kpi_core.engine.connection import Engine
 from kpi_core.engine.events import Events
-from kpi_core.engine.paths import LOST, OPEN, WON, Mark, Paths, compile_states, compile_times
-from kpi_core.engine.plan import FirstFilled, Field, Given, Computed
+from kpi_core.engine.paths import LOST, OPEN, WON, Mark, Paths, compile_states
+from kpi_core.engine.plan import Computed, Field, FirstFilled, Given
 from kpi_core.funnel.stage import Mode
 from kpi_core.funnel.tally import States
 from kpi_core.model.dataset import ColumnType
 from kpi_core.vocabulary.predicate import Case, OneOf
-from kpi_core.vocabulary.period import TimeGrain
 
 STAGES = ("Lead", "MQL", "Quote", "Won")
 Row = tuple[str, str, date | None]
