@@ -31,8 +31,16 @@ funnel-outcome-so-far = { $n ->
     [one] one customer
    *[other] { $won } customers
 } so far, about { $coming } expected in the end
+funnel-outcome-yet = { $n ->
+    [one] One lead
+   *[other] { $n } leads
+} became { $won ->
+    [one] one customer
+   *[other] { $won } customers
+} so far
 funnel-outcome-named = { $n } at “{ $first }”, { $won } at “{ $last }”
 funnel-outcome-named-so-far = { $n } at “{ $first }”, { $won } at “{ $last }” so far, about { $coming } expected in the end
+funnel-outcome-named-yet = { $n } at “{ $first }”, { $won } at “{ $last }” so far
 funnel-entered = Entered { $period }
 
 ## How is counted

@@ -30,8 +30,16 @@ funnel-outcome-so-far = { $n ->
     [one] { $won } client
    *[other] { $won } clients
 } à ce jour, environ { $coming } attendus au bout du compte
+funnel-outcome-yet = { $n ->
+    [one] { $n } prospect a donné
+   *[other] { $n } prospects ont donné
+} { $won ->
+    [one] { $won } client
+   *[other] { $won } clients
+} à ce jour
 funnel-outcome-named = { $n } à « { $first } », { $won } à « { $last } »
 funnel-outcome-named-so-far = { $n } à « { $first } », { $won } à « { $last } » à ce jour, environ { $coming } attendus au bout du compte
+funnel-outcome-named-yet = { $n } à « { $first } », { $won } à « { $last } » à ce jour
 funnel-entered = Entrées { $period }
 
 ## Façon de compter
