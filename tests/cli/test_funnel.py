@@ -242,7 +242,7 @@ def test_no_record_after_the_filters(call: Call, leads: Path) -> None:
         (["--mode", "strikt"], "unknown_mode", "strict"),
         (["--mode", "x"], "unknown_mode", "reached"),
         (["--stages", "Lead,Wonn"], "unknown_stage", "Won"),
-        (["--stages", "Lead"], "too_few_stages", "two"),
+        (["--stages", "Lead"], "funnel_needs_two_stages", "two"),
         (["--stages", " , "], "no_stage_named", "commas"),
         (["--by", "chanel"], "unknown_dimension", "channel"),
         (["--by", "channel", "--by", "owner"], "one_dimension_only", "--where"),
@@ -262,13 +262,13 @@ def test_a_mistake_is_refused_with_what_to_do(call: Call, leads: Path, argv: lis
 @pytest.mark.parametrize(
     ("content", "word"),
     [
-        ("Date,Channel,Sessions\n2026-01-01,SEO,10\n2026-01-02,SEO,12\n", "no table lists leads or deals"),
+        ("Date,Channel,Sessions\n2026-01-01,SEO,10\n2026-01-02,SEO,12\n", "nothing says which stages"),
         (
             "Lead ID,Lead source,Created,Lost reason\nL1,SEO,2026-01-01,price\nL2,Ads,2026-01-02,\n",
             "nothing says which stages",
         ),
     ],
-    ids=["no deals", "no stages"],
+    ids=["sessions only", "deals without stages"],
 )
 def test_files_that_tell_no_funnel(call: Call, tmp_path: Path, content: str, word: str) -> None:
     path = tmp_path / "file.csv"
