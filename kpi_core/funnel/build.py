@@ -195,7 +195,9 @@ def funnel(question: FunnelQuestion, datasets: Sequence[Dataset], today: date, e
     source = next(iter(funnel_sources(datasets, today)), None)
     if source is None:
         why = why_no_funnel(datasets)
-        raise DefinitionError("no_funnel", files=sorted({d.file for d in datasets}), missing=why.code, stage=why.values.get("stage"))
+        raise DefinitionError(
+            "no_funnel", files=sorted({d.file for d in datasets}), missing=why.code, stage=why.values.get("stage")
+        )
     stages = source.stages if question.stages is None else chosen_stages(source, question.stages)
     return answer_of(source, question, stages, engine)
 

@@ -12,6 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from kpi_core.engine import paths
+from kpi_core.engine.path_states import compile_states
+from kpi_core.engine.path_times import compile_times
 from kpi_core.engine.paths import Mark, Paths
 from kpi_core.engine.plan import Value
 from kpi_core.funnel.events import paths_of_log
@@ -100,7 +102,7 @@ class States:
 class Legs:
     """How long records took, one place per combination of segment, slot, leg, kind, outcome and days.
 
-    `slot`, `leg`, `kind` and `outcome` are those of `engine.paths.compile_times`.
+    `slot`, `leg`, `kind` and `outcome` are those of `engine.path_times.compile_times`.
     """
 
     stages: int
@@ -156,7 +158,7 @@ def states(
 ) -> dict[str | None, States]:
     """Count records by state and day of entry: all of them (None), and by each dimension."""
     asked = paths_of(source, question, stages, dimensions)
-    table = engine.fetch(paths.compile_states(asked, apart=True))
+    table = engine.fetch(compile_states(asked, apart=True))
     return {name: _states(_Rows(table, i), len(stages), asked) for i, name in enumerate((None, *dimensions), start=-1)}
 
 
@@ -185,7 +187,7 @@ def legs(
     asked = paths_of(source, question, stages, dimensions)
     if asked.entry is None or asked.as_of is None:
         return {}
-    table = engine.fetch(paths.compile_times(asked, bounds, apart=True))
+    table = engine.fetch(compile_times(asked, bounds, apart=True))
     rows = [(name, _Rows(table, i)) for i, name in enumerate((None, *dimensions), start=-1)]
     return {name: _legs(own, len(stages), bool(bounds)) for name, own in rows}
 

@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 from kpi_core.engine import events
 from kpi_core.engine.connection import Engine
 from kpi_core.engine.events import Events
-from kpi_core.engine.paths import LOST, OPEN, WON, Mark, Paths, compile_states
+from kpi_core.engine.path_states import compile_states
+from kpi_core.engine.paths import LOST, OPEN, WON, Mark, Paths
 from kpi_core.engine.plan import Computed, Field, FirstFilled, Given
 from kpi_core.funnel.stage import Mode
 from kpi_core.funnel.tally import States
