@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from kpi_core.engine import dialect, paths
 from kpi_core.engine.path_states import compile_states
 from kpi_core.funnel import tally
-from kpi_core.funnel.gaps import Gap, gap, judged
+from kpi_core.funnel.gaps import gap, judged
 from kpi_core.funnel.result import Rate
+from kpi_core.funnel.settled import Gap
 from kpi_core.funnel.stage import FunnelQuestion, Stage
 from kpi_core.model.roles import Role
 from kpi_core.model.stages import Outcome

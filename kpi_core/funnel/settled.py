@@ -55,6 +55,22 @@ class Share:
 
 
 @dataclass(frozen=True)
+class Gap:
+    """How far a share lies from another, in fractions, with its 95 % margin of error.
+
+    `is_certain`: it is beyond chance, with every question counted that was asked beside it.
+    """
+
+    own: float
+    other: float
+    difference: float
+    low: float
+    high: float
+    p: float
+    is_certain: bool = False
+
+
+@dataclass(frozen=True)
 class Reader:
     """Reads the shares of a question that was counted, of all of its records or of one segment.
 
