@@ -29,6 +29,6 @@ with open_page("funnel") as page:
             funnel_who.who(page, shown)
             beside((1, 1), (funnel_time.over_time, funnel_time.waits), page, shown)
             funnel_act.change(page, shown)
-            beside((1, 1), (funnel_quality.quality, funnel_quality.losses), page, shown)
+            funnel_quality.row(page, shown)
             funnel_quality.to_check(page, shown)
             funnel_numbers.numbers(page, shown)

@@ -34,7 +34,7 @@ def _label(grain: TimeGrain, look: Look) -> str:
 def cohorts_spec(look: Look, grain: TimeGrain) -> Spec:
     """A column per cohort from zero: full where it had enough time, pale and striped where not.
 
-    Fields: start, end, mid, rate, young, becomes, low, high, top, text, and the texts of the tooltip.
+    Fields: start, end, mid, rate, few, young, becomes, low, high, top, text, and the texts of the tooltip.
     """
     t, p = text_for(look.lang), look.palette
     ticks = {"labelExpr": _label(grain, look), "tickCount": _TICKS.get(grain, 6)}
@@ -65,6 +65,7 @@ def cohorts_spec(look: Look, grain: TimeGrain) -> Spec:
             "encoding": {**from_zero, "y": y("young"), "tooltip": tooltip},
         },
         {"mark": {**column, "color": p.focus}, "encoding": {**from_zero, "y": y("rate"), "tooltip": tooltip}},
+        {"mark": {**column, "color": p.context}, "encoding": {**from_zero, "y": y("few"), "tooltip": tooltip}},
         {
             "mark": {"type": "rule", "color": p.ink, "opacity": 0.55, "strokeWidth": 1.2},
             "encoding": {**middle, "y": y("low"), "y2": {"field": "high"}},
@@ -90,7 +91,7 @@ def cohorts_table(cohorts: Sequence[Cohort], final: float | None, t: Text) -> pa
     is_labelled = len(cohorts) <= _LABELLED
     rows = [_row(cohort, final, is_labelled, t) for cohort in cohorts]
     texts = ("text", "when", "rate_text", "margin_text", "counts_text", "time_text", "becomes_text")
-    numbers = ("rate", "young", "becomes", "low", "high", "top")
+    numbers = ("rate", "few", "young", "becomes", "low", "high", "top")
     days = ("start", "end", "mid")
     kinds = ((days, pa.date32()), (texts, pa.string()), (numbers, pa.float64()))
     return pa.Table.from_pylist(rows, schema=pa.schema([(name, kind) for names, kind in kinds for name in names]))
@@ -105,7 +106,8 @@ def _row(cohort: Cohort, final: float | None, is_labelled: bool, t: Text) -> dic
         "start": period.start,
         "end": period.end,
         "mid": period.start + (period.end - period.start) / 2,
-        "rate": rate if cohort.is_mature else None,
+        "rate": rate if cohort.is_mature and won.is_enough else None,
+        "few": rate if cohort.is_mature and not won.is_enough else None,
         "young": None if cohort.is_mature else rate,
         "becomes": becomes,
         "low": margin.low if margin else None,

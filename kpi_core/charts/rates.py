@@ -89,7 +89,7 @@ def rates_spec(look: Look, lines: int, top: float, row: int) -> Spec:
             "encoding": {"y": y, "x": {**x, "field": "rate"}, "color": tone, "opacity": opacity, "tooltip": tooltip},
         },
         {
-            "mark": {**above, "align": "left", "fontSize": 13, "color": p.ink},
+            "mark": {**above, "align": "left", "fontSize": 13, "color": p.ink, "limit": {"expr": "width - 60"}},
             "encoding": {"y": y, "x": {"value": 0}, "text": {"field": "name"}},
         },
         {
@@ -97,7 +97,14 @@ def rates_spec(look: Look, lines: int, top: float, row: int) -> Spec:
             "encoding": {"y": y, "x": {"value": "width"}, "text": {"field": "said"}, "color": tone},
         },
         {
-            "mark": {"type": "text", "dy": 17, "align": "left", "fontSize": 12, "baseline": "middle"},
+            "mark": {
+                "type": "text",
+                "dy": 17,
+                "align": "left",
+                "fontSize": 12,
+                "baseline": "middle",
+                "limit": {"expr": "width"},
+            },
             "encoding": {"y": y, "x": {"value": 0}, "text": {"field": "note"}, "color": {**tone, "field": "note_tone"}},
         },
     ]

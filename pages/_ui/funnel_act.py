@@ -10,6 +10,7 @@ from kpi_core.charts.ranked import Bar, ranked_spec, ranked_table
 from kpi_core.charts.split import steps_of
 from kpi_core.funnel.headline_words import gain, name_of
 from kpi_core.text import Text
+from kpi_core.text.style import DASH
 from pages._ui import cards, funnel_state, funnel_words, session, tables
 from pages._ui.funnel_state import Shown
 from pages._ui.shell import PageContext
@@ -117,6 +118,8 @@ def _short(t: Text, told: Study, of: Gain) -> str:
 
 
 def _cell(t: Text, told: Study, of: Gain) -> str:
+    if not of.wins:
+        return DASH
     if of.money is None:
         return t("funnel-plus", amount=_wins(t, of.wins))
     return t("funnel-plus-money", wins=_wins(t, of.wins), money=t.fmt.short(of.money, told.result.currency))

@@ -9,7 +9,7 @@ from kpi_core.charts.funnel import PICKED, ROW, bars_spec, bars_table
 from kpi_core.funnel import headline_words as say
 from kpi_core.funnel.headline import headline as finding
 from kpi_core.funnel.words import stage_name
-from pages._ui import cards, charts_click, funnel_records, funnel_state, funnel_words, session
+from pages._ui import cards, charts_click, funnel_state, funnel_words, session
 from pages._ui.escape import literal, plain
 from pages._ui.funnel_state import Shown
 from pages._ui.shell import PageContext
@@ -35,10 +35,7 @@ def bars(page: PageContext, shown: Shown) -> None:
         table = bars_table(told.result, told.against, shown.chosen, t)
         spec = bars_spec(funnel_state.look(page, shown), len(shown.stages))
         charts_click.chart(funnel_state.bars_key(shown.view), spec, table, title, PICKED)
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            _stage_pills(page, shown)
-            if not shown.is_counted:
-                funnel_records.button(page, shown)
+        _stage_pills(page, shown)
 
 
 def _stage_pills(page: PageContext, shown: Shown) -> None:

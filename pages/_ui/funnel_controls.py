@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from kpi_core.funnel.stage import Mode
+from kpi_core.funnel.words import stage_name
 from kpi_core.vocabulary.window import Preset
-from pages._ui import funnel_stages, funnel_state, session
+from pages._ui import cache, funnel_records, funnel_stages, funnel_state, session
 from pages._ui.escape import literal, plain
 from pages._ui.funnel_state import Shown
 from pages._ui.funnel_view import Chip, FunnelView
@@ -22,7 +23,10 @@ def bar(page: PageContext, shown: Shown) -> None:
         if not shown.is_counted:
             _mode(page, shown)
         funnel_stages.button(page, shown)
+        if not shown.is_counted and not shown.empty:
+            funnel_records.button(page, shown)
         _chips(page, shown)
+    _differences(page, shown)
     if shown.empty:
         _nothing_left(page, shown)
 
@@ -63,6 +67,26 @@ def _mode(page: PageContext, shown: Shown) -> None:
         on_change=session.choose,
         args=("mode", "funnel-mode"),
     )
+
+
+def _differences(page: PageContext, shown: Shown) -> None:
+    """What the other ways of counting would change, where they do."""
+    from kpi_core.funnel.modes import differing
+
+    if shown.is_counted or shown.empty:
+        return
+    t = page.t
+    said = [
+        t(
+            "funnel-mode-differs",
+            mode=t(f"funnel-mode-{one.mode}"),
+            by=t.fmt.number(one.by, sign=True),
+            stage=stage_name(shown.stages[one.stage], t),
+        )
+        for one in differing(cache.counted(shown.source, shown.dated, shown.stages))
+    ]
+    if said:
+        st.caption(plain(t("funnel-mode-others", said=t.fmt.join(said)), 600))
 
 
 def _chips(page: PageContext, shown: Shown) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from kpi_core.funnel.compare import final_share_of
 from kpi_core.funnel.reasons import limits
 from kpi_core.funnel.words import stage_name
 from kpi_core.text import Text
@@ -40,7 +39,7 @@ def numbers(page: PageContext, shown: Shown) -> None:
 def _row(t: Text, result: FunnelResult, stage: int) -> list[Any]:
     told, fmt = result.stages[stage], t.fmt
     before = result.stages[stage - 1].count if stage else None
-    final = final_share_of(told) if stage else None
+    final = told.projected.share if told.projected else None
     times = told.to_next
     return [
         stage_name(told.stage, t),
@@ -51,8 +50,8 @@ def _row(t: Text, result: FunnelResult, stage: int) -> list[Any]:
         fmt.percent(told.from_previous.value if told.from_previous else None),
         _margin(t, told.from_previous),
         fmt.number(before - told.count if before is not None else None),
-        fmt.number(final.value * result.stages[0].count if final and final.value is not None else None),
-        fmt.percent(final.value if final else None),
+        fmt.number(final * result.stages[0].count if final is not None else None),
+        fmt.percent(final),
         fmt.days(times.median if times else None),
         _between(t, fmt.days(times.p25), fmt.days(times.p75)) if times else fmt.days(None),
         fmt.days(times.p90 if times else None),

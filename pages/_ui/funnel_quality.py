@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,17 +26,28 @@ if TYPE_CHECKING:
     from kpi_core.funnel.quality import Quality, SourceQuality
 
 _MOST, _ROW = 10, 66
+_SOURCES = ("channel", "campaign", "content")
 
 
-def quality(page: PageContext, shown: Shown) -> None:
+def row(page: PageContext, shown: Shown) -> None:
+    """Sources and losses side by side; one alone takes the whole width."""
+    if shown.is_counted:
+        return
+    by = next((d for d in _SOURCES if d in shown.dimensions), None)
+    sources = cache.parts(shown.source, replace(shown.dated, by=by), shown.stages).quality if by else None
+    lost = cache.losses(shown.source, shown.dated, shown.stages, _comparison(shown))
+    drawn: list[Callable[[], None]] = []
+    if by and sources and len(sources.rows) > 1:
+        drawn.append(lambda: _quality(page, shown, sources, by))
+    if lost and lost.reasons:
+        drawn.append(lambda: _losses(page, shown, lost))
+    if drawn:
+        cards.beside([1] * len(drawn), drawn)
+
+
+def _quality(page: PageContext, shown: Shown, told: Quality, by: str) -> None:
     """Each source by volume and by what becomes of its leads."""
     t = page.t
-    by = next((d for d in ("channel", "campaign", "content") if d in shown.dimensions), shown.by)
-    if by is None or shown.is_counted:
-        return
-    told = cache.parts(shown.source, replace(shown.dated, by=by), shown.stages).quality
-    if len(told.rows) < 2:
-        return
     with cards.card("funnel-quality", stretch=True):
         title = _quality_title(t, told, by)
         cards.head(title, _quality_caption(t, told))
@@ -101,14 +113,9 @@ def _quality_rows(t: Text, told: Quality, by: str) -> tuple[list[str], tables.Ro
     return names, rows
 
 
-def losses(page: PageContext, shown: Shown) -> None:
+def _losses(page: PageContext, shown: Shown, told: Losses) -> None:
     """Why deals were lost in the period, by competitor, and what has become more frequent."""
     t = page.t
-    if shown.is_counted:
-        return
-    told = cache.losses(shown.source, shown.dated, shown.stages, _comparison(shown))
-    if told is None or not told.reasons:
-        return
     with cards.card("funnel-losses", stretch=True):
         title, said = _losses_title(t, told)
         cards.head(title, t("funnel-losses-how", n=told.n, untold=told.untold))

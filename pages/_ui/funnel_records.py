@@ -18,7 +18,7 @@ def button(page: PageContext, shown: Shown) -> None:
     t = page.t
     place = shown.chosen if shown.chosen is not None else 0
     label = t("funnel-records-of", stage=stage_name(shown.stages[place], t))
-    if st.button(plain(label, 60), key="funnel-records", icon=":material/list:", type="tertiary"):
+    if st.button(plain(label, 60), key="funnel-records", icon=":material/list:"):
         st.dialog(plain(label, 80), width="large", position="right")(_content)(page, shown, place)
 
 

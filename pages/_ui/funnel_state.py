@@ -116,8 +116,15 @@ def answer(page: PageContext) -> Shown | None:
 
     with st.spinner(page.t("funnel-reading")):
         told = cache.study(source, question, stages, Asked(page.view.choice, page.today))
-    by = page.view.by if page.view.by in known else next(iter(known), None)
+    by = _by(page.view.by, known, view())
     return Shown(sources, source, numbers, told.stages, question, told, view(), known, by)
+
+
+def _by(asked: str | None, known: Sequence[str], chosen: FunnelView) -> str | None:
+    """The dimension to tell records apart by; one that a filter has made of one value tells nothing."""
+    single = {chip.dimension for chip in chosen.chips}
+    open_ = [name for name in known if name not in single] or list(known)
+    return asked if asked in open_ else next(iter(open_), None)
 
 
 def _no_funnel(page: PageContext) -> None:

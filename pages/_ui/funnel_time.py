@@ -9,7 +9,6 @@ import streamlit as st
 
 from kpi_core.charts.cohorts import cohorts_spec, cohorts_table, happened_spec, happened_table
 from kpi_core.charts.waits import Wait, later, waits_spec, waits_table
-from kpi_core.funnel.compare import final_share_of
 from kpi_core.funnel.reasons import reasons
 from kpi_core.funnel.words import stage_name
 from kpi_core.text import Text
@@ -70,7 +69,8 @@ def _happened(page: PageContext, shown: Shown, whole: FunnelResult) -> None:
 def _cohorts(page: PageContext, shown: Shown, whole: FunnelResult) -> None:
     """The share won of those who entered in each step, whatever the period looked at."""
     t = page.t
-    final = final_share_of(whole.stages[-1]).value
+    last = whole.stages[-1].projected
+    final = last.share if last else None
     title = _cohorts_title(t, whole)
     cards.head(title, _cohorts_caption(t, shown, whole))
     spec = cohorts_spec(funnel_state.look(page, shown), whole.grain)
@@ -104,7 +104,8 @@ def _cohorts_caption(t: Text, shown: Shown, whole: FunnelResult) -> str:
     names = {"first": stage_name(shown.stages[0], t), "last": stage_name(shown.stages[-1], t)}
     parts = [t("funnel-cohorts-how", grain=str(whole.grain), **names)]
     if any(not c.is_mature for c in whole.cohorts):
-        parts.append(t("funnel-cohorts-striped"))
+        last = whole.stages[-1].projected
+        parts.append(t("funnel-cohorts-striped" if last and last.share is not None else "funnel-cohorts-pale"))
     return SEPARATOR.join(parts)
 
 

@@ -31,8 +31,16 @@ funnel-outcome-so-far = { $n ->
     [one] one customer
    *[other] { $won } customers
 } so far, about { $coming } expected in the end
+funnel-outcome-yet = { $n ->
+    [one] One lead
+   *[other] { $n } leads
+} became { $won ->
+    [one] one customer
+   *[other] { $won } customers
+} so far
 funnel-outcome-named = { $n } at “{ $first }”, { $won } at “{ $last }”
 funnel-outcome-named-so-far = { $n } at “{ $first }”, { $won } at “{ $last }” so far, about { $coming } expected in the end
+funnel-outcome-named-yet = { $n } at “{ $first }”, { $won } at “{ $last }” so far
 funnel-entered = Entered { $period }
 
 ## How is counted
@@ -45,6 +53,8 @@ funnel-mode-any = Any order
 funnel-mode-reached-how = counts who passed a stage or any later one
 funnel-mode-strict-how = counts who passed all stages up to it in this order
 funnel-mode-any-how = counts who passed all stages up to it, in whatever order
+funnel-mode-differs = “{ $mode }” { $by } at “{ $stage }”
+funnel-mode-others = Counted otherwise: { $said }
 funnel-chip = { $name }: { $value }
 funnel-chip-clear = Take this filter back
 funnel-stage-pick = Look closer at a stage
@@ -102,14 +112,8 @@ funnel-said-estimated = { $n ->
     [one] estimated, out of one record
    *[other] estimated, out of { $n } records
 }
-funnel-said-beyond = { $by } on { $against ->
-    [last-year] last year
-   *[previous] the period before
-}: too large to be chance
-funnel-said-within = gap to { $against ->
-    [last-year] last year
-   *[previous] the period before
-} could be chance
+funnel-said-beyond = { $by }: too large to be chance
+funnel-said-within = { $by }: could be chance
 funnel-said-few-before = too few to compare with { $against ->
     [last-year] last year
    *[previous] the period before
@@ -144,7 +148,7 @@ funnel-levers-none = A rate of this funnel is not known yet: nothing can be said
 funnel-levers-best = “{ $step }” is worth fixing first: as well as { $name }, it would bring { $gain } more
 funnel-levers-one-point = “{ $step }” is worth fixing first: one point more would bring { $gain } more
 funnel-levers-caption = What each step would bring at the best level the business already reaches somewhere, all else as it is · not a promise · small groups are drawn towards the average
-funnel-levers-bar = { $step } at { $rate }, as { $name }
+funnel-levers-bar = { $step }: { $rate }, as { $name }
 funnel-levers-bar-point = { $step }, one point more
 funnel-levers-seen = counted { $seen } of { $n }, taken as { $drawn }
 funnel-levers-step = Step
@@ -189,7 +193,7 @@ funnel-who-n = { $n ->
     [one] out of one record
    *[other] out of { $n } records
 }
-funnel-who-beyond = { $by } on the others, out of { $n }: too large to be chance
+funnel-who-beyond = { $by }, out of { $n }: too large to be chance
 funnel-who-within = out of { $n } · could be chance
 
 ## Over time
@@ -206,8 +210,9 @@ funnel-cohorts-how = Share of those at “{ $first }” who reached “{ $last }
     [month] month
     [quarter] quarter
    *[year] year
-} of entry · line: margin of error
+} of entry · line: margin of error · grey: too few
 funnel-cohorts-striped = pale: not enough time yet, striped up to the usual share
+funnel-cohorts-pale = pale: not enough time yet
 funnel-quarter = Q
 funnel-cohort-entered = Entered
 funnel-cohort-rate = Came through so far
@@ -229,16 +234,16 @@ funnel-times-finding = “{ $step }” takes longest: { $days } for half of them
     [one] {""}; one record is stale
    *[other] {""}; { $stale } records are stale
 }
-funnel-times-how = Of those who moved on · bar: the middle half · tick: half of them by then · dot: 9 in 10
+funnel-times-how = Of those who moved on · bar: the middle half · tick: half by then · dot: 9 in 10 · stale: waiting longer than 9 in 10 of the won did
 funnel-times-diamond = diamond: half, counting those still waiting
 funnel-times-waiting = { $n ->
     [one] one still waits
    *[other] { $n } still wait
 }
 funnel-times-stale = { $n ->
-    [one] one still waits
-   *[other] { $n } still wait
-}, { $stale } for more than { $after } (longer than 9 in 10 of the won ones)
+    [one] one waits
+   *[other] { $n } wait
+}, { $stale } of them for more than { $after }
 funnel-times-median = Half of them
 funnel-times-half = Middle half
 funnel-times-p90 = 9 in 10
@@ -247,7 +252,7 @@ funnel-times-expected = Half, with those waiting
 ## Sources, losses, what to check
 
 funnel-quality-alike = No { $by } differs from the others by more than chance
-funnel-quality-volume = { $n } leads ({ $share })
+funnel-quality-volume = { $n } ({ $share })
 funnel-quality-leads = Leads
 funnel-quality-part = Part
 funnel-quality-reach = Reach “{ $stage }”

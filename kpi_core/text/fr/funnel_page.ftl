@@ -30,8 +30,16 @@ funnel-outcome-so-far = { $n ->
     [one] { $won } client
    *[other] { $won } clients
 } à ce jour, environ { $coming } attendus au bout du compte
+funnel-outcome-yet = { $n ->
+    [one] { $n } prospect a donné
+   *[other] { $n } prospects ont donné
+} { $won ->
+    [one] { $won } client
+   *[other] { $won } clients
+} à ce jour
 funnel-outcome-named = { $n } à « { $first } », { $won } à « { $last } »
 funnel-outcome-named-so-far = { $n } à « { $first } », { $won } à « { $last } » à ce jour, environ { $coming } attendus au bout du compte
+funnel-outcome-named-yet = { $n } à « { $first } », { $won } à « { $last } » à ce jour
 funnel-entered = Entrées { $period }
 
 ## Façon de compter
@@ -44,6 +52,8 @@ funnel-mode-any = Ordre libre
 funnel-mode-reached-how = compte qui a franchi l’étape ou une suivante
 funnel-mode-strict-how = compte qui a franchi toutes les étapes jusque-là, dans cet ordre
 funnel-mode-any-how = compte qui a franchi toutes les étapes jusque-là, dans un ordre quelconque
+funnel-mode-differs = « { $mode } » { $by } à « { $stage } »
+funnel-mode-others = Compté autrement : { $said }
 funnel-chip = { $name } : { $value }
 funnel-chip-clear = Retirer ce filtre
 funnel-stage-pick = Regarder une étape de près
@@ -101,14 +111,8 @@ funnel-said-estimated = { $n ->
     [one] estimé, sur un enregistrement
    *[other] estimé, sur { $n } enregistrements
 }
-funnel-said-beyond = { $by } par rapport à { $against ->
-    [last-year] l’an dernier
-   *[previous] la période précédente
-} : trop net pour être le hasard
-funnel-said-within = écart avec { $against ->
-    [last-year] l’an dernier
-   *[previous] la période précédente
-} : peut être le hasard
+funnel-said-beyond = { $by } : trop net pour être le hasard
+funnel-said-within = { $by } : peut être le hasard
 funnel-said-few-before = trop peu pour comparer à { $against ->
     [last-year] l’an dernier
    *[previous] la période précédente
@@ -143,7 +147,7 @@ funnel-levers-none = Un taux de cet entonnoir n’est pas encore connu : impos
 funnel-levers-best = « { $step } » est à traiter en premier : au niveau de { $name }, { $gain } de plus
 funnel-levers-one-point = « { $step } » est à traiter en premier : un point de plus apporterait { $gain } de plus
 funnel-levers-caption = Ce que chaque étape apporterait au meilleur niveau déjà atteint par l’entreprise, toutes choses égales par ailleurs · pas une promesse · les petits groupes sont rapprochés de la moyenne
-funnel-levers-bar = { $step } à { $rate }, comme { $name }
+funnel-levers-bar = { $step } : { $rate }, comme { $name }
 funnel-levers-bar-point = { $step }, un point de plus
 funnel-levers-seen = { $seen } observés sur { $n }, comptés comme { $drawn }
 funnel-levers-step = Passage
@@ -188,7 +192,7 @@ funnel-who-n = { $n ->
     [one] sur un enregistrement
    *[other] sur { $n } enregistrements
 }
-funnel-who-beyond = { $by } par rapport aux autres, sur { $n } : trop net pour être le hasard
+funnel-who-beyond = { $by }, sur { $n } : trop net pour être le hasard
 funnel-who-within = sur { $n } · peut être le hasard
 
 ## Dans le temps
@@ -205,8 +209,9 @@ funnel-cohorts-how = Part des entrées à « { $first } » arrivées à «�
     [month] mois
     [quarter] trimestre
    *[year] année
-} d’entrée · trait : marge d’erreur
+} d’entrée · trait : marge d’erreur · gris : trop peu
 funnel-cohorts-striped = pâle : pas assez de recul, rayé jusqu’à la part habituelle
+funnel-cohorts-pale = pâle : pas assez de recul
 funnel-quarter = T
 funnel-cohort-entered = Entrées
 funnel-cohort-rate = Arrivés au bout à ce jour
@@ -228,16 +233,16 @@ funnel-times-finding = « { $step } » est le plus long : { $days } pour l
     [one] {""} ; un dossier est en sommeil
    *[other] {""} ; { $stale } dossiers sont en sommeil
 }
-funnel-times-how = De ceux qui ont avancé · barre : la moitié centrale · trait : la moitié · point : 9 sur 10
+funnel-times-how = De ceux qui ont avancé · barre : la moitié centrale · trait : la moitié · point : 9 sur 10 · en sommeil : attend depuis plus longtemps que 9 gagnés sur 10
 funnel-times-diamond = losange : la moitié, en comptant ceux qui attendent encore
 funnel-times-waiting = { $n ->
     [one] { $n } attend encore
    *[other] { $n } attendent encore
 }
 funnel-times-stale = { $n ->
-    [one] { $n } attend encore
-   *[other] { $n } attendent encore
-}, dont { $stale } depuis plus de { $after } (plus long que 9 gagnés sur 10)
+    [one] { $n } attend
+   *[other] { $n } attendent
+}, dont { $stale } depuis plus de { $after }
 funnel-times-median = La moitié
 funnel-times-half = Moitié centrale
 funnel-times-p90 = 9 sur 10
@@ -246,7 +251,7 @@ funnel-times-expected = La moitié, avec ceux qui attendent
 ## Sources, pertes, à vérifier
 
 funnel-quality-alike = Par { $by } : aucun écart trop net pour être le hasard
-funnel-quality-volume = { $n } prospects ({ $share })
+funnel-quality-volume = { $n } ({ $share })
 funnel-quality-leads = Prospects
 funnel-quality-part = Part
 funnel-quality-reach = Atteignent « { $stage } »
