@@ -11,7 +11,7 @@ from kpi_core.engine import events
 from kpi_core.engine.paths import MOST_STAGES
 from kpi_core.engine.plan import Computed, Field, FirstFilled, Given, Value
 from kpi_core.funnel.evidence import in_order
-from kpi_core.funnel.order import step_for
+from kpi_core.funnel.order import step_for, tells_place
 from kpi_core.funnel.stage import Order, Shape, Stage
 from kpi_core.metrics.table import Table, columns_of
 from kpi_core.model.dataset import Column, ColumnType, Dataset, Issue, Level
@@ -20,6 +20,7 @@ from kpi_core.model.stages import Outcome, Step, outcome_of, plain
 from kpi_core.vocabulary.predicate import Case, OneOf, Predicate
 
 _STEM = 5  # letters that two words share when they are forms of one: engage, engaging
+_SEVERAL = 2  # dated stages tell the way of a sale
 _LIKELY = 0.02  # of the rows: a rarer value of the stage column may be a slip
 
 
@@ -155,6 +156,11 @@ def order_issues(stages: Sequence[Stage], ordered_by: Order, dataset: Dataset) -
     return (Issue("stage_order_unknown", Level.WARNING, dataset.name, {"stages": names}),)
 
 
+def order_told(source: Source) -> Issue:
+    """What decided the order of the proposed stages."""
+    return Issue("stages_ordered", Level.INFO, source.dataset.name, {"by": source.ordered_by.value})
+
+
 def as_of(dataset: Dataset, today: date) -> date | None:
     """The day of which a table tells the state: when it was exported, else the last day anything happened."""
     taken = [part.taken_at for part in dataset.parts if part.taken_at]
@@ -176,9 +182,11 @@ def _proposed(table: Table) -> tuple[tuple[Stage, ...], Order]:
         own = next((s for s in standing if _is_same(s.name, name)), None)
         stages.append(replace(own or Stage(name, step_for(name)), date=column.physical))
     named = {s.name for s in stages}
-    stages += [s for s in standing if s.name not in named]
+    # beside dated stages a value that tells no place is a state (on hold) and no stage
+    told = [s for s in standing if len(dated) < _SEVERAL or tells_place(s.name)]
+    stages += [s for s in told if s.name not in named]
     stages, ordered_by = in_order([_dated_by_name(table, s) for s in stages], table)
-    return tuple(_with_ends(table, stages)), ordered_by
+    return tuple(_with_ends(table, stages, is_told=ordered_by is not Order.FILE)), ordered_by
 
 
 def _standing(table: Table) -> list[Stage]:
@@ -227,10 +235,14 @@ def _stems(column: Column) -> set[str]:
     return {w[:_STEM] for w in plain(column.name).split() if len(w) >= _STEM}
 
 
-def _with_ends(table: Table, stages: list[Stage]) -> list[Stage]:
-    """With the entry before and the sale behind, where the table tells them."""
+def _with_ends(table: Table, stages: list[Stage], *, is_told: bool) -> list[Stage]:
+    """With the entry before and the sale behind, where the table tells them.
+
+    Where nothing tells the order (not `is_told`), the first of the stages is none that all records have entered.
+    """
     created = table.own(Role.CREATED_AT) or table.own(Role.DATE)
-    if stages and (stages[0].step in (Step.LEAD, None) or stages[0].date is None):
+    begins = is_told and stages and (stages[0].step is None or stages[0].date is None)
+    if begins or (stages and stages[0].step is Step.LEAD):
         own = stages[0].date or (created.physical if created and _is_free(created, stages) else None)
         stages = [replace(stages[0], entry=True, date=own), *stages[1:]]
     else:
