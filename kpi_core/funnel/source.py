@@ -105,9 +105,13 @@ class Source:
     def lost_on(self) -> Value | None:
         """When a record was lost, whatever came of it later; null where it never was."""
         own = self.table.own(Role.LOST_AT)
-        if own is not None and own.type.is_temporal:
-            return self.table.field(own)
-        return self.ended(Outcome.LOST)
+        columns = [own] if own is not None and own.type.is_temporal else self._seen(Outcome.LOST)
+        return self.table.field(columns[0]) if columns else self.ended(Outcome.LOST)
+
+    def _seen(self, which: Outcome) -> list[Column]:
+        """The columns that say when an export first saw a record won or lost."""
+        dates = [c for c in self.dataset.columns if c.from_history and c.stage and c.type.is_temporal]
+        return [c for c in dates if outcome_of(c.stage or "") is which]
 
     def _ends(self, which: Outcome) -> tuple[Value, ...]:
         """What may date the end of a record, best first."""
@@ -116,8 +120,7 @@ class Source:
             return (Field(name, self.log.date.type),)
         role = Role.WON_AT if which is Outcome.WON else Role.LOST_AT
         columns = [c for r in (role, Role.CLOSED_AT) if (c := self.table.own(r)) and c.type.is_temporal]
-        seen = [c for c in self.dataset.columns if c.from_history and c.stage and outcome_of(c.stage) is which]
-        return tuple(self.table.field(c) for c in (*columns, *(c for c in seen if c.type.is_temporal)))
+        return tuple(self.table.field(c) for c in (*columns, *self._seen(which)))
 
     def computed(self, predicate: Predicate) -> Computed:
         """A predicate over own columns as a yes/no value."""

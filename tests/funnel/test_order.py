@@ -72,7 +72,13 @@ def test_numbers_tell_the_order(names: list[str], expected: list[str] | None) ->
     assert (order and [names[i] for i in order]) == expected
 
 
-STEPS = {"visit": None, "signup": Step.LEAD, "Contract sent": Step.QUOTE, "Closed Won": Step.WON, "RDV": Step.OPPORTUNITY}
+STEPS = {
+    "visit": None,
+    "signup": Step.LEAD,
+    "Contract sent": Step.QUOTE,
+    "Closed Won": Step.WON,
+    "RDV": Step.OPPORTUNITY,
+}
 
 
 @pytest.mark.parametrize(("name", "step"), STEPS.items(), ids=STEPS)

@@ -12,7 +12,11 @@ from kpi_core.funnel.stage import Shape
 from tests.support.tables import Table, dataset_of
 
 TODAY = date(2026, 4, 1)
-DEALS = {"Deal ID": ["1", "2", "3"], "Stage": ["Lead", "Quote", "Won"], "Created date": ["2026-01-01", "2026-01-02", "2026-01-03"]}
+DEALS = {
+    "Deal ID": ["1", "2", "3"],
+    "Stage": ["Lead", "Quote", "Won"],
+    "Created date": ["2026-01-01", "2026-01-02", "2026-01-03"],
+}
 DATED = DEALS | {"Quote date": ["", "2026-01-09", "2026-01-08"], "Closed date": ["", "", "2026-02-01"]}
 COUNTS = {"Visitors": ["9000"], "Leads": ["500"], "MQL": ["300"], "Quotes": ["100"], "Won": ["60"]}
 LOG = {
