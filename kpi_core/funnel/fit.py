@@ -110,11 +110,11 @@ def _columns(source: Source) -> _Columns:
 
 def _precision(values: Sequence[float | None]) -> float:
     """Half the last digit in which rates are written: 0.005 for whole percents."""
-    digits = 0
+    digits = 0  # beyond whole percents
     for value in values:
         while value is not None and digits < 4 and abs(round(value, 2 + digits) - value) > 1e-9:
             digits += 1
-    return float(_POINT / 10**digits / 2)
+    return _POINT * 0.1**digits / 2
 
 
 def _implied(row: dict[str, float | str | None], columns: _Columns, points: dict[str, float]) -> ImpliedRow:
