@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 PICKED = "stage"  # name of the selection
 ROW = 66  # pixels of a stage
-_ROOM = 0.34  # of the longest bar, kept free behind it for its labels
+_ROOM = 112  # pixels behind the longest bar, for its labels
 _STRIPES = 36
 _NAME = 130  # pixels of a stage's name
 
@@ -25,12 +25,13 @@ _NAME = 130  # pixels of a stage's name
 def bars_spec(look: Look, stages: int) -> Spec:
     """Bars from zero in the order of the funnel, each with its count and its share of the first stage.
 
-    Fields: name, place, count, to_come, end, outline, chosen (1 or 0), main, below, step, and the texts of the tooltip.
+    Fields: name, place, count, to_come, end, outline, tone, main, below, step, and the texts of the tooltip.
     """
     t, p = text_for(look.lang), look.palette
     # labelLimit cuts a long name at the axis; the tooltip and the table hold it whole.
     y = {"field": "name", "type": "nominal", "sort": None, "axis": _names(p), "scale": {"paddingInner": 0.46}}
-    x = {"type": "quantitative", "axis": None}
+    # Pixels kept free, whatever the width: a share of a phone's would not hold a label.
+    x = {"type": "quantitative", "axis": None, "scale": {"range": [0, {"expr": f"width - {_ROOM}"}]}}
     tone = {"field": "tone", "type": "nominal", "legend": None, "scale": _tones(p)}
     tooltip = [
         {"field": "name", "title": t("funnel-chart-stage")},
@@ -73,7 +74,6 @@ def bars_spec(look: Look, stages: int) -> Spec:
             "mark": {"type": "text", "align": "left", "color": p.quiet, "dy": -ROW // 2, "dx": 2},
             "encoding": {"y": y, "x": {"datum": 0, **x}, "text": {"field": "step"}},
         },
-        {"mark": {"type": "point", "opacity": 0}, "encoding": {"y": y, "x": {**x, "field": "edge"}}},
     ]
     pick = {"type": "point", "on": "click", "fields": ["place"], "toggle": False, "clear": False}
     params = [{"name": PICKED, "select": pick, "views": ["bars"]}]
@@ -117,8 +117,6 @@ def bars_table(result: FunnelResult, against: FunnelResult | None, chosen: int |
         row["place"] = i
         row["tone"] = "focus" if chosen in (None, i) else "context"
         row["before_text"] = t.fmt.number(other.count) if other else t.fmt.number(None)
-    # An invisible point keeps room for the labels behind the longest bar.
-    rows[0]["edge"] = max(row["end"] for row in rows) * (1 + _ROOM)
     return pa.Table.from_pylist(rows, schema=_schema())
 
 
@@ -165,5 +163,5 @@ def _schema() -> pa.Schema:
 
     said = ("count_text", "first_text", "previous_text", "value_text", "before_text", "expected_text")
     texts: Sequence[str] = ("name", "tone", "main", "below", "step", *said)
-    numbers = ("place", "count", "to_come", "end", "outline", "edge")
+    numbers = ("place", "count", "to_come", "end", "outline")
     return pa.schema([*((name, pa.string()) for name in texts), *((name, pa.float64()) for name in numbers)])

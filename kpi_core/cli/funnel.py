@@ -29,6 +29,7 @@ _KEYS = {
     "skipped": ("skipped",),
     "waiting": ("waiting",),
     "to_next": ("median_days", "p25_days", "p75_days", "p90_days"),
+    "expected_median": ("expected_median_days",),
     "from_entry": ("median_days_from_entry", "p90_days_from_entry"),
     "stale": ("stale", "stale_after"),
     "projected": ("projected_from_first", "projected_from_first_low", "projected_from_first_high"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,11 +20,13 @@ from kpi_core.funnel.result import FunnelResult, SegmentResult
 from kpi_core.funnel.source import Source
 from kpi_core.funnel.stage import FunnelQuestion, Mode, Stage
 from kpi_core.funnel.tally import Legs, Segment, States
+from kpi_core.funnel.words import names_of
 from kpi_core.metrics.bound import check_values
 from kpi_core.model.dataset import Dataset, Issue
 from kpi_core.model.roles import Fact, Role
+from kpi_core.model.stages import plain
 from kpi_core.stats.survival import Durations
-from kpi_core.vocabulary.errors import DefinitionError
+from kpi_core.vocabulary.errors import DefinitionError, QueryError
 from kpi_core.vocabulary.period import Period
 
 if TYPE_CHECKING:
@@ -195,4 +198,21 @@ def funnel(question: FunnelQuestion, datasets: Sequence[Dataset], today: date, e
         lists_deals = any(d.fact is Fact.OPPORTUNITIES for d in datasets)
         files = sorted({d.file for d in datasets})
         raise DefinitionError("no_funnel", files=files, missing="stages" if lists_deals else "deals")
-    return answer(count(source, question, source.stages, engine))
+    stages = source.stages if question.stages is None else _chosen(source, question.stages)
+    return answer(count(source, question, stages, engine))
+
+
+def _chosen(source: Source, names: Sequence[str]) -> tuple[Stage, ...]:
+    """The stages of these names, in the order they were named."""
+    known = {plain(name): stage for stage in reversed(source.stages) for name in names_of(stage)}
+    for name in names:
+        if plain(name) not in known:
+            near = get_close_matches(plain(name), known, n=1, cutoff=0.5)
+            offered = [known[n] for n in near] or source.stages
+            raise QueryError(
+                "unknown_stage", stage=name, near=bool(near), suggestions=[names_of(s)[0] for s in offered]
+            )
+    stages = tuple(dict.fromkeys(known[plain(name)] for name in names))
+    if len(stages) < 2:
+        raise QueryError("too_few_stages", stage=names[0])
+    return stages

@@ -95,8 +95,10 @@ def _told(study: Study, drop: Drop, way: str) -> Finding:
 
 def _lever(study: Study) -> Finding | None:
     """The step whose own best quarter, or segment, would bring most."""
-    found = [(lever, best) for lever in study.levers if (best := lever.best_quarter or lever.best_segment)]
-    worth = [(lever, best) for lever, best in found if best.gain.wins >= _LEAST_WINS]
+    # A quarter first: what all once did is nearer than what one segment does.
+    found = [(lever, best) for lever in study.levers for best in (lever.best_quarter, lever.best_segment) if best]
+    real = [(lever, best) for lever, best in found if best.gain.wins >= _LEAST_WINS]
+    worth = [pair for pair in real if pair[1].dimension is None] or real
     if not worth:
         return None
     lever, best = max(worth, key=lambda pair: pair[1].gain.wins)

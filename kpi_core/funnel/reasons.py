@@ -27,6 +27,7 @@ def reasons(answer: FunnelResult, stages: Sequence[StageResult], place: int) -> 
         "skipped": "not_told" if stages[place].skipped is None else None,
         "waiting": "not_told" if stages[place].waiting is None else None,
         "to_next": _to_next(answer, stages, place),
+        "expected_median": _expected(answer, stages, place),
         "from_entry": _from_entry(answer, stages, place),
         "stale": _stale(answer, stages, place),
         "projected": _projected(answer, stages, place),
@@ -54,6 +55,13 @@ def _to_next(answer: FunnelResult, stages: Sequence[StageResult], place: int) ->
     if not place and stages[0].stage.date is None and answer.shape is Shape.DATED:
         return "entries_not_dated"
     return _not_arrived(answer, stages[place + 1])
+
+
+def _expected(answer: FunnelResult, stages: Sequence[StageResult], place: int) -> str | None:
+    times = stages[place].to_next
+    if times is None:
+        return _to_next(answer, stages, place)
+    return "too_few_events" if times.expected_median is None else None
 
 
 def _from_entry(answer: FunnelResult, stages: Sequence[StageResult], place: int) -> str | None:

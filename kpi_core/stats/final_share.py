@@ -18,7 +18,7 @@ from kpi_core.stats.durations import Durations, Floats, cumulative_incidence, ef
 from kpi_core.stats.proportions import Z95, Interval, wilson
 
 MINIMUM_EVENTS = 20  # fewer say too little about when they come, and so about those still to come
-MINIMUM_AT_RISK = 5  # the horizon: from there on one event would move the curve by more than a fifth of what is open
+MINIMUM_AT_RISK = 5  # the horizon: with fewer, one more end would move the curve by a quarter of what is open
 TAIL_START = 0.4  # share of the mass seen after which a cause is taken to thin out: beyond the mode of usual lags
 ALL_END_Z = 2.576  # 1 %: how surely the tails must fall short of the open records before these are said to never end
 MAXIMUM_OPEN = 0.25  # still open at the horizon, without a sign that they never end
@@ -53,39 +53,43 @@ class _Course:
 
     days: Floats
     at_risk: Floats
-    won: Floats
-    lost: Floats
+    event: Floats
+    other: Floats
     before: Floats  # still open at the beginning of the day
     still_open: float
 
     @property
-    def won_mass(self) -> Floats:
+    def event_mass(self) -> Floats:
         """Growth of the incidence on each day."""
-        return self.before * self.won
+        return self.before * self.event
 
     @property
-    def lost_mass(self) -> Floats:
+    def other_mass(self) -> Floats:
         """Growth of the competing incidence on each day."""
-        return self.before * self.lost
+        return self.before * self.other
 
-    def variance(self, of_won: Floats, of_lost: Floats) -> float:
+    def variance(self, of_event: Floats, of_other: Floats) -> float:
         """Variance of the masses summed with these weights (delta method; with (1, 0) Marubini & Valsecchi's)."""
-        ended = self.won + self.lost
-        sums = np.cumsum(self.won_mass * of_won + self.lost_mass * of_lost)
+        ended = self.event + self.other
+        sums = np.cumsum(self.event_mass * of_event + self.other_mass * of_other)
         later = np.divide(sums[-1] - sums, 1 - ended, out=np.zeros_like(sums), where=ended < 1)
-        by_won, by_lost = self.before * of_won - later, self.before * of_lost - later
-        mean = self.won * by_won + self.lost * by_lost
-        return float(np.sum((self.won * by_won**2 + self.lost * by_lost**2 - mean**2) / self.at_risk))
+        by_event, by_other = self.before * of_event - later, self.before * of_other - later
+        mean = self.event * by_event + self.other * by_other
+        return float(np.sum((self.event * by_event**2 + self.other * by_other**2 - mean**2) / self.at_risk))
 
 
 @dataclass(frozen=True)
 class _Tail:
-    """What is still to come after the horizon, and how it depends on each day's masses, for its variance."""
+    """What is still to come after the horizon; how it depends on each day's masses, for its variance; other doubts.
+
+    `too_long` and `too_short` are by how much it may be so for not being exponential (standard deviations).
+    """
 
     size: float
-    of_won: Floats
-    of_lost: Floats
-    doubt: float
+    of_event: Floats
+    of_other: Floats
+    too_long: float
+    too_short: float
 
 
 def final_share(d: Durations) -> FinalShare:
@@ -116,7 +120,7 @@ def final_share(d: Durations) -> FinalShare:
         return replace(told, reason="too_few_events")
     course = _course(d)
     told = replace(told, horizon=float(course.days[-1]), open_share=course.still_open)
-    tail, seen = _tail(course), float(course.won_mass.sum())
+    tail, seen = _tail(course), float(course.event_mass.sum())
     if tail is None or tail.size > MAXIMUM_TAIL * (seen + tail.size):
         return replace(told, reason="too_little_hindsight")
     margin = _interval(course, seen, tail)
@@ -128,34 +132,35 @@ def _course(d: Durations) -> _Course:
     curve = cumulative_incidence(d)
     end = int(np.count_nonzero(curve.at_risk >= MINIMUM_AT_RISK))
     at_risk = curve.at_risk[:end]
-    won, lost = floats(d.events)[:end] / at_risk, floats(d.competing)[:end] / at_risk
+    event, other = floats(d.events)[:end] / at_risk, floats(d.competing)[:end] / at_risk
     before = np.concatenate(([1.0], curve.survival[: end - 1]))
-    return _Course(curve.days[:end], at_risk, won, lost, before, float(curve.survival[end - 1]))
+    return _Course(curve.days[:end], at_risk, event, other, before, float(curve.survival[end - 1]))
 
 
 def _tail(course: _Course) -> _Tail | None:
     """How much of the event is still to come; None where nothing tells."""
-    won, lost = (_exponential_tail(course.days, mass) for mass in (course.won_mass, course.lost_mass))
+    event, other = (_exponential_tail(course.days, mass) for mass in (course.event_mass, course.other_mass))
     unbound = None
-    if won is not None:
-        unbound = _Tail(min(won[0], course.still_open), won[1], np.zeros_like(course.days), DOUBT_UNBOUND)
-    if not course.lost.any():
+    if event is not None:
+        size = min(event[0], course.still_open)
+        unbound = _Tail(size, event[1], np.zeros_like(course.days), DOUBT_DOWN * size, DOUBT_UNBOUND * size)
+    if not course.other.any():
         return unbound
     many_open = course.still_open > MAXIMUM_OPEN
-    if won is not None and lost is not None:
-        if not _all_end(course, won, lost):
+    if event is not None and other is not None:
+        if not _all_end(course, event, other):
             return unbound
-        return None if many_open else _part_of_open(course, won, lost)
+        return None if many_open else _part_of_open(course, event, other)
     if unbound is not None:
-        return unbound if not many_open or unbound.size <= NEGLIGIBLE_TAIL * course.won_mass.sum() else None
+        return unbound if not many_open or unbound.size <= NEGLIGIBLE_TAIL * course.event_mass.sum() else None
     return None if many_open else _part_of_open(course, *_latest(course))
 
 
 def _latest(course: _Course) -> tuple[tuple[float, Floats], tuple[float, Floats]]:
-    """Won and lost in the later half of what was seen to end, for want of tails."""
-    late = course.days > _start(course.days, course.won_mass + course.lost_mass, 0.5)
+    """Masses of both causes in the later half of what was seen to end, for want of tails."""
+    late = course.days > _start(course.days, course.event_mass + course.other_mass, 0.5)
     weights = (late if late.any() else ~late).astype(np.float64)
-    return (float(course.won_mass @ weights), weights), (float(course.lost_mass @ weights), weights)
+    return (float(course.event_mass @ weights), weights), (float(course.other_mass @ weights), weights)
 
 
 def _start(days: Floats, mass: Floats, share: float) -> float:
@@ -202,23 +207,25 @@ def _mean_age(rate: float) -> float:
     return 1 / rate - 1 / math.expm1(rate)
 
 
-def _all_end(course: _Course, won: tuple[float, Floats], lost: tuple[float, Floats]) -> bool:
+def _all_end(course: _Course, event: tuple[float, Floats], other: tuple[float, Floats]) -> bool:
     """Whether the tails may account for every record still open, chance considered."""
-    left_over = course.still_open - won[0] - lost[0]
-    return left_over < ALL_END_Z * math.sqrt(course.variance(1 + won[1], 1 + lost[1]))
+    left_over = course.still_open - event[0] - other[0]
+    return left_over < ALL_END_Z * math.sqrt(course.variance(1 + event[1], 1 + other[1]))
 
 
-def _part_of_open(course: _Course, won: tuple[float, Floats], lost: tuple[float, Floats]) -> _Tail:
-    """The event's part of the records still open, as won to lost."""
-    if won[0] + lost[0] <= 0:
-        won, lost = _latest(course)
-    both = won[0] + lost[0]
-    part, still_open = won[0] / both, course.still_open
+def _part_of_open(course: _Course, event: tuple[float, Floats], other: tuple[float, Floats]) -> _Tail:
+    """The event's part of the records still open, in the ratio of these masses."""
+    if event[0] + other[0] <= 0:
+        event, other = _latest(course)
+    both = event[0] + other[0]
+    part, still_open = event[0] / both, course.still_open
+    size = part * still_open
     return _Tail(
-        part * still_open,
-        -part + still_open * (1 - part) / both * won[1],
-        -part - still_open * part / both * lost[1],
-        DOUBT_UP,
+        size,
+        -part + still_open * (1 - part) / both * event[1],
+        -part - still_open * part / both * other[1],
+        max(DOUBT_DOWN * size, size - event[0]),
+        DOUBT_UP * size,
     )
 
 
@@ -228,16 +235,15 @@ def _interval(course: _Course, seen: float, tail: _Tail) -> Interval:
     The tail's own error is a factor rather than a summand: its upper end, at most all that is open, lies further off.
     """
     share = seen + tail.size
-    variance = course.variance(1 + tail.of_won, tail.of_lost)
+    variance = course.variance(1 + tail.of_event, tail.of_other)
     worth = effective_n(floats([share]), floats([variance]), course.at_risk[-1:])
     low, high = (float(bound[0]) for bound in wilson_of(floats([share]), worth))
     if tail.size <= 0:
         return Interval(low, high)
-    even = Z95 * math.sqrt(course.variance(tail.of_won, tail.of_lost))
+    even = Z95 * math.sqrt(course.variance(tail.of_event, tail.of_other))
     upward = min(tail.size * math.expm1(min(even / tail.size, 50.0)), max(course.still_open - tail.size, 0.0))
     skew = max(upward**2 - even**2, 0.0)
-    down, up = (Z95 * doubt * tail.size for doubt in (DOUBT_DOWN, tail.doubt))
     return Interval(
-        max(share - math.hypot(share - low, down), 0.0),
-        min(share + math.hypot(high - share, up, math.sqrt(skew)), 1.0),
+        max(share - math.hypot(share - low, Z95 * tail.too_long), 0.0),
+        min(share + math.hypot(high - share, Z95 * tail.too_short, math.sqrt(skew)), 1.0),
     )

@@ -52,6 +52,8 @@ def _mean_of_others(pairs: Sequence[tuple[Fraction, Fraction]]) -> Fraction:
 def rounded_to_total(parts: Sequence[Factor], total: float | Fraction, digits: int = 2) -> tuple[float, ...]:
     """The parts rounded so that what is shown adds up to the rounded total (largest remainders).
 
+    Exact to the cent up to 10^13.
+
     >>> rounded_to_total((1 / 3, 1 / 3, 1 / 3), 1, 2)
     (0.34, 0.33, 0.33)
     """

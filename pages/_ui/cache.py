@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import streamlit as st
 
@@ -18,10 +18,15 @@ if TYPE_CHECKING:
     from streamlit.typing import UploadedFile
 
     from kpi_core.engine.connection import Engine
+    from kpi_core.funnel.build import Counted
+    from kpi_core.funnel.losses import Losses
+    from kpi_core.funnel.progression import Progression
+    from kpi_core.funnel.quality import Quality
     from kpi_core.funnel.result import FunnelResult
     from kpi_core.funnel.source import Source
     from kpi_core.funnel.stage import FunnelQuestion, Stage
     from kpi_core.funnel.study import Asked, Study
+    from kpi_core.funnel.velocity import Velocity
     from kpi_core.ingest.build import FileImport, Hints
     from kpi_core.ingest.coverage import Coverage
     from kpi_core.ingest.diff import TableDiff
@@ -30,11 +35,18 @@ if TYPE_CHECKING:
     from kpi_core.model.dataset import Column, Dataset, Issue
     from kpi_core.overview.build import Overview
     from kpi_core.overview.effect import Effect
+    from kpi_core.vocabulary.finding import Finding
+    from kpi_core.vocabulary.period import Period
+    from kpi_core.vocabulary.predicate import Predicate
     from kpi_core.vocabulary.window import Choice
     from kpi_core.workspace.documents import Way
     from kpi_core.workspace.staging import Staging
     from kpi_core.workspace.versions import Version
     from kpi_core.workspace.workspace import Workspace
+
+    Stages = tuple[Stage, ...]
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -117,58 +129,101 @@ def _overview(  # the key: workspace, version, choice, day
 
 def funnel_sources(data: ActiveData, today: date) -> tuple[Source, ...]:
     """The tables that tell a funnel, the longest first."""
-    return _funnel_sources(str(workspace().root), (data.version, data.saved), today, data)
+
+    def made() -> tuple[Source, ...]:
+        from kpi_core.funnel.source import source_of
+
+        found = [source for dataset in data.datasets if (source := source_of(dataset, today))]
+        return tuple(sorted(found, key=lambda source: -source.dataset.rows))
+
+    return _kept(str(workspace().root), repr(("sources", data.version, data.saved, today)), made)
 
 
-@st.cache_resource(scope="global", max_entries=8, show_spinner=False)
-def _funnel_sources(  # the key: workspace, version, day
-    root: str,  # noqa: ARG001
-    version: tuple[int, str],  # noqa: ARG001
-    today: date,
-    _data: ActiveData,
-) -> tuple[Source, ...]:
-    from kpi_core.funnel.source import source_of
-
-    found = [source for dataset in _data.datasets if (source := source_of(dataset, today))]
-    return tuple(sorted(found, key=lambda source: -source.dataset.rows))
-
-
-def study(source: Source, question: FunnelQuestion, stages: tuple[Stage, ...], asked: Asked) -> Study:
+def study(source: Source, question: FunnelQuestion, stages: Stages, asked: Asked) -> Study:
     """All the funnel page says of a question, once per table, question and day."""
-    return _study(str(source.dataset.path), repr((question, stages, asked)), source, question, stages, asked)
-
-
-# Global is safe: a snapshot's path names data that never change.
-@st.cache_resource(scope="global", max_entries=48, show_spinner=False)
-def _study(
-    path: str,  # noqa: ARG001
-    key: str,  # noqa: ARG001
-    _source: Source,
-    _question: FunnelQuestion,
-    _stages: tuple[Stage, ...],
-    _asked: Asked,
-) -> Study:
     from kpi_core.funnel.study import study as studied
 
-    return studied(_source, _question, _stages, _asked, engine())
+    key = repr(("study", question, stages, asked))
+    return _kept(str(source.dataset.path), key, lambda: studied(source, question, stages, asked, engine()))
 
 
-def funnel(source: Source, question: FunnelQuestion, stages: tuple[Stage, ...]) -> FunnelResult:
+def counted(source: Source, question: FunnelQuestion, stages: Stages) -> Counted:
+    """One question about a funnel, counted, once per table and question."""
+    from kpi_core.funnel.build import count
+
+    key = repr(("counted", question, stages))
+    return _kept(str(source.dataset.path), key, lambda: count(source, question, stages, engine()))
+
+
+def funnel(source: Source, question: FunnelQuestion, stages: Stages) -> FunnelResult:
     """The answer to one question about a funnel, once per table and question."""
-    return _funnel(str(source.dataset.path), repr((question, stages)), source, question, stages)
+    from kpi_core.funnel.build import answer
+
+    key = repr(("answer", question, stages))
+    return _kept(str(source.dataset.path), key, lambda: answer(counted(source, question, stages)))
 
 
-@st.cache_resource(scope="global", max_entries=96, show_spinner=False)
-def _funnel(
-    path: str,  # noqa: ARG001
-    key: str,  # noqa: ARG001
-    _source: Source,
-    _question: FunnelQuestion,
-    _stages: tuple[Stage, ...],
-) -> FunnelResult:
-    from kpi_core.funnel.build import answer, count
+@dataclass(frozen=True)
+class Parts:
+    """The values of a dimension: how each moves from stage to stage, and what each is worth as a source."""
 
-    return answer(count(_source, _question, _stages, engine()))
+    progression: Progression
+    quality: Quality
+
+
+def parts(source: Source, question: FunnelQuestion, stages: Stages) -> Parts:
+    """The values of the question's dimension, once per table and question."""
+
+    def made() -> Parts:
+        from kpi_core.funnel.progression import progression
+        from kpi_core.funnel.quality import lead_quality
+
+        told = counted(source, question, stages)
+        return Parts(progression(told), lead_quality(told))
+
+    return _kept(str(source.dataset.path), repr(("parts", question, stages)), made)
+
+
+def losses(source: Source, question: FunnelQuestion, stages: Stages, before: Period | None) -> Losses | None:
+    """Why records were lost in the question's period, once per table and question; None where nothing tells."""
+    from kpi_core.funnel.losses import losses as told
+
+    key = repr(("losses", question, stages, before))
+    return _kept(str(source.dataset.path), key, lambda: told(source, question, stages, engine(), before))
+
+
+def hypotheses(
+    data: ActiveData, source: Source, question: FunnelQuestion, stages: Stages, before: Period | None
+) -> tuple[Finding, ...]:
+    """What is worth checking about a funnel, once per version and question."""
+
+    def made() -> tuple[Finding, ...]:
+        from kpi_core.funnel.advertising import Asked as Advertising
+        from kpi_core.funnel.diagnostics import Examined, diagnostics
+
+        now = counted(source, question, stages)
+        then = counted(source, replace(question, period=before), stages) if before else None
+        named = [role for role in ("channel", "campaign") if source.table.has(role)]
+        qualities = tuple(parts(source, replace(question, by=role), stages).quality for role in named)
+        campaigns = Advertising(data.datasets, date.today(), question.where, question.period, engine())
+        return diagnostics(Examined(now, then, qualities, campaigns))
+
+    key = repr(("hypotheses", data.version, data.saved, question, stages, before))
+    return _kept(str(source.dataset.path), key, made)
+
+
+def velocity(data: ActiveData, where: tuple[Predicate, ...], today: date) -> Velocity:
+    """The velocity of the pipeline as the data stand, once per version, filters and day."""
+    from kpi_core.funnel.velocity import velocity as told
+
+    key = repr(("velocity", data.version, data.saved, where, today))
+    return _kept(str(workspace().root), key, lambda: told(data.datasets, where, today, engine()))
+
+
+# Global is safe: a snapshot's path, or workspace and version, name data that never change.
+@st.cache_resource(scope="global", max_entries=256, show_spinner=False)
+def _kept(place: str, key: str, _make: Callable[[], T]) -> T:  # noqa: ARG001
+    return _make()
 
 
 def ask(data: ActiveData, query: Query, today: date) -> MetricSeries:

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from kpi_core.charts import funnel as bars
+from kpi_core.charts import rates
 from kpi_core.charts.theme import Look
 from kpi_core.funnel.stage import FunnelQuestion, Stage
 from kpi_core.text import Text
 from pages._ui import cache, cards, charts_click, inputs, session, words
 from pages._ui.escape import literal
-from pages._ui.funnel_view import FunnelView, dimensions_of, numbers_of
+from pages._ui.funnel_view import Chip, FunnelView, Value, dimensions_of, numbers_of
 from pages._ui.shell import PageContext, page_file
 
 if TYPE_CHECKING:
     from kpi_core.funnel.source import Source
     from kpi_core.funnel.study import Study
 
-_VIEW = "funnel-view"
+_VIEW, _DRAWN = "funnel-view", "funnel-drawn"
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class Shown:
     study: Study
     view: FunnelView
     dimensions: tuple[str, ...]
+    by: str | None
 
     @property
     def empty(self) -> bool:
@@ -56,11 +59,26 @@ def bars_key(chosen: FunnelView) -> str:
     return f"funnel-bars-{chosen.rounds}"
 
 
+def who_key(chosen: FunnelView) -> str:
+    """Key of the segments; it changes with every click too."""
+    return f"funnel-who-{chosen.rounds}"
+
+
+def drew_segments(by: str, values: Sequence[Value]) -> None:
+    """Remember which segments stand in the picture, for the click that may follow."""
+    session.put(_DRAWN, (by, tuple(values)))
+
+
 def _take_clicks() -> None:
     """Take over what was clicked in a picture, before anything is drawn."""
-    place = charts_click.clicked(bars_key(view()), bars.PICKED)
-    if place is not None:
-        change(view().with_stage(place))
+    chosen = view()
+    stage = charts_click.clicked(bars_key(chosen), bars.PICKED)
+    if stage is not None:
+        change(chosen.with_stage(stage))
+    by, values = session.get(_DRAWN, ("", ()))
+    segment = charts_click.clicked(who_key(chosen), rates.PICKED)
+    if segment is not None and segment < len(values):
+        change(view().with_chip(Chip(by, values[segment])))
 
 
 def view() -> FunnelView:
@@ -90,7 +108,8 @@ def answer(page: PageContext) -> Shown | None:
 
     with st.spinner(page.t("funnel-reading")):
         told = cache.study(source, question, stages, Asked(page.view.choice, page.today))
-    return Shown(source, numbers, stages, question, told, view(), known)
+    by = page.view.by if page.view.by in known else next(iter(known), None)
+    return Shown(source, numbers, stages, question, told, view(), known, by)
 
 
 def _no_funnel(page: PageContext) -> None:

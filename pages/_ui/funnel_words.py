@@ -11,6 +11,7 @@ from kpi_core.funnel.result import FunnelResult
 from kpi_core.funnel.stage import Shape
 from kpi_core.funnel.words import stage_name
 from kpi_core.model.stages import Step
+from kpi_core.overview import words as overview_say
 from kpi_core.stats.proportions import enough
 from kpi_core.text import Text
 from pages._ui import overview_words
@@ -18,6 +19,7 @@ from pages._ui.words import SEPARATOR
 
 if TYPE_CHECKING:
     from kpi_core.funnel.study import Study
+    from kpi_core.vocabulary.window import Window
     from pages._ui.cache import ActiveData
     from pages._ui.funnel_state import Shown
 
@@ -135,3 +137,8 @@ def steps_caption(t: Text, told: Study) -> str:
     if any(step_share(s).estimated for s in told.result.stages[1:]):
         parts.append(t("funnel-steps-estimated"))
     return SEPARATOR.join(parts)
+
+
+def window_note(t: Text, window: Window | None) -> str | None:
+    """Why another period or comparison than asked is shown; None when it is not."""
+    return overview_say.window_note(window, t)

@@ -16,7 +16,6 @@ from pages._ui.shell import PageContext
 
 if TYPE_CHECKING:
     from kpi_core.metrics.query import Query
-    from kpi_core.metrics.records import Records
 
 
 _SHOWN, _HANDED_OUT = 200, 200_000  # records on screen, and in the file
@@ -61,21 +60,15 @@ def _records(page: PageContext, tile: Tile) -> None:
         st.caption(t("number-records-shown", shown=found.rows.num_rows, total=found.total))
     alt = t("number-records-alt", metric=say.tile_name(tile, t))
     columns = (t("active-file"), *found.columns) if found.files else found.columns
-    tables.table("records", columns, _rows(found), alt, t.fmt)
+    tables.table("records", columns, tables.rows_of(found), alt, t.fmt)
     engine = cache.engine()  # fetched here: the download runs in a thread of its own, outside any session
 
     def everything() -> tables.Rows:
         from kpi_core.metrics.records import records
 
-        return _rows(records(_query(tile), page.data.datasets, _HANDED_OUT, engine))
+        return tables.rows_of(records(_query(tile), page.data.datasets, _HANDED_OUT, engine))
 
     tables.download(t, t("number-download"), "records", columns, everything)
-
-
-def _rows(found: Records) -> tables.Rows:
-    # By position: two columns of a file may bear the same name.
-    files = [found.files] if found.files else []
-    return list(zip(*files, *(column.to_pylist() for column in found.rows.columns), strict=True))
 
 
 def _query(tile: Tile) -> Query:

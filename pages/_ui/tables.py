@@ -15,6 +15,8 @@ from pages._ui.escape import literal
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from kpi_core.metrics.records import Records
+
 Rows = Sequence[Sequence[Any]]
 _SHOWN = 200  # rows on screen; the file holds all that were kept
 
@@ -70,6 +72,13 @@ def download(t: Text, label: str, key: str, names: Sequence[str], rows: Callable
         icon=":material/download:",
         on_click="ignore",
     )
+
+
+def rows_of(found: Records) -> Rows:
+    """Records as rows, the name of their file first where they come from several."""
+    # By position: two columns of a file may bear the same name.
+    files = [found.files] if found.files else []
+    return list(zip(*files, *(column.to_pylist() for column in found.rows.columns), strict=True))
 
 
 def _is_numeric(rows: Rows, column: int) -> bool:

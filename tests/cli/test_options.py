@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kpi_core.cli.options import Manner, Options, Usage, parse
+from kpi_core.funnel.stage import Mode
 from kpi_core.model.roles import Role
 from kpi_core.vocabulary.errors import KpiError
 from kpi_core.vocabulary.period import TimeGrain
@@ -44,6 +45,27 @@ def test_a_full_query_is_understood_in_any_order() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lead,Quote,Won", ("Lead", "Quote", "Won")),
+        (" Lead , Devis envoyé,Won,", ("Lead", "Devis envoyé", "Won")),
+        ('Lead,"Quote, sent",Won', ("Lead", "Quote, sent", "Won")),
+    ],
+)
+def test_stages_are_named_in_order(text: str, expected: tuple[str, ...]) -> None:
+    options = parse(["funnel", "a.csv", "--stages", text])
+
+    assert isinstance(options, Options)
+    assert (options.stages, options.mode) == (expected, Mode.REACHED)
+
+
+def test_modes() -> None:
+    modes = [parse(["funnel", "a.csv", "--mode", word]) for word in ("strict", "reached", "Any")]
+
+    assert [m.mode for m in modes if isinstance(m, Options)] == [Mode.STRICT, Mode.REACHED, Mode.ANY]
+
+
 def test_today_is_the_default_of_today() -> None:
     options = parse(["inspect", "a.csv"])
 
@@ -78,7 +100,6 @@ def test_a_column_is_given_a_role(text: str, expected: tuple[str, Role | None]) 
     [
         ("--json", "command_missing"),
         ("inspekt a.csv", "unknown_command"),
-        ("funnel a.csv", "command_not_yet"),
         ("explain a.csv --metric x --period a..b", "command_not_yet"),
         ("trend a.csv", "command_not_yet"),
         ("plan", "command_not_yet"),
@@ -98,6 +119,11 @@ def test_a_column_is_given_a_role(text: str, expected: tuple[str, Role | None]) 
         ("inspect a.csv --today tomorrow", "date_not_understood"),
         ("query a.csv --metric x --from 2026-02-01 --to 2026-02-01", "period_reversed"),
         ("query a.csv --metric x --where channel", "where_not_understood"),
+        ("funnel a.csv --mode x", "unknown_mode"),
+        ("funnel a.csv --stages ,", "no_stage_named"),
+        ("funnel a.csv --by channel --by owner", "one_dimension_only"),
+        ("funnel a.csv --metric x", "option_of_another_command"),
+        ("query a.csv --metric x --mode any", "option_of_another_command"),
         ("inspect a.csv --lang de", "unknown_language"),
         ("inspect a.csv --map channel", "map_not_understood"),
         ("inspect a.csv --map =channel", "map_not_understood"),
@@ -111,7 +137,7 @@ def test_a_mistake_has_its_own_code(line: str, code: str) -> None:
 def test_the_nearest_word_is_offered_or_all_there_are() -> None:
     assert refusal("inspect", "a", "--map", "Source=chanel").values["suggestions"] == ["channel"]
     assert refusal("query", "a", "--metrik", "x").values["suggestions"] == ["--metric"]
-    assert refusal("xyz").values["suggestions"] == ["inspect", "metrics", "query"]
+    assert refusal("xyz").values["suggestions"] == ["inspect", "metrics", "query", "funnel"]
 
 
 @pytest.mark.parametrize(

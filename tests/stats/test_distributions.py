@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_core.stats.distributions import (
+    chi_square_tail,
     chi_square_z,
     incomplete_beta,
+    incomplete_gamma,
     normal_two_sided,
     student_quantile,
     student_two_sided,
@@ -65,3 +67,26 @@ def test_the_quantile_undoes_the_tail(df: float, confidence: float) -> None:
 @pytest.mark.parametrize(("df", "x"), [(3, 7.8147), (10, 18.3070), (50, 67.5048)])
 def test_chi_square_at_its_95_percent_point_is_1_645(df: int, x: float) -> None:
     assert chi_square_z(x, df) == pytest.approx(1.645, abs=0.02)
+
+
+@pytest.mark.parametrize(
+    ("df", "x", "p"),
+    [(1, 3.841459, 0.05), (3, 7.814728, 0.05), (10, 23.20925, 0.01), (50, 67.50481, 0.05), (1, 100, 1.523971e-23)],
+)
+def test_chi_square_reproduces_the_printed_table(df: int, x: float, p: float) -> None:
+    assert chi_square_tail(x, df) == pytest.approx(p, rel=1e-5)
+
+
+def test_chi_square_at_its_ends() -> None:
+    assert (chi_square_tail(0, 3), chi_square_tail(math.inf, 3)) == (1.0, 0.0)
+
+
+@given(st.floats(-30, 30))
+def test_chi_square_with_one_degree_is_a_squared_normal(z: float) -> None:
+    assert chi_square_tail(z * z, 1) == pytest.approx(normal_two_sided(z), rel=1e-9)
+
+
+@given(st.integers(1, 200), st.floats(0.001, 400))
+def test_gamma_is_a_sum_of_poissons(a: int, x: float) -> None:
+    fewer = math.fsum(math.exp(k * math.log(x) - x - math.lgamma(k + 1)) for k in range(a))
+    assert incomplete_gamma(a, x) == pytest.approx(1 - fewer, abs=1e-9)

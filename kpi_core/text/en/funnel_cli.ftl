@@ -60,3 +60,10 @@ error-one-dimension-only = “{ $command }” answers one dimension at a time, a
     .hint = Keep one --by; the others can be filters: --where "channel=SEO".
 error-no-stage-named = No stage is named in “{ $text }”, given with --stages.
     .hint = Write the stages in their order, with commas: --stages "Lead,Quote,Won".
+error-unknown-stage = There is no stage “{ $stage }” in this funnel.
+    .hint = { $near ->
+        [true] Did you mean { $suggestions }?
+       *[other] Its stages are { $suggestions }.
+    }
+error-too-few-stages = One stage alone, “{ $stage }”, makes no funnel.
+    .hint = Name at least two, in their order: --stages "Lead,Won".

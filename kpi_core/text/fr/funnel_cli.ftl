@@ -60,3 +60,10 @@ error-one-dimension-only = « { $command } » répond pour un seul axe à la
     .hint = Gardez un seul --by ; les autres peuvent être des filtres : --where "channel=SEO".
 error-no-stage-named = Aucune étape n’est nommée dans « { $text } », donné avec --stages.
     .hint = Écrivez les étapes dans leur ordre, avec des virgules : --stages "Prospect,Devis,Gagnée".
+error-unknown-stage = Il n’y a pas d’étape « { $stage } » dans cet entonnoir.
+    .hint = { $near ->
+        [true] Vouliez-vous dire { $suggestions } ?
+       *[other] Ses étapes sont { $suggestions }.
+    }
+error-too-few-stages = Une seule étape, « { $stage } », ne fait pas un entonnoir.
+    .hint = Nommez-en au moins deux, dans leur ordre : --stages "Prospect,Gagnée".

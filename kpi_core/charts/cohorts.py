@@ -1,0 +1,114 @@
+"""Picture of entry cohorts: the share won so far, and what a cohort without enough time may still become."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from kpi_core.charts.axis import TICKS, axis_label
+from kpi_core.charts.funnel import hatched
+from kpi_core.charts.theme import Look, Spec, framed
+from kpi_core.text import Text, text_for
+from kpi_core.vocabulary.period import TimeGrain
+from kpi_core.vocabulary.unit import Unit
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from kpi_core.funnel.result import Cohort
+
+_LABELLED = 13  # columns that have room for their share above them
+_TICKS = {TimeGrain.MONTH: "month", TimeGrain.QUARTER: {"interval": "month", "step": 3}, TimeGrain.YEAR: "year"}
+
+
+@lru_cache(maxsize=64)
+def cohorts_spec(look: Look, grain: TimeGrain) -> Spec:
+    """A column per cohort from zero: full where it had enough time, pale and striped where not; a thin line is the margin.
+
+    Fields: start, end, mid, rate, young, becomes, low, high, top, text, and the texts of the tooltip.
+    """
+    t, p = text_for(look.lang), look.palette
+    ticks = {"labelExpr": TICKS[grain], "tickCount": _TICKS.get(grain, 6)}
+    place: Spec = {"x": {"field": "start", "type": "temporal", "axis": ticks}, "x2": {"field": "end"}}
+    middle: Spec = {"x": {"field": "mid", "type": "temporal"}}
+    axis = {"labelExpr": axis_label(Unit.FRACTION, look.lang), "tickCount": 4}
+    tooltip = [
+        {"field": "when", "title": t("funnel-cohort-entered")},
+        {"field": "rate_text", "title": t("funnel-cohort-rate")},
+        {"field": "margin_text", "title": t("funnel-chart-margin")},
+        {"field": "counts_text", "title": t("funnel-chart-count")},
+        {"field": "time_text", "title": t("funnel-cohort-time")},
+        {"field": "becomes_text", "title": t("funnel-cohort-becomes")},
+    ]
+    column = {"type": "bar", "xOffset": 2, "x2Offset": -2}
+
+    def y(field: str) -> Spec:
+        return {"field": field, "type": "quantitative", "axis": axis, "scale": {"zero": True}}
+
+    layers: list[Spec] = [
+        {
+            "mark": {**column, "color": hatched(p), "stroke": p.focus, "strokeWidth": 0.6},
+            "encoding": {**place, "y": y("young"), "y2": {"field": "becomes"}, "tooltip": tooltip},
+        },
+        {
+            "mark": {**column, "color": p.focus, "opacity": 0.45},
+            "encoding": {**place, "y": y("young"), "tooltip": tooltip},
+        },
+        {"mark": {**column, "color": p.focus}, "encoding": {**place, "y": y("rate"), "tooltip": tooltip}},
+        {
+            "mark": {"type": "rule", "color": p.ink, "opacity": 0.55, "strokeWidth": 1.2},
+            "encoding": {**middle, "y": y("low"), "y2": {"field": "high"}},
+        },
+        {
+            "mark": {"type": "text", "dy": -8, "fontWeight": 600},
+            "encoding": {**middle, "y": y("top"), "text": {"field": "text"}},
+        },
+    ]
+    return framed(layers, look, 220)
+
+
+def cohorts_table(cohorts: Sequence[Cohort], final: float | None, t: Text) -> pa.Table:
+    """The rows :func:`cohorts_spec` draws.
+
+    Args:
+        cohorts: in the order of time.
+        final: the usual final share, which a young cohort may still come to.
+        t: the language.
+    """
+    import pyarrow as pa
+
+    is_labelled = len(cohorts) <= _LABELLED
+    rows = [_row(cohort, final, is_labelled, t) for cohort in cohorts]
+    texts = ("text", "when", "rate_text", "margin_text", "counts_text", "time_text", "becomes_text")
+    numbers = ("rate", "young", "becomes", "low", "high", "top")
+    days = ("start", "end", "mid")
+    kinds = ((days, pa.date32()), (texts, pa.string()), (numbers, pa.float64()))
+    return pa.Table.from_pylist(rows, schema=pa.schema([(name, kind) for names, kind in kinds for name in names]))
+
+
+def _row(cohort: Cohort, final: float | None, is_labelled: bool, t: Text) -> dict[str, Any]:
+    won, period, fmt = cohort.won, cohort.period, t.fmt
+    rate = won.value or 0.0
+    becomes = max(final, rate) if final is not None and not cohort.is_mature else None
+    margin = won.margin if cohort.is_mature else None
+    return {
+        "start": period.start,
+        "end": period.end,
+        "mid": period.start + (period.end - period.start) / 2,
+        "rate": rate if cohort.is_mature else None,
+        "young": None if cohort.is_mature else rate,
+        "becomes": becomes,
+        "low": margin.low if margin else None,
+        "high": margin.high if margin else None,
+        "top": max(v for v in (rate, becomes, margin.high if margin else None) if v is not None),
+        "text": fmt.percent(rate, 0) if is_labelled else "",
+        "when": fmt.period(period),
+        "rate_text": fmt.percent(won.value),
+        "margin_text": t("funnel-chart-between", low=fmt.percent(margin.low), high=fmt.percent(margin.high))
+        if margin
+        else fmt.percent(None),
+        "counts_text": t("funnel-cohort-counts", won=cohort.reached[-1], n=cohort.n),
+        "time_text": t("funnel-cohort-mature") if cohort.is_mature else fmt.percent(cohort.maturity, 0),
+        "becomes_text": fmt.percent(becomes),
+    }

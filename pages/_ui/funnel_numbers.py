@@ -1,0 +1,90 @@
+"""Every number of the funnel as a table, the records behind them, and what the data cannot answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from kpi_core.funnel.compare import final_share_of
+from kpi_core.funnel.reasons import limits
+from kpi_core.funnel.words import stage_name
+from kpi_core.text import Text
+from pages._ui import cards, funnel_words, tables
+from pages._ui.escape import plain
+from pages._ui.funnel_state import Shown
+from pages._ui.shell import PageContext
+
+if TYPE_CHECKING:
+    from kpi_core.funnel.result import FunnelResult, Rate, StageResult
+
+_COLUMNS = (
+    "stage", "count", "value", "first", "first-margin", "previous", "previous-margin", "lost", "expected", "final",
+    "median", "half", "p90", "waiting", "stale", "skipped",
+)  # fmt: skip
+
+
+def numbers(page: PageContext, shown: Shown) -> None:
+    """The table, and the notes under it."""
+    t, result = page.t, shown.study.result
+    with cards.card("funnel-numbers"):
+        cards.head(t("funnel-numbers-title"), t("funnel-numbers-how"))
+        names = [t(f"funnel-col-{name}") for name in _COLUMNS]
+        rows = [_row(t, result, k) for k in range(len(result.stages))]
+        tables.with_download(t, (t("funnel-numbers-title"), t("funnel-download")), "funnel", names, rows)
+        for note in _notes(t, shown):
+            st.caption(f":material/info: {plain(note, 600)}")
+
+
+def _row(t: Text, result: FunnelResult, stage: int) -> list[Any]:
+    told, fmt = result.stages[stage], t.fmt
+    before = result.stages[stage - 1].count if stage else None
+    final = final_share_of(told) if stage else None
+    times = told.to_next
+    return [
+        stage_name(told.stage, t),
+        fmt.number(told.count),
+        fmt.money(told.value, result.currency),
+        fmt.percent(told.from_first.value),
+        _margin(t, told.from_first),
+        fmt.percent(told.from_previous.value if told.from_previous else None),
+        _margin(t, told.from_previous),
+        fmt.number(before - told.count if before is not None else None),
+        fmt.number(final.value * result.stages[0].count if final and final.value is not None else None),
+        fmt.percent(final.value if final else None),
+        fmt.days(times.median if times else None),
+        _between(t, fmt.days(times.p25), fmt.days(times.p75)) if times else fmt.days(None),
+        fmt.days(times.p90 if times else None),
+        fmt.number(told.waiting),
+        fmt.number(told.stale),
+        fmt.number(told.skipped),
+    ]
+
+
+def _margin(t: Text, rate: Rate | None) -> str:
+    margin = rate.margin if rate else None
+    return _between(t, t.fmt.percent(margin.low), t.fmt.percent(margin.high)) if margin else t.fmt.percent(None)
+
+
+def _between(t: Text, low: str, high: str) -> str:
+    return t("funnel-chart-between", low=low, high=high)
+
+
+def _notes(t: Text, shown: Shown) -> Iterator[str]:
+    """What the numbers rest on, and what they cannot tell."""
+    result = shown.study.result
+    yield t(f"funnel-basis-of-{result.shape}", source=result.source, day=result.as_of)
+    if result.lost is not None:
+        yield t("funnel-note-lost", n=result.lost)
+    for name, n in (("undated", result.undated), ("backward", result.backward), ("reopened", result.reopened)):
+        if n:
+            yield t(f"funnel-note-{name}", n=n)
+    skipped = sum(s.skipped or 0 for s in result.stages)
+    if skipped:
+        yield t("funnel-note-skipped", n=skipped)
+    for issue in (*limits(result), *result.issues):
+        yield t.issue(issue)
+    note = funnel_words.window_note(t, shown.study.window)
+    if note:
+        yield note
