@@ -30,6 +30,12 @@ class Usual:
     from_entry: tuple[Timing | None, ...]
     stale_after: tuple[float | None, ...]
 
+    @property
+    def of_themselves(self) -> Usual:
+        """The same for the very records that tell it: no others tell how soon they come."""
+        nothing = (None,) * len(self.stale_after)
+        return Usual(nothing, (None, *nothing), self.stale_after)
+
 
 def usual_of(legs: Legs) -> Usual:
     """What is usual by these records."""
