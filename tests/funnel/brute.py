@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kpi_core.funnel.stage import Mode, Window
@@ -55,7 +55,7 @@ class Lead:
         return self.dates[k - 1]
 
     def passed(self, k: int) -> bool:
-        """Whether it entered a stage: every lead the first, a won one the last, others by their date or where it stands."""  # noqa: E501
+        """Whether it entered a stage: every lead the first, a won one the last, others by their date or where it stands."""
         if k == 0:
             return True
         if k == self.last:
@@ -126,8 +126,9 @@ def quantile(values: Sequence[float], p: float) -> float | None:
 
 @dataclass(frozen=True)
 class Recount:
-    """The answer about some leads. `everyone` are all leads of the list, who tell what is usual."""
+    """The answer about some leads and a number of stages. `everyone` are those of any period: they tell what is usual."""
 
+    number: int
     leads: tuple[Lead, ...]
     everyone: tuple[Lead, ...]
     as_of: date
@@ -136,7 +137,7 @@ class Recount:
 
     @property
     def stages(self) -> range:
-        return range(self.everyone[0].last + 1)
+        return range(self.number)
 
     def counted(self, k: int) -> list[Lead]:
         """The leads counted at a stage."""
@@ -220,7 +221,7 @@ class Recount:
         found = []
         for start in sorted({grain.floor(lead.entry) for lead in self.leads if lead.entry}):
             inside = [lead for lead in self.leads if lead.entry and grain.floor(lead.entry) == start]
-            own = Recount(tuple(inside), self.everyone, self.as_of, self.mode, self.windows)
+            own = replace(self, leads=tuple(inside))
             reached = tuple(len(own.counted(k)) for k in self.stages)
             found.append((start, len(inside), reached, sum(lead.is_lost for lead in inside)))
         return found

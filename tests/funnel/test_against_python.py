@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from kpi_core.engine.connection import Engine
@@ -28,7 +29,32 @@ from tests.support.tables import dataset_of
 TODAY = date(2026, 11, 1)
 FIRST = date(2026, 1, 5)
 BETWEEN = ("Contacted", "Qualified", "Meeting", "Demo", "Quote")
-LISTS = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FILTERS = {
+    "channel=SEO|Ads": lambda lead: lead.channel in ("SEO", "Ads"),
+    "channel!=SEO": lambda lead: lead.channel != "SEO",
+    "channel=": lambda lead: lead.channel is None,
+    "amount>=250": lambda lead: lead.amount is not None and lead.amount >= 250,
+    "outcome=lost": lambda lead: lead.is_lost,
+    "Stage!=Lead": lambda lead: lead.stage != "Lead",
+    "closed_at<2026-04": lambda lead: lead.closed is not None and lead.closed < date(2026, 4, 1),
+}
+LIMITS = st.one_of(
+    st.just(Window()),
+    st.integers(0, 60).map(lambda n: Window(at_most=n)),
+    st.integers(0, 30).map(lambda n: Window(at_least=n)),
+    st.tuples(st.integers(0, 10), st.integers(0, 60)).map(lambda ab: Window(ab[0] + ab[1], ab[0])),
+)
+PERIODS = st.builds(
+    lambda start, length: Period(start, start + timedelta(days=length)),
+    st.integers(-10, 90).map(lambda n: FIRST + timedelta(days=n)),
+    st.integers(1, 80),
+)
+
+
+def examples(n: int) -> settings:
+    """So many examples, as found: to shrink one takes minutes."""
+    phases = [Phase.explicit, Phase.reuse, Phase.generate]
+    return settings(max_examples=n, deadline=None, suppress_health_check=list(HealthCheck), phases=phases)
 
 
 @dataclass(frozen=True)
@@ -36,7 +62,7 @@ class List:
     """A list of leads, and the funnel that the import found in it."""
 
     leads: tuple[Lead, ...]
-    source: Source
+    source: Source = field(repr=False)
 
     @property
     def as_of(self) -> date:
@@ -47,10 +73,10 @@ class List:
     def ask(self, question: FunnelQuestion) -> FunnelResult:
         return answer(count(self.source, question, self.source.stages, engine()))
 
-    def recount(self, question: FunnelQuestion, keep: Callable[[Lead], bool] = lambda _: True) -> Recount:
-        kept = tuple(lead for lead in self.leads if keep(lead))
+    def recount(self, question: FunnelQuestion, text: str | None = None) -> Recount:
+        kept = tuple(lead for lead in self.leads if text is None or FILTERS[text](lead))
         asked = within(kept, question.period) if question.period else kept
-        return Recount(asked, kept, self.as_of, question.mode, question.windows)
+        return Recount(len(self.source.stages), asked, kept, self.as_of, question.mode, question.windows)
 
 
 @cache
@@ -64,7 +90,7 @@ def days(first: int, last: int) -> st.SearchStrategy[date]:
 
 @st.composite
 def lists(draw: st.DrawFn) -> List:
-    """Any list: dates that are blank, out of order or on one day, stages that lag behind, and several alike of a lead."""  # noqa: E501
+    """Any list: dates that are blank, out of order or on one day, stages that lag behind, and several alike of a lead."""
     names = tuple(n for n in BETWEEN if draw(st.booleans())) or BETWEEN[-1:]
     stages = st.sampled_from(["Lead", *names, "Won", None])
     kinds = st.builds(
@@ -144,74 +170,50 @@ def assert_same(result: FunnelResult, recount: Recount) -> None:
     assert recount.cohorts(result.grain) == cohorts
 
 
-@pytest.mark.parametrize("mode", Mode)
-@LISTS
-@given(lists())
-def test_stages_and_cohorts(mode, leads):
-    question = FunnelQuestion(mode=mode)
-    assert_same(leads.ask(question), leads.recount(question))
-
-
-@LISTS
-@given(lists(), st.sampled_from(Mode), days(-10, 90), st.integers(1, 80))
-def test_period_of_entry(leads, mode, start, length):
-    question = FunnelQuestion(mode=mode, period=Period(start, start + timedelta(days=length)))
-    assert_same(leads.ask(question), leads.recount(question))
-
-
-@LISTS
-@given(lists(), st.sampled_from(Mode))
-def test_segments(leads, mode):
-    question = FunnelQuestion(mode=mode, by="channel")
-    result = leads.ask(question)
-    whole = leads.recount(question)
-    assert [s.value for s in result.segments] == sorted(
-        {lead.channel for lead in leads.leads}, key=lambda c: -sum(lead.channel == c for lead in leads.leads)
-    )
-    for segment in result.segments:
-        own = tuple(lead for lead in leads.leads if lead.channel == segment.value)
-        part = replace(whole, leads=own)
-        assert [part.stage(k) for k in part.stages] == told(segment.stages)
-    assert_same(result, whole)
-
-
-FILTERS = {
-    "channel=SEO|Ads": lambda lead: lead.channel in ("SEO", "Ads"),
-    "channel!=SEO": lambda lead: lead.channel != "SEO",
-    "channel=": lambda lead: lead.channel is None,
-    "amount>=250": lambda lead: lead.amount is not None and lead.amount >= 250,
-    "outcome=lost": lambda lead: lead.is_lost,
-    "Stage!=Lead": lambda lead: lead.stage != "Lead",
-    "closed_at<2026-04": lambda lead: lead.closed is not None and lead.closed < date(2026, 4, 1),
-}
-
-
-@LISTS
-@given(lists(), st.sampled_from(Mode), st.sampled_from(sorted(FILTERS)))
-def test_filters(leads, mode, text):
-    question = FunnelQuestion(mode=mode, where=(parse_where(text),))
-    assert_same(leads.ask(question), leads.recount(question, FILTERS[text]))
-
-
-LIMITS = st.one_of(
-    st.just(Window()),
-    st.integers(0, 60).map(lambda n: Window(at_most=n)),
-    st.integers(0, 30).map(lambda n: Window(at_least=n)),
-    st.tuples(st.integers(0, 10), st.integers(0, 60)).map(lambda ab: Window(ab[0] + ab[1], ab[0])),
+@examples(60)
+@given(
+    lists(),
+    st.sampled_from(Mode),
+    st.one_of(st.none(), PERIODS),
+    st.one_of(st.none(), st.sampled_from(sorted(FILTERS))),
+    st.sampled_from([None, "channel"]),
+    st.one_of(st.none(), st.lists(LIMITS, min_size=6, max_size=6)),
 )
+def test_whole_answer(leads, mode, period, text, by, windows):
+    where = (parse_where(text),) if text else ()
+    limits = tuple(windows[: len(leads.source.stages) - 1]) if windows else ()
+    question = FunnelQuestion(mode=mode, period=period, where=where, by=by, windows=limits)
+    result, recount = leads.ask(question), leads.recount(question, text)
+    assert_same(result, recount)
+    sizes = Counter(lead.channel for lead in recount.leads) if by else {}
+    assert [s.value for s in result.segments] == sorted(sizes, key=lambda c: (-sizes[c], c is None, str(c)))
+    for segment in result.segments:
+        part = replace(recount, leads=tuple(lead for lead in recount.leads if lead.channel == segment.value))
+        assert [part.stage(k) for k in part.stages] == told(segment.stages)
 
 
-@LISTS
-@given(lists(), st.sampled_from(Mode), st.lists(LIMITS, min_size=6, max_size=6))
-def test_windows(leads, mode, windows):
-    question = FunnelQuestion(mode=mode, windows=tuple(windows[: len(leads.source.stages) - 1]))
-    assert_same(leads.ask(question), leads.recount(question))
+@examples(20)
+@given(lists(), st.sampled_from([TimeGrain.WEEK, TimeGrain.MONTH]), st.sampled_from([None, *sorted(FILTERS)]))
+def test_what_happened(leads, grain, text):
+    question = FunnelQuestion(where=(parse_where(text),) if text else (), period=Period(FIRST, TODAY))
+    found = happened(leads.source, question, leads.source.stages, grain, engine())
+    expected = replace(leads.recount(FunnelQuestion(), text)).entries(grain)
+    assert {h.period.start: list(h.entries) for h in found if any(h.entries)} == expected
+    assert (
+        [h.period for h in found] == list(_steps(found[0].period.start, found[-1].period.end, grain)) if found else True
+    )
+    assert all(h.is_complete == (h.period.end <= leads.as_of + timedelta(days=1)) for h in found)
 
 
-@LISTS
-@given(lists(), st.sampled_from(Mode), st.sampled_from(Behind), st.booleans(), st.integers(0, 6))
-def test_records_behind_a_number(leads, mode, behind, is_cut, place):
-    period = Period(FIRST, FIRST + timedelta(days=60)) if is_cut else None
+def _steps(start: date, end: date, grain: TimeGrain) -> Iterator[Period]:
+    while start < end:
+        yield Period.of(grain, start)
+        start = Period.of(grain, start).end
+
+
+@examples(25)
+@given(lists(), st.sampled_from(Mode), st.sampled_from(Behind), st.one_of(st.none(), PERIODS), st.integers(0, 6))
+def test_records_behind_a_number(leads, mode, behind, period, place):
     question = FunnelQuestion(mode=mode, period=period)
     recount = leads.recount(question)
     stage = min(place, len(leads.source.stages) - 1 - (behind is Behind.STALE))
@@ -220,7 +222,10 @@ def test_records_behind_a_number(leads, mode, behind, is_cut, place):
              Behind.WAITING: recount.waiting, Behind.STALE: recount.stale, Behind.BACKWARD: recount.backward}  # fmt: skip
     expected = which[behind](stage)
     rows = [dict(zip(listed.columns, row.values(), strict=True)) for row in listed.rows.to_pylist()]
-    assert (listed.total, sorted(row["Lead ID"] for row in rows)) == (len(expected), sorted(lead.id for lead in expected))
+    assert (listed.total, sorted(row["Lead ID"] for row in rows)) == (
+        len(expected),
+        sorted(lead.id for lead in expected),
+    )
     if behind in (Behind.WAITING, Behind.STALE):
         by_id = {lead.id: recount.days_waited(stage, lead) for lead in expected}
         assert {row["Lead ID"]: row[""] for row in rows} == by_id
