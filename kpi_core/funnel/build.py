@@ -24,7 +24,7 @@ from kpi_core.funnel.words import names_of
 from kpi_core.metrics.bound import check_values
 from kpi_core.model.dataset import Dataset, Issue
 from kpi_core.model.roles import Fact, Role
-from kpi_core.model.stages import plain
+from kpi_core.model.stages import Outcome, plain
 from kpi_core.stats.survival import Durations
 from kpi_core.vocabulary.errors import DefinitionError, QueryError
 from kpi_core.vocabulary.period import Period
@@ -133,7 +133,7 @@ def answer(counted: Counted) -> FunnelResult:
     """The answer to a question that was counted."""
     source, question, states = counted.source, counted.question, counted.states
     last = len(counted.stages)
-    won = states.outcome == paths.WON if (states.outcome == paths.WON).any() else states.levels(Mode.REACHED) == last
+    won = states.outcome == paths.WON if source.outcome(Outcome.WON) else states.levels(Mode.REACHED) == last
     valued = int(states.valued[won].sum())
     amount = source.table.own(Role.AMOUNT)
     grain = grain_of(states)

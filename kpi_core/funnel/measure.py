@@ -132,7 +132,8 @@ def _timed(told: StageResult, legs: Legs, usual: Usual | None, stage: int) -> St
     limit = usual.stale_after[stage] if usual else None
     if limit is None:
         return told
-    return replace(told, stale=int(leg.n[(leg.kind == paths.WAITING) & (leg.days > limit)].sum()), stale_after=limit)
+    is_stale = (leg.kind == paths.WAITING) & (leg.outcome == paths.OPEN) & (leg.days > limit)
+    return replace(told, stale=int(leg.n[is_stale].sum()), stale_after=limit)
 
 
 def times(durations: Durations) -> Times | None:
