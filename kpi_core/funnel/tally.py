@@ -167,9 +167,10 @@ def _states(rows: _Rows, stages: int, asked: Paths) -> States:
     day = rows.ints("step", -2) + 1 if asked.entry is not None else nothing - 1
     amount = rows.floats("amount", 0.0) if asked.amount is not None else nothing.astype(np.float64)
     valued = rows.ints("valued") if asked.amount is not None else nothing
-    return States(
+    told = States(
         stages, *rows.segments(), day, rows.ints("mask"), rows.ints("outcome"), rows.ints("n"), amount, valued
     )
+    return told.only(told.passed.any(axis=1))  # who entered none of the stages asked is in no funnel
 
 
 def legs(
