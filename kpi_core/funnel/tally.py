@@ -170,7 +170,7 @@ def _states(rows: _Rows, stages: int, asked: Paths) -> States:
     told = States(
         stages, *rows.segments(), day, rows.ints("mask"), rows.ints("outcome"), rows.ints("n"), amount, valued
     )
-    return told.only(told.passed.any(axis=1))  # who entered none of the stages asked is in no funnel
+    return told.only(np.asarray(told.passed.any(axis=1)))  # who entered none of the stages asked is in no funnel
 
 
 def legs(
