@@ -98,7 +98,7 @@ def _columns(source: Source) -> _Columns:
     counts = {s.counted: s for s in source.stages if not s.values}
     leads = next((c for c in columns if (s := counts.get(c.physical)) and s.step is Step.LEAD), None)
     qualified = next((c for c in columns if (s := counts.get(c.physical)) and s.step in (Step.MQL, Step.SQL)), None)
-    shares = [c for c in columns if c.type is ColumnType.PERCENT]
+    shares = [c for c in columns if _is_share(c)]
 
     def rate(pattern: re.Pattern[str]) -> Column | None:
         return next((c for c in shares if pattern.search(plain(c.name))), None)
@@ -106,6 +106,12 @@ def _columns(source: Source) -> _Columns:
     name = next((c for c in columns if c.type is ColumnType.TEXT and c.distinct == source.dataset.rows), None)
     found = (rate(p) for p in (_CLICKS_OF_VISITORS, _LEADS_OF_CLICKS, _SALES_OF_QUALIFIED))
     return _Columns(name, leads, qualified, *found)
+
+
+def _is_share(column: Column) -> bool:
+    """Whether a column holds shares: percents, or numbers between 0 and 1 as workbooks keep them."""
+    is_number = column.type is ColumnType.NUMBER and 0 <= (column.minimum or 0) and (column.maximum or 0) <= 1
+    return column.type is ColumnType.PERCENT or is_number
 
 
 def _precision(values: Sequence[float | None]) -> float:

@@ -29,7 +29,8 @@ ENGLISH = dict(
         FRENCH.values(), strict=True,
     )
 )  # fmt: skip
-BOTH = pytest.mark.parametrize("table", [FRENCH, ENGLISH], ids=["french", "english"])
+WORKBOOK = FRENCH | {name: [str(int(c[:-2]) / 100) for c in FRENCH[name]] for name in FRENCH if "%" in FRENCH[name][0]}
+BOTH = pytest.mark.parametrize("table", [FRENCH, ENGLISH, WORKBOOK], ids=["french", "english", "from a workbook"])
 
 
 def checked(table: Table, folder: Path) -> Fit | None:
