@@ -150,7 +150,7 @@ def answer(counted: Counted) -> FunnelResult:
         undated=int(states.n[states.day < 0].sum()),
         backward=int(states.n[states.backward.any(axis=1)].sum()),
         maturity=maturity_of(states, counted.to_win, source.as_of),
-        mean_win=float(states.amount[won].sum()) / valued if valued else None,
+        mean_win=states.only(won).total / valued if valued else None,
         currency=amount.currency if amount else None,
         as_of=source.as_of,
         span=_span(states),
