@@ -149,7 +149,7 @@ def answer(counted: Counted) -> FunnelResult:
         backward=int(states.n[states.went_back].sum()),
         reopened=int(states.n[states.reopened].sum()),
         maturity=maturity_of(states, counted.to_win, source.as_of),
-        mean_win=float(states.amount[won].sum()) / valued if valued else None,
+        mean_win=states.only(won).total / valued if valued else None,
         currency=amount.currency if amount else None,
         as_of=source.as_of,
         span=_span(states),

@@ -113,7 +113,7 @@ def rated(
 
 def _value(states: States, counted: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> float | None:
     """What the records counted are worth; None where no amount is known."""
-    return float(states.amount[counted].sum()) if states.valued[counted].any() else None
+    return states.only(counted).total if states.valued[counted].any() else None
 
 
 def _waiting(states: States, furthest: Ints, stage: int) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from math import fsum
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -59,6 +60,11 @@ class States:
     def within(self, start: date, end: date) -> States:
         """Those who entered in [start, end)."""
         return self.only((self.day >= start.toordinal()) & (self.day < end.toordinal()))
+
+    @property
+    def total(self) -> float:
+        """What all are worth, without an error: cents must not depend on the order in which the engine tells places."""
+        return fsum(self.amount.tolist())
 
     @cached_property
     def passed(self) -> npt.NDArray[np.bool_]:
