@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kpi_core.funnel.quality import Flag, Quality
     from kpi_core.funnel.settled import Basis
     from kpi_core.funnel.stage import Stage
+from kpi_core.funnel.words import stage_name
     from kpi_core.funnel.velocity import Velocity
     from kpi_core.text import Text
     from kpi_core.vocabulary.finding import Finding
@@ -112,7 +113,4 @@ def _share(share: float, t: Text) -> str:
 
 
 def _stage(stage: Stage | None, t: Text) -> str:
-    """A stage's own name, or what it is where the file gives it none."""
-    if stage is None:
-        return ""
-    return stage.name or t("outcome-won" if stage.won else "funnel-stage-unnamed")
+    return stage_name(stage, t) if stage is not None else ""
