@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from sqlglot import exp
@@ -34,13 +34,16 @@ from kpi_core.engine.paths import (
 from kpi_core.engine.tables import subquery
 
 
-def compile_times(paths: Paths, bounds: Sequence[date] = (), *, apart: bool = False) -> exp.Select:
+def compile_times(
+    paths: Paths, bounds: Sequence[date] = (), *, apart: bool = False, from_entry: Collection[int] | None = None
+) -> exp.Select:
     """How long records took, or have been waiting: a row per step of the way, what became of it and days.
 
     Its columns: ``d0``.., ``slot`` (how many of the `bounds`, sorted days, lie at or before the entry; left out without
     bounds), ``outcome``, ``leg`` (k: from stage k to k + 1; K + k: from entry to stage k + 1, both counted from 0),
     ``kind`` (REACHED, LEFT: lost before, WAITING at `as_of`, UNDATED: reached without a date), ``days`` (null where
-    UNDATED), ``n``; with `apart` also ``cut``, as `compile_states` says.
+    UNDATED), ``n``; with `apart` also ``cut``, as `compile_states` says, and the legs from entry only of all records and
+    of the dimensions numbered in `from_entry` (None: of every one).
     """
     assert paths.entry is not None and paths.as_of is not None
     keys = [*(["slot"] if bounds else []), "outcome"]
@@ -65,7 +68,13 @@ def compile_times(paths: Paths, bounds: Sequence[date] = (), *, apart: bool = Fa
     statement = statement.from_(subquery(spread, ROW), copy=False).having(_known_sql(_only(kinds)), copy=False)
     # One pass, a group table per leg: rows are not multiplied by the number of legs.
     whose = [[], *([c] for c in cuts)] if apart else [cuts]
-    sets = [[*part, *keys, f"k{i}", f"x{i}"] for part in whose for i in range(len(legs))]
+    deep = {"", *(f"d{i}" for i in (range(len(cuts)) if from_entry is None else from_entry))}
+    sets = [
+        [*part, *keys, f"k{i}", f"x{i}"]
+        for part in whose
+        for i, (leg, _, _) in enumerate(legs)
+        if not apart or leg < len(paths.marks) or "".join(part) in deep
+    ]
     statement.set("group", dialect.grouping_sets([[own(c) for c in columns] for columns in sets]))
     return statement
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from kpi_core.funnel.words import stage_name
 from kpi_core.vocabulary.unit import Unit
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from kpi_core.funnel.quality import Flag, Quality
     from kpi_core.funnel.settled import Basis
     from kpi_core.funnel.stage import Stage
-from kpi_core.funnel.words import stage_name
     from kpi_core.funnel.velocity import Velocity
     from kpi_core.text import Text
     from kpi_core.vocabulary.finding import Finding

@@ -189,12 +189,14 @@ def legs(
 ) -> dict[str | None, Legs]:
     """Count records by the days they took: all of them (None), and by each dimension; none where nothing dates them.
 
-    `slot` of the answer is how many of the sorted `bounds` lie at or before the entry.
+    `slot` of the answer is how many of the sorted `bounds` lie at or before the entry. Of the dimensions only that of
+    the question is told the days from entry.
     """
     asked = paths_of(source, question, stages, dimensions)
     if asked.entry is None or asked.as_of is None:
         return {}
-    table = engine.fetch(compile_times(asked, bounds, apart=True))
+    deep = [i for i, name in enumerate(dimensions) if name == question.by]
+    table = engine.fetch(compile_times(asked, bounds, apart=True, from_entry=deep))
     rows = [(name, _Rows(table, i)) for i, name in enumerate((None, *dimensions), start=-1)]
     return {name: _legs(own, len(stages), bool(bounds)) for name, own in rows}
 
