@@ -20,8 +20,8 @@ import pyarrow.parquet as pq
 from benchmarks._timer import Timing, interleave, load_line, ratio, spread
 from benchmarks.deals import STAGES, deals
 from benchmarks.journeys import journeys
-from kpi_core.engine import paths
 from kpi_core.engine.connection import Engine
+from kpi_core.engine.path_states import compile_states
 from kpi_core.funnel.build import answer, count
 from kpi_core.funnel.source import Source, source_of
 from kpi_core.funnel.stage import FunnelQuestion
@@ -45,7 +45,7 @@ def ours(dataset: Dataset, engine: Engine) -> Callable[[], Counts]:
     asked = replace(paths_of(told, FunnelQuestion(by="channel"), told.stages), amount=None)
 
     def work() -> Counts:
-        rows = engine.fetch(paths.compile_states(asked, None)).to_pydict()
+        rows = engine.fetch(compile_states(asked, None)).to_pydict()
         found: dict[str, list[int]] = {}
         for channel, mask, n in zip(rows["d0"], rows["mask"], rows["n"], strict=True):
             own = found.setdefault(channel, [0] * len(told.stages))

@@ -22,6 +22,7 @@ from kpi_core.funnel.tally import Legs, Segment, States
 from kpi_core.metrics.bound import check_values
 from kpi_core.model.dataset import Dataset, Issue
 from kpi_core.model.roles import Role
+from kpi_core.model.stages import Outcome
 from kpi_core.stats.survival import Durations
 from kpi_core.vocabulary.errors import DefinitionError
 from kpi_core.vocabulary.period import Period
@@ -78,8 +79,9 @@ class Tallies:
             states = states.within(period.start, period.end)
             legs = legs.only(self.within(legs, period)) if legs is not None else None
         question = replace(self.question, period=period, by=by)
-        is_all = period is None and by is None  # they are the usual themselves
-        usual = None if is_all else self.usual
+        usual = self.usual
+        if usual is not None and period is None and by is None:
+            usual = usual.of_themselves
         return Counted(self.source, question, self.stages, states, legs, self.legs.get(None), usual, self.issues)
 
     @cached_property
@@ -129,15 +131,16 @@ def answer(counted: Counted) -> FunnelResult:
     """The answer to a question that was counted."""
     source, question, states = counted.source, counted.question, counted.states
     last = len(counted.stages)
-    won = states.outcome == paths.WON if (states.outcome == paths.WON).any() else states.levels(Mode.REACHED) == last
+    won = states.outcome == paths.WON if source.outcome(Outcome.WON) else states.levels(Mode.REACHED) == last
     valued = int(states.valued[won].sum())
     amount = source.table.own(Role.AMOUNT)
     grain = grain_of(states)
+    usual = counted.usual.of_themselves if counted.usual and question.period is None else counted.usual
     return FunnelResult(
         question,
         source.shape,
         source.dataset.name,
-        measured(counted.stages, states, counted.legs, counted.usual, question.mode, counted.limited),
+        measured(counted.stages, states, counted.legs, usual, question.mode, counted.limited),
         tuple(_segments(counted)) if question.by else (),
         cohorts(states, question.mode, counted.to_win, source.as_of, grain, counted.limited),
         grain,
@@ -146,7 +149,7 @@ def answer(counted: Counted) -> FunnelResult:
         backward=int(states.n[states.went_back].sum()),
         reopened=int(states.n[states.reopened].sum()),
         maturity=maturity_of(states, counted.to_win, source.as_of),
-        mean_win=float(states.amount[won].sum()) / valued if valued else None,
+        mean_win=states.only(won).total / valued if valued else None,
         currency=amount.currency if amount else None,
         as_of=source.as_of,
         span=_span(states),
@@ -163,10 +166,11 @@ def _segments(counted: Counted) -> Iterator[SegmentResult]:
 
 
 def parted(counted: Counted) -> Iterator[tuple[Segment, States, Legs | None]]:
-    """What was counted, by segment, the largest first."""
+    """What was counted, by segment, the largest first, of equals by name."""
     states, legs = counted.states, counted.legs
     sizes = np.bincount(states.segment, states.n, minlength=len(states.values))
-    for i in np.argsort(-sizes, kind="stable").tolist():
+    names = [(value is None, str(value)) for value in states.values]  # the engine tells them in any order
+    for i in sorted(range(len(names)), key=lambda i: (-sizes[i], names[i])):
         value, own = states.values[i], None
         if legs is not None:
             own = legs.only(legs.segment == (legs.values.index(value) if value in legs.values else -1))
@@ -195,7 +199,9 @@ def funnel(question: FunnelQuestion, datasets: Sequence[Dataset], today: date, e
     source = next(iter(funnel_sources(datasets, today)), None)
     if source is None:
         why = why_no_funnel(datasets)
-        raise DefinitionError("no_funnel", files=sorted({d.file for d in datasets}), missing=why.code, stage=why.values.get("stage"))
+        raise DefinitionError(
+            "no_funnel", files=sorted({d.file for d in datasets}), missing=why.code, stage=why.values.get("stage")
+        )
     stages = source.stages if question.stages is None else chosen_stages(source, question.stages)
     return answer_of(source, question, stages, engine)
 

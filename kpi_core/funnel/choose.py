@@ -75,8 +75,8 @@ def _merged(source: Source, name: str) -> Stage:
         raise DefinitionError("stages_not_merged", name=name)
     values = tuple(dict.fromkeys(v for s in stages for v in s.values))
     first = next((s for s in stages if s.date or s.counted), stages[0])
-    is_entry, is_won = any(s.entry for s in stages), all(s.won for s in stages)
-    return replace(first, name=name, step=stages[0].step, values=values, entry=is_entry, won=is_won)
+    entry, won = any(s.entry for s in stages), all(s.won for s in stages)
+    return replace(first, name=name, step=stages[0].step, values=values, entry=entry, won=won)
 
 
 def _proposed(source: Source, name: str) -> Stage | None:

@@ -13,10 +13,10 @@ import numpy as np
 from kpi_core.engine import paths
 from kpi_core.funnel.advertising import Asked, costly_leads, landing_pages
 from kpi_core.funnel.build import Counted
-from kpi_core.funnel.gaps import Gap, gap, judged
+from kpi_core.funnel.gaps import gap, judged
 from kpi_core.funnel.quality import Flag, Quality, qualifying, quality_findings
 from kpi_core.funnel.result import Rate
-from kpi_core.funnel.settled import Reader, then
+from kpi_core.funnel.settled import Gap, Reader, then
 from kpi_core.funnel.stage import Stage
 from kpi_core.model.roles import Role
 from kpi_core.model.stages import Step

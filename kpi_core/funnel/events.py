@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -22,6 +23,10 @@ from kpi_core.vocabulary.predicate import All, OneOf, Predicate, columns_of, mar
 
 _MANY = 8  # kinds of events from which a log tells more than stages
 _LIKELY = 0.01  # of the rows: a rarer event is no stage
+# What measuring tools note by themselves of every visit.
+_BY_ITSELF = re.compile(
+    r"^(user engagement|scroll|session start|first visit|click|file download|view search results|form start|video \w+)$"
+)
 # The column of a history of changes that names what was changed, and its values that mean the stage.
 _CHANGED = frozenset(("field", "field event", "champ", "champ evenement", "property", "propriete", "property name"))
 _STAGE_FIELDS = frozenset(
@@ -88,7 +93,7 @@ def _stages(values: dict[str, int], log: Log) -> list[Stage]:
         told: dict[float, str] = {}
         for value, count in open_.items():  # most rows first
             place = place_of(value)
-            if place is not None and count >= _LIKELY * rows:
+            if place is not None and count >= _LIKELY * rows and not _BY_ITSELF.match(plain(value)):
                 told.setdefault(place, value)
         open_ = {v: open_[v] for v in told.values()} if len(told) > 2 else dict(list(open_.items())[:_MANY])
     return [Stage(v, step_for(v), values=(v,)) for v in open_]

@@ -40,9 +40,17 @@ def in_order(stages: Sequence[Stage], table: Table) -> tuple[list[Stage], Order]
         fields = {c.physical: table.field(c) for c in table.dataset.columns}
         moved = by_date(table.dataset.path, [fields[s.date] for s in dated if s.date], engine_of(table.dataset))
         if moved is not None:
-            undated = [s for s in stages if not s.date]
-            return [*undated, *(dated[i] for i in moved)], Order.DATES
+            return _with_undated([dated[i] for i in moved], [stages[i] for i in usual]), Order.DATES
     return [stages[i] for i in usual], Order.FILE
+
+
+def _with_undated(dated: Sequence[Stage], usual: Sequence[Stage]) -> list[Stage]:
+    """The dated stages with the others among them, each behind the one that usually comes before it."""
+    out = list(dated)
+    for before, stage in zip((None, *usual), usual, strict=False):
+        if stage not in out:
+            out.insert(out.index(before) + 1 if before else 0, stage)
+    return out
 
 
 def _chances(stages: Sequence[Stage], table: Table) -> Mapping[str, float] | None:

@@ -98,7 +98,7 @@ def _columns(source: Source) -> _Columns:
     counts = {s.counted: s for s in source.stages if not s.values}
     leads = next((c for c in columns if (s := counts.get(c.physical)) and s.step is Step.LEAD), None)
     qualified = next((c for c in columns if (s := counts.get(c.physical)) and s.step in (Step.MQL, Step.SQL)), None)
-    shares = [c for c in columns if c.type is ColumnType.PERCENT]
+    shares = [c for c in columns if _is_share(c)]
 
     def rate(pattern: re.Pattern[str]) -> Column | None:
         return next((c for c in shares if pattern.search(plain(c.name))), None)
@@ -108,13 +108,19 @@ def _columns(source: Source) -> _Columns:
     return _Columns(name, leads, qualified, *found)
 
 
+def _is_share(column: Column) -> bool:
+    """Whether a column holds shares: percents, or numbers between 0 and 1 as workbooks keep them."""
+    is_number = column.type is ColumnType.NUMBER and (column.minimum or 0) >= 0 and (column.maximum or 0) <= 1
+    return column.type is ColumnType.PERCENT or is_number
+
+
 def _precision(values: Sequence[float | None]) -> float:
     """Half the last digit in which rates are written: 0.005 for whole percents."""
-    digits = 0
+    digits = 0  # beyond whole percents
     for value in values:
         while value is not None and digits < 4 and abs(round(value, 2 + digits) - value) > 1e-9:
             digits += 1
-    return float(_POINT / 10**digits / 2)
+    return _POINT * 0.1**digits / 2
 
 
 def _implied(row: dict[str, float | str | None], columns: _Columns, points: dict[str, float]) -> ImpliedRow:

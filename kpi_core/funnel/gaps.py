@@ -7,28 +7,12 @@ from dataclasses import dataclass, replace
 from functools import reduce
 
 from kpi_core.funnel.result import Rate
-from kpi_core.funnel.settled import Share
+from kpi_core.funnel.settled import Gap, Share
 from kpi_core.funnel.tally import Segment
 from kpi_core.stats.multiple_tests import benjamini_hochberg
 from kpi_core.stats.proportions import enough, newcombe, two_proportions
 
 Group = tuple[float, Share]  # how many records, and the share of them
-
-
-@dataclass(frozen=True)
-class Gap:
-    """How far a share lies from another, in fractions, with its 95 % margin of error.
-
-    `is_certain`: it is beyond chance, with every question counted that was asked beside it.
-    """
-
-    own: float
-    other: float
-    difference: float
-    low: float
-    high: float
-    p: float
-    is_certain: bool = False
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kpi_core.engine import dialect, paths
+from kpi_core.engine.path_states import compile_states
 from kpi_core.funnel import tally
-from kpi_core.funnel.gaps import Gap, gap, judged
+from kpi_core.funnel.gaps import gap, judged
 from kpi_core.funnel.result import Rate
+from kpi_core.funnel.settled import Gap
 from kpi_core.funnel.stage import FunnelQuestion, Stage
 from kpi_core.model.roles import Role
 from kpi_core.model.stages import Outcome
@@ -130,7 +132,7 @@ def lost_records(source: Source, question: FunnelQuestion, stages: Sequence[Stag
     by = (*asked.by, *([competitor.value] if competitor else []))
     # Told by the day of the loss: the same statement that tells states by the day of entry.
     asked = replace(asked, by=by, entry=source.ended(Outcome.LOST), where=All((asked.where, asked.lost)))
-    return _read(engine.fetch(paths.compile_states(asked)), len(stages), competitor is not None)
+    return _read(engine.fetch(compile_states(asked)), len(stages), competitor is not None)
 
 
 def _read(table: pa.Table, stages: int, has_competitor: bool) -> Iterable[Loss]:

@@ -30,6 +30,12 @@ class Usual:
     from_entry: tuple[Timing | None, ...]
     stale_after: tuple[float | None, ...]
 
+    @property
+    def of_themselves(self) -> Usual:
+        """The same for the very records that tell it: no others tell how soon they come."""
+        nothing = (None,) * len(self.stale_after)
+        return Usual(nothing, (None, *nothing), self.stale_after)
+
 
 def usual_of(legs: Legs) -> Usual:
     """What is usual by these records."""
@@ -107,7 +113,7 @@ def rated(
 
 def _value(states: States, counted: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> float | None:
     """What the records counted are worth; None where no amount is known."""
-    return float(states.amount[counted].sum()) if states.valued[counted].any() else None
+    return states.only(counted).total if states.valued[counted].any() else None
 
 
 def _waiting(states: States, furthest: Ints, stage: int) -> int:
@@ -126,7 +132,8 @@ def _timed(told: StageResult, legs: Legs, usual: Usual | None, stage: int) -> St
     limit = usual.stale_after[stage] if usual else None
     if limit is None:
         return told
-    return replace(told, stale=int(leg.n[(leg.kind == paths.WAITING) & (leg.days > limit)].sum()), stale_after=limit)
+    is_stale = (leg.kind == paths.WAITING) & (leg.outcome == paths.OPEN) & (leg.days > limit)
+    return replace(told, stale=int(leg.n[is_stale].sum()), stale_after=limit)
 
 
 def times(durations: Durations) -> Times | None:

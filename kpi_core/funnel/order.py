@@ -101,6 +101,11 @@ def number_of(name: str) -> float | None:
     return float(found[1]) if found else None
 
 
+def tells_place(name: str) -> bool:
+    """Whether a name tells where its stage stands."""
+    return number_of(name) is not None or place_of(name) is not None
+
+
 def by_number(names: Sequence[str]) -> list[int] | None:
     """The order that the numbers in the names tell, as places in `names`; None unless all have one of their own."""
     numbers = [number_of(n) for n in names]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kpi_core.funnel.build import Counted
-from kpi_core.funnel.gaps import Gap, against_the_rest, judged
-from kpi_core.funnel.settled import Reader, Share
+from kpi_core.funnel.gaps import against_the_rest, judged
+from kpi_core.funnel.settled import Gap, Reader, Share
 from kpi_core.funnel.stage import Stage
 from kpi_core.funnel.tally import Segment
 from kpi_core.vocabulary.finding import Finding

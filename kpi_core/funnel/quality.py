@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kpi_core.funnel.build import Counted
-from kpi_core.funnel.gaps import Gap, against_the_rest, judged
+from kpi_core.funnel.gaps import against_the_rest, judged
 from kpi_core.funnel.result import Rate
-from kpi_core.funnel.settled import Basis, Reader, Share, then
+from kpi_core.funnel.settled import Basis, Gap, Reader, Share, then
 from kpi_core.funnel.stage import Stage
 from kpi_core.funnel.tally import Segment
 from kpi_core.model.roles import Role

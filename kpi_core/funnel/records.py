@@ -54,7 +54,8 @@ def records_behind(
     over = usual.stale_after[stage] if behind is Behind.STALE and usual and stage < len(usual.stale_after) else None
     waits = behind in (Behind.WAITING, Behind.STALE)
     asked = replace(tally.paths_of(counted.source, counted.question, counted.stages), period=counted.question.period)
-    part = Part(_states(counted, stage, behind), stage if waits else None, over)
+    states = () if behind is Behind.STALE and over is None else _states(counted, stage, behind)
+    part = Part(states, stage if waits else None, over)
     columns, names = _columns(counted)
     asked = replace(asked, joins=counted.source.table.joins)
     total = int(engine.fetch(compile_path_count(asked, part)).column("total")[0].as_py())

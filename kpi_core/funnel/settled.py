@@ -18,7 +18,9 @@ from kpi_core.funnel.cohorts import MATURE
 from kpi_core.funnel.measure import measured
 from kpi_core.funnel.result import Rate, StageResult
 from kpi_core.funnel.tally import Ints, Legs, Segment
-from kpi_core.stats.survival import Durations, FinalShare, cumulative_incidence, share_by
+from kpi_core.stats.development import Timing, developed_share
+from kpi_core.stats.proportions import wilson
+from kpi_core.stats.survival import Durations, FinalShare, cumulative_incidence
 
 _NOT_DATED = ("entries_not_dated", "stage_not_dated", "losses_not_dated")
 
@@ -52,6 +54,22 @@ class Share:
     def lowest(self) -> Rate | None:
         """The share if none of those left out came through."""
         return Rate(self.rate.k, self.rate.n + self.undecided) if self.rate else None
+
+
+@dataclass(frozen=True)
+class Gap:
+    """How far a share lies from another, in fractions, with its 95 % margin of error.
+
+    `is_certain`: it is beyond chance, with every question counted that was asked beside it.
+    """
+
+    own: float
+    other: float
+    difference: float
+    low: float
+    high: float
+    p: float
+    is_certain: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,7 +115,7 @@ class Reader:
         if not undecided:
             return Share(Rate(came, whole))
         if leg is not None:
-            rate = final_rate(self._durations(segment, leg), self._usual(leg))
+            rate = final_rate(self._durations(segment, leg), self._timing(leg))
             return Share(rate, Basis.ESTIMATED if rate else Basis.TOO_YOUNG)
         if not self.counted.source.tells_losses:
             return Share(Rate(came, whole))
@@ -126,16 +144,12 @@ class Reader:
             legs = self._legs_by.get(self.counted.states.values[segment])
         return legs.only(legs.leg == leg).durations() if legs is not None else Durations()
 
-    def _usual(self, leg: int) -> Durations:
-        """How long all records take, whenever they entered; read once for all segments."""
-        if leg not in self._known:
-            past = self.counted.past or self.counted.legs
-            self._known[leg] = past.only(past.leg == leg).durations() if past is not None else Durations()
-        return self._known[leg]
-
-    @cached_property
-    def _known(self) -> dict[int, Durations]:
-        return {}
+    def _timing(self, leg: int) -> Timing | None:
+        """How soon all records come to the end of a leg, whenever they entered."""
+        usual, steps = self.counted.usual, len(self.counted.stages) - 1
+        if usual is None:
+            return None
+        return usual.to_next[leg] if leg < steps else usual.from_entry[leg - steps]
 
 
 def _is_dated(told: FinalShare | None) -> bool:
@@ -163,19 +177,26 @@ def then(first: Share, whole: Share) -> Share:
     return Share(Rate(float(whole.rate.k), round(first.value * whole.rate.n, 9)), basis)
 
 
-def final_rate(durations: Durations, usual: Durations) -> Rate | None:
-    """The final share of records of which some are open; None where less than nine tenths of it may be there yet.
+def final_rate(durations: Durations, timing: Timing | None) -> Rate | None:
+    """The final share of records of which some are open; None where too little of it may be there yet.
+
+    It is the estimate that stages show (`developed_share`), as so many closed records as its margin is worth. Where
+    few arrived, what is seen so far stands for it once nine tenths of those who arrive are usually there.
 
     Args:
         durations: how long they took or have been waiting.
-        usual: how long all records take.
+        timing: how soon all records arrive; None where that is not known.
 
-    >>> final_rate(Durations.of([(3, "event", 10), (9, "competing", 30)]), Durations())
+    >>> final_rate(Durations.of([(3, "event", 10), (9, "competing", 30)]), None)
     Rate(k=10, n=40)
     """
     if not durations.n_censored:
         return Rate(durations.n_events, durations.n) if durations.n else None
-    had_time = share_by(usual, [durations.days[-1]])[0] >= MATURE  # NaN where too little is known of all
+    told = developed_share(durations, timing)
+    if told.share is not None and told.low is not None and told.high is not None:
+        worth = _worth(told.share, told.high - told.low, durations.n)
+        return Rate(told.share * worth, worth)
+    had_time = timing is not None and timing.by(durations.days[-1]) >= MATURE
     # A curve that happens to end with nobody open is no reason: the last one at risk would weigh too much.
     if not had_time and durations.n_censored > (1 - MATURE) * durations.n_events:
         return None
@@ -184,3 +205,18 @@ def final_rate(durations: Durations, usual: Durations) -> Rate | None:
     decided = durations.n - durations.n_censored
     worth = min(share * (1 - share) / error**2, durations.n) if error > 0 else decided
     return Rate(share * worth, worth) if worth else None
+
+
+def _worth(share: float, width: float, most: int) -> float:
+    """How many closed records have a margin of error of that width, not more than there are.
+
+    >>> told = Rate(30, 60)
+    >>> round(_worth(0.5, told.margin.high - told.margin.low, 100), 6)
+    60.0
+    """
+    low, high = 0.0, float(most)
+    for _ in range(60):
+        middle = (low + high) / 2
+        margin = wilson(share * middle, middle)
+        low, high = (middle, high) if margin is None or margin.high - margin.low > width else (low, middle)
+    return high

@@ -11,7 +11,7 @@ from kpi_core.engine import events
 from kpi_core.engine.paths import MOST_STAGES
 from kpi_core.engine.plan import Computed, Field, FirstFilled, Given, Value
 from kpi_core.funnel.evidence import in_order
-from kpi_core.funnel.order import step_for
+from kpi_core.funnel.order import step_for, tells_place
 from kpi_core.funnel.stage import Order, Shape, Stage
 from kpi_core.metrics.table import Table
 from kpi_core.model.dataset import Column, ColumnType, Dataset, Issue, Level
@@ -20,6 +20,7 @@ from kpi_core.model.stages import Outcome, Step, outcome_of, plain
 from kpi_core.vocabulary.predicate import Case, OneOf, Predicate, columns_of
 
 _STEM = 5  # letters that two words share when they are forms of one: engage, engaging
+_SEVERAL = 2  # dated stages tell the way of a sale
 _LIKELY = 0.02  # of the rows: a rarer value of the stage column may be a slip
 
 
@@ -109,9 +110,13 @@ class Source:
     def lost_on(self) -> Value | None:
         """When a record was lost, whatever came of it later; null where it never was."""
         own = self.table.own(Role.LOST_AT)
-        if own is not None and own.type.is_temporal:
-            return self.table.field(own)
-        return self.ended(Outcome.LOST)
+        columns = [own] if own is not None and own.type.is_temporal else self._seen(Outcome.LOST)
+        return self.table.field(columns[0]) if columns else self.ended(Outcome.LOST)
+
+    def _seen(self, which: Outcome) -> list[Column]:
+        """The columns that say when an export first saw a record won or lost."""
+        dates = [c for c in self.dataset.columns if c.from_history and c.stage and c.type.is_temporal]
+        return [c for c in dates if outcome_of(c.stage or "") is which]
 
     def _ends(self, which: Outcome) -> tuple[Value, ...]:
         """What may date the end of a record, best first."""
@@ -120,8 +125,7 @@ class Source:
             return (Field(name, self.log.date.type),)
         role = Role.WON_AT if which is Outcome.WON else Role.LOST_AT
         columns = [c for r in (role, Role.CLOSED_AT) if (c := self.table.own(r)) and c.type.is_temporal]
-        seen = [c for c in self.dataset.columns if c.from_history and c.stage and outcome_of(c.stage) is which]
-        return tuple(self.table.field(c) for c in (*columns, *(c for c in seen if c.type.is_temporal)))
+        return tuple(self.table.field(c) for c in (*columns, *self._seen(which)))
 
     def computed(self, predicate: Predicate) -> Computed:
         """A predicate over own columns as a yes/no value."""
@@ -160,6 +164,11 @@ def order_issues(stages: Sequence[Stage], ordered_by: Order, dataset: Dataset) -
     return (Issue("stage_order_unknown", Level.WARNING, dataset.name, {"stages": names}),)
 
 
+def order_told(source: Source) -> Issue:
+    """What decided the order of the proposed stages."""
+    return Issue("stages_ordered", Level.INFO, source.dataset.name, {"by": source.ordered_by.value})
+
+
 def as_of(dataset: Dataset, today: date) -> date | None:
     """The day of which a table tells the state: when it was exported, else the last day anything happened."""
     taken = [part.taken_at for part in dataset.parts if part.taken_at]
@@ -181,9 +190,11 @@ def _proposed(table: Table) -> tuple[tuple[Stage, ...], Order]:
         own = next((s for s in standing if _is_same(s.name, name)), None)
         stages.append(replace(own or Stage(name, step_for(name)), date=column.physical))
     named = {s.name for s in stages}
-    stages += [s for s in standing if s.name not in named]
+    # beside dated stages a value that tells no place is a state (on hold) and no stage
+    told = [s for s in standing if len(dated) < _SEVERAL or tells_place(s.name)]
+    stages += [s for s in told if s.name not in named]
     stages, ordered_by = in_order([_dated_by_name(table, s) for s in stages], table)
-    return tuple(_with_ends(table, stages)), ordered_by
+    return tuple(_with_ends(table, stages, is_told=ordered_by is not Order.FILE)), ordered_by
 
 
 def _standing(table: Table) -> list[Stage]:
@@ -232,10 +243,14 @@ def _stems(column: Column) -> set[str]:
     return {w[:_STEM] for w in plain(column.name).split() if len(w) >= _STEM}
 
 
-def _with_ends(table: Table, stages: list[Stage]) -> list[Stage]:
-    """With the entry before and the sale behind, where the table tells them."""
+def _with_ends(table: Table, stages: list[Stage], *, is_told: bool) -> list[Stage]:
+    """With the entry before and the sale behind, where the table tells them.
+
+    Where nothing tells the order (not `is_told`), the first of the stages is none that all records have entered.
+    """
     created = table.own(Role.CREATED_AT) or table.own(Role.DATE)
-    if stages and (stages[0].step in (Step.LEAD, None) or stages[0].date is None):
+    begins = is_told and stages and (stages[0].step is None or stages[0].date is None)
+    if begins or (stages and stages[0].step is Step.LEAD):
         own = stages[0].date or (created.physical if created and _is_free(created, stages) else None)
         stages = [replace(stages[0], entry=True, date=own), *stages[1:]]
     else:

@@ -6,12 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from math import fsum
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from kpi_core.engine import paths
+from kpi_core.engine.path_states import compile_states
+from kpi_core.engine.path_times import compile_times
 from kpi_core.engine.paths import Mark, Paths
 from kpi_core.engine.plan import Value
 from kpi_core.funnel.events import paths_of_log
@@ -58,6 +61,11 @@ class States:
         """Those who entered in [start, end)."""
         return self.only((self.day >= start.toordinal()) & (self.day < end.toordinal()))
 
+    @property
+    def total(self) -> float:
+        """What all are worth, without an error: cents must not depend on the order in which the engine tells places."""
+        return fsum(self.amount.tolist())
+
     @cached_property
     def passed(self) -> npt.NDArray[np.bool_]:
         """By place and stage: whether it was passed."""
@@ -100,7 +108,7 @@ class States:
 class Legs:
     """How long records took, one place per combination of segment, slot, leg, kind, outcome and days.
 
-    `slot`, `leg`, `kind` and `outcome` are those of `engine.paths.compile_times`.
+    `slot`, `leg`, `kind` and `outcome` are those of `engine.path_times.compile_times`.
     """
 
     stages: int
@@ -156,7 +164,7 @@ def states(
 ) -> dict[str | None, States]:
     """Count records by state and day of entry: all of them (None), and by each dimension."""
     asked = paths_of(source, question, stages, dimensions)
-    table = engine.fetch(paths.compile_states(asked, apart=True))
+    table = engine.fetch(compile_states(asked, apart=True))
     return {name: _states(_Rows(table, i), len(stages), asked) for i, name in enumerate((None, *dimensions), start=-1)}
 
 
@@ -165,9 +173,10 @@ def _states(rows: _Rows, stages: int, asked: Paths) -> States:
     day = rows.ints("step", -2) + 1 if asked.entry is not None else nothing - 1
     amount = rows.floats("amount", 0.0) if asked.amount is not None else nothing.astype(np.float64)
     valued = rows.ints("valued") if asked.amount is not None else nothing
-    return States(
+    told = States(
         stages, *rows.segments(), day, rows.ints("mask"), rows.ints("outcome"), rows.ints("n"), amount, valued
     )
+    return told.only(np.asarray(told.passed.any(axis=1)))  # who entered none of the stages asked is in no funnel
 
 
 def legs(
@@ -180,12 +189,14 @@ def legs(
 ) -> dict[str | None, Legs]:
     """Count records by the days they took: all of them (None), and by each dimension; none where nothing dates them.
 
-    `slot` of the answer is how many of the sorted `bounds` lie at or before the entry.
+    `slot` of the answer is how many of the sorted `bounds` lie at or before the entry. Of the dimensions only that of
+    the question is told the days from entry.
     """
     asked = paths_of(source, question, stages, dimensions)
     if asked.entry is None or asked.as_of is None:
         return {}
-    table = engine.fetch(paths.compile_times(asked, bounds, apart=True))
+    deep = [i for i, name in enumerate(dimensions) if name == question.by]
+    table = engine.fetch(compile_times(asked, bounds, apart=True, from_entry=deep))
     rows = [(name, _Rows(table, i)) for i, name in enumerate((None, *dimensions), start=-1)]
     return {name: _legs(own, len(stages), bool(bounds)) for name, own in rows}
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpi_core.funnel.gaps import Gap, Pool, against_the_rest, gap, judged
+from kpi_core.funnel.gaps import Pool, against_the_rest, gap, judged
 from kpi_core.funnel.result import Rate
-from kpi_core.funnel.settled import Basis, Share
+from kpi_core.funnel.settled import Basis, Gap, Share
 
 counts = st.tuples(st.integers(0, 500), st.integers(1, 500)).map(lambda pair: Rate(min(pair), max(pair)))
 

@@ -2,11 +2,13 @@
 
 ## What decided the order of the stages
 
-funnel-ordered-by-numbers = Stages in the order of the numbers in their names.
-funnel-ordered-by-names = Stages in the usual order of such names.
-funnel-ordered-by-probability = Stages in the order of their probability.
-funnel-ordered-by-dates = Stages in the order in which most records entered them.
-funnel-ordered-by-file = Stages as they stand in the table.
+issue-stages-ordered = Stages { $by ->
+    [numbers] in the order of the numbers in their names
+    [names] in the usual order of such names
+    [probability] in the order of the probability that the table gives them
+    [dates] in the order in which most records entered them
+   *[file] as they stand in the table
+}.
 
 ## Choosing stages
 

@@ -2,11 +2,13 @@
 
 ## Ce qui a décidé de l’ordre des étapes
 
-funnel-ordered-by-numbers = Étapes dans l’ordre des numéros de leurs noms.
-funnel-ordered-by-names = Étapes dans l’ordre habituel de ces noms.
-funnel-ordered-by-probability = Étapes dans l’ordre de leur probabilité.
-funnel-ordered-by-dates = Étapes dans l’ordre où la plupart des fiches y sont entrées.
-funnel-ordered-by-file = Étapes telles qu’elles figurent dans la table.
+issue-stages-ordered = Étapes { $by ->
+    [numbers] dans l’ordre des numéros de leurs noms
+    [names] dans l’ordre habituel de ces noms
+    [probability] dans l’ordre de la probabilité que la table leur donne
+    [dates] dans l’ordre où la plupart des fiches y sont entrées
+   *[file] telles qu’elles figurent dans la table
+}.
 
 ## Choisir les étapes
 
