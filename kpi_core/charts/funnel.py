@@ -33,15 +33,7 @@ def bars_spec(look: Look, stages: int) -> Spec:
     # Pixels kept free, whatever the width: a share of a phone's would not hold a label.
     x = {"type": "quantitative", "axis": None, "scale": {"range": [0, {"expr": f"width - {_ROOM}"}]}}
     tone = {"field": "tone", "type": "nominal", "legend": None, "scale": _tones(p)}
-    tooltip = [
-        {"field": "name", "title": t("funnel-chart-stage")},
-        {"field": "count_text", "title": t("funnel-chart-count")},
-        {"field": "first_text", "title": t("funnel-chart-first")},
-        {"field": "previous_text", "title": t("funnel-chart-previous")},
-        {"field": "value_text", "title": t("funnel-chart-value")},
-        {"field": "before_text", "title": t("funnel-chart-before")},
-        {"field": "expected_text", "title": t("funnel-chart-expected")},
-    ]
+    tooltip = _tooltip(t)
     at_end = {"y": y, "x": {**x, "field": "end"}}
     label = {"type": "text", "align": "left", "dx": 8}
     layers: list[Spec] = [
@@ -78,6 +70,18 @@ def bars_spec(look: Look, stages: int) -> Spec:
     pick = {"type": "point", "on": "click", "fields": ["place"], "toggle": False, "clear": False}
     params = [{"name": PICKED, "select": pick, "views": ["bars"]}]
     return {**framed(layers, look, ROW * stages), "params": params}
+
+
+def _tooltip(t: Text) -> list[Spec]:
+    return [
+        {"field": "name", "title": t("funnel-chart-stage")},
+        {"field": "count_text", "title": t("funnel-chart-count")},
+        {"field": "first_text", "title": t("funnel-chart-first")},
+        {"field": "previous_text", "title": t("funnel-chart-previous")},
+        {"field": "value_text", "title": t("funnel-chart-value")},
+        {"field": "before_text", "title": t("funnel-chart-before")},
+        {"field": "expected_text", "title": t("funnel-chart-expected")},
+    ]
 
 
 def _names(p: Palette) -> Spec:

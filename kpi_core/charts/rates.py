@@ -57,15 +57,10 @@ def rates_spec(look: Look, lines: int, top: float, row: int) -> Spec:
     # One scale for marks and notes: layers share theirs.
     tones = {"domain": [*_TONES], "range": [p.focus, p.good, p.bad, p.comparison, p.quiet]}
     tone = {"field": "tone", "type": "nominal", "legend": None, "scale": tones}
-    tooltip = [
-        {"field": "whole_name", "title": t("funnel-chart-what")},
-        {"field": "said", "title": t("funnel-chart-rate")},
-        {"field": "margin_text", "title": t("funnel-chart-margin")},
-        {"field": "n_text", "title": t("funnel-chart-n")},
-        {"field": "before_text", "title": t("funnel-chart-compared")},
-        {"field": "note", "title": t("chart-verdict")},
-    ]
-    above = {"type": "text", "dy": -18, "baseline": "middle"}
+    tooltip = _tooltip(t)
+    text = {"type": "text", "baseline": "middle"}
+    above = {**text, "dy": -18}
+    hollow = {"color": p.comparison, "fill": p.card, "opacity": 1}
     opacity = {"field": "sure", "type": "quantitative", "scale": None, "legend": None}
     layers: list[Spec] = [
         {
@@ -73,14 +68,7 @@ def rates_spec(look: Look, lines: int, top: float, row: int) -> Spec:
             "encoding": {"y": y, "x": {**x, "field": "low"}, "x2": {"field": "high"}, "color": tone},
         },
         {
-            "mark": {
-                "type": "point",
-                "size": 85,
-                "strokeWidth": 1.6,
-                "color": p.comparison,
-                "fill": p.card,
-                "opacity": 1,
-            },
+            "mark": {"type": "point", "size": 85, "strokeWidth": 1.6, **hollow},
             "encoding": {"y": y, "x": {**x, "field": "before"}},
         },
         {
@@ -97,20 +85,24 @@ def rates_spec(look: Look, lines: int, top: float, row: int) -> Spec:
             "encoding": {"y": y, "x": {"value": "width"}, "text": {"field": "said"}, "color": tone},
         },
         {
-            "mark": {
-                "type": "text",
-                "dy": 17,
-                "align": "left",
-                "fontSize": 12,
-                "baseline": "middle",
-                "limit": {"expr": "width"},
-            },
+            "mark": {**text, "dy": 17, "align": "left", "fontSize": 12, "limit": {"expr": "width"}},
             "encoding": {"y": y, "x": {"value": 0}, "text": {"field": "note"}, "color": {**tone, "field": "note_tone"}},
         },
     ]
     pick = {"type": "point", "on": "click", "fields": ["place"], "toggle": False, "clear": False}
     params = [{"name": PICKED, "select": pick, "views": ["lines"]}]
     return {**framed(layers, look, row * lines + _AXIS), "params": params}
+
+
+def _tooltip(t: Text) -> list[Spec]:
+    return [
+        {"field": "whole_name", "title": t("funnel-chart-what")},
+        {"field": "said", "title": t("funnel-chart-rate")},
+        {"field": "margin_text", "title": t("funnel-chart-margin")},
+        {"field": "n_text", "title": t("funnel-chart-n")},
+        {"field": "before_text", "title": t("funnel-chart-compared")},
+        {"field": "note", "title": t("chart-verdict")},
+    ]
 
 
 def top_of(lines: Sequence[Line]) -> float:

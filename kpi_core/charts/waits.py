@@ -39,14 +39,7 @@ def waits_spec(look: Look, steps: int) -> Spec:
     y = {"field": "place", "type": "ordinal", "axis": None, "scale": {"paddingInner": 0}}
     axis = {"labelExpr": axis_label(Unit.DAYS, look.lang), "grid": True, "tickCount": 5, "tickMinStep": 1}
     x = {"type": "quantitative", "axis": axis, "scale": {"zero": True}}
-    tooltip = [
-        {"field": "name", "title": t("funnel-chart-what")},
-        {"field": "median_text", "title": t("funnel-times-median")},
-        {"field": "half_text", "title": t("funnel-times-half")},
-        {"field": "p90_text", "title": t("funnel-times-p90")},
-        {"field": "expected_text", "title": t("funnel-times-expected")},
-        {"field": "n_text", "title": t("chart-records")},
-    ]
+    tooltip = _tooltip(t)
     text = {"type": "text", "baseline": "middle", "dy": -_ROW // 2 + 13}
     tick = {"type": "tick", "orient": "vertical", "thickness": 3, "height": 20}
     layers: list[Spec] = [
@@ -88,6 +81,17 @@ def waits_spec(look: Look, steps: int) -> Spec:
         },
     ]
     return framed(layers, look, _ROW * steps + _AXIS)
+
+
+def _tooltip(t: Text) -> list[Spec]:
+    return [
+        {"field": "name", "title": t("funnel-chart-what")},
+        {"field": "median_text", "title": t("funnel-times-median")},
+        {"field": "half_text", "title": t("funnel-times-half")},
+        {"field": "p90_text", "title": t("funnel-times-p90")},
+        {"field": "expected_text", "title": t("funnel-times-expected")},
+        {"field": "n_text", "title": t("chart-records")},
+    ]
 
 
 def waits_table(waits: Sequence[Wait], t: Text) -> pa.Table:

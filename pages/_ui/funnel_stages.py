@@ -29,7 +29,7 @@ def button(page: PageContext, shown: Shown) -> None:
 def _editor(page: PageContext, shown: Shown) -> None:
     t, proposed = page.t, shown.source.stages
     order: list[int] = session.get(_DRAFT, list(shown.numbers))
-    st.caption(t("funnel-stages-how"))
+    st.caption(plain(t(f"funnel-ordered-by-{shown.source.ordered_by}") + " " + t("funnel-stages-how"), 600))
     for place, number in enumerate(order):
         _line(page, proposed, order, place, number)
     absent = [n for n in range(len(proposed)) if n not in order]

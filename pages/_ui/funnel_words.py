@@ -30,12 +30,12 @@ def outcome(t: Text, result: FunnelResult) -> str:
     coming = expected(result, last)
     sale = first.stage.step is Step.LEAD and last.stage.won and result.shape is not Shape.COUNTS
     names = {} if sale else {"first": stage_name(first.stage, t), "last": stage_name(last.stage, t)}
-    key = "funnel-outcome" if sale else "funnel-outcome-named"
-    if coming is None and any(s.waiting for s in result.stages):
-        return t(f"{key}-yet", n=int(first.count), won=int(last.count), **names)
+    kind = "leads" if sale else "named"
+    values = {"n": int(first.count), "won": int(last.count), **names}
     if coming is not None:
-        return t(f"{key}-so-far", n=int(first.count), won=int(last.count), coming=t.fmt.number(coming), **names)
-    return t(key, n=int(first.count), won=int(last.count), **names)
+        return t(f"funnel-outcome-{kind}-so-far", coming=t.fmt.number(coming), **values)
+    is_open = any(s.waiting for s in result.stages)
+    return t(f"funnel-outcome-{kind}-yet" if is_open else f"funnel-outcome-{kind}", **values)
 
 
 def caption(t: Text, shown: Shown, data: ActiveData) -> str:

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from kpi_core.text import text_for
 from kpi_core.workspace.workspace import Workspace
+from pages._ui.funnel_view import Chip, FunnelView
 from tests.pages.conftest import OpenApp, is_clean
 
 ROWS = [f"{i:04d};{i % 28 + 1:02d}/{i % 9 + 1:02d}/2026;{'Ads' if i % 3 else 'SEO'}" for i in range(120)]
@@ -24,7 +25,8 @@ TINY = {
     + "".join(f"{row};{('Lead', 'Quote', 'Won', 'Lost')[i % 4]}\n" for i, row in enumerate(ROWS)),
     "no dates": "Id;Source;Stage\n" + "".join(f"{i};Ads;{('Lead', 'Quote', 'Won')[i % 3]}\n" for i in range(60)),
 }
-NO_FUNNEL = {"texts": "Name;Remark\nA;x\nB;y\n", "orders": "Order;Date;Amount\n1;03/01/2026;10,5\n2;04/01/2026;20\n"}
+COUNTS = "CTA;Visitors;Leads;Qualified\nTest;1500;150;40\nDemo;900;60;30\n"
+NO_FUNNEL = {"texts": "Name;Remark\nA;x\nB;y\n", "prices": "Product;Price\nA;10,5\nB;20,5\n"}
 
 
 @pytest.fixture
@@ -73,7 +75,6 @@ def test_data_without_a_funnel_say_what_is_missing(open_app: OpenApp, tmp_path: 
     app, t = open_app(lang, "funnel"), text_for(lang)
     assert is_clean(app)
     assert headline(app) == t("funnel-none")
-    assert t("funnel-none-deals") in said(app)
     app.button(key="funnel-none-go").click().run()
     assert len(app.file_uploader) == 1
 
@@ -125,3 +126,84 @@ def test_a_click_on_a_bar_and_its_pill_choose_a_stage(open_app: OpenApp) -> None
     assert app.get_by_key("funnel-stage").value == 3
     app.get_by_key("funnel-stage").set_value(1).run()
     assert app.get_by_key("funnel-stage").value == 1
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_click_on_a_segment_filters_and_its_chip_takes_the_filter_back(open_app: OpenApp) -> None:
+    app = open_app("en", "funnel")
+    whole = said(app)
+    click(app, "chart-funnel-who-0", "line", 0)
+    assert is_clean(app)
+    (chip,) = [button for button in app.button if (button.key or "").startswith("funnel-chip-")]
+    assert "Channel" in chip.label
+    assert app.selectbox(key="funnel-by").value != "channel"  # one value of it is left: it tells nothing
+    chip.click().run()
+    assert said(app) == whole
+
+
+@pytest.mark.usefixtures("sample")
+def test_the_same_filter_by_the_list(open_app: OpenApp) -> None:
+    app = open_app("en", "funnel")
+    app.selectbox(key="funnel-only").set_value(0).run()
+    assert is_clean(app)
+    assert [button.key for button in app.button if (button.key or "").startswith("funnel-chip-")] == ["funnel-chip-0"]
+
+
+@pytest.mark.usefixtures("sample")
+def test_the_dimension_is_kept_in_the_address(open_app: OpenApp) -> None:
+    app = open_app("en", "funnel")
+    app.selectbox(key="funnel-by").set_value("segment").run()
+    assert is_clean(app)
+    assert app.query_params["by"] == "segment"
+
+
+@pytest.mark.usefixtures("sample")
+def test_the_editor_of_stages_shows_them_in_their_order(open_app: OpenApp) -> None:
+    app = open_app("en", "funnel", {"stages": "0.3.1"})
+    app.button(key="funnel-stages").click().run()
+    assert is_clean(app)
+    shown = [m.value.replace("\\", "").strip("*") for m in app.markdown if m.value.startswith("**")]
+    assert [name for name in shown if name[:1].isdigit()] == ["1. Lead", "2. Quote", "3. Qualified"]
+    assert {"funnel-add-2", "funnel-add-4"} <= {button.key for button in app.button}
+
+
+@pytest.mark.usefixtures("sample")
+def test_what_happened_in_a_period_stands_beside_the_cohorts(open_app: OpenApp) -> None:
+    app, t = open_app("en", "funnel"), text_for("en")
+    app.get_by_key("funnel-over-time").set_value("happened").run()
+    assert is_clean(app)
+    assert t("funnel-happened-title", stage="Won") in said(app)
+
+
+@pytest.mark.usefixtures("sample")
+def test_records_behind_a_stage_open_on_the_side(open_app: OpenApp) -> None:
+    app, t = open_app("en", "funnel"), text_for("en")
+    before = len(app.dataframe)
+    app.button(key="funnel-records").click().run()
+    assert is_clean(app)
+    assert len(app.dataframe) == before + 1
+    assert "records behind" in said(app)
+    assert t("funnel-records-reached") in app.get_by_key("funnel-behind-pick").options
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_numbers_already_counted_are_told_without_records(open_app: OpenApp, tmp_path: Path, lang: str) -> None:
+    fill(tmp_path, COUNTS)
+    app, t = open_app(lang, "funnel"), text_for(lang)
+    assert is_clean(app)
+    assert app.get_by_key("funnel-stage").options == ["Visitors", "Leads", "Qualified"]
+    assert not [button for button in app.button if button.key == "funnel-records"]
+    assert t("funnel-times-none", why=t("funnel-reason-no-dates")) in said(app)
+
+
+@pytest.mark.usefixtures("sample")
+def test_filters_that_leave_nothing_are_taken_back_by_one_button(open_app: OpenApp) -> None:
+    app, t = open_app("en", "funnel"), text_for("en")
+    app.session_state["funnel-view"] = FunnelView(
+        (Chip("channel", "Meta Ads"), Chip("campaign", "Search - Renovation"))
+    )
+    app.run()
+    assert is_clean(app)
+    assert headline(app) == t("funnel-says-nobody")
+    app.button(key="funnel-clear").click().run()
+    assert len(app.get("vega_lite_chart")) > 2

@@ -12,26 +12,25 @@ funnel-none = These files tell no funnel
 funnel-none-why = No table lists leads or deals with their stages, and none counts them.
 funnel-none-how = It takes a column with the stage of each record, a date per stage, or won and lost. If one is there under another name, say so on the Data page: “Used as”.
 funnel-none-go = Go to the data
-funnel-nothing = No record is left to count
 funnel-clear = Take the filters back
 
 ## What became of those who entered
 
-funnel-outcome = { $n ->
+funnel-outcome-leads = { $n ->
     [one] One lead
    *[other] { $n } leads
 } became { $won ->
     [one] one customer
    *[other] { $won } customers
 }
-funnel-outcome-so-far = { $n ->
+funnel-outcome-leads-so-far = { $n ->
     [one] One lead
    *[other] { $n } leads
 } became { $won ->
     [one] one customer
    *[other] { $won } customers
 } so far, about { $coming } expected in the end
-funnel-outcome-yet = { $n ->
+funnel-outcome-leads-yet = { $n ->
     [one] One lead
    *[other] { $n } leads
 } became { $won ->

@@ -11,26 +11,25 @@ funnel-none = Ces fichiers ne décrivent aucun entonnoir
 funnel-none-why = Aucun tableau ne liste des prospects ou des affaires avec leurs étapes, et aucun ne les compte.
 funnel-none-how = Il faut une colonne avec l’étape de chaque enregistrement, une date par étape, ou l’issue (gagnée, perdue). Si elle existe sous un autre nom, indiquez-le sur la page Données : « Utilisé comme ».
 funnel-none-go = Aller aux données
-funnel-nothing = Aucun enregistrement à compter
 funnel-clear = Retirer les filtres
 
 ## Ce que sont devenus les entrants
 
-funnel-outcome = { $n ->
+funnel-outcome-leads = { $n ->
     [one] { $n } prospect a donné
    *[other] { $n } prospects ont donné
 } { $won ->
     [one] { $won } client
    *[other] { $won } clients
 }
-funnel-outcome-so-far = { $n ->
+funnel-outcome-leads-so-far = { $n ->
     [one] { $n } prospect a donné
    *[other] { $n } prospects ont donné
 } { $won ->
     [one] { $won } client
    *[other] { $won } clients
 } à ce jour, environ { $coming } attendus au bout du compte
-funnel-outcome-yet = { $n ->
+funnel-outcome-leads-yet = { $n ->
     [one] { $n } prospect a donné
    *[other] { $n } prospects ont donné
 } { $won ->
