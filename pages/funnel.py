@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from pages._ui import funnel_cards, funnel_controls, funnel_state, sample
+from pages._ui import (
+    funnel_act,
+    funnel_cards,
+    funnel_controls,
+    funnel_numbers,
+    funnel_quality,
+    funnel_state,
+    funnel_time,
+    funnel_who,
+    sample,
+)
+from pages._ui.cards import beside
 from pages._ui.shell import open_page
 
 with open_page("funnel") as page:
@@ -13,4 +24,11 @@ with open_page("funnel") as page:
         funnel_cards.headline(page, shown)
         funnel_controls.bar(page, shown)
         if not shown.empty:
-            funnel_cards.first_row(page, shown)
+            beside((1.4, 1), (funnel_cards.bars, funnel_cards.steps), page, shown)
+            funnel_act.levers(page, shown)
+            funnel_who.who(page, shown)
+            beside((1, 1), (funnel_time.over_time, funnel_time.waits), page, shown)
+            funnel_act.change(page, shown)
+            funnel_quality.row(page, shown)
+            funnel_quality.to_check(page, shown)
+            funnel_numbers.numbers(page, shown)

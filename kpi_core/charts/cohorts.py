@@ -16,20 +16,28 @@ from kpi_core.vocabulary.unit import Unit
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from kpi_core.funnel.happened import Happened
     from kpi_core.funnel.result import Cohort
 
 _LABELLED = 13  # columns that have room for their share above them
 _TICKS = {TimeGrain.MONTH: "month", TimeGrain.QUARTER: {"interval": "month", "step": 3}, TimeGrain.YEAR: "year"}
 
 
+def _label(grain: TimeGrain, look: Look) -> str:
+    """How the axis names a step: in one line, as columns are narrow."""
+    quarter = f"'{text_for(look.lang)('funnel-quarter')}' + quarter(datum.value) + timeFormat(datum.value, ' %y')"
+    named = {TimeGrain.MONTH: "timeFormat(datum.value, '%b %y')", TimeGrain.QUARTER: quarter}
+    return named.get(grain, TICKS[grain])
+
+
 @lru_cache(maxsize=64)
 def cohorts_spec(look: Look, grain: TimeGrain) -> Spec:
-    """A column per cohort from zero: full where it had enough time, pale and striped where not; a thin line is the margin.
+    """A column per cohort from zero: full where it had enough time, pale and striped where not.
 
-    Fields: start, end, mid, rate, young, becomes, low, high, top, text, and the texts of the tooltip.
+    Fields: start, end, mid, rate, few, young, becomes, low, high, top, text, and the texts of the tooltip.
     """
     t, p = text_for(look.lang), look.palette
-    ticks = {"labelExpr": TICKS[grain], "tickCount": _TICKS.get(grain, 6)}
+    ticks = {"labelExpr": _label(grain, look), "tickCount": _TICKS.get(grain, 6)}
     place: Spec = {"x": {"field": "start", "type": "temporal", "axis": ticks}, "x2": {"field": "end"}}
     middle: Spec = {"x": {"field": "mid", "type": "temporal"}}
     axis = {"labelExpr": axis_label(Unit.FRACTION, look.lang), "tickCount": 4}
@@ -46,6 +54,7 @@ def cohorts_spec(look: Look, grain: TimeGrain) -> Spec:
     def y(field: str) -> Spec:
         return {"field": field, "type": "quantitative", "axis": axis, "scale": {"zero": True}}
 
+    from_zero = {**place, "y2": {"datum": 0}}  # else Vega takes the columns for lines, as both their sides are given
     layers: list[Spec] = [
         {
             "mark": {**column, "color": hatched(p), "stroke": p.focus, "strokeWidth": 0.6},
@@ -53,9 +62,10 @@ def cohorts_spec(look: Look, grain: TimeGrain) -> Spec:
         },
         {
             "mark": {**column, "color": p.focus, "opacity": 0.45},
-            "encoding": {**place, "y": y("young"), "tooltip": tooltip},
+            "encoding": {**from_zero, "y": y("young"), "tooltip": tooltip},
         },
-        {"mark": {**column, "color": p.focus}, "encoding": {**place, "y": y("rate"), "tooltip": tooltip}},
+        {"mark": {**column, "color": p.focus}, "encoding": {**from_zero, "y": y("rate"), "tooltip": tooltip}},
+        {"mark": {**column, "color": p.context}, "encoding": {**from_zero, "y": y("few"), "tooltip": tooltip}},
         {
             "mark": {"type": "rule", "color": p.ink, "opacity": 0.55, "strokeWidth": 1.2},
             "encoding": {**middle, "y": y("low"), "y2": {"field": "high"}},
@@ -81,7 +91,7 @@ def cohorts_table(cohorts: Sequence[Cohort], final: float | None, t: Text) -> pa
     is_labelled = len(cohorts) <= _LABELLED
     rows = [_row(cohort, final, is_labelled, t) for cohort in cohorts]
     texts = ("text", "when", "rate_text", "margin_text", "counts_text", "time_text", "becomes_text")
-    numbers = ("rate", "young", "becomes", "low", "high", "top")
+    numbers = ("rate", "few", "young", "becomes", "low", "high", "top")
     days = ("start", "end", "mid")
     kinds = ((days, pa.date32()), (texts, pa.string()), (numbers, pa.float64()))
     return pa.Table.from_pylist(rows, schema=pa.schema([(name, kind) for names, kind in kinds for name in names]))
@@ -96,7 +106,8 @@ def _row(cohort: Cohort, final: float | None, is_labelled: bool, t: Text) -> dic
         "start": period.start,
         "end": period.end,
         "mid": period.start + (period.end - period.start) / 2,
-        "rate": rate if cohort.is_mature else None,
+        "rate": rate if cohort.is_mature and won.is_enough else None,
+        "few": rate if cohort.is_mature and not won.is_enough else None,
         "young": None if cohort.is_mature else rate,
         "becomes": becomes,
         "low": margin.low if margin else None,
@@ -112,3 +123,65 @@ def _row(cohort: Cohort, final: float | None, is_labelled: bool, t: Text) -> dic
         "time_text": t("funnel-cohort-mature") if cohort.is_mature else fmt.percent(cohort.maturity, 0),
         "becomes_text": fmt.percent(becomes),
     }
+
+
+@lru_cache(maxsize=64)
+def happened_spec(look: Look, grain: TimeGrain) -> Spec:
+    """A column per step of time from zero, hollow where the step has not ended.
+
+    Fields: start, end, mid, whole, open, top, text, and the texts of the tooltip.
+    """
+    t, p = text_for(look.lang), look.palette
+    ticks = {"labelExpr": _label(grain, look), "tickCount": _TICKS.get(grain, 6)}
+    place: Spec = {"x": {"field": "start", "type": "temporal", "axis": ticks}, "x2": {"field": "end"}}
+    place["y2"] = {"datum": 0}
+    axis = {"labelExpr": axis_label(Unit.COUNT, look.lang), "tickCount": 4, "tickMinStep": 1}
+    tooltip = [
+        {"field": "when", "title": t("chart-when")},
+        {"field": "count_text", "title": t("funnel-happened-entries")},
+    ]
+    column = {"type": "bar", "xOffset": 2, "x2Offset": -2}
+
+    def y(field: str) -> Spec:
+        return {"field": field, "type": "quantitative", "axis": axis, "scale": {"zero": True}}
+
+    layers: list[Spec] = [
+        {"mark": {**column, "color": p.focus}, "encoding": {**place, "y": y("whole"), "tooltip": tooltip}},
+        {
+            "mark": {**column, "fillOpacity": 0.12, "color": p.focus, "stroke": p.focus, "strokeDash": [3, 3]},
+            "encoding": {**place, "y": y("open"), "tooltip": tooltip},
+        },
+        {
+            "mark": {"type": "text", "dy": -8, "fontWeight": 600},
+            "encoding": {"x": {"field": "mid", "type": "temporal"}, "y": y("top"), "text": {"field": "text"}},
+        },
+    ]
+    return framed(layers, look, 220)
+
+
+def happened_table(steps: Sequence[Happened], stage: int, t: Text) -> pa.Table:
+    """The rows :func:`happened_spec` draws: entries into one stage."""
+    import pyarrow as pa
+
+    rows = []
+    for step in steps:
+        count = step.entries[stage] or 0
+        period = step.period
+        said = t.fmt.number(count)
+        rows.append(
+            {
+                "start": period.start,
+                "end": period.end,
+                "mid": period.start + (period.end - period.start) / 2,
+                "whole": count if step.is_complete else None,
+                "open": None if step.is_complete else count,
+                "top": count,
+                "text": said if len(steps) <= _LABELLED else "",
+                "when": t.fmt.period(period),
+                "count_text": said if step.is_complete else t("chart-so-far", value=said),
+            }
+        )
+    kinds = ((("start", "end", "mid"), pa.date32()), (("text", "when", "count_text"), pa.string()))
+    fields = [(name, kind) for names, kind in kinds for name in names]
+    fields += [(name, pa.float64()) for name in ("whole", "open", "top")]
+    return pa.Table.from_pylist(rows, schema=pa.schema(fields))

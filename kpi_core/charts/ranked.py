@@ -59,7 +59,15 @@ def ranked_spec(look: Look, bars: int) -> Spec:
             },
         },
         {
-            "mark": {"type": "text", "align": "left", "baseline": "middle", "dy": -9, "fontSize": 13, "color": p.ink},
+            "mark": {
+                "type": "text",
+                "align": "left",
+                "baseline": "middle",
+                "dy": -9,
+                "fontSize": 13,
+                "color": p.ink,
+                "limit": {"expr": "width"},
+            },
             "encoding": {"y": y, "x": {"value": 0}, "text": {"field": "name"}},
         },
         {

@@ -65,7 +65,7 @@ def rates_spec(look: Look, lines: int, top: float, row: int) -> Spec:
         {"field": "before_text", "title": t("funnel-chart-compared")},
         {"field": "note", "title": t("chart-verdict")},
     ]
-    above = {"type": "text", "dy": -(row // 2) + 14, "baseline": "middle"}
+    above = {"type": "text", "dy": -18, "baseline": "middle"}
     opacity = {"field": "sure", "type": "quantitative", "scale": None, "legend": None}
     layers: list[Spec] = [
         {
@@ -89,7 +89,7 @@ def rates_spec(look: Look, lines: int, top: float, row: int) -> Spec:
             "encoding": {"y": y, "x": {**x, "field": "rate"}, "color": tone, "opacity": opacity, "tooltip": tooltip},
         },
         {
-            "mark": {**above, "align": "left", "fontSize": 13, "color": p.ink},
+            "mark": {**above, "align": "left", "fontSize": 13, "color": p.ink, "limit": {"expr": "width - 60"}},
             "encoding": {"y": y, "x": {"value": 0}, "text": {"field": "name"}},
         },
         {
@@ -97,7 +97,14 @@ def rates_spec(look: Look, lines: int, top: float, row: int) -> Spec:
             "encoding": {"y": y, "x": {"value": "width"}, "text": {"field": "said"}, "color": tone},
         },
         {
-            "mark": {"type": "text", "dy": row // 2 - 13, "align": "left", "fontSize": 12, "baseline": "middle"},
+            "mark": {
+                "type": "text",
+                "dy": 17,
+                "align": "left",
+                "fontSize": 12,
+                "baseline": "middle",
+                "limit": {"expr": "width"},
+            },
             "encoding": {"y": y, "x": {"value": 0}, "text": {"field": "note"}, "color": {**tone, "field": "note_tone"}},
         },
     ]

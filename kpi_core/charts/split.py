@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from kpi_core.charts.ranked import Bar, Tone
 
 
-def steps_of(before: float, parts: Sequence[tuple[str, float, str]], names: tuple[str, str], texts: tuple[str, str]) -> list[Bar]:
+def steps_of(
+    before: float, parts: Sequence[tuple[str, float, str]], names: tuple[str, str], texts: tuple[str, str]
+) -> list[Bar]:
     """The bars of a change: both totals from zero, and between them each part from where the one before ended.
 
     Args:
@@ -16,7 +18,8 @@ def steps_of(before: float, parts: Sequence[tuple[str, float, str]], names: tupl
         names: of both totals.
         texts: both totals, written.
 
-    >>> [(b.start, b.value, b.tone) for b in steps_of(10, [("Volume", 3, "+3"), ("Rate", -1, "-1")], ("a", "b"), ("10", "12"))]
+    >>> parts = [("Volume", 3, "+3"), ("Rate", -1, "-1")]
+    >>> [(b.start, b.value, b.tone) for b in steps_of(10, parts, ("Before", "Now"), ("10", "12"))]
     [(0.0, 10, 'context'), (10, 13, 'good'), (13, 12, 'bad'), (0.0, 12, 'focus')]
     """
     bars, at = [Bar(names[0], before, texts[0], "context")], before

@@ -68,7 +68,7 @@ def waits_spec(look: Look, steps: int) -> Spec:
         },
         {"mark": {**tick, "color": p.focus}, "encoding": {"y": y, "x": {**x, "field": "median"}, "tooltip": tooltip}},
         {
-            "mark": {**text, "align": "left", "fontSize": 13, "color": p.ink},
+            "mark": {**text, "align": "left", "fontSize": 13, "color": p.ink, "limit": {"expr": "width - 70"}},
             "encoding": {"y": y, "x": {"value": 0}, "text": {"field": "name"}},
         },
         {
@@ -76,7 +76,14 @@ def waits_spec(look: Look, steps: int) -> Spec:
             "encoding": {"y": y, "x": {"value": "width"}, "text": {"field": "said"}},
         },
         {
-            "mark": {"type": "text", "baseline": "middle", "dy": _ROW // 2 - 14, "align": "left", "color": p.quiet},
+            "mark": {
+                "type": "text",
+                "baseline": "middle",
+                "dy": _ROW // 2 - 14,
+                "align": "left",
+                "color": p.quiet,
+                "limit": {"expr": "width"},
+            },
             "encoding": {"y": y, "x": {"value": 0}, "text": {"field": "note"}},
         },
     ]

@@ -11,7 +11,7 @@ from sqlglot import exp
 
 from kpi_core.engine import dialect
 from kpi_core.engine.expressions import date_sql, predicate_sql, type_of, value_sql
-from kpi_core.engine.plan import Join, Value
+from kpi_core.engine.plan import Field, Join, Value
 from kpi_core.engine.tables import from_table
 from kpi_core.model.dataset import ColumnType
 from kpi_core.vocabulary.period import Period
@@ -80,3 +80,13 @@ def _text(value: Value) -> exp.Expression:
 
 def _named(name: str, node: exp.Expression) -> exp.Alias:
     return exp.Alias(this=node, alias=dialect.name(name))
+
+
+def compile_values(path: Path, column: Field, where: Predicate, scope: tuple[tuple[str, Value], ...]) -> exp.Select:
+    """The values of a column in the rows that meet a condition, with their number ``n``, most first."""
+    columns = [_named("value", value_sql(column)), _named("n", exp.Count(this=exp.Star()))]
+    statement = from_table(exp.Select().select(*columns, copy=False), path, ())
+    filled = exp.Not(this=exp.Is(this=value_sql(column), expression=exp.Null()))
+    statement = statement.where(predicate_sql(where, dict(scope)), filled, copy=False)
+    order = [exp.Ordered(this=exp.Literal.number(2), desc=True), exp.Ordered(this=exp.Literal.number(1))]
+    return statement.group_by(exp.Literal.number(1), copy=False).order_by(*order, copy=False)

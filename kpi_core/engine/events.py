@@ -1,4 +1,4 @@
-"""A log of stages entered, a row each, read as one row per record: one pass of the log whatever the number of stages."""
+"""A log of stages entered, a row each, read as a row per record: one pass whatever the number of stages."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Events:
         return Field(f"p{stage}", ColumnType.BOOLEAN, filled=True)
 
     def disorder(self, stage: int) -> Field:
-        """Whether no way through the stages up to this one follows their order in time."""
+        """Whether a record passed all stages up to this one, but not in their order of time."""
         return Field(f"b{stage}", ColumnType.BOOLEAN, filled=True)
 
     def told(self, name: str) -> Field:
@@ -79,13 +79,13 @@ def records_of(events: Events) -> exp.Subquery:
     """One row per record, as the table that statements read.
 
     Its columns: those of `key`, `firsts` and `lasts` by their own names; ``e0``.. (when it first entered each stage),
-    ``p0``.. (whether it did), ``b0``.. (whether no way through the stages up to this one follows their order in time),
+    ``p0``.. (whether it did), ``b0``.. (whether it passed all stages up to this one, but not in their order of time),
     ``entered`` (the first of all stages), ``outcome`` (won, lost, open: what came last; a record that moved on after
     its loss is open), ``ended_won``, ``ended_lost`` (when), ``back`` (entered a stage after a later one), ``again``
     (entered a stage again after another one, or any after a loss).
     """
     kept = (events.key, *events.firsts, *events.lasts)
-    own = [_own(f.physical) for f in kept]
+    own: list[exp.Expression] = [_own(f.physical) for f in kept]
     own += [_named(f"{letter}{i}", _own(f"{letter}{i}")) for i in range(len(events.stages)) for letter in "ep"]
     told = [_named(name, node) for name, node in (*_disorders(events), *_told(events))]
     statement = exp.Select().select(*own, *told, copy=False).from_(subquery(_grouped(events), _RECORDS), copy=False)
@@ -115,7 +115,7 @@ def _rows(events: Events) -> exp.Select:
     columns = [value_sql(f) for f in kept]
     statement = exp.Select().select(*columns, _named(_STEP, dialect.cast(step, "bigint")), copy=False)
     statement = statement.from_(dialect.scan(events.path, BASE), copy=False)
-    conditions = [exp.Not(this=exp.Is(this=value_sql(events.key), expression=exp.Null()))]
+    conditions: list[exp.Expression] = [exp.Not(this=exp.Is(this=value_sql(events.key), expression=exp.Null()))]
     if events.only != All():
         conditions.append(predicate_sql(events.only, dict(events.scope)))
     return statement.where(*conditions, copy=False)
@@ -171,7 +171,9 @@ def _disorders(events: Events) -> Iterator[tuple[str, exp.Expression]]:
     in_order = dialect.steps_in_order(_own(_WAY), _BASE)
     undated = _joined([exp.And(this=_own(f"p{i}"), expression=_is_null(f"e{i}")) for i in range(count)])
     for i in range(count):
-        missed = exp.LTE(this=in_order.copy(), expression=exp.Literal.number(i))
+        missed: exp.Expression = exp.LTE(this=in_order.copy(), expression=exp.Literal.number(i))
+        # one that was skipped leaves no order to keep
+        missed = exp.and_(*(_own(f"p{k}") for k in range(i + 1)), missed, copy=False)
         if events.date.filled:
             yield f"b{i}", missed
         else:  # without a day it may have been in order

@@ -9,9 +9,9 @@ from sqlglot import exp
 
 from kpi_core.engine import dialect
 from kpi_core.engine.expressions import date_sql, value_sql
-from kpi_core.engine.paths import Paths, days_sql, entered, from_zero, mask_sql, outcome_sql, reached_at
+from kpi_core.engine.paths import Paths, days_sql, entered, from_zero, mask_sql, outcome_sql, reached_at, source_of_rows
 from kpi_core.engine.plan import Value
-from kpi_core.engine.tables import from_table, subquery
+from kpi_core.engine.tables import subquery
 from kpi_core.vocabulary.period import TimeGrain
 
 
@@ -45,7 +45,7 @@ def compile_path_count(paths: Paths, part: Part) -> exp.Select:
 
 
 def _chosen(statement: exp.Select, paths: Paths, part: Part) -> exp.Select:
-    statement = entered(from_table(statement, paths.path, paths.joins), paths)
+    statement = entered(source_of_rows(statement, paths), paths)
     by_outcome: dict[int, list[int]] = {}
     for mask, outcome in part.states:
         by_outcome.setdefault(outcome, []).append(mask)
@@ -80,7 +80,7 @@ def compile_entries(paths: Paths, grain: TimeGrain) -> exp.Select:
     columns = [
         exp.Alias(this=dialect.step_number(date_sql(date), grain), alias=dialect.name(f"n{i}")) for i, date in dated
     ]
-    rows = entered(from_table(exp.Select().select(*columns, copy=False), paths.path, paths.joins), paths)
+    rows = entered(source_of_rows(exp.Select().select(*columns, copy=False), paths), paths)
     steps = [dialect.column(f"n{i}") for i, _ in dated]
     number = exp.Case(
         ifs=[

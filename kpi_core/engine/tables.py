@@ -25,7 +25,11 @@ def from_table(
         joins: look-ups.
         extra: a column computed over the whole table, before any filter.
     """
-    statement = statement.from_(_base(path, extra), copy=False)
+    return with_joins(statement.from_(_base(path, extra), copy=False), joins)
+
+
+def with_joins(statement: exp.Select, joins: Sequence[Join]) -> exp.Select:
+    """Add look-ups to a statement that has its table, and return it."""
     for join in joins:
         statement = statement.join(_joined(join), copy=False)
     return statement

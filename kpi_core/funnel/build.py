@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,15 +17,14 @@ from kpi_core.funnel.cohorts import cohorts, grain_of, maturity_of
 from kpi_core.funnel.measure import Usual, measured, usual_of
 from kpi_core.funnel.result import FunnelResult, SegmentResult
 from kpi_core.funnel.source import Source
-from kpi_core.funnel.stage import FunnelQuestion, Mode, Stage
+from kpi_core.funnel.stage import FunnelQuestion, Mode, Shape, Stage
 from kpi_core.funnel.tally import Legs, Segment, States
-from kpi_core.funnel.words import names_of
 from kpi_core.metrics.bound import check_values
 from kpi_core.model.dataset import Dataset, Issue
-from kpi_core.model.roles import Fact, Role
-from kpi_core.model.stages import Outcome, plain
+from kpi_core.model.roles import Role
+from kpi_core.model.stages import Outcome
 from kpi_core.stats.survival import Durations
-from kpi_core.vocabulary.errors import DefinitionError, QueryError
+from kpi_core.vocabulary.errors import DefinitionError
 from kpi_core.vocabulary.period import Period
 
 if TYPE_CHECKING:
@@ -148,7 +146,8 @@ def answer(counted: Counted) -> FunnelResult:
         grain,
         lost=int(states.n[states.outcome == paths.LOST].sum()) if source.tells_losses else None,
         undated=int(states.n[states.day < 0].sum()),
-        backward=int(states.n[states.backward.any(axis=1)].sum()),
+        backward=int(states.n[states.went_back].sum()),
+        reopened=int(states.n[states.reopened].sum()),
         maturity=maturity_of(states, counted.to_win, source.as_of),
         mean_win=states.only(won).total / valued if valued else None,
         currency=amount.currency if amount else None,
@@ -191,31 +190,30 @@ def funnel(question: FunnelQuestion, datasets: Sequence[Dataset], today: date, e
     """Answer a question from the best of the tables that tell a funnel.
 
     Raises:
-        DefinitionError: ``no_funnel``.
-        QueryError: a stage, dimension, column or value of the question is unknown.
+        DefinitionError: ``no_funnel``; ``unknown_stage`` and the others of `chosen_stages`.
+        QueryError: a dimension, column or value of the question is unknown; ``mode_needs_records``.
     """
-    from kpi_core.funnel.source import source_of
+    from kpi_core.funnel.choose import chosen_stages
+    from kpi_core.funnel.sources import funnel_sources, why_no_funnel
 
-    source = next((s for d in datasets if (s := source_of(d, today))), None)
+    source = next(iter(funnel_sources(datasets, today)), None)
     if source is None:
-        lists_deals = any(d.fact is Fact.OPPORTUNITIES for d in datasets)
-        files = sorted({d.file for d in datasets})
-        raise DefinitionError("no_funnel", files=files, missing="stages" if lists_deals else "deals")
-    stages = source.stages if question.stages is None else _chosen(source, question.stages)
+        why = why_no_funnel(datasets)
+        raise DefinitionError(
+            "no_funnel", files=sorted({d.file for d in datasets}), missing=why.code, stage=why.values.get("stage")
+        )
+    stages = source.stages if question.stages is None else chosen_stages(source, question.stages)
+    return answer_of(source, question, stages, engine)
+
+
+def answer_of(source: Source, question: FunnelQuestion, stages: tuple[Stage, ...], engine: Engine) -> FunnelResult:
+    """Answer a question of whatever shape of data.
+
+    Raises:
+        QueryError: a dimension, column or value of the question is unknown; ``mode_needs_records``.
+    """
+    if source.shape is Shape.COUNTS:
+        from kpi_core.funnel.counted import answer_counts
+
+        return answer_counts(source, question, stages, engine)
     return answer(count(source, question, stages, engine))
-
-
-def _chosen(source: Source, names: Sequence[str]) -> tuple[Stage, ...]:
-    """The stages of these names, in the order they were named."""
-    known = {plain(name): stage for stage in reversed(source.stages) for name in names_of(stage)}
-    for name in names:
-        if plain(name) not in known:
-            near = get_close_matches(plain(name), known, n=1, cutoff=0.5)
-            offered = [known[n] for n in near] or source.stages
-            raise QueryError(
-                "unknown_stage", stage=name, near=bool(near), suggestions=[names_of(s)[0] for s in offered]
-            )
-    stages = tuple(dict.fromkeys(known[plain(name)] for name in names))
-    if len(stages) < 2:
-        raise QueryError("too_few_stages", stage=names[0])
-    return stages

@@ -11,32 +11,34 @@ from typing import TYPE_CHECKING, Any
 from kpi_core.engine.counts import Counts, compile_counts
 from kpi_core.engine.paths import MOST_STAGES
 from kpi_core.engine.plan import Computed, Field, Given, Value
-from kpi_core.funnel.order import by_name, by_number, place_of, step_for
-from kpi_core.funnel.source import Order, Source, as_of
-from kpi_core.funnel.stage import FunnelQuestion, Mode, Shape, Stage
+from kpi_core.funnel.order import SALE, by_name, by_number, place_of, step_for
+from kpi_core.funnel.source import Source, as_of
+from kpi_core.funnel.stage import FunnelQuestion, Mode, Order, Shape, Stage
 from kpi_core.metrics.side import fields_of
-from kpi_core.metrics.table import Table, columns_of, only_value_of
+from kpi_core.metrics.table import Table, only_value_of
 from kpi_core.model.dataset import Column, ColumnType, Dataset, Issue, Level
 from kpi_core.model.roles import Fact, Role
 from kpi_core.model.stages import Outcome, Step, outcome_of, plain
 from kpi_core.vocabulary.errors import QueryError
-from kpi_core.vocabulary.predicate import All, Case, OneOf, marked
+from kpi_core.vocabulary.predicate import All, Case, OneOf, columns_of, marked
 
 if TYPE_CHECKING:
     from kpi_core.engine.connection import Engine
 
 _FACTS = (Fact.MEASUREMENTS, Fact.TRAFFIC, Fact.CAMPAIGNS, Fact.EMAILS, Fact.ORDERS)
-_SALE = 5.0
 # Roles that are steps of a way to a sale, and those that count or measure something else.
 _STEPS = {
     Role.IMPRESSIONS: -2.8, Role.SENT: -2.4, Role.DELIVERED: -2.2, Role.OPENS: -2.0, Role.CLICKS: -1.6,
-    Role.VISITORS: -1.4, Role.SESSIONS: -1.3, Role.ENGAGED_SESSIONS: -1.2, Role.CONVERSIONS: _SALE,
+    Role.VISITORS: -1.4, Role.SESSIONS: -1.3, Role.ENGAGED_SESSIONS: -1.2, Role.CONVERSIONS: SALE,
 }  # fmt: skip
-_OTHER = frozenset((Role.AMOUNT, Role.COST, Role.COUNT, Role.VALUE, Role.QUANTITY, Role.UNIT_PRICE)) | frozenset(
-    (Role.NEW_VISITORS, Role.RETURNING_VISITORS, Role.PAGE_VIEWS, Role.EVENTS, Role.BOUNCES, Role.UNSUBSCRIBES)
-    + (Role.REACH, Role.INTERACTIONS, Role.ENGAGEMENTS, Role.CONVERSION_VALUE, Role.SCORE, Role.ID, Role.COMPANY_SIZE)
-    + (Role.DURATION, Role.AVERAGE_DURATION, Role.DISCOUNT, Role.REFUND, Role.PROFIT, Role.RECURRING_AMOUNT)
-)
+_OTHER = frozenset(
+    (
+        Role.AMOUNT, Role.COST, Role.COUNT, Role.VALUE, Role.QUANTITY, Role.UNIT_PRICE, Role.NEW_VISITORS,
+        Role.RETURNING_VISITORS, Role.PAGE_VIEWS, Role.EVENTS, Role.BOUNCES, Role.UNSUBSCRIBES, Role.REACH,
+        Role.INTERACTIONS, Role.ENGAGEMENTS, Role.CONVERSION_VALUE, Role.SCORE, Role.ID, Role.COMPANY_SIZE,
+        Role.DURATION, Role.AVERAGE_DURATION, Role.DISCOUNT, Role.REFUND, Role.PROFIT, Role.RECURRING_AMOUNT,
+    )
+)  # fmt: skip
 _NO_STAGE = re.compile(
     r"\b(objecti\w*|targets?|cibles?|goals?|budgets?|forecasts?|previ\w*|prevu\w*|expected|plan\w*|cost\w*|cout\w*"
     r"|spen[dt]\w*|depens\w*|values?|valeurs?|montants?|amounts?|revenues?|ca|chiffres?|scores?|notes?|time|temps"
@@ -45,10 +47,6 @@ _NO_STAGE = re.compile(
 )
 _RATIO = re.compile(
     r"/|%|\b(per|par|rate|taux|avg|average|moyenne?s?|mean|share|part|ratio|median\w*)\b", re.IGNORECASE
-)
-_COUNT_NAMES = re.compile(
-    r"^(count|nombres?|nb|numbers?|volume|n|effectifs?|quantites?|records?|deals?|leads?|prospects?|contacts?|users?"
-    r"|utilisateurs?|people|personnes?|(nombre|nb|number|count)( de| d| of)? \w+|\w+ count)$"
 )
 
 
@@ -101,7 +99,7 @@ def _long(table: Table) -> tuple[list[Stage], Order] | None:
 
 def _stage(name: str, counted: str, values: tuple[str, ...] = ()) -> Stage:
     step = step_for(name)
-    is_won = step is Step.WON or place_of(name) == _SALE
+    is_won = step is Step.WON or place_of(name) == SALE
     return Stage(name, Step.WON if is_won else step, values=values, counted=counted, won=is_won)
 
 
@@ -147,16 +145,7 @@ def _place(column: Column) -> float | None:
     if _NO_STAGE.search(name) or outcome_of(column.name) is Outcome.LOST:
         return None
     place = place_of(column.name)
-    return _SALE if place is None and column.role is Role.CONVERSIONS else place
-
-
-def is_count_name(name: str) -> bool:
-    """Whether a column of this name counts what a row is about.
-
-    >>> [is_count_name(n) for n in ("Count", "Nombre", "Nombre de leads", "Number of deals", "Montant")]
-    [True, True, True, True, False]
-    """
-    return bool(_COUNT_NAMES.match(plain(name)))
+    return SALE if place is None and column.role is Role.CONVERSIONS else place
 
 
 # ---- adding them up ----------------------------------------------------------------------------------------------

@@ -13,9 +13,10 @@ import numpy as np
 from kpi_core.engine import paths
 from kpi_core.funnel.advertising import Asked, costly_leads, landing_pages
 from kpi_core.funnel.build import Counted
+from kpi_core.funnel.gaps import gap, judged
 from kpi_core.funnel.quality import Flag, Quality, qualifying, quality_findings
 from kpi_core.funnel.result import Rate
-from kpi_core.funnel.settled import Gap, Reader, gap_of, judged, then
+from kpi_core.funnel.settled import Gap, Reader, then
 from kpi_core.funnel.stage import Stage
 from kpi_core.model.roles import Role
 from kpi_core.model.stages import Step
@@ -66,7 +67,7 @@ def _own_past(examined: Examined) -> list[Finding]:
         return []
     parts = _parts(examined.now.stages)
     now, old = Reader.of(examined.now), Reader.of(before)
-    gaps = [gap_of(_rate(now, part), _rate(old, part)) for part in parts]
+    gaps = [gap(_rate(now, part), _rate(old, part)) for part in parts]
     cycle = _cycle(examined.now, before)
     marked = judged([*gaps, cycle.gap if cycle else None])
     found = [

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kpi_core.engine import dialect, paths
+from kpi_core.engine.path_states import compile_states
 from kpi_core.funnel import tally
+from kpi_core.funnel.gaps import gap, judged
 from kpi_core.funnel.result import Rate
-from kpi_core.funnel.settled import Gap, gap_of, judged
+from kpi_core.funnel.settled import Gap
 from kpi_core.funnel.stage import FunnelQuestion, Stage
 from kpi_core.model.roles import Role
 from kpi_core.model.stages import Outcome
@@ -124,13 +126,13 @@ def losses(
 
 def lost_records(source: Source, question: FunnelQuestion, stages: Sequence[Stage], engine: Engine) -> Iterable[Loss]:
     """The lost records by reason, competitor, furthest stage and day, in one pass."""
-    asked = tally.paths_of(source, replace(question, period=None, by=Role.LOST_REASON.value), stages)
+    asked = tally.paths_of(source, question, stages, [Role.LOST_REASON.value])
     assert asked.lost is not None
     competitor = source.table.resolve(Role.COMPETITOR.value) if source.table.has(Role.COMPETITOR) else None
     by = (*asked.by, *([competitor.value] if competitor else []))
     # Told by the day of the loss: the same statement that tells states by the day of entry.
     asked = replace(asked, by=by, entry=source.ended(Outcome.LOST), where=All((asked.where, asked.lost)))
-    return _read(engine.fetch(paths.compile_states(asked)), len(stages), competitor is not None)
+    return _read(engine.fetch(compile_states(asked)), len(stages), competitor is not None)
 
 
 def _read(table: pa.Table, stages: int, has_competitor: bool) -> Iterable[Loss]:
@@ -203,7 +205,7 @@ def _changes(now: Sequence[Loss], then: Sequence[Loss], stages: Sequence[Stage])
             continue
         whole = _Part(part.stage)
         rates = Rate(k, own[whole]), Rate(old.get(part, 0), old.get(whole, 0))
-        told = gap_of(*rates)
+        told = gap(*rates)
         if told is not None:
             stage = stages[part.stage] if part.stage is not None else None
             found.append(LossChange(part.reason, part.competitor, stage, *rates, told))

@@ -8,6 +8,7 @@ from functools import cache
 
 from kpi_core.model.stages import Outcome, Step, outcome_of, plain, step_of
 
+SALE = 5.0  # the place of the last stage
 # Words of stages, in the order of a sale; the first line whose pattern is found tells the place. Below 0 stands what
 # happens before anyone is known by name.
 _PLACES: tuple[tuple[float, str], ...] = (
@@ -100,6 +101,11 @@ def number_of(name: str) -> float | None:
     return float(found[1]) if found else None
 
 
+def tells_place(name: str) -> bool:
+    """Whether a name tells where its stage stands."""
+    return number_of(name) is not None or place_of(name) is not None
+
+
 def by_number(names: Sequence[str]) -> list[int] | None:
     """The order that the numbers in the names tell, as places in `names`; None unless all have one of their own."""
     numbers = [number_of(n) for n in names]
@@ -163,5 +169,8 @@ def step_for(name: str) -> Step | None:
     """The standard step of a stage: that of its name, but only a sale is won (a contract that was sent is not)."""
     if outcome_of(name) is Outcome.WON:
         return Step.WON
+    place = place_of(name)
+    if place is not None and place <= 0.0:  # a visit to a website is no meeting, a sign-up no signature
+        return Step.LEAD if place == 0.0 else None
     step = step_of(name)
     return Step.QUOTE if step is Step.WON else step

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kpi_core.funnel.build import Counted
-from kpi_core.funnel.settled import Gap, Reader, Share, gap, judged, rest_of
+from kpi_core.funnel.gaps import against_the_rest, judged
+from kpi_core.funnel.settled import Gap, Reader, Share
 from kpi_core.funnel.stage import Stage
 from kpi_core.funnel.tally import Segment
 from kpi_core.vocabulary.finding import Finding
@@ -49,24 +50,17 @@ def progression(counted: Counted) -> Progression:
     stages, places = range(len(counted.stages)), range(len(values))
     counts = [reader.counts(i) for i in places]
     steps = [[reader.from_previous(k, i) for k in stages if k] for i in places]
-    gaps = judged([_against(values, counts, steps, i, k) for i in places for k in stages if k])
+    by_stage = [against_the_rest(values, [(counts[i][k - 1], steps[i][k - 1]) for i in places]) for k in stages if k]
+    gaps = judged([g for found in by_stage for g in found])
     rows = []
     for i in places:
-        own = (None, *gaps[i * (len(stages) - 1) : (i + 1) * (len(stages) - 1)])
-        shares = (None, *steps[i])
+        own, shares = (None, *gaps[i :: len(values)]), (None, *steps[i])
         told = (Passage(counts[i][k], reader.from_first(k, i), shares[k], own[k]) for k in stages)
         rows.append(Progress(values[i], tuple(told)))
     rows.sort(key=lambda row: -row.passages[0].count)
     asked = [g for g in gaps if g is not None]
     certain = sum(g.is_certain for g in asked)
     return Progression(counted.question.by or "", counted.stages, tuple(rows), len(asked), certain)
-
-
-def _against(
-    values: tuple[Segment, ...], counts: list[list[int]], steps: list[list[Share]], i: int, stage: int
-) -> Gap | None:
-    others = [(counts[k][stage - 1], steps[k][stage - 1]) for k in rest_of(values, i)]
-    return gap(steps[i][stage - 1], others)
 
 
 def progression_findings(told: Progression) -> tuple[Finding, ...]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kpi_core.funnel.build import Counted
+from kpi_core.funnel.gaps import against_the_rest, judged
 from kpi_core.funnel.result import Rate
-from kpi_core.funnel.settled import Basis, Gap, Reader, Share, gap, judged, rest_of, then
+from kpi_core.funnel.settled import Basis, Gap, Reader, Share, then
 from kpi_core.funnel.stage import Stage
 from kpi_core.funnel.tally import Segment
 from kpi_core.model.roles import Role
@@ -139,7 +140,8 @@ def lead_quality(counted: Counted) -> Quality:
     counts = []
     for i, value in enumerate(states.values):
         reached = reader.counts(i)
-        won = (states.segment == i) & (reader.levels > last)
+        places = reader.places(i)
+        won = places[reader.levels[places] > last]
         valued = float(states.valued[won].sum())
         row = SourceCount(value, reached[0], reached[stage], share=reader.from_first(stage, i))
         if last > stage:
@@ -162,11 +164,9 @@ def quality(counts: Sequence[SourceCount], by: str = "") -> Quality:
     (['high_volume_low_quality', 'good_but_small'], 2, 2)
     """
     counts = sorted((c for c in counts if c.n), key=lambda c: -c.n)
-    qualified = [_against_the_rest(counts, i, [c.of_qualified for c in counts]) for i in range(len(counts))]
-    won_shares = [c.of_won for c in counts]
-    won: list[Gap | None] = [None] * len(counts)
-    if all(s is not None for s in won_shares):
-        won = [_against_the_rest(counts, i, [s for s in won_shares if s]) for i in range(len(counts))]
+    values = [c.value for c in counts]
+    qualified = against_the_rest(values, [(c.n, c.of_qualified) for c in counts])
+    won = against_the_rest(values, [(c.n, c.of_won or Share(None)) for c in counts])
     told = judged([*qualified, *won])
     qualified, won = list(told[: len(counts)]), list(told[len(counts) :])
     total, prior = sum(c.n for c in counts), beta_prior(_hits(_telling(c)) for c in counts)
@@ -177,11 +177,6 @@ def quality(counts: Sequence[SourceCount], by: str = "") -> Quality:
     rows = [replace(row, flag=_flag(row, fair)) for row in rows]
     examined = [row for row in rows if row.qualified_gap or row.won_gap]
     return Quality(by, tuple(rows), len(examined), sum(1 for row in examined if row.telling))
-
-
-def _against_the_rest(counts: Sequence[SourceCount], i: int, shares: Sequence[Share]) -> Gap | None:
-    others = rest_of([c.value for c in counts], i)
-    return gap(shares[i], [(counts[k].n, shares[k]) for k in others])
 
 
 def _telling(count: SourceCount) -> Share:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from kpi_core.funnel.words import stage_name
 from kpi_core.vocabulary.unit import Unit
 
 if TYPE_CHECKING:
@@ -112,7 +113,4 @@ def _share(share: float, t: Text) -> str:
 
 
 def _stage(stage: Stage | None, t: Text) -> str:
-    """A stage's own name, or what it is where the file gives it none."""
-    if stage is None:
-        return ""
-    return stage.name or t("outcome-won" if stage.won else "funnel-stage-unnamed")
+    return stage_name(stage, t) if stage is not None else ""

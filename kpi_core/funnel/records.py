@@ -97,12 +97,12 @@ def _chosen(counted: Counted, stage: int, behind: Behind) -> npt.NDArray[np.bool
     furthest = states.levels(Mode.REACHED)
     match behind:
         case Behind.REACHED:
-            return levels > stage
+            return np.asarray(levels > stage)
         case Behind.LEFT:
-            return levels == stage + 1
+            return np.asarray(levels == stage + 1)
         case Behind.SKIPPED:
-            return (furthest > stage) & ~states.passed[:, stage]
+            return np.asarray((furthest > stage) & ~states.passed[:, stage])
         case Behind.BACKWARD:
-            return states.backward[:, stage]
+            return np.asarray(states.backward[:, stage])
         case Behind.WAITING | Behind.STALE:
-            return (furthest == stage + 1) & (states.outcome == paths.OPEN)
+            return np.asarray((furthest == stage + 1) & (states.outcome == paths.OPEN))

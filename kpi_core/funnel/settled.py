@@ -6,12 +6,11 @@ plain count.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
 from kpi_core.engine import paths
 from kpi_core.funnel.build import Counted
@@ -19,9 +18,9 @@ from kpi_core.funnel.cohorts import MATURE
 from kpi_core.funnel.measure import measured
 from kpi_core.funnel.result import Rate, StageResult
 from kpi_core.funnel.tally import Ints, Legs, Segment
-from kpi_core.stats.multiple_tests import benjamini_hochberg
-from kpi_core.stats.proportions import enough, newcombe, two_proportions
-from kpi_core.stats.survival import Durations, cumulative_incidence, share_by
+from kpi_core.stats.development import Timing, developed_share
+from kpi_core.stats.proportions import wilson
+from kpi_core.stats.survival import Durations, FinalShare, cumulative_incidence
 
 _NOT_DATED = ("entries_not_dated", "stage_not_dated", "losses_not_dated")
 
@@ -75,7 +74,10 @@ class Gap:
 
 @dataclass(frozen=True)
 class Reader:
-    """Reads the shares of a question that was counted, of all of its records or of one segment."""
+    """Reads the shares of a question that was counted, of all of its records or of one segment.
+
+    A `segment` counts the values of the states; None takes all records.
+    """
 
     counted: Counted
     levels: Ints  # by place of the states: how many stages count
@@ -89,53 +91,76 @@ class Reader:
         return cls(counted, counted.states.levels(mode, limited), told)
 
     def counts(self, segment: int | None = None) -> list[int]:
-        """Records at each stage; `segment` counts the values of the states."""
-        inside = self._inside(segment)
+        """Records at each stage."""
+        inside = self.places(segment)
         n, levels = self.counted.states.n[inside], self.levels[inside]
         return [int(n[levels > k].sum()) for k in range(len(self.counted.stages))]
 
     def from_first(self, stage: int, segment: int | None = None) -> Share:
         """The share of all records that reaches a stage."""
-        told = self.stages[stage].projected
-        legs = self._legs(segment) if told and told.reason not in _NOT_DATED else None
-        past = self.counted.past or self.counted.legs
-        times = (legs.from_entry(stage), past.from_entry(stage)) if legs and past else None
-        return self._share(0, stage, segment, times)
+        leg = len(self.counted.stages) + stage - 1  # see engine.paths.compile_times
+        return self._share(0, stage, segment, leg if _is_dated(self.stages[stage].projected) else None)
 
     def from_previous(self, stage: int, segment: int | None = None) -> Share:
         """The share of the stage before that reaches a stage."""
-        told = self.stages[stage].step
-        legs = self._legs(segment) if told and told.reason not in _NOT_DATED else None
-        past = self.counted.past or self.counted.legs
-        times = (legs.to_next(stage - 1), past.to_next(stage - 1)) if legs and past else None
-        return self._share(stage - 1, stage, segment, times)
+        return self._share(stage - 1, stage, segment, stage - 1 if _is_dated(self.stages[stage].step) else None)
 
-    def _share(self, base: int, stage: int, segment: int | None, times: tuple[Legs, Legs] | None) -> Share:
-        """The share of those at `base` that reaches `stage`; `times` of these records and of all, where told."""
-        inside = self._inside(segment)
-        states, levels = self.counted.states, self.levels[inside]
-        n, outcome = states.n[inside], states.outcome[inside]
+    def _share(self, base: int, stage: int, segment: int | None, leg: int | None) -> Share:
+        """The share of those at `base` that reaches `stage`; `leg` tells how long it takes, None where nothing does."""
+        inside = self.places(segment)
+        levels, n = self.levels[inside], self.counted.states.n[inside]
         came, whole = int(n[levels > stage].sum()), int(n[levels > base].sum())
-        undecided = int(n[(levels > base) & (levels <= stage) & (outcome == paths.OPEN)].sum())
+        is_open = self.counted.states.outcome[inside] == paths.OPEN
+        undecided = int(n[(levels > base) & (levels <= stage) & is_open].sum())
         if not undecided:
             return Share(Rate(came, whole))
-        if times is not None:
-            rate = final_rate(times[0].durations(), times[1].durations())
+        if leg is not None:
+            rate = final_rate(self._durations(segment, leg), self._timing(leg))
             return Share(rate, Basis.ESTIMATED if rate else Basis.TOO_YOUNG)
         if not self.counted.source.tells_losses:
             return Share(Rate(came, whole))
         return Share(Rate(came, whole - undecided), Basis.DECIDED, undecided)
 
-    def _inside(self, segment: int | None) -> npt.NDArray[np.bool_]:
-        states = self.counted.states
-        return states.segment == segment if segment is not None else np.ones(len(states.n), bool)
+    def places(self, segment: int | None) -> Ints:
+        """The places of the states that belong to a segment."""
+        return self._states_by[segment] if segment is not None else np.arange(len(self.levels))
 
-    def _legs(self, segment: int | None) -> Legs | None:
+    @cached_property
+    def _states_by(self) -> list[Ints]:
+        return _split(self.counted.states.segment, len(self.counted.states.values))
+
+    @cached_property
+    def _legs_by(self) -> dict[Segment, Legs]:
         legs = self.counted.legs
-        if legs is None or segment is None:
-            return legs
-        value = self.counted.states.values[segment]
-        return legs.only(legs.segment == (legs.values.index(value) if value in legs.values else -1))
+        if legs is None:
+            return {}
+        places = _split(legs.segment, len(legs.values))
+        # Numbers of places choose like flags do, and do not go over all places once per segment.
+        return {value: legs.only(own) for value, own in zip(legs.values, places, strict=True)}  # type: ignore[arg-type]
+
+    def _durations(self, segment: int | None, leg: int) -> Durations:
+        legs = self.counted.legs
+        if segment is not None:
+            legs = self._legs_by.get(self.counted.states.values[segment])
+        return legs.only(legs.leg == leg).durations() if legs is not None else Durations()
+
+    def _timing(self, leg: int) -> Timing | None:
+        """How soon all records come to the end of a leg, whenever they entered."""
+        usual, steps = self.counted.usual, len(self.counted.stages) - 1
+        if usual is None:
+            return None
+        return usual.to_next[leg] if leg < steps else usual.from_entry[leg - steps]
+
+
+def _is_dated(told: FinalShare | None) -> bool:
+    return told is not None and told.reason not in _NOT_DATED
+
+
+def _split(groups: Ints, count: int) -> list[Ints]:
+    """The places of each group, found in one sort."""
+    order = np.argsort(groups, kind="stable")
+    ends = np.cumsum(np.bincount(groups, minlength=count))
+    return [np.asarray(part, np.int64) for part in np.split(order, ends[:-1])]
 
 
 def then(first: Share, whole: Share) -> Share:
@@ -152,19 +177,26 @@ def then(first: Share, whole: Share) -> Share:
     return Share(Rate(float(whole.rate.k), round(first.value * whole.rate.n, 9)), basis)
 
 
-def final_rate(durations: Durations, usual: Durations) -> Rate | None:
-    """The final share of records of which some are open; None where less than nine tenths of it may be there yet.
+def final_rate(durations: Durations, timing: Timing | None) -> Rate | None:
+    """The final share of records of which some are open; None where too little of it may be there yet.
+
+    It is the estimate that stages show (`developed_share`), as so many closed records as its margin is worth. Where
+    few arrived, what is seen so far stands for it once nine tenths of those who arrive are usually there.
 
     Args:
         durations: how long they took or have been waiting.
-        usual: how long all records take.
+        timing: how soon all records arrive; None where that is not known.
 
-    >>> final_rate(Durations.of([(3, "event", 10), (9, "competing", 30)]), Durations())
+    >>> final_rate(Durations.of([(3, "event", 10), (9, "competing", 30)]), None)
     Rate(k=10, n=40)
     """
     if not durations.n_censored:
         return Rate(durations.n_events, durations.n) if durations.n else None
-    had_time = share_by(usual, [durations.days[-1]])[0] >= MATURE  # NaN where too little is known of all
+    told = developed_share(durations, timing)
+    if told.share is not None and told.low is not None and told.high is not None:
+        worth = _worth(told.share, told.high - told.low, durations.n)
+        return Rate(told.share * worth, worth)
+    had_time = timing is not None and timing.by(durations.days[-1]) >= MATURE
     # A curve that happens to end with nobody open is no reason: the last one at risk would weigh too much.
     if not had_time and durations.n_censored > (1 - MATURE) * durations.n_events:
         return None
@@ -175,79 +207,16 @@ def final_rate(durations: Durations, usual: Durations) -> Rate | None:
     return Rate(share * worth, worth) if worth else None
 
 
-def together(parts: Sequence[tuple[float, Rate]]) -> Rate | None:
-    """The share of several groups taken as one, from (records, share) of each; None without any record.
+def _worth(share: float, width: float, most: int) -> float:
+    """How many closed records have a margin of error of that width, not more than there are.
 
-    >>> together([(100, Rate(20, 100)), (300, Rate(150, 300))])
-    Rate(k=170.0, n=400.0)
+    >>> told = Rate(30, 60)
+    >>> round(_worth(0.5, told.margin.high - told.margin.low, 100), 6)
+    60.0
     """
-    known = [(n, rate, rate.value) for n, rate in parts if n]
-    total = sum(n for n, _, _ in known)
-    if not total:
-        return None
-    share = sum(n * (value or 0.0) for n, _, value in known) / total
-    variance = sum((n / total) ** 2 * (v or 0.0) * (1 - (v or 0.0)) / rate.n for n, rate, v in known if rate.n)
-    worth = float(sum(rate.n for _, rate, _ in known))
-    if variance > 0:
-        # Groups that differ make their mean surer than a draw from all: no surer than as many records are.
-        worth = min(worth, share * (1 - share) / variance)
-    return Rate(round(share * worth, 9), worth)
-
-
-def gap(own: Share, others: Sequence[tuple[float, Share]]) -> Gap | None:
-    """A share against those of the other groups taken together; None where either rests on too little.
-
-    Where records are left out as undecided, the surer of two readings does not count: the gap must be there too if
-    none of them comes through.
-
-    Args:
-        own: the share.
-        others: (records, share) of each other group.
-    """
-    told = _gap(own.rate, together([(n, s.rate) for n, s in others if s.rate]))
-    if told is None or not any(s.undecided for s in (own, *(s for _, s in others))):
-        return told
-    least = _gap(own.lowest, together([(n, rate) for n, s in others if (rate := s.lowest)]))
-    if least is None:
-        return told
-    agrees = least.difference * told.difference > 0
-    return Gap(told.own, told.other, told.difference, told.low, told.high, max(told.p, least.p) if agrees else 1.0)
-
-
-def _gap(own: Rate | None, other: Rate | None) -> Gap | None:
-    if own is None or other is None or not (enough(own.n) and enough(other.n)) or own.k > own.n or other.k > other.n:
-        return None
-    margin, p = newcombe(other.k, other.n, own.k, own.n), two_proportions(other.k, other.n, own.k, own.n)
-    assert margin is not None and p is not None
-    if own.k + other.k in (0, own.n + other.n):  # nothing to tell apart: no question was asked
-        return None
-    a, b = own.k / own.n, other.k / other.n
-    return Gap(a, b, a - b, margin.low, margin.high, p)
-
-
-def rest_of(values: Sequence[Segment], i: int) -> list[int]:
-    """The values that one is compared with: the other named ones, or the unnamed where there is no other.
-
-    Records without a value are no group of their own: those without an owner never had a chance.
-
-    >>> rest_of(("SEO", "Ads", None), 0), rest_of(("Case study", None), 0), rest_of(("SEO", None), 1)
-    ([1], [1], [])
-    """
-    if values[i] is None:
-        return []
-    named = [k for k, value in enumerate(values) if k != i and value is not None]
-    return named or [k for k in range(len(values)) if k != i]
-
-
-def gap_of(own: Rate | None, other: Rate | None) -> Gap | None:
-    """A share against one other; None where either rests on too little."""
-    return _gap(own, other)
-
-
-def judged(gaps: Sequence[Gap | None]) -> tuple[Gap | None, ...]:
-    """The same gaps, those beyond chance marked: all of them count as questions asked."""
-    kept = benjamini_hochberg([g.p if g else None for g in gaps])
-    return tuple(
-        Gap(g.own, g.other, g.difference, g.low, g.high, g.p, stands) if g else None
-        for g, stands in zip(gaps, kept, strict=True)
-    )
+    low, high = 0.0, float(most)
+    for _ in range(60):
+        middle = (low + high) / 2
+        margin = wilson(share * middle, middle)
+        low, high = (middle, high) if margin is None or margin.high - margin.low > width else (low, middle)
+    return high

@@ -5,31 +5,38 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
 
+from kpi_core.engine import events
 from kpi_core.engine.paths import MOST_STAGES
 from kpi_core.engine.plan import Computed, Field, FirstFilled, Given, Value
-from kpi_core.funnel.order import place_of, step_for
-from kpi_core.funnel.stage import Shape, Stage
-from kpi_core.metrics.table import Table, columns_of
-from kpi_core.model.dataset import Column, ColumnType, Dataset, Issue
+from kpi_core.funnel.evidence import in_order
+from kpi_core.funnel.order import step_for, tells_place
+from kpi_core.funnel.stage import Order, Shape, Stage
+from kpi_core.metrics.table import Table
+from kpi_core.model.dataset import Column, ColumnType, Dataset, Issue, Level
 from kpi_core.model.roles import Fact, Role
 from kpi_core.model.stages import Outcome, Step, outcome_of, plain
-from kpi_core.vocabulary.predicate import Case, Predicate
+from kpi_core.vocabulary.predicate import Case, OneOf, Predicate, columns_of
 
 _STEM = 5  # letters that two words share when they are forms of one: engage, engaging
+_SEVERAL = 2  # dated stages tell the way of a sale
 _LIKELY = 0.02  # of the rows: a rarer value of the stage column may be a slip
 
 
-class Order(StrEnum):
-    """What decided the order of the proposed stages."""
+@dataclass(frozen=True)
+class Log:
+    """The columns of a table with a row per record and stage entered, and the values that end a record.
 
-    NUMBERS = "numbers"  # their names begin with them
-    NAMES = "names"  # the usual order of such stages
-    PROBABILITY = "probability"  # the one the table gives to each
-    DATES = "dates"  # the order in which most records entered them
-    FILE = "file"  # nothing told: as they stand in the table
+    `only` tells which rows are about stages.
+    """
+
+    key: Column
+    stage: Column
+    date: Column
+    won: tuple[str, ...]
+    lost: tuple[str, ...]
+    only: Predicate
 
 
 @dataclass(frozen=True)
@@ -42,6 +49,7 @@ class Source:
     as_of: date | None
     issues: tuple[Issue, ...] = ()
     ordered_by: Order = Order.NAMES
+    log: Log | None = None
 
     @property
     def dataset(self) -> Dataset:
@@ -51,10 +59,15 @@ class Source:
     @cached_property
     def scope(self) -> dict[str, Value]:
         """Own columns by their physical names, which the predicates of stages and outcomes speak of."""
-        return {c.physical: self.table.field(c) for c in self.dataset.columns}
+        own: dict[str, Value] = {c.physical: self.table.field(c) for c in self.dataset.columns}
+        told = {events.OUTCOME: Field(events.OUTCOME, ColumnType.TEXT, filled=True)} if self.log else {}
+        return own | told
 
     def outcome(self, which: Outcome) -> Predicate | None:
         """What makes a record won or lost; None where nothing tells."""
+        if self.log is not None:
+            ends = self.log.won if which is Outcome.WON else self.log.lost
+            return OneOf(events.OUTCOME, (which.value,)) if ends else None
         case = self.dataset.derived_column("outcome")
         return next((p for p, v in case.whens if v == which.value), None) if case else None
 
@@ -72,6 +85,9 @@ class Source:
 
     def entry_of(self, stages: Sequence[Stage]) -> Value | None:
         """When a record entered the funnel of these stages: the first of them, else its creation, else the next."""
+        if self.log is not None:
+            kind = self.log.date.type
+            return FirstFilled((Field("e0", kind), Field(events.ENTERED, kind)))
         created = self.table.own(Role.CREATED_AT) or self.table.own(Role.DATE)
         first = stages[0]
         if not first.entry:
@@ -84,13 +100,32 @@ class Source:
 
     def ended(self, which: Outcome) -> Value | None:
         """When a record was won or lost, null where it was not."""
+        told = self.outcome(which)
+        fields = self._ends(which)
+        if not fields or told is None:
+            return None
+        return Given(fields[0] if len(fields) == 1 else FirstFilled(fields), self.computed(told))
+
+    @cached_property
+    def lost_on(self) -> Value | None:
+        """When a record was lost, whatever came of it later; null where it never was."""
+        own = self.table.own(Role.LOST_AT)
+        columns = [own] if own is not None and own.type.is_temporal else self._seen(Outcome.LOST)
+        return self.table.field(columns[0]) if columns else self.ended(Outcome.LOST)
+
+    def _seen(self, which: Outcome) -> list[Column]:
+        """The columns that say when an export first saw a record won or lost."""
+        dates = [c for c in self.dataset.columns if c.from_history and c.stage and c.type.is_temporal]
+        return [c for c in dates if outcome_of(c.stage or "") is which]
+
+    def _ends(self, which: Outcome) -> tuple[Value, ...]:
+        """What may date the end of a record, best first."""
+        if self.log is not None:
+            name = events.ENDED_WON if which is Outcome.WON else events.ENDED_LOST
+            return (Field(name, self.log.date.type),)
         role = Role.WON_AT if which is Outcome.WON else Role.LOST_AT
         columns = [c for r in (role, Role.CLOSED_AT) if (c := self.table.own(r)) and c.type.is_temporal]
-        told = self.outcome(which)
-        if not columns or told is None:
-            return None
-        fields: tuple[Value, ...] = tuple(self.table.field(c) for c in columns)
-        return Given(fields[0] if len(fields) == 1 else FirstFilled(fields), self.computed(told))
+        return tuple(self.table.field(c) for c in (*columns, *self._seen(which)))
 
     def computed(self, predicate: Predicate) -> Computed:
         """A predicate over own columns as a yes/no value."""
@@ -107,16 +142,31 @@ def source_of(dataset: Dataset, today: date) -> Source | None:
     if dataset.fact is not Fact.OPPORTUNITIES:
         return None
     table = Table(dataset)
-    stages = _proposed(table)
+    stages, ordered_by = _proposed(table)
     if len(stages) < 2:
         return None
     is_dated = any(s.date for s in stages if not s.entry) or _has_end(table)
     shape = Shape.DATED if is_dated else Shape.CURRENT
-    return Source(table, shape, stages[:MOST_STAGES], as_of(dataset, today))
+    told = order_issues(stages, ordered_by, dataset)
+    return Source(table, shape, stages[:MOST_STAGES], as_of(dataset, today), told, ordered_by)
 
 
 def _has_end(table: Table) -> bool:
     return any(table.own(r) for r in (Role.CLOSED_AT, Role.WON_AT))
+
+
+def order_issues(stages: Sequence[Stage], ordered_by: Order, dataset: Dataset) -> tuple[Issue, ...]:
+    """That nothing tells the order of the stages: whoever knows the sale has to say it."""
+    between = [s for s in stages if not s.entry and not s.won]
+    if ordered_by is not Order.FILE or len(between) < 2:
+        return ()
+    names = ", ".join(s.name for s in between)
+    return (Issue("stage_order_unknown", Level.WARNING, dataset.name, {"stages": names}),)
+
+
+def order_told(source: Source) -> Issue:
+    """What decided the order of the proposed stages."""
+    return Issue("stages_ordered", Level.INFO, source.dataset.name, {"by": source.ordered_by.value})
 
 
 def as_of(dataset: Dataset, today: date) -> date | None:
@@ -128,7 +178,7 @@ def as_of(dataset: Dataset, today: date) -> date | None:
     return min(today, max(lasts)) if lasts else None
 
 
-def _proposed(table: Table) -> tuple[Stage, ...]:
+def _proposed(table: Table) -> tuple[tuple[Stage, ...], Order]:
     """The stages of a table in their usual order: those with a date, and those in which records stand."""
     standing = _standing(table)
     dated = [c for c in table.dataset.columns if c.role is Role.STAGE_DATE and c.stage]
@@ -140,9 +190,11 @@ def _proposed(table: Table) -> tuple[Stage, ...]:
         own = next((s for s in standing if _is_same(s.name, name)), None)
         stages.append(replace(own or Stage(name, step_for(name)), date=column.physical))
     named = {s.name for s in stages}
-    stages += [s for s in standing if s.name not in named]
-    stages = _in_order([_dated_by_name(table, s) for s in stages])
-    return tuple(_with_ends(table, stages))
+    # beside dated stages a value that tells no place is a state (on hold) and no stage
+    told = [s for s in standing if len(dated) < _SEVERAL or tells_place(s.name)]
+    stages += [s for s in told if s.name not in named]
+    stages, ordered_by = in_order([_dated_by_name(table, s) for s in stages], table)
+    return tuple(_with_ends(table, stages, is_told=ordered_by is not Order.FILE)), ordered_by
 
 
 def _standing(table: Table) -> list[Stage]:
@@ -191,21 +243,14 @@ def _stems(column: Column) -> set[str]:
     return {w[:_STEM] for w in plain(column.name).split() if len(w) >= _STEM}
 
 
-def _in_order(stages: Sequence[Stage]) -> list[Stage]:
-    """By their usual place; a stage whose name tells none keeps its place in the file."""
-    places: list[float] = []
-    last = 0.0
-    for stage in stages:
-        place = place_of(stage.name)
-        last = last if place is None else place
-        places.append(last)
-    return [s for _, s in sorted(enumerate(stages), key=lambda pair: (places[pair[0]], pair[0]))]
+def _with_ends(table: Table, stages: list[Stage], *, is_told: bool) -> list[Stage]:
+    """With the entry before and the sale behind, where the table tells them.
 
-
-def _with_ends(table: Table, stages: list[Stage]) -> list[Stage]:
-    """With the entry before and the sale behind, where the table tells them."""
+    Where nothing tells the order (not `is_told`), the first of the stages is none that all records have entered.
+    """
     created = table.own(Role.CREATED_AT) or table.own(Role.DATE)
-    if stages and (stages[0].step in (Step.LEAD, None) or stages[0].date is None):
+    begins = is_told and stages and (stages[0].step is None or stages[0].date is None)
+    if begins or (stages and stages[0].step is Step.LEAD):
         own = stages[0].date or (created.physical if created and _is_free(created, stages) else None)
         stages = [replace(stages[0], entry=True, date=own), *stages[1:]]
     else:

@@ -27,6 +27,16 @@ class Mode(StrEnum):
     ANY = "any"  # passed all stages up to it, in whatever order
 
 
+class Order(StrEnum):
+    """What decided the order of the proposed stages."""
+
+    NUMBERS = "numbers"  # their names begin with them
+    NAMES = "names"  # the usual order of such stages
+    PROBABILITY = "probability"  # the one the table gives to each
+    DATES = "dates"  # the order in which most records entered them
+    FILE = "file"  # nothing told: as they stand in the table
+
+
 @dataclass(frozen=True)
 class Window:
     """How many days after the stage before a stage still (and already) counts; None is no limit."""

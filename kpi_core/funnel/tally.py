@@ -13,16 +13,18 @@ import numpy as np
 import numpy.typing as npt
 
 from kpi_core.engine import paths
+from kpi_core.engine.path_states import compile_states
+from kpi_core.engine.path_times import compile_times
 from kpi_core.engine.paths import Mark, Paths
 from kpi_core.engine.plan import Value
+from kpi_core.funnel.events import paths_of_log
 from kpi_core.funnel.source import Source
 from kpi_core.funnel.stage import FunnelQuestion, Mode, Stage, Window
 from kpi_core.metrics.side import fields_of
-from kpi_core.metrics.table import columns_of
 from kpi_core.model.roles import Role
 from kpi_core.model.stages import Outcome
 from kpi_core.stats.durations import Durations
-from kpi_core.vocabulary.predicate import All, AnyOf, OneOf, marked
+from kpi_core.vocabulary.predicate import All, AnyOf, OneOf, columns_of, marked
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -74,6 +76,16 @@ class States:
         """By place and stage: whether it was entered before an earlier one."""
         return self._bits(1) & self.passed
 
+    @cached_property
+    def reopened(self) -> npt.NDArray[np.bool_]:
+        """By place: whether its records entered a stage again, or one after their loss."""
+        return (self.mask >> 3 * self.stages & 1).astype(bool)
+
+    @cached_property
+    def went_back(self) -> npt.NDArray[np.bool_]:
+        """By place: whether its records entered a stage after a later one."""
+        return self.backward.any(axis=1) | (self.mask >> 3 * self.stages + 1 & 1).astype(bool)
+
     def _bits(self, group: int) -> npt.NDArray[np.bool_]:
         shifts = np.arange(self.stages) + group * self.stages
         return (self.mask[:, None] >> shifts & 1).astype(bool)
@@ -96,7 +108,7 @@ class States:
 class Legs:
     """How long records took, one place per combination of segment, slot, leg, kind, outcome and days.
 
-    `slot`, `leg`, `kind` and `outcome` are those of `engine.paths.compile_times`.
+    `slot`, `leg`, `kind` and `outcome` are those of `engine.path_times.compile_times`.
     """
 
     stages: int
@@ -152,7 +164,7 @@ def states(
 ) -> dict[str | None, States]:
     """Count records by state and day of entry: all of them (None), and by each dimension."""
     asked = paths_of(source, question, stages, dimensions)
-    table = engine.fetch(paths.compile_states(asked, apart=True))
+    table = engine.fetch(compile_states(asked, apart=True))
     return {name: _states(_Rows(table, i), len(stages), asked) for i, name in enumerate((None, *dimensions), start=-1)}
 
 
@@ -164,7 +176,7 @@ def _states(rows: _Rows, stages: int, asked: Paths) -> States:
     told = States(
         stages, *rows.segments(), day, rows.ints("mask"), rows.ints("outcome"), rows.ints("n"), amount, valued
     )
-    return told.only(told.passed.any(axis=1))  # who entered none of the stages asked is in no funnel
+    return told.only(np.asarray(told.passed.any(axis=1)))  # who entered none of the stages asked is in no funnel
 
 
 def legs(
@@ -177,12 +189,14 @@ def legs(
 ) -> dict[str | None, Legs]:
     """Count records by the days they took: all of them (None), and by each dimension; none where nothing dates them.
 
-    `slot` of the answer is how many of the sorted `bounds` lie at or before the entry.
+    `slot` of the answer is how many of the sorted `bounds` lie at or before the entry. Of the dimensions only that of
+    the question is told the days from entry.
     """
     asked = paths_of(source, question, stages, dimensions)
     if asked.entry is None or asked.as_of is None:
         return {}
-    table = engine.fetch(paths.compile_times(asked, bounds, apart=True))
+    deep = [i for i, name in enumerate(dimensions) if name == question.by]
+    table = engine.fetch(compile_times(asked, bounds, apart=True, from_entry=deep))
     rows = [(name, _Rows(table, i)) for i, name in enumerate((None, *dimensions), start=-1)]
     return {name: _legs(own, len(stages), bool(bounds)) for name, own in rows}
 
@@ -198,15 +212,16 @@ class _Rows:
 
     def __init__(self, table: pa.Table, cut: int) -> None:
         self._table, self._cut = table, cut
-        self._chosen = np.flatnonzero(floats_of(table, "cut") == cut)
+        self._chosen = np.flatnonzero(_numbers(table, "cut")[0] == cut)
         self.count = len(self._chosen)
 
     def floats(self, name: str, absent: float) -> npt.NDArray[np.float64]:
-        values = floats_of(self._table, name)[self._chosen]
-        return np.where(np.isnan(values), absent, values)
+        values, known = _numbers(self._table, name)
+        return np.where(known, values, absent)[self._chosen].astype(np.float64)
 
     def ints(self, name: str, absent: int = 0) -> Ints:
-        return self.floats(name, absent).astype(np.int64)
+        values, known = _numbers(self._table, name)
+        return np.where(known, values, absent)[self._chosen].astype(np.int64)
 
     def segments(self) -> tuple[tuple[Segment, ...], Ints]:
         """The values of the dimension, and which of them each row has."""
@@ -222,6 +237,8 @@ def paths_of(
     source: Source, question: FunnelQuestion, stages: Sequence[Stage], dimensions: Sequence[str] = ()
 ) -> Paths:
     """The plan of a question, over all entries: its period is cut out of the answer."""
+    if source.log is not None:
+        return paths_of_log(source, question, stages, dimensions)
     table = source.table
     where = marked(All(question.where)) if question.where else All()
     asked: dict[str, Value] = {f"?{n}": table.resolve(n).value for n in columns_of(All(question.where))}
@@ -243,6 +260,7 @@ def paths_of(
         by,
         where,
         tuple((source.scope | asked).items()),
+        lost_on=source.lost_on,
     )
 
 
@@ -257,14 +275,16 @@ def _mark(source: Source, stage: Stage, window: Window | None) -> Mark:
     return Mark(date_, AnyOf(proofs) if proofs else None, within)
 
 
-def floats_of(table: pa.Table, name: str) -> npt.NDArray[np.float64]:
-    """A column of numbers, null as NaN; read from its memory, since Arrow's own way imports pandas first."""
+def _numbers(table: pa.Table, name: str) -> tuple[npt.NDArray[np.generic], npt.NDArray[np.bool_]]:
+    """A column of numbers and which are known; read from its memory, since Arrow's own way imports pandas first.
+
+    Whole numbers stay whole: a mask of 20 stages has more digits than a float holds.
+    """
     array = table.column(name).combine_chunks()
     valid, data = array.buffers()
     inside = slice(array.offset, array.offset + len(array))
     dtype = {"double": np.float64, "float": np.float32}.get(str(array.type)) or np.dtype(str(array.type))
-    values = np.frombuffer(data, dtype)[inside].astype(np.float64)
+    values = np.frombuffer(data, dtype)[inside] if len(array) else np.zeros(0, dtype)
     if valid is None or not array.null_count:
-        return values
-    known = np.unpackbits(np.frombuffer(valid, np.uint8), bitorder="little")[inside].astype(bool)
-    return np.where(known, values, np.nan)
+        return values, np.ones(len(values), bool)
+    return values, np.unpackbits(np.frombuffer(valid, np.uint8), bitorder="little")[inside].astype(bool)

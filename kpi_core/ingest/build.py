@@ -21,7 +21,7 @@ from kpi_core.vocabulary.errors import DefinitionError, SourceError
 if TYPE_CHECKING:
     from kpi_core.sources.guard import Pending
 
-VERSION = 4  # raise it when the same bytes would be understood in another way
+VERSION = 5  # raise it when the same bytes would be understood in another way
 
 
 @dataclass(frozen=True)

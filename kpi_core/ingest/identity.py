@@ -16,7 +16,6 @@ _NAMED_BY = {
     Fact.TICKETS: Role.ID,
     Fact.ORDERS: Role.ID,
     Fact.ACTIVITIES: Role.ID,
-    Fact.TOUCHPOINTS: Role.ID,
     Fact.EMAILS: Role.ID,
     Fact.SUBSCRIPTIONS: Role.CUSTOMER,
     Fact.SURVEYS: Role.RESPONDENT,

@@ -62,7 +62,7 @@ def join_lookups(datasets: Sequence[Dataset]) -> tuple[Dataset, ...]:
     joined = []
     for fact in facts:
         for table in datasets:
-            key = _shared_key(fact, table) if _may_be_lookup(table) else None
+            key = _shared_key(fact, table) if _may_be_lookup(table) else _record_key(fact, table)
             with_lookup = _attach(fact, table, key) if key else None
             if with_lookup is not None:
                 fact = with_lookup
@@ -92,6 +92,17 @@ def _shared_key(fact: Dataset, table: Dataset) -> Key | None:
     good = [k for k in keys if k.overlap >= OVERLAP]
     # of two keys that meet, the one that tells rows of the look-up apart
     return max(good, key=lambda k: (k.other.distinct, k.overlap), default=None)
+
+
+def _record_key(fact: Dataset, table: Dataset) -> Key | None:
+    """The identifiers of a log of stages and of the deals it tells of; the deals answer for themselves too."""
+    own, other = fact.column(Role.ID), table.column(Role.ID)
+    if fact.fact is not Fact.EVENTS or table.fact is not Fact.OPPORTUNITIES or own is None or other is None:
+        return None
+    if other.distinct < table.rows - other.missing or own.type not in _KEY_TYPES or other.type not in _KEY_TYPES:
+        return None
+    overlap = _overlap(_values(fact, own), _values(table, other))
+    return Key(own, other, overlap) if overlap >= OVERLAP else None
 
 
 def _values(dataset: Dataset, column: Column) -> pa.Array:
@@ -127,7 +138,10 @@ def _attach(fact: Dataset, table: Dataset, key: Key) -> Dataset | None:
     taken = {c.role for c in fact.columns if c.role} | {
         c.role for lookup in fact.lookups for c in lookup.columns if c.role
     }
-    columns = _with_dimension_roles(single, fact.fact, taken)
+    of_record = fact.fact is Fact.EVENTS and key.own.role is Role.ID
+    columns = _with_dimension_roles(single, Fact.OPPORTUNITIES if of_record else fact.fact, taken)
+    if of_record:  # what a record is worth, beside the log of its way
+        columns = _with_amount(columns, single, taken)
     lookup = Lookup(
         path=table.path,
         table=table.sheet or table.file,
@@ -178,3 +192,10 @@ def _with_dimension_roles(columns: Sequence[Column], fact: Fact, taken: set[Role
         free = role in DIMENSIONS and role not in taken
         out.append(replace(column, role=role if free else None, confidence=round(sure, 2) if free else 0.0))
     return tuple(out)
+
+
+def _with_amount(columns: Sequence[Column], told: Sequence[Column], taken: set[Role]) -> tuple[Column, ...]:
+    """The looked-up columns with the one that holds the amount."""
+    guessed = assign(told, spec_of(Fact.OPPORTUNITIES))
+    amount = next((name for name, (role, _) in guessed.items() if role is Role.AMOUNT and role not in taken), None)
+    return tuple(c.with_role(Role.AMOUNT, guessed[c.physical][1]) if c.physical == amount else c for c in columns)

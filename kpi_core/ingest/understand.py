@@ -21,6 +21,7 @@ from kpi_core.ingest.exports.apply import prepare, scaled, types_of
 from kpi_core.ingest.exports.meaning import described, guessed, limits
 from kpi_core.ingest.exports.recognise import Recognition, recognise
 from kpi_core.ingest.exports.spans import order_of
+from kpi_core.ingest.grain import with_grain
 from kpi_core.ingest.grid import Grid, find_grid
 from kpi_core.ingest.magnitude import in_units
 from kpi_core.ingest.money import with_currencies
@@ -233,13 +234,16 @@ def _dataset(
     recognition: Recognition | None = None,
 ) -> Dataset:
     """The table with its fact, roles, currencies and computed columns."""
+    path = request.store / f"{fingerprint}.parquet"
     chosen = guessed(columns, recognition) if layout.rows_kept else Guess(Fact.MEASUREMENTS, 0.0, None, tuple(columns))
+    if recognition is None or recognition.export.fact is None:
+        chosen = with_grain(chosen, path)
     named, money_issues = with_currencies(chosen.columns)
     derived, derived_issues = derive(chosen.fact, named)
     currencies = Counter(c.currency for c in named if c.currency)
     return Dataset(
         fingerprint=fingerprint,
-        path=request.store / f"{fingerprint}.parquet",
+        path=path,
         file=request.name,
         sheet=raw.sheet,
         fact=chosen.fact,

@@ -10,11 +10,11 @@ from kpi_core.metrics.conditions import MissingError, bind_conditions
 from kpi_core.metrics.metric import Calculation, Constant, Metric, Operation, Ref, Simple, Term, Way
 from kpi_core.metrics.order_lines import split_by
 from kpi_core.metrics.side import Question, Side
-from kpi_core.metrics.table import Clock, Named, Table, columns_of, only_value_of
+from kpi_core.metrics.table import Clock, Named, Table, only_value_of
 from kpi_core.model.dataset import Column, ColumnType, Issue, Level
 from kpi_core.model.roles import Fact
 from kpi_core.vocabulary.errors import QueryError
-from kpi_core.vocabulary.predicate import All, Filled, Predicate
+from kpi_core.vocabulary.predicate import All, Filled, Predicate, columns_of
 
 _DIRECT = {
     Operation.SUM: Op.SUM,

@@ -20,10 +20,10 @@ from kpi_core.engine.plan import (
     Times,
     Value,
 )
-from kpi_core.metrics.table import Clock, Named, Table, columns_of
+from kpi_core.metrics.table import Clock, Named, Table
 from kpi_core.model.roles import Fact
 from kpi_core.vocabulary.period import Period, TimeGrain
-from kpi_core.vocabulary.predicate import All, Predicate
+from kpi_core.vocabulary.predicate import All, Predicate, columns_of
 
 # Tables that report what happened, per day or campaign: a missing row is not known to be 0. In the others a row is
 # one event, so that no row means that nothing happened.

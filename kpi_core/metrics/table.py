@@ -12,7 +12,7 @@ from kpi_core.model.dataset import Column, ColumnType, Dataset
 from kpi_core.model.roles import Fact, Role
 from kpi_core.model.stages import Step, plain, step_of
 from kpi_core.vocabulary.errors import QueryError
-from kpi_core.vocabulary.predicate import All, AnyOf, Case, Compare, Comparison, Filled, OneOf, Predicate
+from kpi_core.vocabulary.predicate import Case, Compare, Comparison, OneOf, Predicate, columns_of
 
 # The columns that date a row of each kind, best first; of those in one group the first that is filled counts.
 _CLOCKS: dict[str, tuple[tuple[Role, ...], ...]] = {
@@ -200,15 +200,6 @@ def _case_type(case: Case) -> ColumnType:
     if all(isinstance(v, bool) for v in told):
         return ColumnType.BOOLEAN
     return ColumnType.NUMBER if all(isinstance(v, int | float) for v in told) else ColumnType.TEXT
-
-
-def columns_of(predicate: Predicate) -> set[str]:
-    """The names a predicate speaks of."""
-    match predicate:
-        case All(parts=parts) | AnyOf(parts=parts):
-            return {name for part in parts for name in columns_of(part)}
-        case Compare(column=column) | OneOf(column=column) | Filled(column=column):
-            return {column}
 
 
 def only_value_of(predicate: Predicate) -> str | None:

@@ -9,6 +9,7 @@ class Fact(StrEnum):
     """What one row of a table is."""
 
     OPPORTUNITIES = "opportunities"
+    EVENTS = "events"
     TOUCHPOINTS = "touchpoints"
     TRAFFIC = "traffic"
     CAMPAIGNS = "campaigns"

@@ -116,7 +116,7 @@ def kaplan_meier(d: Durations) -> Survival:
     [0.75, 0.75, 0.375, 0.375]
     """
     events, at_risk = floats(d.events), at_risk_by_day(d)
-    survival = np.cumprod(1 - events / at_risk)
+    survival: Floats = np.cumprod(1 - events / at_risk, dtype=np.float64)
     left = at_risk - events
     greenwood = np.cumsum(np.divide(events, at_risk * left, out=np.zeros_like(events), where=left > 0))
     inside = (survival > 0) & (survival < 1)
@@ -140,7 +140,7 @@ def cumulative_incidence(d: Durations) -> Incidence:
     """
     events, at_risk = floats(d.events), at_risk_by_day(d)
     ended = events + floats(d.competing)
-    survival = np.cumprod(1 - ended / at_risk)
+    survival: Floats = np.cumprod(1 - ended / at_risk, dtype=np.float64)
     before = np.concatenate(([1.0], survival[:-1]))[: len(survival)]
     incidence = np.cumsum(before * events / at_risk)
     competing = np.cumsum(before * floats(d.competing) / at_risk)
@@ -162,7 +162,7 @@ def _variance(events: Floats, ended: Floats, at_risk: Floats, before: Floats, in
         + np.cumsum(incidence**2 * all_ends)
     )
     products = incidence * np.cumsum(both) - np.cumsum(incidence * both)
-    return np.maximum(squares + np.cumsum(own) - 2 * products, 0.0)
+    return np.asarray(np.maximum(squares + np.cumsum(own) - 2 * products, 0.0), np.float64)
 
 
 def effective_n(share: Floats, variance: Floats, at_risk: Floats) -> Floats:

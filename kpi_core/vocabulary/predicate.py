@@ -97,6 +97,15 @@ def parse_where(text: str) -> Predicate:
     return Compare(column, op, value)
 
 
+def columns_of(predicate: Predicate) -> set[str]:
+    """The names a predicate speaks of."""
+    match predicate:
+        case All(parts=parts) | AnyOf(parts=parts):
+            return {name for part in parts for name in columns_of(part)}
+        case Compare(column=column) | OneOf(column=column) | Filled(column=column):
+            return {column}
+
+
 def marked(predicate: Predicate, mark: str = "?") -> Predicate:
     """The predicate with a mark before each of its names, so that they cannot meet names of another origin.
 

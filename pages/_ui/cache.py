@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from kpi_core.engine.connection import Engine
     from kpi_core.funnel.build import Counted
+    from kpi_core.funnel.happened import Happened
     from kpi_core.funnel.losses import Losses
     from kpi_core.funnel.progression import Progression
     from kpi_core.funnel.quality import Quality
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from kpi_core.overview.build import Overview
     from kpi_core.overview.effect import Effect
     from kpi_core.vocabulary.finding import Finding
-    from kpi_core.vocabulary.period import Period
+    from kpi_core.vocabulary.period import Period, TimeGrain
     from kpi_core.vocabulary.predicate import Predicate
     from kpi_core.vocabulary.window import Choice
     from kpi_core.workspace.documents import Way
@@ -128,23 +129,26 @@ def _overview(  # the key: workspace, version, choice, day
 
 
 def funnel_sources(data: ActiveData, today: date) -> tuple[Source, ...]:
-    """The tables that tell a funnel, the longest first."""
+    """The tables that tell a funnel, the most telling first."""
+    from kpi_core.funnel.sources import funnel_sources as found
 
-    def made() -> tuple[Source, ...]:
-        from kpi_core.funnel.source import source_of
-
-        found = [source for dataset in data.datasets if (source := source_of(dataset, today))]
-        return tuple(sorted(found, key=lambda source: -source.dataset.rows))
-
-    return _kept(str(workspace().root), repr(("sources", data.version, data.saved, today)), made)
+    key = repr(("sources", data.version, data.saved, today))
+    return _kept(str(workspace().root), key, lambda: found(data.datasets, today))
 
 
 def study(source: Source, question: FunnelQuestion, stages: Stages, asked: Asked) -> Study:
     """All the funnel page says of a question, once per table, question and day."""
-    from kpi_core.funnel.study import study as studied
 
-    key = repr(("study", question, stages, asked))
-    return _kept(str(source.dataset.path), key, lambda: studied(source, question, stages, asked, engine()))
+    def made() -> Study:
+        from kpi_core.funnel.counted_study import study_counts
+        from kpi_core.funnel.stage import Shape
+        from kpi_core.funnel.study import study as studied
+
+        if source.shape is Shape.COUNTS:
+            return study_counts(source, question, stages, engine())
+        return studied(source, question, stages, asked, engine())
+
+    return _kept(str(source.dataset.path), repr(("study", question, stages, asked)), made)
 
 
 def counted(source: Source, question: FunnelQuestion, stages: Stages) -> Counted:
@@ -157,10 +161,10 @@ def counted(source: Source, question: FunnelQuestion, stages: Stages) -> Counted
 
 def funnel(source: Source, question: FunnelQuestion, stages: Stages) -> FunnelResult:
     """The answer to one question about a funnel, once per table and question."""
-    from kpi_core.funnel.build import answer
+    from kpi_core.funnel.build import answer_of
 
     key = repr(("answer", question, stages))
-    return _kept(str(source.dataset.path), key, lambda: answer(counted(source, question, stages)))
+    return _kept(str(source.dataset.path), key, lambda: answer_of(source, question, stages, engine()))
 
 
 @dataclass(frozen=True)
@@ -190,6 +194,14 @@ def losses(source: Source, question: FunnelQuestion, stages: Stages, before: Per
 
     key = repr(("losses", question, stages, before))
     return _kept(str(source.dataset.path), key, lambda: told(source, question, stages, engine(), before))
+
+
+def happened(source: Source, question: FunnelQuestion, stages: Stages, grain: TimeGrain) -> tuple[Happened, ...]:
+    """Entries into each stage by when they happened, once per table and question."""
+    from kpi_core.funnel.happened import happened as told
+
+    key = repr(("happened", question, stages, grain))
+    return _kept(str(source.dataset.path), key, lambda: told(source, question, stages, grain, engine()))
 
 
 def hypotheses(

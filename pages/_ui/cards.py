@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -26,6 +27,13 @@ def card(key: str, *, stretch: bool = False, tight: bool = False) -> DeltaGenera
     """A white card; `stretch` makes the cards of a row equally high, `tight` brings its lines together."""
     height: Literal["stretch", "content"] = "stretch" if stretch else "content"
     return st.container(border=True, key=f"card-{key}", height=height, gap="xsmall" if tight else "small")
+
+
+def beside(widths: Sequence[float], draw: Sequence[Callable[..., None]], *args: Any) -> None:
+    """Cards side by side, one below the other on a phone; each is drawn with the same arguments."""
+    for column, one in zip(st.columns(list(widths), gap="small"), draw, strict=True):
+        with column:
+            one(*args)
 
 
 def head(title: str, caption: str | None = None) -> None:

@@ -10,6 +10,7 @@ from kpi_core.charts.ranked import Bar, ranked_spec, ranked_table
 from kpi_core.charts.split import steps_of
 from kpi_core.funnel.headline_words import gain, name_of
 from kpi_core.text import Text
+from kpi_core.text.style import DASH
 from pages._ui import cards, funnel_state, funnel_words, session, tables
 from pages._ui.funnel_state import Shown
 from pages._ui.shell import PageContext
@@ -48,7 +49,7 @@ def _levers_title(t: Text, told: Study) -> str:
     bests = _bests(told)
     step = funnel_words.step_name(t, told, told.levers[0].stage)
     if not bests or bests[0][1].gain.wins < 1:
-        return t("funnel-levers-point", step=step, gain=_gain(t, told, told.levers[0].point))
+        return t("funnel-levers-one-point", step=step, gain=_gain(t, told, told.levers[0].point))
     lever, best = bests[0]
     return t(
         "funnel-levers-best",
@@ -72,7 +73,12 @@ def _lever_bars(t: Text, told: Study) -> list[Bar]:
         ]
     return [
         Bar(
-            t("funnel-levers-bar", step=_step(t, told, lever), rate=_percent(t, best.gain.rate), name=name_of(best.name, t)),
+            t(
+                "funnel-levers-bar",
+                step=_step(t, told, lever),
+                rate=_percent(t, best.gain.rate),
+                name=name_of(best.name, t),
+            ),
             _size(best.gain),
             _short(t, told, best.gain),
             "context" if i else "focus",
@@ -106,10 +112,14 @@ def _size(told: Gain) -> float:
 
 
 def _short(t: Text, told: Study, of: Gain) -> str:
-    return t("funnel-plus", amount=t.fmt.short(of.money, told.result.currency) if of.money is not None else _wins(t, of.wins))
+    return t(
+        "funnel-plus", amount=t.fmt.short(of.money, told.result.currency) if of.money is not None else _wins(t, of.wins)
+    )
 
 
 def _cell(t: Text, told: Study, of: Gain) -> str:
+    if not of.wins:
+        return DASH
     if of.money is None:
         return t("funnel-plus", amount=_wins(t, of.wins))
     return t("funnel-plus-money", wins=_wins(t, of.wins), money=t.fmt.short(of.money, told.result.currency))
@@ -139,7 +149,7 @@ def change(page: PageContext, shown: Shown) -> None:
         assert split is not None
         parts = _parts(t, shown, split, chosen == "money" and "money" in known)
         title = _change_title(t, shown, split, parts)
-        cards.head(title, _change_caption(t, shown, split))
+        cards.head(title, _change_caption(t, split))
         if len(known) > 1:
             st.segmented_control(
                 t("funnel-change-of"),
@@ -186,7 +196,7 @@ def _change_title(t: Text, shown: Shown, split: Split, parts: list[tuple[str, fl
     )
 
 
-def _change_caption(t: Text, shown: Shown, split: Split) -> str:
+def _change_caption(t: Text, split: Split) -> str:
     parts = [t("funnel-change-how")]
     if split.estimated:
         parts.append(t("funnel-change-estimated"))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kpi_core.charts import funnel as bars
 from kpi_core.charts import rates
+from kpi_core.charts.funnel import PICKED, ROW, bars_spec, bars_table
+from kpi_core.funnel import headline_words as say
+from kpi_core.funnel.headline import headline as finding
 from kpi_core.funnel.words import stage_name
 from pages._ui import cards, charts_click, funnel_state, funnel_words, session
-from pages._ui.escape import literal
+from pages._ui.escape import literal, plain
 from pages._ui.funnel_state import Shown
 from pages._ui.shell import PageContext
 
@@ -17,28 +19,22 @@ _LEAST, _MOST = 66, 90  # pixels of a step
 
 def headline(page: PageContext, shown: Shown) -> None:
     """The finding in one sentence; below it the period, the comparison, how is counted and the source."""
-    t = page.t
-    said = t("funnel-nothing") if shown.empty else funnel_words.outcome(t, shown.study.result)
-    cards.headline(said, funnel_words.caption(t, shown, page.data))
+    t, found = page.t, finding(shown.study)
+    cards.headline(say.sentence(found, t), funnel_words.caption(t, shown, page.data))
+    more = say.detail(found, t)
+    if more:
+        st.caption(plain(more, 600))
 
 
-def first_row(page: PageContext, shown: Shown) -> None:
-    """The bars, and the rates beside them; one below the other on a phone."""
-    left, right = st.columns([1.4, 1], gap="small")
-    with left:
-        _bars(page, shown)
-    with right:
-        _steps(page, shown)
-
-
-def _bars(page: PageContext, shown: Shown) -> None:
+def bars(page: PageContext, shown: Shown) -> None:
+    """A bar per stage; a click on one looks at it more closely."""
     t, told = page.t, shown.study
     with cards.card("funnel-bars", stretch=True):
         title = funnel_words.outcome(t, told.result)
         cards.head(title, funnel_words.bars_caption(t, told))
-        table = bars.bars_table(told.result, told.against, shown.chosen, t)
-        spec = bars.bars_spec(funnel_state.look(page, shown), len(shown.stages))
-        charts_click.chart(funnel_state.bars_key(shown.view), spec, table, title, bars.PICKED)
+        table = bars_table(told.result, told.against, shown.chosen, t)
+        spec = bars_spec(funnel_state.look(page, shown), len(shown.stages))
+        charts_click.chart(funnel_state.bars_key(shown.view), spec, table, title, PICKED)
         _stage_pills(page, shown)
 
 
@@ -61,7 +57,8 @@ def _pill_picked() -> None:
     funnel_state.change(view.with_stage(picked if picked is not None else view.chosen))
 
 
-def _steps(page: PageContext, shown: Shown) -> None:
+def steps(page: PageContext, shown: Shown) -> None:
+    """The rate of each step with its margin, and what may be said of its change."""
     t, told = page.t, shown.study
     with cards.card("funnel-steps", stretch=True):
         lines = funnel_words.step_lines(t, told)
@@ -73,4 +70,4 @@ def _steps(page: PageContext, shown: Shown) -> None:
 
 def _row(lines: int) -> int:
     """Pixels of a step, so that the card is as high as that of the bars beside it."""
-    return max(_LEAST, min(_MOST, (bars.ROW * (lines + 1) + 15) // max(1, lines)))
+    return max(_LEAST, min(_MOST, (ROW * (lines + 1) + 15) // max(1, lines)))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from kpi_core.funnel.compare import final_share_of
 from kpi_core.funnel.reasons import limits
 from kpi_core.funnel.words import stage_name
 from kpi_core.text import Text
@@ -17,7 +16,7 @@ from pages._ui.funnel_state import Shown
 from pages._ui.shell import PageContext
 
 if TYPE_CHECKING:
-    from kpi_core.funnel.result import FunnelResult, Rate, StageResult
+    from kpi_core.funnel.result import FunnelResult, Rate
 
 _COLUMNS = (
     "stage", "count", "value", "first", "first-margin", "previous", "previous-margin", "lost", "expected", "final",
@@ -40,19 +39,19 @@ def numbers(page: PageContext, shown: Shown) -> None:
 def _row(t: Text, result: FunnelResult, stage: int) -> list[Any]:
     told, fmt = result.stages[stage], t.fmt
     before = result.stages[stage - 1].count if stage else None
-    final = final_share_of(told) if stage else None
+    final = told.projected.share if told.projected else None
     times = told.to_next
     return [
         stage_name(told.stage, t),
         fmt.number(told.count),
         fmt.money(told.value, result.currency),
         fmt.percent(told.from_first.value),
-        _margin(t, told.from_first),
+        _margin(t, told.from_first if stage else None),
         fmt.percent(told.from_previous.value if told.from_previous else None),
         _margin(t, told.from_previous),
         fmt.number(before - told.count if before is not None else None),
-        fmt.number(final.value * result.stages[0].count if final and final.value is not None else None),
-        fmt.percent(final.value if final else None),
+        fmt.number(final * result.stages[0].count if final is not None else None),
+        fmt.percent(final),
         fmt.days(times.median if times else None),
         _between(t, fmt.days(times.p25), fmt.days(times.p75)) if times else fmt.days(None),
         fmt.days(times.p90 if times else None),

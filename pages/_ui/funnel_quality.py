@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from kpi_core.vocabulary.period import Period
 from pages._ui import cache, cards, funnel_state, tables
 from pages._ui.escape import plain
 from pages._ui.funnel_state import Shown, dimension_name, value_name
+from pages._ui.funnel_view import Value
 from pages._ui.shell import PageContext
 from pages._ui.words import SEPARATOR
 
@@ -23,26 +25,37 @@ if TYPE_CHECKING:
     from kpi_core.funnel.losses import Losses
     from kpi_core.funnel.quality import Quality, SourceQuality
 
-_MOST, _ROW = 10, 58
+_MOST, _ROW = 10, 66
+_SOURCES = ("channel", "campaign", "content")
 
 
-def quality(page: PageContext, shown: Shown) -> None:
+def row(page: PageContext, shown: Shown) -> None:
+    """Sources and losses side by side; one alone takes the whole width."""
+    if shown.is_counted:
+        return
+    by = next((d for d in _SOURCES if d in shown.dimensions), None)
+    sources = cache.parts(shown.source, replace(shown.dated, by=by), shown.stages).quality if by else None
+    lost = cache.losses(shown.source, shown.dated, shown.stages, _comparison(shown))
+    drawn: list[Callable[[], None]] = []
+    if by and sources and len(sources.rows) > 1:
+        drawn.append(lambda: _quality(page, shown, sources, by))
+    if lost and lost.reasons:
+        drawn.append(lambda: _losses(page, shown, lost))
+    if drawn:
+        cards.beside([1] * len(drawn), drawn)
+
+
+def _quality(page: PageContext, shown: Shown, told: Quality, by: str) -> None:
     """Each source by volume and by what becomes of its leads."""
     t = page.t
-    by = next((d for d in ("channel", "campaign", "content") if d in shown.dimensions), shown.by)
-    if by is None:
-        return
-    told = cache.parts(shown.source, replace(shown.dated, by=by), shown.stages).quality
-    if len(told.rows) < 2:
-        return
     with cards.card("funnel-quality", stretch=True):
         title = _quality_title(t, told, by)
         cards.head(title, _quality_caption(t, told))
-        lines = [_source_line(t, told, row) for row in told.rows[:_MOST]]
+        lines = [_source_line(t, row) for row in told.rows[:_MOST]]
         spec = rates_spec(funnel_state.look(page, shown), len(lines), top_of(lines), _ROW)
         cards.chart("funnel-quality", spec, rates_table(lines, t), title)
-        names, rows = _quality_rows(t, shown, told, by)
-        tables.with_download(t, (title, t("funnel-download")), "funnel-quality", names, rows)
+        names, rows = _quality_rows(t, told, by)
+        tables.folded(t, (title, t("funnel-download")), "funnel-quality", names, rows)
 
 
 def _quality_title(t: Text, told: Quality, by: str) -> str:
@@ -58,7 +71,7 @@ def _quality_caption(t: Text, told: Quality) -> str:
     return " ".join((say.examined(told, t) + ".", say.basis_note(told.basis, t)))
 
 
-def _source_line(t: Text, told: Quality, row: SourceQuality) -> Line:
+def _source_line(t: Text, row: SourceQuality) -> Line:
     share = row.count.of_won or row.count.of_qualified
     rate = share.rate
     margin = rate.margin if rate else None
@@ -73,7 +86,7 @@ def _source_line(t: Text, told: Quality, row: SourceQuality) -> Line:
     return Line(value_name(row.value, t), share.value, low, high, row.count.n, None, tone, note)
 
 
-def _quality_rows(t: Text, shown: Shown, told: Quality, by: str) -> tuple[list[str], tables.Rows]:
+def _quality_rows(t: Text, told: Quality, by: str) -> tuple[list[str], tables.Rows]:
     stage = stage_name(told.stage, t) if told.stage else ""
     names = [
         dimension_name(by, t),
@@ -100,27 +113,24 @@ def _quality_rows(t: Text, shown: Shown, told: Quality, by: str) -> tuple[list[s
     return names, rows
 
 
-def losses(page: PageContext, shown: Shown) -> None:
+def _losses(page: PageContext, shown: Shown, told: Losses) -> None:
     """Why deals were lost in the period, by competitor, and what has become more frequent."""
     t = page.t
-    told = cache.losses(shown.source, shown.dated, shown.stages, _comparison(shown))
-    if told is None or not told.reasons:
-        return
     with cards.card("funnel-losses", stretch=True):
-        title = _losses_title(t, told)
+        title, said = _losses_title(t, told)
         cards.head(title, t("funnel-losses-how", n=told.n, untold=told.untold))
         bars = [
             Bar(
                 value_name(r.reason, t),
                 float(r.n),
                 t("funnel-losses-bar", n=t.fmt.number(r.n), share=t.fmt.percent(r.share.value, 0)),
-                "context" if i else "focus",
+                "focus" if r.reason == said else "context",
             )
-            for i, r in enumerate(told.reasons[:_MOST])
+            for r in told.reasons[:_MOST]
         ]
         cards.chart("funnel-losses", ranked_spec(funnel_state.look(page, shown), len(bars)), ranked_table(bars), title)
         names, rows = _loss_rows(t, told)
-        tables.with_download(t, (title, t("funnel-download")), "funnel-losses", names, rows)
+        tables.folded(t, (title, t("funnel-download")), "funnel-losses", names, rows)
 
 
 def _comparison(shown: Shown) -> Period | None:
@@ -128,14 +138,16 @@ def _comparison(shown: Shown) -> Period | None:
     return window.comparison if window else None
 
 
-def _losses_title(t: Text, told: Losses) -> str:
+def _losses_title(t: Text, told: Losses) -> tuple[str, Value]:
+    """What is said of the reasons, and of which."""
     from kpi_core.funnel.losses import loss_findings
 
     found = loss_findings(told)
     if found:
-        return say.sentence(found[0], t)
+        return say.sentence(found[0], t), found[0].values["reason"]
     first = told.reasons[0]
-    return t("funnel-losses-first", reason=value_name(first.reason, t), share=t.fmt.percent(first.share.value, 0))
+    share = t.fmt.percent(first.share.value, 0)
+    return t("funnel-losses-first", reason=value_name(first.reason, t), share=share), first.reason
 
 
 def _loss_rows(t: Text, told: Losses) -> tuple[list[str], tables.Rows]:
@@ -147,13 +159,17 @@ def _loss_rows(t: Text, told: Losses) -> tuple[list[str], tables.Rows]:
     for reason in told.reasons:
         by_rival = dict(reason.competitors)
         counts = [fmt.number(by_rival.get(rival, 0)) for rival in (*rivals, None)]
-        rows.append([value_name(reason.reason, t), fmt.number(reason.n), fmt.money(reason.amount, told.currency), *counts])
+        rows.append(
+            [value_name(reason.reason, t), fmt.number(reason.n), fmt.money(reason.amount, told.currency), *counts]
+        )
     return names, rows
 
 
 def to_check(page: PageContext, shown: Shown) -> None:
     """Hypotheses with the figures that call for them, and the velocity of the pipeline."""
     t = page.t
+    if shown.is_counted:
+        return
     found = cache.hypotheses(page.data, shown.source, shown.dated, shown.stages, _comparison(shown))
     speed = cache.velocity(page.data, shown.question.where, page.today)
     with cards.card("funnel-check", stretch=True):

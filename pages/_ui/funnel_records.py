@@ -18,7 +18,7 @@ def button(page: PageContext, shown: Shown) -> None:
     t = page.t
     place = shown.chosen if shown.chosen is not None else 0
     label = t("funnel-records-of", stage=stage_name(shown.stages[place], t))
-    if st.button(plain(label, 60), key="funnel-records", icon=":material/list:", type="tertiary"):
+    if st.button(plain(label, 60), key="funnel-records", icon=":material/list:"):
         st.dialog(plain(label, 80), width="large", position="right")(_content)(page, shown, place)
 
 
@@ -44,7 +44,10 @@ def _content(page: PageContext, shown: Shown, place: int) -> None:
     st.markdown(f"**{t('number-records', n=found.total)}**")
     if found.total > found.rows.num_rows:
         st.caption(t("number-records-shown", shown=found.rows.num_rows, total=found.total))
-    names = [*([t("active-file")] if found.files else []), *(name or t("funnel-records-days") for name in found.columns)]
+    names = [
+        *([t("active-file")] if found.files else []),
+        *(name or t("funnel-records-days") for name in found.columns),
+    ]
     tables.table("funnel-records", names, tables.rows_of(found), t("funnel-records-alt"), t.fmt)
 
     def everything() -> tables.Rows:

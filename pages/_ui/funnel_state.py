@@ -11,7 +11,7 @@ import streamlit as st
 from kpi_core.charts import funnel as bars
 from kpi_core.charts import rates
 from kpi_core.charts.theme import Look
-from kpi_core.funnel.stage import FunnelQuestion, Stage
+from kpi_core.funnel.stage import FunnelQuestion, Mode, Shape, Stage
 from kpi_core.text import Text
 from pages._ui import cache, cards, charts_click, inputs, session, words
 from pages._ui.escape import literal
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kpi_core.funnel.source import Source
     from kpi_core.funnel.study import Study
 
+SOURCE = "funnel-source"  # which of the tables that tell a funnel
 _VIEW, _DRAWN = "funnel-view", "funnel-drawn"
 
 
@@ -29,6 +30,7 @@ _VIEW, _DRAWN = "funnel-view", "funnel-drawn"
 class Shown:
     """The question and its answer. `numbers` are those of the proposed stages, in the order looked at."""
 
+    sources: tuple[Source, ...]
     source: Source
     numbers: tuple[int, ...]
     stages: tuple[Stage, ...]
@@ -42,6 +44,11 @@ class Shown:
     def empty(self) -> bool:
         """Whether no record is left to count."""
         return not self.study.result.stages or not self.study.result.stages[0].count
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the data are numbers already counted, without records."""
+        return self.source.shape is Shape.COUNTS
 
     @property
     def chosen(self) -> int | None:
@@ -99,25 +106,33 @@ def answer(page: PageContext) -> Shown | None:
         _no_funnel(page)
         return None
     _take_clicks()
-    source = sources[0]
+    source = sources[min(session.get(SOURCE) or 0, len(sources) - 1)]
     numbers = numbers_of(page.view.stages, len(source.stages))
     stages = tuple(source.stages[n] for n in numbers)
     known = dimensions_of(source)
-    question = view().question(page.view.mode, numbers, known)
+    mode = Mode.REACHED if source.shape is Shape.COUNTS else page.view.mode  # numbers tell no order
+    question = view().question(mode, numbers, known)
     from kpi_core.funnel.study import Asked
 
     with st.spinner(page.t("funnel-reading")):
         told = cache.study(source, question, stages, Asked(page.view.choice, page.today))
-    by = page.view.by if page.view.by in known else next(iter(known), None)
-    return Shown(source, numbers, stages, question, told, view(), known, by)
+    by = _by(page.view.by, known, view())
+    return Shown(sources, source, numbers, told.stages, question, told, view(), known, by)
+
+
+def _by(asked: str | None, known: Sequence[str], chosen: FunnelView) -> str | None:
+    """The dimension to tell records apart by; one that a filter has made of one value tells nothing."""
+    single = {chip.dimension for chip in chosen.chips}
+    open_ = [name for name in known if name not in single] or list(known)
+    return asked if asked in open_ else next(iter(open_), None)
 
 
 def _no_funnel(page: PageContext) -> None:
-    from kpi_core.model.roles import Fact
+    from kpi_core.funnel.sources import why_no_funnel
 
-    t = page.t
-    lists_deals = any(d.fact is Fact.OPPORTUNITIES for d in page.data.datasets)
-    cards.headline(t("funnel-none"), t("funnel-none-stages" if lists_deals else "funnel-none-deals"))
+    t, why = page.t, why_no_funnel(page.data.datasets)
+    told = t.has(f"issue-{why.code}".replace("_", "-"))
+    cards.headline(t("funnel-none"), t.issue(why) if told else t("funnel-none-why"))
     with cards.card("funnel-none"):
         st.markdown(t("funnel-none-how"))
         if st.button(t("funnel-none-go"), key="funnel-none-go", icon=":material/upload_file:"):

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kpi_core.charts.cohorts import cohorts_spec, cohorts_table
+import streamlit as st
+
+from kpi_core.charts.cohorts import cohorts_spec, cohorts_table, happened_spec, happened_table
 from kpi_core.charts.waits import Wait, later, waits_spec, waits_table
-from kpi_core.funnel.compare import final_share_of
 from kpi_core.funnel.reasons import reasons
 from kpi_core.funnel.words import stage_name
 from kpi_core.text import Text
 from kpi_core.vocabulary.period import TimeGrain
-from pages._ui import cache, cards, funnel_state, funnel_words
+from pages._ui import cache, cards, funnel_state, funnel_words, session
 from pages._ui.funnel_state import Shown
 from pages._ui.shell import PageContext
 from pages._ui.words import SEPARATOR
@@ -23,19 +24,57 @@ if TYPE_CHECKING:
     from kpi_core.funnel.result import Cohort, FunnelResult, StageResult
 
 
-def cohorts(page: PageContext, shown: Shown) -> None:
-    """The share won of those who entered in each month or quarter, whatever the period looked at."""
+_VIEWS = ("cohorts", "happened")
+
+
+def over_time(page: PageContext, shown: Shown) -> None:
+    """What became of those who entered in each month or quarter; or what happened in it, whoever it happened to."""
     t = page.t
     with cards.card("funnel-cohorts", stretch=True):
         whole = cache.funnel(shown.source, replace(shown.dated, period=None), shown.stages)
         if len(whole.cohorts) < 2:
             cards.head(t("funnel-cohorts-title"), t("funnel-cohorts-none"))
             return
-        final = final_share_of(whole.stages[-1]).value
-        title = _cohorts_title(t, whole)
-        cards.head(title, _cohorts_caption(t, shown, whole))
-        spec = cohorts_spec(funnel_state.look(page, shown), whole.grain)
-        cards.chart("funnel-cohorts", spec, cohorts_table(whole.cohorts, final, t), title)
+        chosen = session.get("funnel-over-time") or _VIEWS[0]
+        if chosen == _VIEWS[0]:
+            _cohorts(page, shown, whole)
+        else:
+            _happened(page, shown, whole)
+        st.segmented_control(
+            t("funnel-over-time"),
+            _VIEWS,
+            default=_VIEWS[0],
+            format_func=lambda name: t(f"funnel-over-time-{name}"),
+            key="funnel-over-time",
+            label_visibility="collapsed",
+            required=True,
+        )
+
+
+def _happened(page: PageContext, shown: Shown, whole: FunnelResult) -> None:
+    """Entries into the stage looked at, or into the last, by the day of the entry."""
+    t = page.t
+    steps = cache.happened(shown.source, shown.question, shown.stages, whole.grain)[-len(whole.cohorts) :]
+    stage = shown.chosen if shown.chosen is not None else len(shown.stages) - 1
+    name = stage_name(shown.stages[stage], t)
+    if not steps or steps[0].entries[stage] is None:
+        cards.head(t("funnel-happened-title", stage=name), t("funnel-happened-none", stage=name))
+        return
+    title = t("funnel-happened-title", stage=name)
+    cards.head(title, t("funnel-happened-how"))
+    spec = happened_spec(funnel_state.look(page, shown), whole.grain)
+    cards.chart("funnel-happened", spec, happened_table(steps, stage, t), title)
+
+
+def _cohorts(page: PageContext, shown: Shown, whole: FunnelResult) -> None:
+    """The share won of those who entered in each step, whatever the period looked at."""
+    t = page.t
+    last = whole.stages[-1].projected
+    final = last.share if last else None
+    title = _cohorts_title(t, whole)
+    cards.head(title, _cohorts_caption(t, shown, whole))
+    spec = cohorts_spec(funnel_state.look(page, shown), whole.grain)
+    cards.chart("funnel-cohorts", spec, cohorts_table(whole.cohorts, final, t), title)
 
 
 def _cohorts_title(t: Text, whole: FunnelResult) -> str:
@@ -65,7 +104,8 @@ def _cohorts_caption(t: Text, shown: Shown, whole: FunnelResult) -> str:
     names = {"first": stage_name(shown.stages[0], t), "last": stage_name(shown.stages[-1], t)}
     parts = [t("funnel-cohorts-how", grain=str(whole.grain), **names)]
     if any(not c.is_mature for c in whole.cohorts):
-        parts.append(t("funnel-cohorts-striped"))
+        last = whole.stages[-1].projected
+        parts.append(t("funnel-cohorts-striped" if last and last.share is not None else "funnel-cohorts-pale"))
     return SEPARATOR.join(parts)
 
 
@@ -81,7 +121,9 @@ def waits(page: PageContext, shown: Shown) -> None:
         title = _waits_title(t, shown, told)
         cards.head(title, _waits_caption(t, told))
         lines = [_wait(t, shown, k, s) for k, s in told]
-        cards.chart("funnel-waits", waits_spec(funnel_state.look(page, shown), len(lines)), waits_table(lines, t), title)
+        cards.chart(
+            "funnel-waits", waits_spec(funnel_state.look(page, shown), len(lines)), waits_table(lines, t), title
+        )
 
 
 def _wait(t: Text, shown: Shown, stage: int, told: StageResult) -> Wait:

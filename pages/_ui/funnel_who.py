@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kpi_core.funnel.settled import Gap, Share
 
 _MOST = 12  # segments drawn
-_ROW = 58
+_ROW = 66
 
 
 def who(page: PageContext, shown: Shown) -> None:
@@ -107,14 +107,23 @@ def _segments(shown: Shown, by: str) -> list[Segment]:
 
 
 def _told(shown: Shown, question: FunnelQuestion) -> list[Segment]:
-    parts = cache.parts(shown.source, question, shown.stages)
     k = shown.chosen
+    if shown.is_counted:
+        return _told_by_numbers(shown, question, (k - 1, k) if k else (0, len(shown.stages) - 1))
+    parts = cache.parts(shown.source, question, shown.stages)
     if not k:
         return [Segment(r.value, int(r.count.n), r.count.of_won, r.won_gap) for r in parts.quality.rows]
     return [
         Segment(r.value, r.passages[k - 1].count, r.passages[k].from_previous, r.passages[k].gap)
         for r in parts.progression.rows
     ]
+
+
+def _told_by_numbers(shown: Shown, question: FunnelQuestion, ends: tuple[int, int]) -> list[Segment]:
+    from kpi_core.funnel.counted_study import compared
+
+    told = compared(cache.funnel(shown.source, question, shown.stages), *ends)
+    return [Segment(r.value, int(r.count.n), r.count.of_qualified, r.qualified_gap) for r in told.rows]
 
 
 def _what(t: Text, shown: Shown) -> str:

@@ -31,6 +31,8 @@ def outcome(t: Text, result: FunnelResult) -> str:
     sale = first.stage.step is Step.LEAD and last.stage.won and result.shape is not Shape.COUNTS
     names = {} if sale else {"first": stage_name(first.stage, t), "last": stage_name(last.stage, t)}
     key = "funnel-outcome" if sale else "funnel-outcome-named"
+    if coming is None and any(s.waiting for s in result.stages):
+        return t(f"{key}-yet", n=int(first.count), won=int(last.count), **names)
     if coming is not None:
         return t(f"{key}-so-far", n=int(first.count), won=int(last.count), coming=t.fmt.number(coming), **names)
     return t(key, n=int(first.count), won=int(last.count), **names)
@@ -94,14 +96,15 @@ def verdict(t: Text, share: Share, gap: Gap | None, against: str) -> str:
         return t("funnel-said-early")
     if gap is None:
         return t("funnel-said-estimated" if share.estimated else "funnel-said-n", n=int(share.n))
+    by = t.fmt.points(gap.difference)
     if gap.verdict is Verdict.BEYOND:
-        by = t.fmt.points(gap.difference)
-        return t("funnel-said-beyond", by=by, against=against)
+        return t("funnel-said-beyond", by=by)
+    if gap.verdict is Verdict.WITHIN:
+        return t("funnel-said-within", by=by)
     return t(_VERDICTS[gap.verdict], against=against)
 
 
 _VERDICTS = {
-    Verdict.WITHIN: "funnel-said-within",
     Verdict.TOO_FEW: "funnel-said-few-before",
     Verdict.NO_TIME: "funnel-said-early",
     Verdict.UNKNOWN: "not-compared",

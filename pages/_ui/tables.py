@@ -59,6 +59,15 @@ def with_download(
     download(t, labels[1], key, names, lambda: rows)
 
 
+def folded(
+    t: Text, labels: tuple[str, str], key: str, names: Sequence[str], rows: Rows, *, typed: bool = False
+) -> None:
+    """The same, behind a line that opens: the numbers of a picture for those who want to read them."""
+    with st.expander(t("table-of-numbers"), key=f"fold-{key}", icon=":material/table:", on_change="rerun") as fold:
+        if fold.open:
+            with_download(t, labels, key, names, rows, typed=typed)
+
+
 def download(t: Text, label: str, key: str, names: Sequence[str], rows: Callable[[], Rows]) -> None:
     """A button that hands rows out as CSV; rows and file are made when it is pressed."""
     from kpi_core.reports.csv_file import csv_file

@@ -188,11 +188,11 @@ def test_segments_have_the_name_they_were_asked_by(call: Call, leads: Path, role
     segments = call("funnel", leads, "--by", role, "--json").json["segments"]
 
     assert [(s[role], [stage["count"] for stage in s["stages"]]) for s in segments] == [
-        ("SEO", [2, 2, 2, 2]),
         ("Ads", [2, 1, 0, 0]),
+        ("SEO", [2, 2, 2, 2]),
     ]
-    assert segments[1]["stages"][3]["from_previous"] is None
-    assert segments[1]["stages"][3]["reasons"]["from_previous"] == "no_records"
+    assert segments[0]["stages"][3]["from_previous"] is None
+    assert segments[0]["stages"][3]["reasons"]["from_previous"] == "no_records"
 
 
 def test_a_dimension_called_stages_keeps_both(call: Call, tmp_path: Path) -> None:
@@ -200,7 +200,7 @@ def test_a_dimension_called_stages_keeps_both(call: Call, tmp_path: Path) -> Non
     path.write_text(LEADS.replace("Source", "stages"), encoding="utf-8")
     (first, _) = call("funnel", path, "--by", "stages", "--map", "stages=channel", "--json").json["segments"]
 
-    assert (first["by:stages"], len(first["stages"])) == ("SEO", 4)
+    assert (first["by:stages"], len(first["stages"])) == ("Ads", 4)
 
 
 def test_what_is_undefined_has_a_reason(call: Call, leads: Path, pipeline: Path) -> None:
@@ -242,7 +242,7 @@ def test_no_record_after_the_filters(call: Call, leads: Path) -> None:
         (["--mode", "strikt"], "unknown_mode", "strict"),
         (["--mode", "x"], "unknown_mode", "reached"),
         (["--stages", "Lead,Wonn"], "unknown_stage", "Won"),
-        (["--stages", "Lead"], "too_few_stages", "two"),
+        (["--stages", "Lead"], "funnel_needs_two_stages", "two"),
         (["--stages", " , "], "no_stage_named", "commas"),
         (["--by", "chanel"], "unknown_dimension", "channel"),
         (["--by", "channel", "--by", "owner"], "one_dimension_only", "--where"),
@@ -262,13 +262,13 @@ def test_a_mistake_is_refused_with_what_to_do(call: Call, leads: Path, argv: lis
 @pytest.mark.parametrize(
     ("content", "word"),
     [
-        ("Date,Channel,Sessions\n2026-01-01,SEO,10\n2026-01-02,SEO,12\n", "no table lists leads or deals"),
+        ("Date,Channel,Sessions\n2026-01-01,SEO,10\n2026-01-02,SEO,12\n", "nothing says which stages"),
         (
             "Lead ID,Lead source,Created,Lost reason\nL1,SEO,2026-01-01,price\nL2,Ads,2026-01-02,\n",
             "nothing says which stages",
         ),
     ],
-    ids=["no deals", "no stages"],
+    ids=["sessions only", "deals without stages"],
 )
 def test_files_that_tell_no_funnel(call: Call, tmp_path: Path, content: str, word: str) -> None:
     path = tmp_path / "file.csv"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpi_core.funnel.compare import Share, Split, Verdict, compare, gap, step_share
@@ -92,6 +92,7 @@ funnels = st.lists(st.integers(0, 10**6), min_size=3, max_size=3).map(lambda ns:
 money = st.floats(0.01, 10**6)
 
 
+@settings(deadline=None)
 @given(funnels, funnels, money, money)
 def test_the_split_adds_up_to_the_cent(before: list[int], after: list[int], then: float, now: float) -> None:
     told = compare(stages(*before), stages(*after), mean_wins=(then, now))

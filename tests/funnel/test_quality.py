@@ -18,6 +18,7 @@ from kpi_core.model.stages import Step
 from kpi_core.vocabulary.predicate import Compare, Comparison
 from tests.support.pipelines import counted, dataset, leads, sample_leads
 from tests.support.sample import created, english
+from tests.support.tables import dataset_of
 
 # The table of calls to action: leads, qualified, won (20 % and 60 % of the qualified).
 CTA = [SourceCount("Test", 150, 40, 8, 8000.0), SourceCount("Demo", 60, 30, 18, 18000.0)]
@@ -157,6 +158,16 @@ def flagged(random: Random) -> bool:
 def test_sources_that_are_alike_are_seldom_flagged() -> None:
     random = Random(4)
     assert sum(flagged(random) for _ in range(200)) <= 25  # one in ten is allowed; 20 plus its own chance
+
+
+def test_shuffled_channels_are_seldom_flagged(tmp_path: Path) -> None:
+    """The sample's leads, open ones among them, dealt out anew to the same channels, eight times."""
+    rows, random = english("Leads"), Random(5)
+    channels = [row["Channel"] for row in rows]
+    table = {name: [row[name] for row in rows] for name in rows[0] if name != "Channel"}
+    names = [f"Label {i}" for i in range(8)]
+    data = dataset_of(table | {name: random.sample(channels, len(channels)) for name in names}, tmp_path)
+    assert sum(bool(quality_findings(lead_quality(counted(data, name)))) for name in names) <= 2  # one expected at most
 
 
 def test_the_sample_names_referral_and_meta(tmp_path: Path) -> None:

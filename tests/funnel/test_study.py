@@ -96,7 +96,7 @@ def test_a_drop_says_what_it_costs(tmp_path: Path) -> None:
     assert (found.values["segment"], found.values["before"], found.values["now"]) == ("Ads", 0.5, 0.2)
     assert found.values["wins"] == pytest.approx(45) and found.values["money"] == pytest.approx(45_000)
     t = text_for("en")
-    assert sentence(found, t) == "The biggest loss is at “Lead → qualified” for Ads: 20% now, 50% before"
+    assert sentence(found, t) == "The biggest loss is at “Lead → Qualified” for Ads: 20% now, 50% before"
     assert (detail(found, t) or "").startswith("All else as it is, that costs about 45 wins (45k) among")
 
 

@@ -16,7 +16,7 @@ def test_by_hand() -> None:
     """24 of 100 by day 30, when 80 % of what comes has come: 24 / 0.8 = 30 %."""
     told = developed_share(Durations.of([(10, "event", 24), (30, "censored", 76)]), timing_of(PAST))
     assert told.share == pytest.approx(0.30)
-    assert told.low is not None and told.high is not None and told.low < 0.24 < 0.30 < told.high
+    assert told.low is not None and told.high is not None and told.low < 0.24 and told.high > 0.30
 
 
 def test_no_more_than_the_open_records_can_become() -> None:

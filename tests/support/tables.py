@@ -8,6 +8,7 @@ from typing import Any
 
 from kpi_core.ingest.arrays import TypedColumn, describe, type_cells
 from kpi_core.ingest.derived import derive
+from kpi_core.ingest.grain import with_grain
 from kpi_core.ingest.roles import guess
 from kpi_core.ingest.survey import survey_column
 from kpi_core.ingest.types import FileHints, decide
@@ -34,12 +35,12 @@ def dataset_of(table: Table, folder: Path, name: str = "table") -> Dataset:
     import pyarrow as pa
 
     typed = type_table(table)
-    chosen = guess([column for column, _, _ in typed])
     arrays = [t.array for _, t, _ in typed]
     path = folder / f"{name}.parquet"
     rows = len(arrays[0])
     lines = pa.array(range(2, rows + 2), pa.int32())  # the header stands on the first
     write_parquet(pa.table([*arrays, lines], names=[*(f"c{i}" for i in range(len(arrays))), ROW]), path)
+    chosen = with_grain(guess([column for column, _, _ in typed]), path)
     derived, issues = derive(chosen.fact, chosen.columns)
     issues = (*(issue for _, _, told in typed for issue in told), *issues)
     return Dataset(

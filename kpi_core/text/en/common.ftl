@@ -79,6 +79,7 @@ type-datetime = date and time
 ## What a row is
 
 fact-opportunities = leads and deals
+fact-events = stages entered (a row each)
 fact-touchpoints = marketing contacts
 fact-traffic = website traffic
 fact-campaigns = advertising campaigns

@@ -47,8 +47,9 @@ funnel-cli-reopened = { $count ->
 }
 
 error-no-funnel = { $missing ->
-    [deals] No funnel can be drawn from { $files }: no table lists leads or deals, one a row.
-   *[stages] No funnel can be drawn from { $files }: nothing says which stages a record has passed.
+    [funnel_one_stage] No funnel can be drawn from { $files }: all records stand in one stage, “{ $stage }”.
+    [funnel_no_records] No funnel can be drawn from { $files }: there is no record in it.
+   *[other] No funnel can be drawn from { $files }: nothing says which stages a record has passed.
 }
     .hint = It takes a column with the stage of each record, a date per stage, or won and lost. If one is there under another name, say so: --map "Phase=stage".
 error-unknown-mode = There is no way of counting “{ $mode }”.
@@ -60,10 +61,3 @@ error-one-dimension-only = “{ $command }” answers one dimension at a time, a
     .hint = Keep one --by; the others can be filters: --where "channel=SEO".
 error-no-stage-named = No stage is named in “{ $text }”, given with --stages.
     .hint = Write the stages in their order, with commas: --stages "Lead,Quote,Won".
-error-unknown-stage = There is no stage “{ $stage }” in this funnel.
-    .hint = { $near ->
-        [true] Did you mean { $suggestions }?
-       *[other] Its stages are { $suggestions }.
-    }
-error-too-few-stages = One stage alone, “{ $stage }”, makes no funnel.
-    .hint = Name at least two, in their order: --stages "Lead,Won".

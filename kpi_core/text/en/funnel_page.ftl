@@ -9,8 +9,7 @@ funnel-no = no
 ## Nothing to show
 
 funnel-none = These files tell no funnel
-funnel-none-deals = No table lists leads or deals, one a row.
-funnel-none-stages = Nothing says which stages a record has passed.
+funnel-none-why = No table lists leads or deals with their stages, and none counts them.
 funnel-none-how = It takes a column with the stage of each record, a date per stage, or won and lost. If one is there under another name, say so on the Data page: “Used as”.
 funnel-none-go = Go to the data
 funnel-nothing = No record is left to count
@@ -32,8 +31,16 @@ funnel-outcome-so-far = { $n ->
     [one] one customer
    *[other] { $won } customers
 } so far, about { $coming } expected in the end
+funnel-outcome-yet = { $n ->
+    [one] One lead
+   *[other] { $n } leads
+} became { $won ->
+    [one] one customer
+   *[other] { $won } customers
+} so far
 funnel-outcome-named = { $n } at “{ $first }”, { $won } at “{ $last }”
 funnel-outcome-named-so-far = { $n } at “{ $first }”, { $won } at “{ $last }” so far, about { $coming } expected in the end
+funnel-outcome-named-yet = { $n } at “{ $first }”, { $won } at “{ $last }” so far
 funnel-entered = Entered { $period }
 
 ## How is counted
@@ -46,6 +53,8 @@ funnel-mode-any = Any order
 funnel-mode-reached-how = counts who passed a stage or any later one
 funnel-mode-strict-how = counts who passed all stages up to it in this order
 funnel-mode-any-how = counts who passed all stages up to it, in whatever order
+funnel-mode-differs = “{ $mode }” { $by } at “{ $stage }”
+funnel-mode-others = Counted otherwise: { $said }
 funnel-chip = { $name }: { $value }
 funnel-chip-clear = Take this filter back
 funnel-stage-pick = Look closer at a stage
@@ -103,15 +112,230 @@ funnel-said-estimated = { $n ->
     [one] estimated, out of one record
    *[other] estimated, out of { $n } records
 }
-funnel-said-beyond = { $by } on { $against ->
-    [last-year] last year
-   *[previous] the period before
-}: too large to be chance
-funnel-said-within = gap to { $against ->
-    [last-year] last year
-   *[previous] the period before
-} could be chance
+funnel-said-beyond = { $by }: too large to be chance
+funnel-said-within = { $by }: could be chance
 funnel-said-few-before = too few to compare with { $against ->
     [last-year] last year
    *[previous] the period before
 }
+
+## Which stages
+
+funnel-source = Table
+
+funnel-all = Show all the data
+funnel-stages = Stages
+funnel-stages-help = Change which stages are counted, their order, and how many days a step may take
+funnel-stages-how = Move, remove or add stages; limit how many days after the stage before still count.
+funnel-stages-absent = Not counted
+funnel-stages-add = Add “{ $stage }”
+funnel-stages-up = Move “{ $stage }” up
+funnel-stages-down = Move “{ $stage }” down
+funnel-stages-drop = Remove “{ $stage }”
+funnel-stages-least = At least, in days
+funnel-stages-most = At most, in days
+funnel-stages-any = no limit
+funnel-stages-two = A funnel needs two stages at least.
+funnel-stages-apply = Apply
+funnel-stages-reset = As proposed
+
+## Where to act
+
+funnel-plus = +{ $amount }
+funnel-plus-money = +{ $wins } · { $money }
+funnel-levers-title = Where to act
+funnel-levers-none = A rate of this funnel is not known yet: nothing can be said about what a better one would bring.
+funnel-levers-best = “{ $step }” is worth fixing first: as well as { $name }, it would bring { $gain } more
+funnel-levers-one-point = “{ $step }” is worth fixing first: one point more would bring { $gain } more
+funnel-levers-caption = What each step would bring at the best level the business already reaches somewhere, all else as it is · not a promise · small groups are drawn towards the average
+funnel-levers-bar = { $step }: { $rate }, as { $name }
+funnel-levers-bar-point = { $step }, one point more
+funnel-levers-seen = counted { $seen } of { $n }, taken as { $drawn }
+funnel-levers-step = Step
+funnel-levers-now = Today
+funnel-levers-point = +1 point
+funnel-levers-tenth = +10%
+funnel-levers-quarter = As in the best quarter
+funnel-levers-segment = As the best segment
+funnel-levers-cell = { $name }: { $gain }
+funnel-chart-note = Note
+
+## What a change is made of
+
+funnel-change-title = What the change is made of
+funnel-change-none = The rates of one of the two periods are not known yet: the change cannot be split.
+funnel-change-of = In
+funnel-change-money = Money
+funnel-change-wins = Wins
+funnel-change-volume = More or fewer entries
+funnel-change-value = Value of a win
+funnel-change-before = { $against ->
+    [last-year] Last year
+   *[previous] The period before
+}
+funnel-change-now = Now
+funnel-change-finding = { $by } { $what ->
+    [money] in sales
+   *[wins] wins
+} against the comparison: most of it is “{ $name }” ({ $part })
+funnel-change-how = The parts add up to the change; each alone may be chance
+funnel-change-estimated = expected in the end, open records counted as not yet decided
+
+## For whom
+
+funnel-who-finding = { $what }: { $name } { $rate }, the others { $rest }
+funnel-who-alike = { $what }: no difference by { $by } is too large to be chance
+funnel-who-how = Against the others · pale bar: margin of error (95%) · click a dot to look at it alone
+funnel-who-by = By
+funnel-who-only = Look only at
+funnel-who-all = all
+funnel-who-n = { $n ->
+    [one] out of one record
+   *[other] out of { $n } records
+}
+funnel-who-beyond = { $by }, out of { $n }: too large to be chance
+funnel-who-within = out of { $n } · could be chance
+
+## Over time
+
+funnel-over-time = Over time
+funnel-over-time-cohorts = By entry
+funnel-over-time-happened = What happened
+funnel-cohorts-title = Entry cohorts
+funnel-cohorts-none = It takes two months with a date of entry to compare cohorts.
+funnel-cohorts-young = No two cohorts have had enough time to compare
+funnel-cohorts-range = Between { $low } ({ $worst }) and { $high } ({ $best }) of a cohort come through
+funnel-cohorts-how = Share of those at “{ $first }” who reached “{ $last }”, by { $grain ->
+    [week] week
+    [month] month
+    [quarter] quarter
+   *[year] year
+} of entry · line: margin of error · grey: too few
+funnel-cohorts-striped = pale: not enough time yet, striped up to the usual share
+funnel-cohorts-pale = pale: not enough time yet
+funnel-quarter = Q
+funnel-cohort-entered = Entered
+funnel-cohort-rate = Came through so far
+funnel-cohort-counts = { $won } of { $n }
+funnel-cohort-time = Had time for
+funnel-cohort-mature = enough
+funnel-cohort-becomes = May still become
+funnel-happened-title = What happened: entries into “{ $stage }”
+funnel-happened-how = By the day of the entry, whoever it was: these are no conversion rates · dashed: not over yet
+funnel-happened-none = “{ $stage }” has no dates: when it was entered cannot be told.
+funnel-happened-entries = Entries
+
+## How long it takes
+
+funnel-times-title = How long it takes
+funnel-times-none = How long a step takes cannot be told, because { $why }.
+funnel-times-finding = “{ $step }” takes longest: { $days } for half of them{ $stale ->
+    [0] {""}
+    [one] {""}; one record is stale
+   *[other] {""}; { $stale } records are stale
+}
+funnel-times-how = Of those who moved on · bar: the middle half · tick: half by then · dot: 9 in 10 · stale: waiting longer than 9 in 10 of the won did
+funnel-times-diamond = diamond: half, counting those still waiting
+funnel-times-waiting = { $n ->
+    [one] one still waits
+   *[other] { $n } still wait
+}
+funnel-times-stale = { $n ->
+    [one] one waits
+   *[other] { $n } wait
+}, { $stale } of them for more than { $after }
+funnel-times-median = Half of them
+funnel-times-half = Middle half
+funnel-times-p90 = 9 in 10
+funnel-times-expected = Half, with those waiting
+
+## Sources, losses, what to check
+
+funnel-quality-alike = No { $by } differs from the others by more than chance
+funnel-quality-volume = { $n } ({ $share })
+funnel-quality-leads = Leads
+funnel-quality-part = Part
+funnel-quality-reach = Reach “{ $stage }”
+funnel-quality-sales = “{ $stage }” to won
+funnel-quality-won = Won
+funnel-quality-per-lead = Value per lead
+funnel-losses-first = “{ $reason }” is the first reason of losses: { $share }
+funnel-losses-how = { $n ->
+    [one] One record lost in the period
+   *[other] { $n } records lost in the period
+}{ $untold ->
+    [0] {""}
+   *[other] {""}, { $untold } without a reason
+}
+funnel-losses-bar = { $n } ({ $share })
+funnel-losses-reason = Reason lost
+funnel-losses-n = Lost
+funnel-losses-amount = Amount
+funnel-losses-nobody = No competitor named
+funnel-check-title = { $n ->
+    [0] Nothing calls for a check
+    [one] One thing worth checking
+   *[other] { $n } things worth checking
+}
+funnel-check-how = Hypotheses, not findings: each names the figures that call for it
+funnel-velocity-title = Pipeline velocity, today
+
+## All numbers
+
+table-of-numbers = As a table
+funnel-download = Download as CSV
+funnel-numbers-title = All numbers of this funnel
+funnel-numbers-how = As the data stand; “expected” counts open records as not yet decided
+funnel-col-stage = Stage
+funnel-col-count = Number
+funnel-col-value = Amount
+funnel-col-first = Of the first
+funnel-col-first-margin = Margin of error (of the first)
+funnel-col-previous = Of the stage before
+funnel-col-previous-margin = Margin of error (stage before)
+funnel-col-lost = Drop-off
+funnel-col-expected = Expected in the end
+funnel-col-final = Expected share
+funnel-col-median = Days to the next, half
+funnel-col-half = Middle half
+funnel-col-p90 = 9 in 10
+funnel-col-waiting = Open here
+funnel-col-stale = Stale
+funnel-col-skipped = Skipped it
+funnel-basis-of-events = From “{ $source }”: each stage entered, and when; as of { $day }.
+funnel-basis-of-dated = From “{ $source }”: a row per record with the dates of its stages; as of { $day }.
+funnel-basis-of-current = From “{ $source }”: a row per record that tells where it stands now; as of { $day }.
+funnel-basis-of-counts = From “{ $source }”: numbers that were already counted; as of { $day }.
+funnel-note-lost = { $n ->
+    [one] One record is lost.
+   *[other] { $n } records are lost.
+}
+funnel-note-undated = { $n ->
+    [one] One record has no date of entry: it stands in no period.
+   *[other] { $n } records have no date of entry: they stand in no period.
+}
+funnel-note-backward = { $n ->
+    [one] One record entered a stage before an earlier one.
+   *[other] { $n } records entered a stage before an earlier one.
+}
+funnel-note-reopened = { $n ->
+    [one] One record entered a stage again, or moved on after it was lost.
+   *[other] { $n } records entered a stage again, or moved on after they were lost.
+}
+funnel-note-skipped = { $n ->
+    [one] One stage was skipped on the way to a later one.
+   *[other] { $n } stages were skipped on the way to a later one.
+}
+
+## Records
+
+funnel-records-of = Records: { $stage }
+funnel-records-which = Which records
+funnel-records-reached = all counted here
+funnel-records-left = not at the next stage
+funnel-records-waiting = open here
+funnel-records-stale = stale
+funnel-records-skipped = skipped it
+funnel-records-backward = out of order
+funnel-records-days = Days here
+funnel-records-alt = Records behind this number of the funnel

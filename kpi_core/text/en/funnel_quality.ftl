@@ -84,4 +84,3 @@ funnel-velocity-not-told = the files lack an amount, an outcome or a date of clo
 
 ## A first stage that has no name in the file
 
-funnel-stage-unnamed = lead

@@ -79,6 +79,7 @@ type-datetime = date et heure
 ## Ce qu’est une ligne
 
 fact-opportunities = prospects et affaires
+fact-events = étapes franchies (une ligne chacune)
 fact-touchpoints = contacts marketing
 fact-traffic = trafic du site web
 fact-campaigns = campagnes publicitaires

@@ -47,8 +47,9 @@ funnel-cli-reopened = { $count ->
 }
 
 error-no-funnel = { $missing ->
-    [deals] Aucun entonnoir ne peut être tiré de { $files } : aucune table ne liste de prospects ou d’affaires, un par ligne.
-   *[stages] Aucun entonnoir ne peut être tiré de { $files } : rien n’y dit par quelles étapes une ligne est passée.
+    [funnel_one_stage] Aucun entonnoir ne peut être tiré de { $files } : tous les enregistrements sont à la même étape, « { $stage } ».
+    [funnel_no_records] Aucun entonnoir ne peut être tiré de { $files } : aucun enregistrement ne s’y trouve.
+   *[other] Aucun entonnoir ne peut être tiré de { $files } : rien n’y dit par quelles étapes un enregistrement est passé.
 }
     .hint = Il faut une colonne avec l’étape de chaque ligne, une date par étape, ou les affaires gagnées et perdues. Si elle existe sous un autre nom, indiquez-le : --map "Phase=stage".
 error-unknown-mode = La façon de compter « { $mode } » n’existe pas.
@@ -60,10 +61,3 @@ error-one-dimension-only = « { $command } » répond pour un seul axe à la
     .hint = Gardez un seul --by ; les autres peuvent être des filtres : --where "channel=SEO".
 error-no-stage-named = Aucune étape n’est nommée dans « { $text } », donné avec --stages.
     .hint = Écrivez les étapes dans leur ordre, avec des virgules : --stages "Prospect,Devis,Gagnée".
-error-unknown-stage = Il n’y a pas d’étape « { $stage } » dans cet entonnoir.
-    .hint = { $near ->
-        [true] Vouliez-vous dire { $suggestions } ?
-       *[other] Ses étapes sont { $suggestions }.
-    }
-error-too-few-stages = Une seule étape, « { $stage } », ne fait pas un entonnoir.
-    .hint = Nommez-en au moins deux, dans leur ordre : --stages "Prospect,Gagnée".

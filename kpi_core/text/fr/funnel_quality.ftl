@@ -84,4 +84,3 @@ funnel-velocity-not-told = il manque aux fichiers un montant, une issue ou une d
 
 ## Une première étape qui n’a pas de nom dans le fichier
 
-funnel-stage-unnamed = prospect

@@ -105,7 +105,8 @@ TOLD: list[tuple[Lookalike, Told]] = [
         }, aside={"note": [5]},
     )),
     (crm.SALESFORCE_HISTORY_EN, Told(
-        "salesforce.history", "measurements", 3, {
+        "salesforce.history", "events", 3, {
+            "OpportunityId": ("id", "0061"), "NewValue": ("stage", "Qualification"),
             "CreatedDate": ("date", "2026-01-08 11:00:00"), "CreatedById": ("owner", "0051"),
         }, dates=("2026-01-08", "2026-02-21"), issues=[("date_zone_dropped", "CreatedDate")],
     )),

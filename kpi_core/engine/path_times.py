@@ -1,0 +1,165 @@
+"""How long records take on their way through stages: one pass of the data, whatever the number of stages."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
+
+from sqlglot import exp
+
+from kpi_core.engine import dialect
+from kpi_core.engine.expressions import value_sql
+from kpi_core.engine.paths import (
+    LEFT,
+    LOST,
+    REACHED,
+    ROW,
+    UNDATED,
+    WAITING,
+    Paths,
+    days_sql,
+    dimensions,
+    entered,
+    entry_day,
+    from_zero,
+    is_moment,
+    known,
+    named,
+    outcome_sql,
+    own,
+    reached_at,
+    reached_sql,
+    source_of_rows,
+)
+from kpi_core.engine.tables import subquery
+
+
+def compile_times(
+    paths: Paths, bounds: Sequence[date] = (), *, apart: bool = False, from_entry: Collection[int] | None = None
+) -> exp.Select:
+    """How long records took, or have been waiting: a row per step of the way, what became of it and days.
+
+    Its columns: ``d0``.., ``slot`` (how many of the `bounds`, sorted days, lie at or before the entry; left out without
+    bounds), ``outcome``, ``leg`` (k: from stage k to k + 1; K + k: from entry to stage k + 1, both counted from 0),
+    ``kind`` (REACHED, LEFT: lost before, WAITING at `as_of`, UNDATED: reached without a date), ``days`` (null where
+    UNDATED), ``n``; with `apart` also ``cut``, as `compile_states` says, and the legs from entry only of all records and
+    of the dimensions numbered in `from_entry` (None: of every one).
+    """
+    assert paths.entry is not None and paths.as_of is not None
+    keys = [*(["slot"] if bounds else []), "outcome"]
+    cuts = [f"d{i}" for i in range(len(paths.by))]
+    legs = list(_legs(paths))
+    columns = [named(name, own(name)) for name in (*cuts, *keys)]
+    for i, (_, kind, days) in enumerate(legs):
+        columns += [named(f"k{i}", kind), named(f"x{i}", days)]
+    spread = exp.Select().select(*columns, copy=False).from_(subquery(_rows(paths, bounds), ROW), copy=False)
+    kinds, waits = ([own(f"{name}{i}") for i in range(len(legs))] for name in ("k", "x"))
+    number = exp.Case(
+        ifs=[exp.If(this=_known_sql(k), true=exp.Literal.number(n)) for (n, *_), k in zip(legs, kinds, strict=True)]
+    )
+    parts = [
+        named("leg", number),
+        named("kind", _only(kinds)),
+        named("days", from_zero(_only(waits))),  # after the grouping: there are far fewer groups than rows
+        named("n", exp.Count(this=exp.Star())),
+    ]
+    told = [named("cut", dialect.grouped_by([own(c) for c in cuts]))] if apart else []
+    statement = exp.Select().select(*told, *(own(k) for k in (*cuts, *keys)), *parts, copy=False)
+    statement = statement.from_(subquery(spread, ROW), copy=False).having(_known_sql(_only(kinds)), copy=False)
+    # One pass, a group table per leg: rows are not multiplied by the number of legs.
+    whose = [[], *([c] for c in cuts)] if apart else [cuts]
+    deep = {"", *(f"d{i}" for i in (range(len(cuts)) if from_entry is None else from_entry))}
+    sets = [
+        [*part, *keys, f"k{i}", f"x{i}"]
+        for part in whose
+        for i, (leg, _, _) in enumerate(legs)
+        if not apart or leg < len(paths.marks) or "".join(part) in deep
+    ]
+    statement.set("group", dialect.grouping_sets([[own(c) for c in columns] for columns in sets]))
+    return statement
+
+
+def _only(columns: Sequence[exp.Expression]) -> exp.Expression:
+    """The one that is not null, of columns that belong to different grouping sets."""
+    first, *others = [c.copy() for c in columns]
+    return exp.Coalesce(this=first, expressions=others) if others else first
+
+
+def _known_sql(node: exp.Expression) -> exp.Expression:
+    return exp.Not(this=exp.Is(this=node.copy(), expression=exp.Null()))
+
+
+def _rows(paths: Paths, bounds: Sequence[date]) -> exp.Select:
+    """One row per dated record: its dimensions, outcome, when it entered, reached each stage and was lost."""
+    columns = [
+        *dimensions(paths),
+        named("outcome", outcome_sql(paths)),
+        named("entry", value_sql(known(paths.entry))),
+    ]
+    if bounds:
+        columns.append(named("slot", _slot(paths, bounds)))
+    for i in range(len(paths.marks)):
+        since = reached_at(paths, i)
+        columns.append(named(f"s{i}", since if since is not None else _nothing(paths)))
+        columns.append(named(f"p{i}", reached_sql(paths, i)))
+    columns.append(named("ended", value_sql(paths.ended) if paths.ended is not None else _nothing(paths)))
+    statement = source_of_rows(exp.Select().select(*columns, copy=False), paths)
+    dated = exp.Not(this=exp.Is(this=value_sql(known(paths.entry)), expression=exp.Null()))
+    return entered(statement.where(dated, copy=False), paths)
+
+
+def _slot(paths: Paths, bounds: Sequence[date]) -> exp.Expression:
+    entry = entry_day(paths)
+    branches = [
+        exp.If(this=exp.LT(this=entry.copy(), expression=dialect.day(bound)), true=exp.Literal.number(i))
+        for i, bound in enumerate(bounds)
+    ]
+    return exp.Case(ifs=branches, default=exp.Literal.number(len(bounds)))
+
+
+def _nothing(paths: Paths) -> exp.Expression:
+    return dialect.cast(exp.Null(), "timestamp" if is_moment(paths) else "date")
+
+
+def _legs(paths: Paths) -> Iterator[tuple[int, exp.Expression, exp.Expression]]:
+    """Number, kind and days of each leg."""
+    count = len(paths.marks)
+    for k in range(count - 1):
+        yield _leg(paths, k, own(f"s{k}"), k + 1)
+    for k in range(count - 1):
+        yield _leg(paths, count + k, own("entry"), k + 1)
+
+
+def _leg(paths: Paths, number: int, since: exp.Expression, target: int) -> tuple[int, exp.Expression, exp.Expression]:
+    """What became of a record between two moments of its way; its kind is null where it never set out."""
+    reached, arrived = own(f"p{target}"), own(f"s{target}")
+    is_lost = exp.EQ(this=own("outcome"), expression=exp.Literal.number(LOST))
+    has_come = exp.Not(this=exp.Is(this=arrived, expression=exp.Null()))
+    unknown = exp.Is(this=since.copy(), expression=exp.Null())
+    kind = exp.Case(
+        ifs=[
+            exp.If(this=unknown, true=exp.Null()),
+            exp.If(this=exp.And(this=reached, expression=has_come), true=exp.Literal.number(REACHED)),
+            exp.If(this=reached.copy(), true=exp.Literal.number(UNDATED)),
+            exp.If(this=is_lost, true=exp.Literal.number(LEFT)),
+        ],
+        default=exp.Literal.number(WAITING),
+    )
+    today = dialect.day(_known_day(paths.as_of))
+    until = exp.Case(
+        ifs=[
+            exp.If(this=reached.copy(), true=_as_date(paths, arrived.copy())),
+            exp.If(this=is_lost.copy(), true=_as_date(paths, own("ended"))),
+        ],
+        default=_as_date(paths, today),
+    )
+    return number, kind, days_sql(paths, since, until)
+
+
+def _as_date(paths: Paths, node: exp.Expression) -> exp.Expression:
+    return dialect.cast(node, "timestamp" if is_moment(paths) else "date")
+
+
+def _known_day(day: date | None) -> date:
+    assert day is not None
+    return day
