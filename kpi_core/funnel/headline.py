@@ -111,5 +111,6 @@ def _lever(study: Study) -> Finding | None:
         "money": best.gain.money,
         "currency": study.result.currency,
         "last": stages[-1].stage,
+        "is_compared": study.examined > 0,
     }
     return Finding("lever_segment" if best.dimension else "lever_quarter", values, 0.5)

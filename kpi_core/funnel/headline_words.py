@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kpi_core.funnel.stage import Stage
 from kpi_core.funnel.words import stage_name
+from kpi_core.model.stages import Outcome, outcome_of
 from kpi_core.vocabulary.finding import Finding
 from kpi_core.vocabulary.period import Period, TimeGrain
 
@@ -26,7 +27,7 @@ def detail(finding: Finding, t: Text) -> str | None:
     if code.endswith(("_drop", "_rise")):
         return t(f"funnel-more-{code.rpartition('_')[2]}", gain=gain(values["wins"], values, t))
     if code.startswith("lever"):
-        return t("funnel-more-lever")
+        return t("funnel-more-lever" if values["is_compared"] else "funnel-more-lever-alone")
     if code in ("result", "counts"):
         widest = values["widest"]
         if widest is None:
@@ -40,7 +41,7 @@ def detail(finding: Finding, t: Text) -> str | None:
 def gain(wins: float, values: Mapping[str, Any], t: Text, *, is_more: bool = False) -> str:
     """A number of wins with their money where it is known; of records at the last stage where that is no sale."""
     n, last = round(abs(wins)), values.get("last")
-    if isinstance(last, Stage) and not last.won:
+    if isinstance(last, Stage) and not (last.won and outcome_of(stage_name(last, t)) is Outcome.WON):
         said = t("funnel-at-more" if is_more else "funnel-at", n=n, stage=stage_name(last, t))
     else:
         said = t("funnel-wins-more" if is_more else "funnel-wins", n=n)

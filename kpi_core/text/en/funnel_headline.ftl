@@ -45,6 +45,7 @@ funnel-wins-money = { $wins } ({ $money })
 funnel-more-drop = All else as it is, that costs { $gain } among those that entered in the period. Too large a gap to be chance: compared with all that entered before.
 funnel-more-rise = All else as it is, that brings { $gain } among those that entered in the period. Too large a gap to be chance: compared with all that entered before.
 funnel-more-lever = Nothing here has changed by more than chance. This is what the step would bring at a level the business has already reached, all else as it is.
+funnel-more-lever-alone = What the step would bring at a level the business has already reached, all else as it is.
 funnel-more-widest = The narrowest step is “{ $from } → { $to }”: { $rate } come through.
 funnel-more-too-few = From { $enough } records on, rates are shown with their margin of error.
 funnel-more-all-open = As soon as some are won or lost, this page tells what the others may become.

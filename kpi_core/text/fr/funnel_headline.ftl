@@ -45,6 +45,7 @@ funnel-wins-money = { $wins } ({ $money })
 funnel-more-drop = Toutes choses égales par ailleurs, cela coûte { $gain } parmi ceux qui sont entrés sur la période. Écart trop net pour être le hasard, par rapport à tous ceux entrés avant.
 funnel-more-rise = Toutes choses égales par ailleurs, cela rapporte { $gain } parmi ceux qui sont entrés sur la période. Écart trop net pour être le hasard, par rapport à tous ceux entrés avant.
 funnel-more-lever = Rien ici n’a changé plus que le hasard ne l’explique. Voici ce que ce passage rapporterait à un niveau que l’entreprise a déjà atteint, toutes choses égales par ailleurs.
+funnel-more-lever-alone = Ce que ce passage rapporterait à un niveau que l’entreprise a déjà atteint, toutes choses égales par ailleurs.
 funnel-more-widest = Le passage le plus étroit va de « { $from } » à « { $to } » : { $rate } le franchissent.
 funnel-more-too-few = À partir de { $enough } enregistrements, les taux s’affichent avec leur marge d’erreur.
 funnel-more-all-open = Dès que certains seront gagnés ou perdus, cette page dira ce que les autres peuvent devenir.
