@@ -110,7 +110,7 @@ def _columns(source: Source) -> _Columns:
 
 def _is_share(column: Column) -> bool:
     """Whether a column holds shares: percents, or numbers between 0 and 1 as workbooks keep them."""
-    is_number = column.type is ColumnType.NUMBER and 0 <= (column.minimum or 0) and (column.maximum or 0) <= 1
+    is_number = column.type is ColumnType.NUMBER and (column.minimum or 0) >= 0 and (column.maximum or 0) <= 1
     return column.type is ColumnType.PERCENT or is_number
 
 
