@@ -130,13 +130,19 @@ def _grouped(events: Events) -> exp.Select:
     for i in range(count + 2):
         here = exp.EQ(this=dialect.column(_STEP, _ROWS), expression=exp.Literal.number(i))
         entry = exp.Case(ifs=[exp.If(this=here, true=dialect.column(events.date.physical, _ROWS))])
-        ever = exp.Coalesce(this=exp.LogicalOr(this=here.copy()), expressions=[exp.false()])
         columns += [_named(f"e{i}", exp.Min(this=entry)), _named(f"l{i}", exp.Max(this=entry.copy()))]
-        columns.append(_named(f"p{i}", ever))
+        columns.append(_named(f"p{i}", _ever(events, here.copy(), entry.copy())))
     if events.in_order:
         columns.append(_named(_WAY, _way(events)))
     statement = exp.Select().select(*columns, copy=False).from_(subquery(_rows(events), _ROWS), copy=False)
     return statement.group_by(exp.Literal.number(1), copy=False)
+
+
+def _ever(events: Events, here: exp.Expression, entry: exp.Expression) -> exp.Expression:
+    """Whether a record has a row of a stage; where all rows are dated, its first date tells, at no cost."""
+    if events.date.filled:
+        return exp.Not(this=exp.Is(this=exp.Min(this=entry), expression=exp.Null()))
+    return exp.Coalesce(this=exp.LogicalOr(this=here), expressions=[exp.false()])
 
 
 def _nearest(events: Events, own: Field, kind: type[exp.Min | exp.Max]) -> exp.Expression:

@@ -42,8 +42,8 @@ def compile_times(
     Its columns: ``d0``.., ``slot`` (how many of the `bounds`, sorted days, lie at or before the entry; left out without
     bounds), ``outcome``, ``leg`` (k: from stage k to k + 1; K + k: from entry to stage k + 1, both counted from 0),
     ``kind`` (REACHED, LEFT: lost before, WAITING at `as_of`, UNDATED: reached without a date), ``days`` (null where
-    UNDATED), ``n``; with `apart` also ``cut``, as `compile_states` says, and the legs from entry only of all records and
-    of the dimensions numbered in `from_entry` (None: of every one).
+    UNDATED), ``n``; with `apart` also ``cut``, as `compile_states` says, and the legs from entry only of all records
+    and of the dimensions numbered in `from_entry` (None: of every one).
     """
     assert paths.entry is not None and paths.as_of is not None
     keys = [*(["slot"] if bounds else []), "outcome"]

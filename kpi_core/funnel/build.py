@@ -15,7 +15,7 @@ from kpi_core.engine import paths
 from kpi_core.funnel import tally
 from kpi_core.funnel.cohorts import cohorts, grain_of, maturity_of
 from kpi_core.funnel.measure import Usual, measured, usual_of
-from kpi_core.funnel.result import FunnelResult, SegmentResult
+from kpi_core.funnel.result import SMALL_SEGMENT, FunnelResult, SegmentResult, StageResult
 from kpi_core.funnel.source import Source
 from kpi_core.funnel.stage import FunnelQuestion, Mode, Shape, Stage
 from kpi_core.funnel.tally import Legs, Segment, States
@@ -23,14 +23,14 @@ from kpi_core.metrics.bound import check_values
 from kpi_core.model.dataset import Dataset, Issue
 from kpi_core.model.roles import Role
 from kpi_core.model.stages import Outcome
-from kpi_core.stats.survival import Durations
+from kpi_core.stats.survival import Durations, FinalShare
 from kpi_core.vocabulary.errors import DefinitionError
 from kpi_core.vocabulary.period import Period
 
 if TYPE_CHECKING:
     from kpi_core.engine.connection import Engine
 
-_PROJECTED = 60  # segments whose final share is estimated: the largest
+_TIMED = 200  # segments whose days and final shares are told: the largest
 
 
 @dataclass(frozen=True)
@@ -160,9 +160,16 @@ def answer(counted: Counted) -> FunnelResult:
 def _segments(counted: Counted) -> Iterator[SegmentResult]:
     """The segments of the question's dimension, the largest first."""
     for place, (value, states, legs) in enumerate(parted(counted)):
-        own = legs if place < _PROJECTED else None
-        args = (counted.stages, states, own, counted.usual, counted.question.mode, counted.limited)
-        yield SegmentResult(value, measured(*args))
+        is_small = legs is not None and place >= _TIMED
+        own = None if is_small else legs
+        told = measured(counted.stages, states, own, counted.usual, counted.question.mode, counted.limited)
+        yield SegmentResult(value, (told[0], *map(_small, told[1:])) if is_small else told)
+
+
+def _small(stage: StageResult) -> StageResult:
+    """A stage of a segment whose days and final shares are not told, and why."""
+    why = FinalShare(int(stage.from_first.n), int(stage.count), reason=SMALL_SEGMENT)
+    return replace(stage, projected=why, step=why)
 
 
 def parted(counted: Counted) -> Iterator[tuple[Segment, States, Legs | None]]:

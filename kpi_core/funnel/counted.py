@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kpi_core.funnel.counts import CountedSegment, counted
+from kpi_core.funnel.fit import fit
 from kpi_core.funnel.result import FunnelResult, Rate, SegmentResult, StageResult
 from kpi_core.funnel.source import Source
 from kpi_core.funnel.stage import FunnelQuestion, Stage
@@ -42,6 +43,8 @@ def answer_counts(source: Source, question: FunnelQuestion, stages: tuple[Stage,
         largest = sorted(cut.segments, key=lambda s: -(s.counts[told[0]] or 0.0) if told else 0.0)
         segments = tuple(SegmentResult(s.value, _results(stages, told, s)) for s in largest[:_LARGEST])
         issues += [issue for issue in cut.issues if issue not in whole.issues]
+    if question.where == () and (fits := fit(source, engine)) is not None and fits.issue is not None:
+        issues.append(fits.issue)
     results = _results(stages, told, total)
     money = _money_column(source)
     wins, value = (results[-1].count, results[-1].value) if results else (0.0, None)

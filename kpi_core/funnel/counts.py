@@ -100,7 +100,20 @@ def _long(table: Table) -> tuple[list[Stage], Order] | None:
 def _stage(name: str, counted: str, values: tuple[str, ...] = ()) -> Stage:
     step = step_for(name)
     is_won = step is Step.WON or place_of(name) == SALE
-    return Stage(name, Step.WON if is_won else step, values=values, counted=counted, won=is_won)
+    shown = name if values else _bare(name)
+    return Stage(shown, Step.WON if is_won else step, values=values, counted=counted, won=is_won)
+
+
+def _bare(name: str) -> str:
+    """A column's name without the words that only say that it counts.
+
+    >>> _bare("Nombre de leads générés"), _bare("# Leads"), _bare("Number of quotes sent"), _bare("Nb ventes")
+    ('Leads générés', 'Leads', 'Quotes sent', 'Ventes')
+    """
+    bare = re.sub(
+        r"^\s*(nombre (de |d['’])|nb\.?\s+(de |d['’])?|number of |no\. of |#\s*|n° )", "", name, flags=re.IGNORECASE
+    )
+    return bare[:1].upper() + bare[1:] if bare and bare != name else name
 
 
 def _one_sale(stages: list[Stage]) -> list[Stage]:

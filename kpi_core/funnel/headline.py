@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from kpi_core.funnel.changes import Drop
 from kpi_core.funnel.compare import final_share_of, step_share
 from kpi_core.funnel.stage import Shape
-from kpi_core.funnel.study import Drop, Study
+from kpi_core.funnel.study import Study
 from kpi_core.stats.proportions import MINIMUM_N
 from kpi_core.vocabulary.finding import Finding
 
@@ -27,7 +28,8 @@ def headline(study: Study) -> Finding:
     first, last = result.stages[0], result.stages[-1]
     values = {"n": first.count, "reached": last.count, "first": first.stage, "last": last.stage}
     if result.shape is Shape.COUNTS:
-        return _counts(study, values)
+        plain = Finding("counts", {**values, "rate": last.from_first.value, "widest": _widest(study)})
+        return _changed(study) or _lever(study) or plain
     if first.count < MINIMUM_N:
         return Finding("too_few", {**values, "enough": MINIMUM_N})
     if all(told.count == 0 for told in result.stages[1:]):
@@ -36,12 +38,6 @@ def headline(study: Study) -> Finding:
         return Finding("all_open", values)
     told = _changed(study) or _lever(study)
     return told or Finding("result", {**values, "rate": final_share_of(last).value, "widest": _widest(study)})
-
-
-def _counts(study: Study, values: dict[str, object]) -> Finding:
-    widest = _widest(study)
-    last = study.result.stages[-1]
-    return Finding("counts", {**values, "rate": last.from_first.value, "widest": widest})
 
 
 def _widest(study: Study) -> dict[str, object] | None:
@@ -87,6 +83,7 @@ def _told(study: Study, drop: Drop, way: str) -> Finding:
         "wins": abs(drop.wins),
         "money": abs(drop.money) if drop.money is not None else None,
         "currency": study.result.currency,
+        "last": stages[-1].stage,
         "dimension": drop.dimension,
         "segment": drop.value,
     }
@@ -113,5 +110,7 @@ def _lever(study: Study) -> Finding | None:
         "wins": best.gain.wins,
         "money": best.gain.money,
         "currency": study.result.currency,
+        "last": stages[-1].stage,
+        "is_compared": study.examined > 0,
     }
     return Finding("lever_segment" if best.dimension else "lever_quarter", values, 0.5)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kpi_core.funnel.result import FunnelResult, Rate, StageResult
+from kpi_core.funnel.result import SMALL_SEGMENT, FunnelResult, Rate, StageResult
 from kpi_core.funnel.stage import Mode, Shape
 from kpi_core.model.dataset import Issue, Level
 
@@ -74,6 +74,8 @@ def _not_arrived(answer: FunnelResult, stage: StageResult) -> str:
     """Why nobody is known to have arrived at a stage after some days."""
     if answer.shape in _SHAPES_WITHOUT_TIMES:
         return "no_dates"
+    if stage.projected is not None and stage.projected.reason == SMALL_SEGMENT:
+        return SMALL_SEGMENT
     return "stage_not_dated" if stage.count else "nobody_arrived"
 
 

@@ -11,6 +11,8 @@ from kpi_core.stats.proportions import Interval, enough, wilson
 from kpi_core.stats.survival import FinalShare
 from kpi_core.vocabulary.period import Period, TimeGrain
 
+SMALL_SEGMENT = "small_segment"  # the reason why days and final shares of a segment are not told
+
 
 @dataclass(frozen=True)
 class Rate:

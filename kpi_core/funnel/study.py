@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
-from math import inf, prod
 from typing import TYPE_CHECKING
 
 from kpi_core.funnel import tally
 from kpi_core.funnel.act import Groups, Lever, levers
 from kpi_core.funnel.build import Counted, Tallies, answer, check, parted
-from kpi_core.funnel.compare import Comparison, Gap, Share, Verdict, compare, gap, step_share
+from kpi_core.funnel.changes import Drop, drops_of
+from kpi_core.funnel.compare import Comparison, compare
 from kpi_core.funnel.measure import rated
 from kpi_core.funnel.result import FunnelResult, StageResult
 from kpi_core.funnel.source import Source
 from kpi_core.funnel.stage import FunnelQuestion, Stage
 from kpi_core.funnel.tally import States
+from kpi_core.model.dataset import ColumnType
 from kpi_core.model.roles import Role
-from kpi_core.stats.multiple_tests import benjamini_hochberg
-from kpi_core.stats.proportions import wilson
 from kpi_core.stats.survival import Durations
 from kpi_core.vocabulary.errors import QueryError
 from kpi_core.vocabulary.period import Period, TimeGrain
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
 DIMENSIONS = (Role.CHANNEL, Role.SEGMENT, Role.PRODUCT, Role.REGION, Role.OWNER, Role.CAMPAIGN, Role.CONTENT)
 _MOST_VALUES = 40
 _MOST_QUARTERS = 16
-_LITTLE = 0.25
 _EVER = date(1, 1, 2)
 Cut = dict[str | bool | Period | None, Sequence[StageResult]]
 Cuts = tuple[Sequence[str], Sequence[Period]]
@@ -45,23 +43,6 @@ class Asked:
 
     choice: Choice
     today: date
-
-
-@dataclass(frozen=True)
-class Drop:
-    """A step of a segment (None: of all records) that has changed against all that entered before the period.
-
-    `wins` is what the change costs (below 0) or brings among the records of the period, `money` their value.
-    `explains`: without the segment, the others have changed the same way by little (`_LITTLE` of its records) or not.
-    """
-
-    stage: int
-    dimension: str | None
-    value: str | bool | None
-    rate: Gap
-    wins: float
-    money: float | None
-    explains: bool = True
 
 
 @dataclass(frozen=True)
@@ -94,7 +75,7 @@ def study(source: Source, question: FunnelQuestion, stages: tuple[Stage, ...], a
         asked: the period of entry and the comparison that the viewer chose, and the day.
         engine: where it is run.
     """
-    named = [d for d in dimensions(source) if _few_values(source, d)]
+    named = dimensions(source)
     issues = check(source, question)
     states = tally.states(source, question, stages, _each(named, question.by), engine)
     span = span_of(_entries(states[None]), asked.today)
@@ -155,8 +136,10 @@ def _entries(states: States) -> dict[date, int]:
 
 
 def dimensions(source: Source) -> list[str]:
-    """The dimensions of a table that a business can act upon."""
-    return [role.value for role in DIMENSIONS if source.table.has(role.value)]
+    """The dimensions of a table that a business can act upon: by role; where there is none, its texts of few values."""
+    named = [role.value for role in DIMENSIONS if source.table.has(role.value)]
+    free = [c.name for c in source.dataset.columns if c.type is ColumnType.TEXT and c.role is None]
+    return [d for d in named or free if _few_values(source, d)]
 
 
 def _few_values(source: Source, dimension: str) -> bool:
@@ -201,48 +184,4 @@ def _drops(told: Tallies, result: FunnelResult, cut: Mapping[str, Cut]) -> tuple
     before = rated(then.stages, then.states, then.legs, then.usual, then.question.mode, then.limited)
     if not before[0].count:
         return (), 0
-    both = (before, result.stages)
-    found = list(_changed((None, None), both, both, result))
-    for dimension, segments in cut.items():
-        earlier = _segments(told.counted(past, dimension))
-        for value, now in segments.items():
-            if value in earlier and not isinstance(value, Period):
-                found += _changed((dimension, value), (earlier[value], now), both, result)
-    kept = benjamini_hochberg([d.rate.p for d in found])
-    real = [d for d, is_kept in zip(found, kept, strict=True) if is_kept and d.rate.verdict is Verdict.BEYOND]
-    return tuple(sorted(real, key=lambda d: d.wins)), len(found)
-
-
-Sides = tuple[Sequence[StageResult], Sequence[StageResult]]
-
-
-def _changed(
-    whose: tuple[str | None, str | bool | None], own: Sides, whole: Sides, result: FunnelResult
-) -> Iterable[Drop]:
-    """The steps of a segment, before and after, beside those of all records."""
-    rates = [step_share(told).value or 0.0 for told in result.stages[1:]]
-    for k in range(1, len(own[1])):
-        rate = gap(step_share(own[0][k]), step_share(own[1][k]))
-        if rate.difference is None or rate.verdict in (Verdict.TOO_FEW, Verdict.UNKNOWN):
-            continue
-        rest = gap(_rest(whole[0][k], own[0][k]), _rest(whole[1][k], own[1][k])) if whose[0] else None
-        is_shared = rest is not None and _records(rest) / _records(rate) > _LITTLE
-        wins = own[1][k - 1].count * rate.difference * prod(rates[k:])
-        money = wins * result.mean_win if result.mean_win is not None else None
-        yield Drop(k, *whose, rate, wins, money, not is_shared)
-
-
-def _records(change: Gap) -> float:
-    """How many records fewer or more come through for a change; below 0 for fewer."""
-    return change.after.n * (change.difference or 0.0) or inf
-
-
-def _rest(whole: StageResult, own: StageResult) -> Share:
-    """The share of those that are not in a segment, from that of all and that of the segment."""
-    every, part = step_share(whole), step_share(own)
-    n = every.n - part.n
-    if n <= 0 or every.value is None or part.value is None:
-        return Share(n)
-    value = min(max((every.value * every.n - part.value * part.n) / n, 0.0), 1.0)
-    margin = wilson(value * n, n)
-    return Share(n, value, margin.low if margin else None, margin.high if margin else None)
+    return drops_of(result, (before, result.stages), {d: (_segments(told.counted(past, d)), cut[d]) for d in cut})

@@ -145,7 +145,7 @@ def study(source: Source, question: FunnelQuestion, stages: Stages, asked: Asked
         from kpi_core.funnel.study import study as studied
 
         if source.shape is Shape.COUNTS:
-            return study_counts(source, question, stages, engine())
+            return study_counts(source, question, stages, asked, engine())
         return studied(source, question, stages, asked, engine())
 
     return _kept(str(source.dataset.path), repr(("study", question, stages, asked)), made)

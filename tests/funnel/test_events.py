@@ -54,7 +54,9 @@ def ask(source: Source, *names: str, **question: Any) -> tuple[States, list[int]
     """The states, and how many records count at each stage."""
     asked = FunnelQuestion(**question)
     stages = chosen_stages(source, names) if names else source.stages
-    told = states(source, asked, stages, engine_of(source.dataset))
+    by = (asked.by,) if asked.by else ()
+    told = states(source, asked, stages, by, engine_of(source.dataset))[asked.by]
+    told = told.within(asked.period.start, asked.period.end) if asked.period else told
     levels = told.levels(asked.mode, [i for i, w in enumerate(asked.windows, start=1) if w != Window()])
     return told, [int(told.n[levels > i].sum()) for i in range(len(stages))]
 
@@ -117,8 +119,7 @@ def test_a_limit_of_days(leads: Source) -> None:
 
 
 def test_days_to_the_next_stage(leads: Source) -> None:
-    told = legs(leads, FunnelQuestion(), leads.stages, engine_of(leads.dataset))
-    assert told is not None
+    told = legs(leads, FunnelQuestion(), leads.stages, (), (), engine_of(leads.dataset))[None]
     to_mql = told.to_next(0)
 
     assert sorted(zip(to_mql.days.tolist(), to_mql.kind.tolist(), strict=True)) == [
