@@ -27,7 +27,7 @@ with open_page("funnel") as page:
             beside((1.4, 1), (funnel_cards.bars, funnel_cards.steps), page, shown)
             funnel_act.levers(page, shown)
             funnel_who.who(page, shown)
-            beside((1, 1), (funnel_time.over_time, funnel_time.waits), page, shown)
+            funnel_time.row(page, shown)
             funnel_act.change(page, shown)
             funnel_quality.row(page, shown)
             funnel_quality.to_check(page, shown)

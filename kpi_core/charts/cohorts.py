@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kpi_core.charts.axis import TICKS, axis_label
 from kpi_core.charts.funnel import hatched
+from kpi_core.charts.shares import share_text
 from kpi_core.charts.theme import Look, Spec, framed
 from kpi_core.text import Text, text_for
 from kpi_core.vocabulary.period import TimeGrain
@@ -113,7 +114,7 @@ def _row(cohort: Cohort, final: float | None, is_labelled: bool, t: Text) -> dic
         "low": margin.low if margin else None,
         "high": margin.high if margin else None,
         "top": max(v for v in (rate, becomes, margin.high if margin else None) if v is not None),
-        "text": fmt.percent(rate, 0) if is_labelled else "",
+        "text": share_text(rate, t) if is_labelled else "",
         "when": fmt.period(period),
         "rate_text": fmt.percent(won.value),
         "margin_text": t("funnel-chart-between", low=fmt.percent(margin.low), high=fmt.percent(margin.high))

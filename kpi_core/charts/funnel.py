@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from kpi_core.charts.shares import share_text
 from kpi_core.charts.theme import Look, Palette, Spec, framed
 from kpi_core.funnel.result import FunnelResult, StageResult
 from kpi_core.funnel.words import stage_name
@@ -125,7 +126,9 @@ def bars_table(result: FunnelResult, against: FunnelResult | None, chosen: int |
 
 
 def _scale(result: FunnelResult, against: FunnelResult | None) -> float | None:
-    if against is None or not against.stages or not against.stages[0].count or not result.stages[0].count:
+    if against is None or [s.stage for s in against.stages] != [s.stage for s in result.stages]:
+        return None  # a stage that nothing counted then is left out
+    if not against.stages[0].count or not result.stages[0].count:
         return None
     return result.stages[0].count / against.stages[0].count
 
@@ -141,7 +144,7 @@ def expected(result: FunnelResult, told: StageResult) -> float | None:
 
 def _row(result: FunnelResult, told: StageResult, outline: float | None, t: Text) -> dict[str, Any]:
     coming, fmt = expected(result, told), t.fmt
-    share = fmt.percent(told.from_first.value, 0)
+    share = share_text(told.from_first.value, t)
     money = fmt.short(told.value, result.currency) if told.value is not None else None
     previous = told.from_previous
     return {
@@ -153,7 +156,7 @@ def _row(result: FunnelResult, told: StageResult, outline: float | None, t: Text
         "main": fmt.number(told.count),
         "below": t("funnel-bar-below", share=share, value=money) if money else t("funnel-bar-share", share=share),
         # An empty text, not null: Vega would write the word.
-        "step": t("funnel-bar-step", share=fmt.percent(previous.value, 0)) if previous and previous.n else "",
+        "step": t("funnel-bar-step", share=share_text(previous.value, t)) if previous and previous.n else "",
         "count_text": fmt.number(told.count),
         "first_text": fmt.percent(told.from_first.value),
         "previous_text": fmt.percent(previous.value if previous else None),

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from kpi_core.charts.axis import axis_label
+from kpi_core.charts.shares import share_text
 from kpi_core.charts.theme import Look, Spec, framed
 from kpi_core.text import Text, text_for
 from kpi_core.vocabulary.unit import Unit
@@ -19,7 +20,7 @@ PICKED = "line"  # name of the selection
 Tone = Literal["focus", "good", "bad", "few"]
 _AXIS = 26  # pixels
 _TONES = ("focus", "good", "bad", "few", "quiet")
-_TOPS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)
+_TOPS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)
 _LONGEST = 44  # characters of a name above its line
 
 
@@ -131,7 +132,7 @@ def rates_table(lines: Sequence[Line], t: Text) -> pa.Table:
             "before": line.before,
             "sure": 0.45 if line.tone == "few" else 1.0,
             "tone": line.tone,
-            "said": fmt.percent(line.rate, 0 if line.rate is None or line.rate >= 0.1 else None),
+            "said": share_text(line.rate, t),
             "note": line.note,
             "note_tone": line.tone if line.tone in ("good", "bad") else "quiet",
             "margin_text": t("funnel-chart-between", low=fmt.percent(line.low), high=fmt.percent(line.high)),

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from kpi_core.charts.ranked import Bar, ranked_spec, ranked_table
+from kpi_core.charts.shares import share_text
 from kpi_core.charts.split import steps_of
 from kpi_core.funnel.headline_words import gain, name_of
+from kpi_core.funnel.words import stage_name
 from kpi_core.text import Text
 from kpi_core.text.style import DASH
 from pages._ui import cards, funnel_state, funnel_words, session, tables
@@ -76,13 +78,13 @@ def _lever_bars(t: Text, told: Study) -> list[Bar]:
             t(
                 "funnel-levers-bar",
                 step=_step(t, told, lever),
-                rate=_percent(t, best.gain.rate),
+                rate=share_text(best.gain.rate, t),
                 name=name_of(best.name, t),
             ),
             _size(best.gain),
             _short(t, told, best.gain),
             "context" if i else "focus",
-            t("funnel-levers-seen", seen=_percent(t, best.seen), n=int(best.n), drawn=_percent(t, best.gain.rate)),
+            t("funnel-levers-seen", seen=share_text(best.seen, t), n=int(best.n), drawn=share_text(best.gain.rate, t)),
         )
         for i, (lever, best) in enumerate(bests)
     ]
@@ -92,7 +94,7 @@ def _lever_row(t: Text, told: Study, lever: Lever) -> list[str | None]:
     bests = (lever.best_quarter, lever.best_segment)
     return [
         _step(t, told, lever),
-        _percent(t, lever.rate.value),
+        share_text(lever.rate.value, t),
         _cell(t, told, lever.point),
         _cell(t, told, lever.tenth),
         *(t("funnel-levers-cell", name=name_of(b.name, t), gain=_cell(t, told, b.gain)) if b else None for b in bests),
@@ -101,10 +103,6 @@ def _lever_row(t: Text, told: Study, lever: Lever) -> list[str | None]:
 
 def _step(t: Text, told: Study, lever: Lever) -> str:
     return funnel_words.step_name(t, told, lever.stage)
-
-
-def _percent(t: Text, share: float | None) -> str:
-    return t.fmt.percent(share, 0 if share is None or share >= 0.1 else None)
 
 
 def _size(told: Gain) -> float:
@@ -126,7 +124,7 @@ def _cell(t: Text, told: Study, of: Gain) -> str:
 
 
 def _gain(t: Text, told: Study, of: Gain) -> str:
-    return gain(of.wins, {"money": of.money, "currency": told.result.currency}, t)
+    return gain(of.wins, {"money": of.money, "currency": told.result.currency, "last": told.stages[-1]}, t)
 
 
 def _wins(t: Text, wins: float) -> str:
@@ -189,7 +187,8 @@ def _change_title(t: Text, shown: Shown, split: Split, parts: list[tuple[str, fl
     name, _, text = max(parts, key=lambda part: abs(part[1]))
     return t(
         "funnel-change-finding",
-        what="money" if split.value is not None else "wins",
+        what="money" if split.value is not None else "wins" if funnel_words.is_sale(t, shown.study) else "records",
+        last=stage_name(shown.study.stages[-1], t),
         by=_signed(t, shown, split, split.change),
         name=name,
         part=text,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from kpi_core.charts.cohorts import cohorts_spec, cohorts_table, happened_spec, happened_table
+from kpi_core.charts.shares import share_text
 from kpi_core.charts.waits import Wait, later, waits_spec, waits_table
 from kpi_core.funnel.reasons import reasons
 from kpi_core.funnel.words import stage_name
@@ -27,7 +28,17 @@ if TYPE_CHECKING:
 _VIEWS = ("cohorts", "happened")
 
 
-def over_time(page: PageContext, shown: Shown) -> None:
+def row(page: PageContext, shown: Shown) -> None:
+    """Cohorts and waiting times side by side; numbers already counted tell of neither, and it says so."""
+    if not shown.is_counted:
+        cards.beside((1, 1), (_over_time, _waits), page, shown)
+        return
+    with cards.card("funnel-waits"):
+        why = page.t("funnel-reason-no-dates")
+        cards.head(page.t("funnel-times-title"), page.t("funnel-times-none", why=why))
+
+
+def _over_time(page: PageContext, shown: Shown) -> None:
     """What became of those who entered in each month or quarter; or what happened in it, whoever it happened to."""
     t = page.t
     with cards.card("funnel-cohorts", stretch=True):
@@ -85,8 +96,8 @@ def _cohorts_title(t: Text, whole: FunnelResult) -> str:
     low, high = (pick(ripe, key=_won) for pick in (min, max))
     return t(
         "funnel-cohorts-range",
-        low=t.fmt.percent(_won(low), 0),
-        high=t.fmt.percent(_won(high), 0),
+        low=share_text(_won(low), t),
+        high=share_text(_won(high), t),
         worst=_when(t, low, whole.grain),
         best=_when(t, high, whole.grain),
     )
@@ -109,7 +120,7 @@ def _cohorts_caption(t: Text, shown: Shown, whole: FunnelResult) -> str:
     return SEPARATOR.join(parts)
 
 
-def waits(page: PageContext, shown: Shown) -> None:
+def _waits(page: PageContext, shown: Shown) -> None:
     """How many days each step takes, and who waits longer than usual."""
     t, result = page.t, shown.study.result
     with cards.card("funnel-waits", stretch=True):

@@ -10,6 +10,7 @@ import streamlit as st
 
 from kpi_core.charts import rates
 from kpi_core.charts.rates import Line, Tone
+from kpi_core.charts.shares import share_text
 from kpi_core.funnel.stage import FunnelQuestion
 from kpi_core.funnel.words import stage_name
 from kpi_core.stats.proportions import enough
@@ -144,8 +145,8 @@ def _title(t: Text, shown: Shown, by: str, found: Sequence[Segment]) -> str:
         "funnel-who-finding",
         what=what,
         name=value_name(most.value, t),
-        rate=t.fmt.percent(most.share.value, 0),
-        rest=t.fmt.percent(most.gap.other, 0),
+        rate=share_text(most.share.value, t),
+        rest=share_text(most.gap.other, t),
     )
 
 

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from kpi_core.charts.funnel import expected
 from kpi_core.charts.rates import Line, Tone
+from kpi_core.charts.shares import share_text
 from kpi_core.funnel.compare import Gap, Share, StepGap, Verdict, step_share
 from kpi_core.funnel.result import FunnelResult
 from kpi_core.funnel.stage import Shape
 from kpi_core.funnel.words import stage_name
-from kpi_core.model.stages import Step
+from kpi_core.model.stages import Outcome, Step, outcome_of
 from kpi_core.overview import words as overview_say
 from kpi_core.stats.proportions import enough
 from kpi_core.text import Text
@@ -38,6 +39,12 @@ def outcome(t: Text, result: FunnelResult) -> str:
     return t(f"funnel-outcome-{kind}-yet" if is_open else f"funnel-outcome-{kind}", **values)
 
 
+def is_sale(t: Text, told: Study) -> bool:
+    """Whether the last stage is a sale, as people would call it."""
+    last = told.stages[-1]
+    return last.won and outcome_of(stage_name(last, t)) is Outcome.WON
+
+
 def caption(t: Text, shown: Shown, data: ActiveData) -> str:
     """Period of entry, comparison, how is counted, and source."""
     period = overview_words.caption(t, shown.study.window, data)
@@ -50,7 +57,7 @@ def bars_caption(t: Text, told: Study) -> str:
     """How to read the bars."""
     is_open = any(expected(told.result, s) is not None for s in told.result.stages)
     parts = [t("funnel-bars-share-so-far" if is_open else "funnel-bars-share")]
-    if told.against and told.against.stages[0].count:
+    if told.comparison:
         parts.append(t("funnel-bars-outline", against=str(told.window.against if told.window else "")))
     if is_open:
         parts.append(t("funnel-bars-hatched"))
@@ -121,15 +128,15 @@ def steps_title(t: Text, told: Study) -> str:
         return t(
             f"funnel-steps-{way}",
             step=step_name(t, told, worst.stage),
-            rate=t.fmt.percent(rate, 0),
-            before=t.fmt.percent(before, 0),
+            rate=share_text(rate, t),
+            before=share_text(before, t),
         )
     shares = {k: step_share(told.result.stages[k]) for k in range(1, len(told.stages))}
     known = {k: s.value for k, s in shares.items() if s.value is not None and enough(s.n)}
     if not known:
         return t("funnel-steps-few")
     least = min(known, key=lambda k: known[k])
-    return t("funnel-steps-weakest", step=step_name(t, told, least), rate=t.fmt.percent(known[least], 0))
+    return t("funnel-steps-weakest", step=step_name(t, told, least), rate=share_text(known[least], t))
 
 
 def steps_caption(t: Text, told: Study) -> str:

@@ -181,7 +181,8 @@ funnel-change-before = { $against ->
 funnel-change-now = Now
 funnel-change-finding = { $by } { $what ->
     [money] in sales
-   *[wins] wins
+    [wins] wins
+   *[records] at “{ $last }”
 } against the comparison: most of it is “{ $name }” ({ $part })
 funnel-change-how = The parts add up to the change; each alone may be chance
 funnel-change-estimated = expected in the end, open records counted as not yet decided

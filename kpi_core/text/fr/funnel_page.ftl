@@ -180,7 +180,8 @@ funnel-change-before = { $against ->
 funnel-change-now = Maintenant
 funnel-change-finding = { $by } { $what ->
     [money] de ventes
-   *[wins] ventes
+    [wins] ventes
+   *[records] à « { $last } »
 } par rapport à la comparaison, surtout par « { $name } » ({ $part })
 funnel-change-how = Les parts s’additionnent exactement ; chacune peut être le hasard
 funnel-change-estimated = attendu au bout du compte, les dossiers ouverts comptant comme non décidés
