@@ -8,7 +8,7 @@ import streamlit as st
 
 from kpi_core.funnel.stage import Stage, Window
 from kpi_core.funnel.words import stage_name
-from pages._ui import funnel_state, session
+from pages._ui import drag_list, funnel_state, session
 from pages._ui.escape import plain
 from pages._ui.funnel_state import Shown
 from pages._ui.funnel_view import written
@@ -30,6 +30,9 @@ def _editor(page: PageContext, shown: Shown) -> None:
     t, proposed = page.t, shown.source.stages
     order: list[int] = session.get(_DRAFT, list(shown.numbers))
     st.caption(plain(t(f"funnel-ordered-by-{shown.source.ordered_by}") + " " + t("funnel-stages-how"), 600))
+    dragged = drag_list.order([(n, stage_name(proposed[n], t)) for n in order], t("funnel-stages-drag"), "funnel-drag")
+    if dragged != order:
+        _keep(dragged)
     for place, number in enumerate(order):
         _line(page, proposed, order, place, number)
     absent = [n for n in range(len(proposed)) if n not in order]

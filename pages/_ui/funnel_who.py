@@ -19,6 +19,7 @@ from pages._ui.escape import literal
 from pages._ui.funnel_state import Shown, dimension_name, value_name
 from pages._ui.funnel_view import Chip, Value
 from pages._ui.shell import PageContext
+from pages._ui.words import SEPARATOR
 
 if TYPE_CHECKING:
     from kpi_core.funnel.settled import Gap, Share
@@ -158,7 +159,7 @@ def _caption(t: Text, shown: Shown, found: Sequence[Segment]) -> str:
     if any(s.before is not None for s in found):
         window = shown.study.window
         parts.append(t("funnel-steps-hollow", against=str(window.against if window else "")))
-    return funnel_words.SEPARATOR.join(parts)
+    return SEPARATOR.join(parts)
 
 
 def _controls(page: PageContext, shown: Shown, found: Sequence[Segment]) -> None:

@@ -11,7 +11,7 @@ from kpi_core.text import text_for
 from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
-CHOSEN = '.st-key-funnel-stage [data-testid="stBaseButton-pillsActive"]'
+CHOSEN = '.st-key-funnel-stage [role="radio"][aria-checked="true"]'
 Open = Callable[..., Visit]
 
 
@@ -20,7 +20,7 @@ def sample(tab: Visit, lang: str) -> Visit:
     tab.go("/overview")
     tab.page.get_by_role("button", name=text_for(lang)("data-sample")).click()
     tab.page.locator('[data-testid="stMetric"]').first.wait_for(timeout=60_000)
-    tab.page.get_by_role("link", name=text_for(lang)("page-funnel")).click()
+    tab.page.goto(f"{tab.url}/funnel")
     tab.page.locator(".st-key-card-funnel-numbers").wait_for(timeout=60_000)
     return tab.ready()
 
@@ -78,3 +78,14 @@ def test_nothing_is_wider_than_a_phone(visit: Open, lang: str) -> None:
     wide = "() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth; }"
     assert tab.page.evaluate(wide) == 0
     tab.is_clean()
+
+
+def test_stages_are_dragged_into_order(visit: Open) -> None:
+    tab, t = sample(visit("en"), "en"), text_for("en")
+    tab.page.get_by_role("button", name=t("funnel-stages"), exact=True).click()
+    lines = tab.page.locator(".st-key-funnel-drag li")
+    lines.nth(3).wait_for(timeout=60_000)
+    lines.nth(3).drag_to(lines.nth(1), target_position={"x": 4, "y": 8})
+    tab.page.get_by_text("2. Quote").wait_for(timeout=60_000)
+    assert lines.all_inner_texts() == ["Lead", "Quote", "Qualified", "Opportunity", "Won"]
+    tab.ready().is_clean()

@@ -126,6 +126,7 @@ funnel-all = Show all the data
 funnel-stages = Stages
 funnel-stages-help = Change which stages are counted, their order, and how many days a step may take
 funnel-stages-how = Move, remove or add stages; limit how many days after the stage before still count.
+funnel-stages-drag = Drag the stages into order, or use the arrows below
 funnel-stages-absent = Not counted
 funnel-stages-add = Add “{ $stage }”
 funnel-stages-up = Move “{ $stage }” up

@@ -125,6 +125,7 @@ funnel-all = Montrer toutes les données
 funnel-stages = Étapes
 funnel-stages-help = Changer les étapes comptées, leur ordre, et le nombre de jours admis entre elles
 funnel-stages-how = Déplacez, retirez ou ajoutez des étapes ; limitez le nombre de jours admis après l’étape précédente.
+funnel-stages-drag = Glissez les étapes dans l’ordre voulu, ou utilisez les flèches ci-dessous
 funnel-stages-absent = Non comptées
 funnel-stages-add = Ajouter « { $stage } »
 funnel-stages-up = Monter « { $stage } »
