@@ -146,6 +146,7 @@ def cumulative_incidence(d: Durations) -> Incidence:
     competing = np.cumsum(before * floats(d.competing) / at_risk)
     variance = _variance(events, ended, at_risk, before, incidence)
     low, high = wilson_of(incidence, effective_n(incidence, variance, at_risk))
+    low, high = np.minimum(low, incidence), np.maximum(high, incidence)  # rounding must not part them
     return Incidence(floats(d.days), at_risk, incidence, competing, survival, np.sqrt(variance), low, high)
 
 

@@ -11,6 +11,8 @@ import pytest
 
 from kpi_core.engine.connection import Engine
 from kpi_core.engine.path_rows import Part, compile_entries, compile_path_count, compile_path_rows
+from kpi_core.engine.path_states import compile_states
+from kpi_core.engine.path_times import compile_times
 from kpi_core.engine.paths import (
     LEFT,
     LOST,
@@ -22,8 +24,6 @@ from kpi_core.engine.paths import (
     Mark,
     Paths,
     bits,
-    compile_states,
-    compile_times,
 )
 from kpi_core.engine.plan import Computed, Field, FirstFilled, Given
 from kpi_core.model.dataset import ColumnType as T

@@ -76,3 +76,4 @@ issue-stage-exceeds-previous = “{ $stage }” counts more than “{ $before }�
 } of “{ $where }”: the one does not all come from the other (sales without a click, stages swapped). A rate above 100 % has no margin of error.
 issue-visitors-added-up = “{ $where }” is added up over rows: who came back is counted again, so the first rate is a little too low.
 issue-bases-disagree = These rates do not fit together: by “{ $where }”, “{ $low_name }” implies { NUMBER($low) } visitors and “{ $high_name }” { NUMBER($high) }. Of the same visitors both should be the same: were they counted over another time, or another page? Their click rates cannot be compared until that is known.
+issue-stages-without-numbers = “{ $where }” tells no number for { $stages }: the funnel goes on without.

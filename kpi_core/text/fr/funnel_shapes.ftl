@@ -76,3 +76,4 @@ issue-stage-exceeds-previous = « { $stage } » compte plus que « { $befo
 } de « { $where } » : l’une ne vient pas toute de l’autre (ventes sans clic, étapes inversées). Un taux de plus de 100 % n’a pas de marge d’erreur.
 issue-visitors-added-up = « { $where } » est additionnée sur plusieurs lignes : qui revient y est compté de nouveau, le premier taux est donc un peu trop bas.
 issue-bases-disagree = Ces taux ne vont pas ensemble : selon « { $where } », « { $low_name } » suppose { NUMBER($low) } visiteurs et « { $high_name } » { NUMBER($high) }. Sur les mêmes visiteurs, les deux devraient être égaux : ont-ils été comptés sur une autre période ou une autre page ? Leurs taux de clic ne se comparent pas tant qu’on ne le sait pas.
+issue-stages-without-numbers = « { $where } » ne donne aucun nombre pour { $stages } : l’entonnoir s’en passe.
