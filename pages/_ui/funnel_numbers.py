@@ -9,6 +9,7 @@ import streamlit as st
 
 from kpi_core.funnel.reasons import limits
 from kpi_core.funnel.words import stage_name
+from kpi_core.model.dataset import Level
 from kpi_core.text import Text
 from pages._ui import cards, funnel_words, tables
 from pages._ui.escape import plain
@@ -83,7 +84,8 @@ def _notes(t: Text, shown: Shown) -> Iterator[str]:
     if skipped:
         yield t("funnel-note-skipped", n=skipped)
     for issue in (*limits(result), *result.issues):
-        yield t.issue(issue)
+        if issue.level is not Level.WARNING or issue not in result.issues:  # those stand under the headline
+            yield t.issue(issue)
     note = funnel_words.window_note(t, shown.study.window)
     if note:
         yield note

@@ -124,7 +124,10 @@ def _told(shown: Shown, question: FunnelQuestion) -> list[Segment]:
 def _told_by_numbers(shown: Shown, question: FunnelQuestion, ends: tuple[int, int]) -> list[Segment]:
     from kpi_core.funnel.counted_study import compared
 
-    told = compared(cache.funnel(shown.source, question, shown.stages), *ends)
+    answer = cache.funnel(shown.source, question, shown.stages)
+    if len(answer.stages) != len(shown.stages):  # a stage of which nothing was counted then is left out
+        return []
+    told = compared(answer, *ends)
     return [Segment(r.value, int(r.count.n), r.count.of_qualified, r.qualified_gap) for r in told.rows]
 
 
