@@ -37,8 +37,10 @@ def levers(page: PageContext, shown: Shown) -> None:
         cards.head(title, t("funnel-levers-caption"))
         bars = _lever_bars(t, told)
         cards.chart("funnel-levers", ranked_spec(funnel_state.look(page, shown), len(bars)), ranked_table(bars), title)
-        rows = [_lever_row(t, told, lever) for lever in told.levers]
         names = [t(f"funnel-levers-{name}") for name in ("step", "now", "point", "tenth", "quarter", "segment")]
+        columns = zip(names, *(_lever_row(t, told, lever) for lever in told.levers), strict=True)
+        filled = [column for column in columns if any(cell is not None for cell in column[1:])]
+        names, *rows = (list(line) for line in zip(*filled, strict=True))
         tables.table("funnel-levers", names, rows, title)
 
 

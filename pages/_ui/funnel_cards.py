@@ -9,7 +9,6 @@ from kpi_core.charts.funnel import PICKED, ROW, bars_spec, bars_table
 from kpi_core.funnel import headline_words as say
 from kpi_core.funnel.headline import headline as finding
 from kpi_core.funnel.words import stage_name
-from kpi_core.model.dataset import Level
 from pages._ui import cards, charts_click, funnel_state, funnel_words, session
 from pages._ui.escape import literal, plain
 from pages._ui.funnel_state import Shown
@@ -25,9 +24,8 @@ def headline(page: PageContext, shown: Shown) -> None:
     more = say.detail(found, t)
     if more:
         st.caption(plain(more, 600))
-    for issue in shown.study.result.issues:
-        if issue.level is Level.WARNING:  # numbers that do not fit together: said before they are read
-            st.caption(f":material/warning: {plain(t.issue(issue), 600)}")
+    for issue in funnel_words.warnings(shown.study.result):
+        st.caption(f":material/warning: {plain(t.issue(issue), 600)}")
 
 
 def bars(page: PageContext, shown: Shown) -> None:

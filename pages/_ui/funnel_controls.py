@@ -20,7 +20,7 @@ def bar(page: PageContext, shown: Shown) -> None:
     """The line of controls under the headline."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="funnel-bar"):
         _source(page, shown)
-        if not shown.is_counted:
+        if shown.tells_order:
             _mode(page, shown)
         funnel_stages.button(page, shown)
         if not shown.is_counted and not shown.empty:
@@ -73,7 +73,7 @@ def _differences(page: PageContext, shown: Shown) -> None:
     """What the other ways of counting would change, where they do."""
     from kpi_core.funnel.modes import differing
 
-    if shown.is_counted or shown.empty:
+    if not shown.tells_order or shown.empty:
         return
     t = page.t
     said = [

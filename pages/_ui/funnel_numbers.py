@@ -9,7 +9,6 @@ import streamlit as st
 
 from kpi_core.funnel.reasons import limits
 from kpi_core.funnel.words import stage_name
-from kpi_core.model.dataset import Level
 from kpi_core.text import Text
 from pages._ui import cards, funnel_words, tables
 from pages._ui.escape import plain
@@ -17,7 +16,7 @@ from pages._ui.funnel_state import Shown
 from pages._ui.shell import PageContext
 
 if TYPE_CHECKING:
-    from kpi_core.funnel.result import FunnelResult, Rate
+    from kpi_core.funnel.result import Rate
 
 _COLUMNS = (
     "stage", "count", "value", "first", "first-margin", "previous", "previous-margin", "lost", "expected", "final",
@@ -31,14 +30,15 @@ def numbers(page: PageContext, shown: Shown) -> None:
     with cards.card("funnel-numbers"):
         cards.head(t("funnel-numbers-title"), t("funnel-numbers-how"))
         names = [t(f"funnel-col-{name}") for name in _COLUMNS]
-        rows = [_row(t, result, k) for k in range(len(result.stages))]
+        rows = [_row(t, shown, k) for k in range(len(result.stages))]
         tables.with_download(t, (t("funnel-numbers-title"), t("funnel-download")), "funnel", names, rows)
         for note in _notes(t, shown):
             st.caption(f":material/info: {plain(note, 600)}")
 
 
-def _row(t: Text, result: FunnelResult, stage: int) -> list[Any]:
-    told, fmt = result.stages[stage], t.fmt
+def _row(t: Text, shown: Shown, stage: int) -> list[Any]:
+    result, fmt = shown.study.result, t.fmt
+    told = result.stages[stage]
     before = result.stages[stage - 1].count if stage else None
     final = told.projected.share if told.projected else None
     times = told.to_next
@@ -58,7 +58,7 @@ def _row(t: Text, result: FunnelResult, stage: int) -> list[Any]:
         fmt.days(times.p90 if times else None),
         fmt.number(told.waiting),
         fmt.number(told.stale),
-        fmt.number(told.skipped),
+        fmt.number(told.skipped if shown.tells_order else None),
     ]
 
 
@@ -74,18 +74,18 @@ def _between(t: Text, low: str, high: str) -> str:
 def _notes(t: Text, shown: Shown) -> Iterator[str]:
     """What the numbers rest on, and what they cannot tell."""
     result = shown.study.result
-    yield t(f"funnel-basis-of-{result.shape}", source=result.source, day=result.as_of)
+    basis = t(f"funnel-basis-of-{result.shape}", source=result.source)
+    yield f"{basis} {t('funnel-note-as-of', day=result.as_of)}" if result.as_of else basis
     if result.lost is not None:
         yield t("funnel-note-lost", n=result.lost)
     for name, n in (("undated", result.undated), ("backward", result.backward), ("reopened", result.reopened)):
         if n:
             yield t(f"funnel-note-{name}", n=n)
     skipped = sum(s.skipped or 0 for s in result.stages)
-    if skipped:
+    if skipped and shown.tells_order:
         yield t("funnel-note-skipped", n=skipped)
-    for issue in (*limits(result), *result.issues):
-        if issue.level is not Level.WARNING or issue not in result.issues:  # those stand under the headline
-            yield t.issue(issue)
+    said = funnel_words.warnings(result)
+    yield from (t.issue(issue) for issue in (*limits(result), *result.issues) if issue not in said)
     note = funnel_words.window_note(t, shown.study.window)
     if note:
         yield note

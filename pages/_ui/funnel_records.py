@@ -28,7 +28,11 @@ def _content(page: PageContext, shown: Shown, place: int) -> None:
     t, told = page.t, shown.study.result.stages[place]
     offered = [Behind.REACHED]
     offered += [Behind.LEFT] if place + 1 < len(shown.stages) else []
-    for behind, n in ((Behind.WAITING, told.waiting), (Behind.STALE, told.stale), (Behind.SKIPPED, told.skipped)):
+    for behind, n in (
+        (Behind.WAITING, told.waiting),
+        (Behind.STALE, told.stale),
+        (Behind.SKIPPED, told.skipped if shown.tells_order else 0),
+    ):
         offered += [behind] if n else []
     behind = st.pills(
         t("funnel-records-which"),

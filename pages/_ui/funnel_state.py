@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kpi_core.funnel.study import Study
 
 SOURCE = "funnel-source"  # which of the tables that tell a funnel
+_TELL_ORDER = (Shape.EVENTS, Shape.DATED)
 _VIEW, _DRAWN = "funnel-view", "funnel-drawn"
 
 
@@ -49,6 +50,11 @@ class Shown:
     def is_counted(self) -> bool:
         """Whether the data are numbers already counted, without records."""
         return self.source.shape is Shape.COUNTS
+
+    @property
+    def tells_order(self) -> bool:
+        """Whether the data tell which stages a record passed, and when: only then do the ways of counting differ."""
+        return self.source.shape in _TELL_ORDER
 
     @property
     def chosen(self) -> int | None:
@@ -110,7 +116,7 @@ def answer(page: PageContext) -> Shown | None:
     numbers = numbers_of(page.view.stages, len(source.stages))
     stages = tuple(source.stages[n] for n in numbers)
     known = dimensions_of(source)
-    mode = Mode.REACHED if source.shape is Shape.COUNTS else page.view.mode  # numbers tell no order
+    mode = page.view.mode if source.shape in _TELL_ORDER else Mode.REACHED
     question = view().question(mode, numbers, known)
     from kpi_core.funnel.study import Asked
 

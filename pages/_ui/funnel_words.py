@@ -8,9 +8,11 @@ from kpi_core.charts.funnel import expected
 from kpi_core.charts.rates import Line, Tone
 from kpi_core.charts.shares import share_text
 from kpi_core.funnel.compare import Gap, Share, StepGap, Verdict, step_share
+from kpi_core.funnel.reasons import limits
 from kpi_core.funnel.result import FunnelResult
 from kpi_core.funnel.stage import Shape
 from kpi_core.funnel.words import stage_name
+from kpi_core.model.dataset import Issue, Level
 from kpi_core.model.stages import Outcome, Step, outcome_of
 from kpi_core.overview import words as overview_say
 from kpi_core.stats.proportions import enough
@@ -147,6 +149,12 @@ def steps_caption(t: Text, told: Study) -> str:
     if any(step_share(s).estimated for s in told.result.stages[1:]):
         parts.append(t("funnel-steps-estimated"))
     return SEPARATOR.join(parts)
+
+
+def warnings(result: FunnelResult) -> tuple[Issue, ...]:
+    """What is to be known before the numbers are read: those that do not fit together, stages that nothing dates."""
+    found = (*(i for i in limits(result) if result.shape is Shape.CURRENT), *result.issues)
+    return tuple(issue for issue in found if issue.level is Level.WARNING)
 
 
 def window_note(t: Text, window: Window | None) -> str | None:

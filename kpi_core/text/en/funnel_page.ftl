@@ -308,10 +308,11 @@ funnel-col-p90 = 9 in 10
 funnel-col-waiting = Open here
 funnel-col-stale = Stale
 funnel-col-skipped = Skipped it
-funnel-basis-of-events = From “{ $source }”: each stage entered, and when; as of { $day }.
-funnel-basis-of-dated = From “{ $source }”: a row per record with the dates of its stages; as of { $day }.
-funnel-basis-of-current = From “{ $source }”: a row per record that tells where it stands now; as of { $day }.
-funnel-basis-of-counts = From “{ $source }”: numbers that were already counted; as of { $day }.
+funnel-basis-of-events = From “{ $source }”: each stage entered, and when.
+funnel-basis-of-dated = From “{ $source }”: a row per record with the dates of its stages.
+funnel-basis-of-current = From “{ $source }”: a row per record that tells where it stands now.
+funnel-basis-of-counts = From “{ $source }”: numbers that were already counted.
+funnel-note-as-of = As of { $day }.
 funnel-note-lost = { $n ->
     [one] One record is lost.
    *[other] { $n } records are lost.

@@ -307,10 +307,11 @@ funnel-col-p90 = 9 sur 10
 funnel-col-waiting = Ouverts ici
 funnel-col-stale = En sommeil
 funnel-col-skipped = L’ont sautée
-funnel-basis-of-events = D’après « { $source } » : chaque étape franchie et sa date ; état au { $day }.
-funnel-basis-of-dated = D’après « { $source } » : une ligne par dossier avec les dates de ses étapes ; état au { $day }.
-funnel-basis-of-current = D’après « { $source } » : une ligne par dossier qui dit où il en est ; état au { $day }.
-funnel-basis-of-counts = D’après « { $source } » : des nombres déjà comptés ; état au { $day }.
+funnel-basis-of-events = D’après « { $source } » : chaque étape franchie et sa date.
+funnel-basis-of-dated = D’après « { $source } » : une ligne par dossier avec les dates de ses étapes.
+funnel-basis-of-current = D’après « { $source } » : une ligne par dossier qui dit où il en est.
+funnel-basis-of-counts = D’après « { $source } » : des nombres déjà comptés.
+funnel-note-as-of = État au { $day }.
 funnel-note-lost = { $n ->
     [one] { $n } dossier est perdu.
    *[other] { $n } dossiers sont perdus.
