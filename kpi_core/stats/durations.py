@@ -142,7 +142,7 @@ def cumulative_incidence(d: Durations) -> Incidence:
     ended = events + floats(d.competing)
     survival: Floats = np.cumprod(1 - ended / at_risk, dtype=np.float64)
     before = np.concatenate(([1.0], survival[:-1]))[: len(survival)]
-    incidence = np.cumsum(before * events / at_risk)
+    incidence = np.minimum(np.cumsum(before * events / at_risk), 1.0)
     competing = np.cumsum(before * floats(d.competing) / at_risk)
     variance = _variance(events, ended, at_risk, before, incidence)
     low, high = wilson_of(incidence, effective_n(incidence, variance, at_risk))

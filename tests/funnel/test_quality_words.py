@@ -93,7 +93,7 @@ def test_a_reason_that_rose(changed: dict[str, object], expected: str) -> None:
 
 def test_a_hypothesis_about_the_own_past() -> None:
     assert sentence(FINDINGS[7], EN) == (
-        "To check: has the qualification of leads changed? 25% of “lead” reach “Qualifié”, against 50% in the period "
+        "To check: has the qualification of leads changed? 25% of “Lead” reach “Qualifié”, against 50% in the period "
         "compared (-15.6\xa0pts to -33.8\xa0pts)"
     )
 
