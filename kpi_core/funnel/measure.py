@@ -111,7 +111,9 @@ def rated(
             if counts[k - 1] and not leg.count:
                 is_entry = k == 1 and stages[0].entry
                 step = replace(step, reason="entries_not_dated" if is_entry else "stage_not_dated")
-        results.append(StageResult(stage, counts[k], Rate(counts[k], counts[0]), before, step=step))
+        undecided = int(states.n[(levels == k) & (states.outcome == paths.OPEN)].sum()) if k else 0
+        told = StageResult(stage, counts[k], Rate(counts[k], counts[0]), before, step=step, undecided=undecided)
+        results.append(told)
     return tuple(results)
 
 

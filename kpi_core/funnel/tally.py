@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from math import fsum
@@ -35,6 +35,9 @@ Ints = npt.NDArray[np.int64]
 Segment = str | bool | None
 
 
+_PLACES = ("segment", "day", "mask", "outcome", "n", "amount", "valued")
+
+
 @dataclass(frozen=True)
 class States:
     """Records by segment, day of entry, stages passed and outcome: one place per combination, all arrays of one length.
@@ -56,8 +59,8 @@ class States:
 
     def only(self, chosen: npt.NDArray[np.bool_]) -> States:
         """Those chosen by a flag per place."""
-        arrays = (self.segment, self.day, self.mask, self.outcome, self.n, self.amount, self.valued)
-        return States(self.stages, self.values, *(a[chosen] for a in arrays), self.untold)  # type: ignore[arg-type]
+        told = {name: getattr(self, name)[chosen] for name in _PLACES}
+        return replace(self, **told)
 
     def within(self, start: date, end: date) -> States:
         """Those who entered in [start, end)."""
