@@ -213,12 +213,12 @@ def outcome_sql(paths: Paths) -> exp.Expression:
 
 
 def reached_at(paths: Paths, stage: int) -> exp.Expression | None:
-    """When a record reached a stage or a later one: the first date among theirs."""
-    if stage == 0 and paths.marks[0].proof == All():  # later dates say nothing of an entry that has none of its own
-        return value_sql(paths.marks[0].date) if paths.marks[0].date is not None else None
-    dates = [value_sql(m.date) for m in paths.marks[stage:] if m.date is not None]
-    if not dates:
+    """When a record reached a stage or a later one: the first date among theirs; None for a stage without dates."""
+    if paths.marks[stage].date is None:  # the next that has some, often the sale, would tell days that nobody took
         return None
+    if stage == 0 and paths.marks[0].proof == All():  # later dates say nothing of an entry that has none of its own
+        return value_sql(known(paths.marks[0].date))
+    dates = [value_sql(m.date) for m in paths.marks[stage:] if m.date is not None]
     moments = is_moment(paths)
     return dialect.earliest([dialect.cast(d, "timestamp") if moments else d for d in dates])
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from kpi_core.funnel.result import StageResult
+from kpi_core.funnel.result import Rate, StageResult
 from kpi_core.stats.distributions import normal_two_sided
 from kpi_core.stats.products import rounded_to_total, split_of_product
 from kpi_core.stats.proportions import Z95, Interval, enough
-from kpi_core.stats.survival import Durations, LogRank, log_rank
+from kpi_core.stats.survival import Durations, FinalShare, LogRank, log_rank
 
 _NO_TIME = ("too_few_events", "too_little_hindsight")
 
@@ -100,28 +100,29 @@ class Comparison:
 
 def step_share(told: StageResult) -> Share:
     """The share of the stage before that reaches a stage: the estimate where open records may still do so."""
-    return _share(told.from_previous.k, told.from_previous.n, told.step) if told.from_previous else Share(told.count)
+    if told.from_previous is None:
+        return Share(told.count)
+    return _share(told.from_previous, told.step, told.undecided)
 
 
-def final_share_of(told: StageResult) -> Share:
-    """The share of the first stage that reaches a stage in the end."""
-    return _share(told.from_first.k, told.from_first.n, told.projected)
+def final_share_of(stages: Sequence[StageResult]) -> Share:
+    """The share of the first stage that reaches the last in the end."""
+    return _share(stages[-1].from_first, stages[-1].projected, sum(told.undecided for told in stages))
 
 
-def _share(k: float, n: float, final: object) -> Share:
-    from kpi_core.funnel.result import Rate
-    from kpi_core.stats.survival import FinalShare
-
-    if isinstance(final, FinalShare) and final.n:
-        if final.share is not None:
-            return Share(n, final.share, final.low, final.high, estimated=final.share * final.n != final.events)
-        if final.reason in _NO_TIME:
-            return Share(n, reason=final.reason)
-    rate = Rate(k, n)
+def _share(rate: Rate, final: FinalShare | None, undecided: int) -> Share:
+    """An estimate; else a share of counts, of which nothing is judged while some of them are undecided."""
+    if final is not None and final.n and final.share is not None:
+        is_estimated = final.share * final.n != final.events
+        return Share(rate.n, final.share, final.low, final.high, estimated=is_estimated)
+    if final is not None and final.n and final.reason in _NO_TIME:
+        return Share(rate.n, reason=final.reason)
+    if undecided:
+        return Share(rate.n, rate.value, reason=final.reason if final is not None and final.reason else "undecided")
     margin = rate.margin
     if rate.value is None or margin is None:
-        return Share(n, rate.value, reason="no_records" if rate.value is None else "above_one")
-    return Share(n, rate.value, margin.low, margin.high)
+        return Share(rate.n, rate.value, reason="no_records" if rate.value is None else "above_one")
+    return Share(rate.n, rate.value, margin.low, margin.high)
 
 
 def gap(before: Share, after: Share) -> Gap:
@@ -169,7 +170,7 @@ def compare(
         medians = [_median(side[k - 1]) for side in (before, after)]
         tested = log_rank(own) if own and all(enough(d.n_events) for d in own) else None
         steps.append(StepGap(k, gap(step_share(before[k]), step_share(after[k])), tested, *medians))
-    overall = gap(final_share_of(before[-1]), final_share_of(after[-1]))
+    overall = gap(final_share_of(before), final_share_of(after))
     wins = _split(before, after, None)
     value = _split(before, after, mean_wins) if None not in mean_wins else None
     return Comparison(tuple(before), tuple(after), tuple(steps), overall, wins, value)

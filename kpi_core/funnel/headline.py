@@ -37,7 +37,7 @@ def headline(study: Study) -> Finding:
     if result.lost == 0 and last.count == 0:
         return Finding("all_open", values)
     told = _changed(study) or _lever(study)
-    return told or Finding("result", {**values, "rate": final_share_of(last).value, "widest": _widest(study)})
+    return told or Finding("result", {**values, "rate": final_share_of(result.stages).value, "widest": _widest(study)})
 
 
 def _widest(study: Study) -> dict[str, object] | None:

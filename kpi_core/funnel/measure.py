@@ -77,7 +77,7 @@ def measured(
         told = replace(
             told,
             value=_value(states, levels > k),
-            skipped=int(states.n[(furthest > k) & ~states.passed[:, k]].sum()),
+            skipped=None if k in states.untold else int(states.n[(furthest > k) & ~states.passed[:, k]].sum()),
             waiting=_waiting(states, furthest, k),
         )
         if legs is not None:
@@ -106,8 +106,14 @@ def rated(
         before = Rate(counts[k], counts[k - 1]) if k else None
         step = None
         if k and is_alike and legs is not None:
-            step = _final(legs.to_next(k - 1), usual.to_next[k - 1] if usual else None)
-        results.append(StageResult(stage, counts[k], Rate(counts[k], counts[0]), before, step=step))
+            leg = legs.to_next(k - 1)
+            step = _final(leg, usual.to_next[k - 1] if usual else None)
+            if counts[k - 1] and not leg.count:
+                is_entry = k == 1 and stages[0].entry
+                step = replace(step, reason="entries_not_dated" if is_entry else "stage_not_dated")
+        undecided = int(states.n[(levels == k) & (states.outcome == paths.OPEN)].sum()) if k else 0
+        told = StageResult(stage, counts[k], Rate(counts[k], counts[0]), before, step=step, undecided=undecided)
+        results.append(told)
     return tuple(results)
 
 

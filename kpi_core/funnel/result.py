@@ -57,7 +57,8 @@ class StageResult:
     known. `skipped`: reached a later stage without passing this one. `to_next` and the fields after it are None where
     the data do not tell: see the answer's issues. `stale_after`: days within which 9 in 10 won records left the stage.
     `projected` is the estimated final share of the first stage, open records counted as not yet decided.
-    `step` is the same of the stage before. `waiting` are open records whose furthest stage it is.
+    `step` is the same of the stage before. `waiting` are open records whose furthest stage it is; `undecided` are open
+    records counted at the stage before and not, or not yet, at this one.
     """
 
     stage: Stage
@@ -73,6 +74,7 @@ class StageResult:
     stale_after: float | None = None
     projected: FinalShare | None = None
     step: FinalShare | None = None
+    undecided: int = 0
 
 
 @dataclass(frozen=True)

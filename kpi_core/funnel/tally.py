@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from math import fsum
@@ -35,11 +35,15 @@ Ints = npt.NDArray[np.int64]
 Segment = str | bool | None
 
 
+_PLACES = ("segment", "day", "mask", "outcome", "n", "amount", "valued")
+
+
 @dataclass(frozen=True)
 class States:
     """Records by segment, day of entry, stages passed and outcome: one place per combination, all arrays of one length.
 
-    `segment` counts the `values` of the dimension; `day` is an ordinal, -1 without a date.
+    `segment` counts the `values` of the dimension; `day` is an ordinal, -1 without a date. `untold` are numbers of the
+    stages that only the current stage of a record tells.
     """
 
     stages: int
@@ -51,11 +55,12 @@ class States:
     n: Ints
     amount: npt.NDArray[np.float64]
     valued: Ints
+    untold: tuple[int, ...] = ()
 
     def only(self, chosen: npt.NDArray[np.bool_]) -> States:
         """Those chosen by a flag per place."""
-        arrays = (self.segment, self.day, self.mask, self.outcome, self.n, self.amount, self.valued)
-        return States(self.stages, self.values, *(a[chosen] for a in arrays))  # type: ignore[arg-type]
+        told = {name: getattr(self, name)[chosen] for name in _PLACES}
+        return replace(self, **told)
 
     def within(self, start: date, end: date) -> States:
         """Those who entered in [start, end)."""
@@ -68,8 +73,11 @@ class States:
 
     @cached_property
     def passed(self) -> npt.NDArray[np.bool_]:
-        """By place and stage: whether it was passed."""
-        return self._bits(0)
+        """By place and stage: whether it was passed. Of a stage that is not told, those who went further did."""
+        passed = self._bits(0)
+        for stage in self.untold:
+            passed[:, stage] |= passed[:, stage + 1 :].any(axis=1)
+        return passed
 
     @cached_property
     def backward(self) -> npt.NDArray[np.bool_]:
@@ -173,8 +181,9 @@ def _states(rows: _Rows, stages: int, asked: Paths) -> States:
     day = rows.ints("step", -2) + 1 if asked.entry is not None else nothing - 1
     amount = rows.floats("amount", 0.0) if asked.amount is not None else nothing.astype(np.float64)
     valued = rows.ints("valued") if asked.amount is not None else nothing
+    untold = tuple(i for i, mark in enumerate(asked.marks[:-1]) if mark.date is None and mark.proof != All())
     told = States(
-        stages, *rows.segments(), day, rows.ints("mask"), rows.ints("outcome"), rows.ints("n"), amount, valued
+        stages, *rows.segments(), day, rows.ints("mask"), rows.ints("outcome"), rows.ints("n"), amount, valued, untold
     )
     return told.only(np.asarray(told.passed.any(axis=1)))  # who entered none of the stages asked is in no funnel
 

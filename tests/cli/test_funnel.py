@@ -136,9 +136,9 @@ def test_a_stage_has_its_margin_of_error_its_times_and_its_reasons(call: Call, p
             "projected_from_first": "entries_not_dated",
             "projected_from_first_low": "entries_not_dated",
             "projected_from_first_high": "entries_not_dated",
-            "projected_from_previous": "no_records",
-            "projected_from_previous_low": "no_records",
-            "projected_from_previous_high": "no_records",
+            "projected_from_previous": "entries_not_dated",
+            "projected_from_previous_low": "entries_not_dated",
+            "projected_from_previous_high": "entries_not_dated",
         },
     }
 

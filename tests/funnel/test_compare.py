@@ -108,3 +108,10 @@ def test_no_split_where_a_rate_is_not_known() -> None:
     young = StageResult(Stage("Won"), 1, Rate(1, 90), Rate(1, 90), step=FinalShare(90, 1, reason="too_few_events"))
     told = compare(stages(100, 50, 10), (*stages(100, 90, 1)[:2], young))
     assert told.wins is None and told.steps[1].rate.verdict is Verdict.NO_TIME
+
+
+def test_an_undecided_share_without_dates_is_not_judged() -> None:
+    """30 of 100, of which 50 are open and nothing tells for how long: the number is shown, no verdict given."""
+    open_ = StageResult(Stage("Won"), 30, Rate(30, 100), Rate(30, 100), undecided=50)
+    assert step_share(open_) == Share(100, 0.3, reason="undecided")
+    assert gap(share(60, 100), step_share(open_)).verdict is Verdict.UNKNOWN
