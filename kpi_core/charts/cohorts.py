@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from kpi_core.charts.axis import TICKS, axis_label
 from kpi_core.charts.funnel import hatched
-from kpi_core.charts.shares import share_text
 from kpi_core.charts.theme import Look, Spec, framed
 from kpi_core.text import Text, text_for
 from kpi_core.vocabulary.period import TimeGrain
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from kpi_core.funnel.happened import Happened
     from kpi_core.funnel.result import Cohort
 
+_LARGE = 0.1  # from here on a share is told without decimals
 _LABELLED = 13  # columns that have room for their share above them
 _TICKS = {TimeGrain.MONTH: "month", TimeGrain.QUARTER: {"interval": "month", "step": 3}, TimeGrain.YEAR: "year"}
 
@@ -89,8 +89,12 @@ def cohorts_table(cohorts: Sequence[Cohort], final: float | None, t: Text) -> pa
     """
     import pyarrow as pa
 
-    is_labelled = len(cohorts) <= _LABELLED
-    rows = [_row(cohort, final, is_labelled, t) for cohort in cohorts]
+    # Alike for all columns, so that the labels are equally wide.
+    digits = 0 if any(_share(cohort) >= _LARGE for cohort in cohorts) else None
+    rows = [_row(cohort, final, t) for cohort in cohorts]
+    if len(cohorts) <= _LABELLED:
+        for row, cohort in zip(rows, cohorts, strict=True):
+            row["text"] = t.fmt.percent(_share(cohort), digits)
     texts = ("text", "when", "rate_text", "margin_text", "counts_text", "time_text", "becomes_text")
     numbers = ("rate", "few", "young", "becomes", "low", "high", "top")
     days = ("start", "end", "mid")
@@ -98,9 +102,13 @@ def cohorts_table(cohorts: Sequence[Cohort], final: float | None, t: Text) -> pa
     return pa.Table.from_pylist(rows, schema=pa.schema([(name, kind) for names, kind in kinds for name in names]))
 
 
-def _row(cohort: Cohort, final: float | None, is_labelled: bool, t: Text) -> dict[str, Any]:
+def _share(cohort: Cohort) -> float:
+    return cohort.won.value or 0.0
+
+
+def _row(cohort: Cohort, final: float | None, t: Text) -> dict[str, Any]:
     won, period, fmt = cohort.won, cohort.period, t.fmt
-    rate = won.value or 0.0
+    rate = _share(cohort)
     becomes = max(final, rate) if final is not None and not cohort.is_mature else None
     margin = won.margin if cohort.is_mature else None
     return {
@@ -114,7 +122,7 @@ def _row(cohort: Cohort, final: float | None, is_labelled: bool, t: Text) -> dic
         "low": margin.low if margin else None,
         "high": margin.high if margin else None,
         "top": max(v for v in (rate, becomes, margin.high if margin else None) if v is not None),
-        "text": share_text(rate, t) if is_labelled else "",
+        "text": "",  # not null: Vega would write the word
         "when": fmt.period(period),
         "rate_text": fmt.percent(won.value),
         "margin_text": t("funnel-chart-between", low=fmt.percent(margin.low), high=fmt.percent(margin.high))

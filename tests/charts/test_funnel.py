@@ -103,7 +103,7 @@ def test_rates_are_said_with_their_margin_and_few_records_are_faded() -> None:
     assert rows[1]["whole_name"].endswith("above its line")
 
 
-@pytest.mark.parametrize(("high", "top"), [(0.004, 0.01), (0.03, 0.05), (0.2, 0.2), (0.51, 1.0), (1.3, 1.3)], ids=str)
+@pytest.mark.parametrize(("high", "top"), [(0.004, 0.005), (0.03, 0.05), (0.2, 0.2), (0.51, 1.0), (1.3, 1.3)], ids=str)
 def test_the_axis_ends_at_a_round_share(high: float, top: float) -> None:
     assert top_of([Line("a", high / 2, 0.0, high, 100)]) == top
 
