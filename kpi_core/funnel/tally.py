@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from math import fsum
@@ -57,7 +57,8 @@ class States:
     def only(self, chosen: npt.NDArray[np.bool_]) -> States:
         """Those chosen by a flag per place."""
         arrays = (self.segment, self.day, self.mask, self.outcome, self.n, self.amount, self.valued)
-        return States(self.stages, self.values, *(a[chosen] for a in arrays), self.untold)  # type: ignore[arg-type]
+        told = States(self.stages, self.values, *(a[chosen] for a in arrays))  # type: ignore[arg-type]
+        return replace(told, untold=self.untold)
 
     def within(self, start: date, end: date) -> States:
         """Those who entered in [start, end)."""
