@@ -12,6 +12,7 @@ from kpi_core.engine.expressions import value_sql
 from kpi_core.engine.paths import (
     LEFT,
     LOST,
+    OVER,
     REACHED,
     ROW,
     UNDATED,
@@ -41,7 +42,8 @@ def compile_times(
 
     Its columns: ``d0``.., ``slot`` (how many of the `bounds`, sorted days, lie at or before the entry; left out without
     bounds), ``outcome``, ``leg`` (k: from stage k to k + 1; K + k: from entry to stage k + 1, both counted from 0),
-    ``kind`` (REACHED, LEFT: lost before, WAITING at `as_of`, UNDATED: reached without a date), ``days`` (null where
+    ``kind`` (REACHED, LEFT: lost before, WAITING at `as_of`, UNDATED: reached without a date, OVER: reached by a later
+    stage, one of the two was skipped or entered after it, so that the days say nothing), ``days`` (null where
     UNDATED), ``n``; with `apart` also ``cut``, as `compile_states` says, and the legs from entry only of all records
     and of the dimensions numbered in `from_entry` (None: of every one).
     """
@@ -102,6 +104,7 @@ def _rows(paths: Paths, bounds: Sequence[date]) -> exp.Select:
         since = reached_at(paths, i)
         columns.append(named(f"s{i}", since if since is not None else _nothing(paths)))
         columns.append(named(f"p{i}", reached_sql(paths, i)))
+        columns.append(named(f"q{i}", _is_own(paths, i)))
     columns.append(named("ended", value_sql(paths.ended) if paths.ended is not None else _nothing(paths)))
     statement = source_of_rows(exp.Select().select(*columns, copy=False), paths)
     dated = exp.Not(this=exp.Is(this=value_sql(known(paths.entry)), expression=exp.Null()))
@@ -121,17 +124,36 @@ def _nothing(paths: Paths) -> exp.Expression:
     return dialect.cast(exp.Null(), "timestamp" if is_moment(paths) else "date")
 
 
+def _is_own(paths: Paths, stage: int) -> exp.Expression:
+    """Whether a record reached a stage by entering that very stage."""
+    since, own_date = reached_at(paths, stage), paths.marks[stage].date
+    if since is None or own_date is None:
+        return exp.false()
+    day = dialect.cast(value_sql(own_date), "timestamp" if is_moment(paths) else "date")
+    return exp.Coalesce(this=exp.EQ(this=day, expression=_as_date(paths, since)), expressions=[exp.false()])
+
+
 def _legs(paths: Paths) -> Iterator[tuple[int, exp.Expression, exp.Expression]]:
     """Number, kind and days of each leg."""
     count = len(paths.marks)
     for k in range(count - 1):
-        yield _leg(paths, k, own(f"s{k}"), k + 1)
+        yield _leg(paths, (k, k + 1), own(f"s{k}"), exp.and_(own(f"q{k}"), own(f"q{k + 1}"), copy=False))
     for k in range(count - 1):
-        yield _leg(paths, count + k, own("entry"), k + 1)
+        yield _leg(paths, (count + k, k + 1), own("entry"), own(f"q{k + 1}"))
 
 
-def _leg(paths: Paths, number: int, since: exp.Expression, target: int) -> tuple[int, exp.Expression, exp.Expression]:
-    """What became of a record between two moments of its way; its kind is null where it never set out."""
+def _leg(
+    paths: Paths, places: tuple[int, int], since: exp.Expression, is_own: exp.Expression
+) -> tuple[int, exp.Expression, exp.Expression]:
+    """What became of a record between two moments of its way; its kind is null where it never set out.
+
+    Args:
+        paths: the plan.
+        places: number of the leg, and of the stage it goes to.
+        since: when it begins.
+        is_own: whether both moments are those of the very stages.
+    """
+    number, target = places
     reached, arrived = own(f"p{target}"), own(f"s{target}")
     is_lost = exp.EQ(this=own("outcome"), expression=exp.Literal.number(LOST))
     has_come = exp.Not(this=exp.Is(this=arrived, expression=exp.Null()))
@@ -139,7 +161,8 @@ def _leg(paths: Paths, number: int, since: exp.Expression, target: int) -> tuple
     kind = exp.Case(
         ifs=[
             exp.If(this=unknown, true=exp.Null()),
-            exp.If(this=exp.And(this=reached, expression=has_come), true=exp.Literal.number(REACHED)),
+            exp.If(this=exp.and_(reached, has_come, is_own, copy=False), true=exp.Literal.number(REACHED)),
+            exp.If(this=exp.And(this=reached.copy(), expression=has_come.copy()), true=exp.Literal.number(OVER)),
             exp.If(this=reached.copy(), true=exp.Literal.number(UNDATED)),
             exp.If(this=is_lost, true=exp.Literal.number(LEFT)),
         ],

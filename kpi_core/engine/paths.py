@@ -24,7 +24,7 @@ from kpi_core.vocabulary.predicate import All, Predicate
 
 MOST_STAGES = 20  # three bits each, and two of the record
 WON, LOST, OPEN = 1, 2, 0
-REACHED, LEFT, WAITING, UNDATED = 1, 2, 0, 3  # what became of a record on its way to a stage
+REACHED, LEFT, WAITING, UNDATED, OVER = 1, 2, 0, 3, 4  # what became of a record on its way to a stage
 ROW = "r"
 
 

@@ -130,11 +130,11 @@ def _waiting(states: States, furthest: Ints, stage: int) -> int:
 def _timed(told: StageResult, legs: Legs, usual: Usual | None, stage: int) -> StageResult:
     """With the days records took to come and to move on, and how many of those waiting have waited unusually long."""
     if stage:
-        told = replace(told, from_entry=times(legs.from_entry(stage).durations()))
+        told = replace(told, from_entry=times(legs.from_entry(stage).timed.durations()))
     if stage + 1 == legs.stages:
         return told
     leg = legs.to_next(stage)
-    told = replace(told, to_next=times(leg.durations()))
+    told = replace(told, to_next=times(leg.timed.durations()))
     limit = usual.stale_after[stage] if usual else None
     if limit is None:
         return told

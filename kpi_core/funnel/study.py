@@ -155,7 +155,7 @@ def _times(before: Counted, after: Counted) -> list[tuple[Durations, Durations]]
         return []
     sides = (before.legs, after.legs)
     steps = range(len(after.stages) - 1)
-    return [(sides[0].to_next(k).durations(), sides[1].to_next(k).durations()) for k in steps]
+    return [(sides[0].to_next(k).timed.durations(), sides[1].to_next(k).timed.durations()) for k in steps]
 
 
 def _segments(counted: Counted) -> Cut:

@@ -150,11 +150,17 @@ class Legs:
         told = self.kind != paths.UNDATED
         days, place = np.unique(np.nan_to_num(self.days[told]), return_inverse=True)
         kind, n = self.kind[told], self.n[told]
+        kind = np.where(kind == paths.OVER, paths.REACHED, kind)
         counts = [
             np.bincount(place[kind == k], n[kind == k], minlength=len(days)).astype(np.int64).tolist()
             for k in (paths.REACHED, paths.LEFT, paths.WAITING)
         ]
         return Durations(tuple(days.tolist()), *(tuple(c) for c in counts))
+
+    @property
+    def timed(self) -> Legs:
+        """Without those who skipped a stage, or entered it after a later one: their days say nothing."""
+        return self.only(self.kind != paths.OVER)
 
     @property
     def undated(self) -> int:

@@ -17,6 +17,7 @@ from kpi_core.engine.paths import (
     LEFT,
     LOST,
     OPEN,
+    OVER,
     REACHED,
     UNDATED,
     WAITING,
@@ -184,11 +185,11 @@ LEGS = [
     (OPEN, 4, WAITING, 25, 1),
     (OPEN, 4, WAITING, 49, 1),  # d, since its creation
     (WON, 0, REACHED, 3, 2),
-    (WON, 0, REACHED, 20, 1),  # c: the sale is the first that is known after the creation
-    (WON, 1, REACHED, 0, 1),
+    (WON, 0, OVER, 20, 1),  # c skipped the quote: it came to it by the sale, after days that say nothing of a quote
     (WON, 1, REACHED, 12, 2),
+    (WON, 1, OVER, 0, 1),
     (WON, 3, REACHED, 3, 2),
-    (WON, 3, REACHED, 20, 1),
+    (WON, 3, OVER, 20, 1),
     (WON, 4, REACHED, 15, 2),
     (WON, 4, REACHED, 20, 1),
     (LOST, 0, LEFT, 10, 1),
@@ -205,8 +206,8 @@ def test_times_between_bounds(engine, tmp_path):
     bounds = (d("01-10"), d("02-01"))
     found = told(engine, compile_times(paths(tmp_path), bounds), "slot", "leg", "kind", "n")
     assert [row for row in found if row[1] == 3] == [
-        (0, 3, REACHED, 1),  # of the 5th: c after 20 days
-        (0, 3, REACHED, 2),  # a, b after 3
+        (0, 3, REACHED, 2),  # of the 5th: a, b after 3 days
+        (0, 3, OVER, 1),  # c, by the sale
         (1, 3, REACHED, 1),  # d, of the 10th itself
         (2, 3, REACHED, 1),
         (2, 3, LEFT, 1),

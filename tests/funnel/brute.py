@@ -164,11 +164,11 @@ class Recount:
         return _days(self.leads if among is None else among, k, k + 1)
 
     def days_from_entry(self, k: int) -> list[int]:
-        """Days from entry to a stage."""
+        """Days from entry to a stage, of those who entered that very stage before any later one."""
         found = []
         for lead in self.leads:
             day = lead.since(k)
-            if lead.entry is not None and day is not None:
+            if lead.entry is not None and day is not None and lead.day(k) == day:
                 found.append(days_between(lead.entry, day))
         return found
 
@@ -241,10 +241,13 @@ def within(leads: Iterable[Lead], period: Period) -> tuple[Lead, ...]:
 
 
 def _days(leads: Iterable[Lead], start: int, end: int) -> list[int]:
+    """Days between two stages of those who entered both, neither after a later one: others tell no days."""
     found = []
     for lead in leads:
         since, until = lead.since(start), lead.since(end)
-        if lead.entry is not None and since is not None and until is not None:
+        if lead.entry is None or since is None or until is None:
+            continue
+        if lead.day(start) == since and lead.day(end) == until:
             found.append(days_between(since, until))
     return found
 
