@@ -42,7 +42,7 @@ def source(dataset: Dataset) -> Source:
 def ours(dataset: Dataset, engine: Engine) -> Callable[[], Counts]:
     """Records by channel and way, and from them the counts of all stages."""
     told = source(dataset)
-    asked = replace(paths_of(told, FunnelQuestion(by="channel"), told.stages), amount=None)
+    asked = replace(paths_of(told, FunnelQuestion(), told.stages, ["channel"]), amount=None)
 
     def work() -> Counts:
         rows = engine.fetch(compile_states(asked, None)).to_pydict()
