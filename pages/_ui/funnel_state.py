@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 SOURCE = "funnel-source"  # which of the tables that tell a funnel
 _TELL_ORDER = (Shape.EVENTS, Shape.DATED)
-_VIEW, _DRAWN = "funnel-view", "funnel-drawn"
+_VIEW, _DRAWN, _DATA = "funnel-view", "funnel-drawn", "funnel-data"
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,15 @@ def drew_segments(by: str, values: Sequence[Value]) -> None:
     session.put(_DRAWN, (by, tuple(values)))
 
 
+def _begin_anew(data: tuple[int, str]) -> None:
+    """Forget what was chosen about other data: its filters and stages mean nothing in these."""
+    if session.get(_DATA, data) != data:
+        change(FunnelView(rounds=view().rounds + 1))
+        session.put(SOURCE, 0)
+        session.choose_value("stages", None)
+    session.put(_DATA, data)
+
+
 def _take_clicks() -> None:
     """Take over what was clicked in a picture, before anything is drawn."""
     chosen = view()
@@ -111,9 +120,10 @@ def answer(page: PageContext) -> Shown | None:
     if not sources:
         _no_funnel(page)
         return None
+    _begin_anew((page.data.version, page.data.saved))
     _take_clicks()
     source = sources[min(session.get(SOURCE) or 0, len(sources) - 1)]
-    numbers = numbers_of(page.view.stages, len(source.stages))
+    numbers = numbers_of(session.view().stages, len(source.stages))
     stages = tuple(source.stages[n] for n in numbers)
     known = dimensions_of(source)
     mode = page.view.mode if source.shape in _TELL_ORDER else Mode.REACHED

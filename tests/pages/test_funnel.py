@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from kpi_core.funnel.stage import Window
 from kpi_core.text import text_for
 from kpi_core.workspace.workspace import Workspace
 from pages._ui.funnel_view import Chip, FunnelView
@@ -207,3 +208,24 @@ def test_filters_that_leave_nothing_are_taken_back_by_one_button(open_app: OpenA
     assert headline(app) == t("funnel-says-nobody")
     app.button(key="funnel-clear").click().run()
     assert len(app.get("vega_lite_chart")) > 2
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_limit_of_days_lets_fewer_through(open_app: OpenApp) -> None:
+    app = open_app("en", "funnel", {"period": "all", "stages": "0.1"})
+    whole, *_ = [spec for spec in said(app).splitlines() if spec.startswith("#### ") and "at “Qualified”" in spec]
+    app.session_state["funnel-view"] = FunnelView(windows={1: Window(at_most=2)})
+    app.run()
+    assert is_clean(app)
+    limited, *_ = [spec for spec in said(app).splitlines() if spec.startswith("#### ") and "at “Qualified”" in spec]
+    assert limited != whole
+
+
+@pytest.mark.usefixtures("sample")
+def test_filters_are_forgotten_with_the_data_they_were_made_for(open_app: OpenApp, tmp_path: Path) -> None:
+    app = open_app("en", "funnel")
+    app.selectbox(key="funnel-only").set_value(0).run()
+    fill(tmp_path, TINY["current stage only"])
+    app.run()
+    assert is_clean(app)
+    assert not [button for button in app.button if (button.key or "").startswith("funnel-chip-")]
