@@ -17,7 +17,7 @@ from kpi_core.metrics.table import Table
 from kpi_core.model.dataset import Column, ColumnType, Dataset, Issue, Level
 from kpi_core.model.roles import Fact, Role
 from kpi_core.model.stages import Outcome, Step, outcome_of, plain
-from kpi_core.vocabulary.predicate import Case, OneOf, Predicate, columns_of
+from kpi_core.vocabulary.predicate import Case, Compare, Comparison, OneOf, Predicate, columns_of
 
 _STEM = 5  # letters that two words share when they are forms of one: engage, engaging
 _SEVERAL = 2  # dated stages tell the way of a sale
@@ -75,6 +75,14 @@ class Source:
     def tells_losses(self) -> bool:
         """Whether anything tells that a record was lost."""
         return self.outcome(Outcome.LOST) is not None
+
+    def entered(self, physical: str) -> Value:
+        """When a record entered the stage that a column dates; a day still to come is a plan."""
+        column = next(c for c in self.dataset.columns if c.physical == physical)
+        field = self.scope[physical]
+        if self.as_of is None or column.last is None or column.last <= self.as_of:
+            return field
+        return Given(field, self.computed(Compare(physical, Comparison.AT_MOST, self.as_of)))
 
     @cached_property
     def standing(self) -> tuple[str, ...]:

@@ -281,7 +281,7 @@ def paths_of(
 
 def _mark(source: Source, stage: Stage, window: Window | None) -> Mark:
     within = (window.at_least, window.at_most) if window else None
-    date_ = source.scope[stage.date] if stage.date else None
+    date_ = source.entered(stage.date) if stage.date else None
     if stage.entry:
         return Mark(date_, All())
     if stage.won:
