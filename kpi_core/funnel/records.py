@@ -11,13 +11,13 @@ import numpy.typing as npt
 
 from kpi_core.engine import paths
 from kpi_core.engine.path_rows import Part, compile_path_count, compile_path_rows
+from kpi_core.engine.paths import Paths
 from kpi_core.engine.plan import Field, Value
 from kpi_core.funnel import tally
 from kpi_core.funnel.build import Counted
 from kpi_core.funnel.measure import Usual
 from kpi_core.funnel.stage import Mode
-from kpi_core.metrics.records import LIMIT, Records
-from kpi_core.model.dataset import FILE, ColumnType
+from kpi_core.metrics.records import LIMIT, Records, listed
 
 if TYPE_CHECKING:
     from kpi_core.engine.connection import Engine
@@ -56,31 +56,30 @@ def records_behind(
     asked = replace(tally.paths_of(counted.source, counted.question, counted.stages), period=counted.question.period)
     states = () if behind is Behind.STALE and over is None else _states(counted, stage, behind)
     part = Part(states, stage if waits else None, over)
-    columns, names = _columns(counted)
-    asked = replace(asked, joins=counted.source.table.joins)
+    if counted.source.log is None:
+        asked = replace(asked, joins=counted.source.table.joins)
+        columns, names = listed(counted.source.table, asked.joins)
+    else:
+        columns, names = _told_by_log(counted, asked)
     total = int(engine.fetch(compile_path_count(asked, part)).column("total")[0].as_py())
     rows = engine.fetch(compile_path_rows(asked, part, columns, limit))
     dataset = counted.source.dataset
     has_days = "days" in rows.column_names
     files: tuple[str, ...] = ()
-    if dataset.parts:
+    if len(columns) > len(names):
         place = len(columns) - 1
         files = tuple(dataset.parts[number].name for number in rows.column(place).to_pylist())
         rows = rows.remove_column(place)
     return Records((*names, *([""] if has_days else [])), rows, total, dataset, files)
 
 
-def _columns(counted: Counted) -> tuple[list[Value], list[str]]:
-    table = counted.source.table
-    own = [*table.dataset.columns]
-    fields: list[Value] = [table.field(c) for c in own]
-    for join in table.joins:
-        looked_up = table.dataset.lookups[join.number].columns
-        own += looked_up
-        fields += [table.field(c, join.number) for c in looked_up]
-    if table.dataset.parts:
-        fields.append(Field(FILE, ColumnType.INTEGER))
-    return fields, [c.name for c in own]
+def _told_by_log(counted: Counted, asked: Paths) -> tuple[list[Value], tuple[str, ...]]:
+    """Of a log the records are not rows: whose they are, and when each stage was entered."""
+    log = counted.source.log
+    assert log is not None
+    dated = [(s.name, m.date) for s, m in zip(counted.stages, asked.marks, strict=True) if m.date is not None]
+    key = Field(log.key.physical, log.key.type)
+    return [key, *(date for _, date in dated)], (log.key.name, *(name for name, _ in dated))
 
 
 def _states(counted: Counted, stage: int, behind: Behind) -> tuple[tuple[int, int], ...]:

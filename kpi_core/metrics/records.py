@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kpi_core.engine.plan import Arithmetic, Cell, Field, Formula, Listing, Measure, Op, Sign, Value
+from kpi_core.engine.plan import Arithmetic, Cell, Field, Formula, Join, Listing, Measure, Op, Sign, Value
 from kpi_core.metrics.bound import Bound, bind
 from kpi_core.metrics.generic import metric_named
 from kpi_core.metrics.query import Query, engine_for
 from kpi_core.metrics.side import Side
+from kpi_core.metrics.table import Table
 from kpi_core.model.dataset import FILE, ColumnType, Dataset
 from kpi_core.vocabulary.predicate import All, AnyOf, Compare, Comparison, Filled, Predicate, marked
 
@@ -85,18 +86,27 @@ def _listing(bound: Bound, side: Side, measures: Sequence[Measure], limit: int) 
         scope[_DATE] = select.step.date
         conditions.append(Compare(_DATE, Comparison.AT_LEAST, period.start))
         conditions.append(Compare(_DATE, Comparison.LESS, period.end))
+    fields, names = listed(table, select.joins)
+    listing = Listing(
+        table.dataset.path, tuple(fields), select.joins, All(tuple(conditions)), tuple(scope.items()), limit
+    )
+    return listing, names
+
+
+def listed(table: Table, joins: Sequence[Join]) -> tuple[list[Value], tuple[str, ...]]:
+    """The columns of a list of records, own and looked up, and their names.
+
+    Where several files stand together, the number of the file comes last and has no name.
+    """
     columns = [*table.dataset.columns]
     fields: list[Value] = [table.field(c) for c in columns]
-    for join in select.joins:
+    for join in joins:
         looked_up = table.dataset.lookups[join.number].columns
         columns += looked_up
         fields += [table.field(c, join.number) for c in looked_up]
     if table.dataset.parts:
         fields.append(Field(FILE, ColumnType.INTEGER))
-    listing = Listing(
-        table.dataset.path, tuple(fields), select.joins, All(tuple(conditions)), tuple(scope.items()), limit
-    )
-    return listing, tuple(c.name for c in columns)
+    return fields, tuple(c.name for c in columns)
 
 
 def _counted(measures: Sequence[Measure], scope: dict[str, Value]) -> list[Predicate]:

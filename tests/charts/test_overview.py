@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
@@ -17,6 +16,7 @@ from kpi_core.overview.trend import TrendPoint
 from kpi_core.text import text_for
 from kpi_core.vocabulary.period import TimeGrain
 from kpi_core.vocabulary.unit import Direction, Unit
+from tests.support.charts import fields
 
 LOOKS = [Look(lang, dark, "EUR") for lang in ("en", "fr") for dark in (False, True)]
 
@@ -43,17 +43,6 @@ TREND = trend(point(8, 90.0, last_year=80.0), point(9, None), point(10, 120.0), 
 MOVERS = movers(
     bar("Ads", 12), bar("![x](y)", 3, certain=False), bar(None, -2, small=True), bar(None, -9, is_rest=True)
 )
-
-
-def fields(spec: Any) -> Iterator[str]:
-    if isinstance(spec, dict):
-        if isinstance(spec.get("field"), str):
-            yield spec["field"]
-        for part in spec.values():
-            yield from fields(part)
-    elif isinstance(spec, list):
-        for part in spec:
-            yield from fields(part)
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=str)
