@@ -70,8 +70,9 @@ def developed_share(d: Durations, timing: Timing | None) -> FinalShare:
     came, seen = timing.by(horizon), float(curve.incidence[end])
     if came < _LEAST_SEEN:
         return replace(told, reason="too_little_hindsight")
-    here = slice(end, end + 1)
-    worth = effective_n(curve.incidence[here], curve.error[here] ** 2, curve.at_risk[here])
+    here, ended = slice(end, end + 1), floats(d.events) + floats(d.competing)
+    known = curve.at_risk + np.cumsum(ended) - ended
+    worth = effective_n(curve.incidence[here], curve.error[here] ** 2, known[here])
     low, high = (float(bound[0]) / came for bound in wilson_of(floats([seen]), worth))
     share = min(seen / came, seen + still_open)
     # Each of the past's events came early or late, so that the factor is itself a share of them.

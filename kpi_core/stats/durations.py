@@ -109,20 +109,20 @@ def kaplan_meier(d: Durations) -> Survival:
     """Share to which the event has not happened, every other end taken as censored (Kaplan & Meier 1958).
 
     The standard error is Greenwood's (1926), the interval log(-log) (Kalbfleisch & Prentice 1980), which stays inside
-    0 and 1; where it is not defined, before the first event and at 0, it is Wilson's for those at risk.
+    0 and 1; where it is not defined, before the first event and at 0, it is Wilson's for those known that far.
 
     >>> curve = kaplan_meier(Durations.of([(1, "event", 1), (2, "censored", 1), (3, "event", 1), (4, "censored", 1)]))
     >>> curve.survival.tolist()  # 3/4, then 3/4 x 1/2
     [0.75, 0.75, 0.375, 0.375]
     """
     events, at_risk = floats(d.events), at_risk_by_day(d)
-    survival: Floats = np.cumprod(1 - events / at_risk, dtype=np.float64)
+    survival = np.cumprod(1 - events / at_risk, dtype=np.float64)
     left = at_risk - events
     greenwood = np.cumsum(np.divide(events, at_risk * left, out=np.zeros_like(events), where=left > 0))
     inside = (survival > 0) & (survival < 1)
     logs = np.log(survival, out=np.full_like(survival, -1.0), where=inside)
     width = np.exp(Z95 * np.sqrt(greenwood) / np.abs(logs))
-    edge = wilson_of(survival, at_risk)
+    edge = wilson_of(survival, at_risk + np.cumsum(events) - events)
     low = np.where(inside, np.exp(logs * width), edge[0])
     high = np.where(inside, np.exp(logs / width), edge[1])
     return Survival(floats(d.days), at_risk, survival, survival * np.sqrt(greenwood), low, high)
@@ -140,13 +140,12 @@ def cumulative_incidence(d: Durations) -> Incidence:
     """
     events, at_risk = floats(d.events), at_risk_by_day(d)
     ended = events + floats(d.competing)
-    survival: Floats = np.cumprod(1 - ended / at_risk, dtype=np.float64)
+    survival = np.cumprod(1 - ended / at_risk, dtype=np.float64)
     before = np.concatenate(([1.0], survival[:-1]))[: len(survival)]
     incidence = np.minimum(np.cumsum(before * events / at_risk), 1.0)
     competing = np.cumsum(before * floats(d.competing) / at_risk)
     variance = _variance(events, ended, at_risk, before, incidence)
-    low, high = wilson_of(incidence, effective_n(incidence, variance, at_risk))
-    low, high = np.minimum(low, incidence), np.maximum(high, incidence)  # rounding must not part them
+    low, high = wilson_of(incidence, effective_n(incidence, variance, at_risk + np.cumsum(ended) - ended))
     return Incidence(floats(d.days), at_risk, incidence, competing, survival, np.sqrt(variance), low, high)
 
 
@@ -163,13 +162,14 @@ def _variance(events: Floats, ended: Floats, at_risk: Floats, before: Floats, in
         + np.cumsum(incidence**2 * all_ends)
     )
     products = incidence * np.cumsum(both) - np.cumsum(incidence * both)
-    return np.asarray(np.maximum(squares + np.cumsum(own) - 2 * products, 0.0), np.float64)
+    variance: Floats = np.maximum(squares + np.cumsum(own) - 2 * products, 0.0)
+    return variance
 
 
-def effective_n(share: Floats, variance: Floats, at_risk: Floats) -> Floats:
-    """How many closed records would be as sure of the share."""
-    certain = variance <= 0
-    return np.where(certain, at_risk, share * (1 - share) / np.where(certain, 1.0, variance))
+def effective_n(share: Floats, variance: Floats, known: Floats) -> Floats:
+    """How many closed records would be as sure of the share; where nothing varies, those `known` that far."""
+    certain = (variance <= 1e-15) | (share <= 1e-12) | (share >= 1 - 1e-12)  # of 0 or 1 but for rounding
+    return np.where(certain, known, share * (1 - share) / np.where(certain, 1.0, variance))
 
 
 def wilson_of(share: Floats, n: Floats) -> tuple[Floats, Floats]:
@@ -178,5 +178,5 @@ def wilson_of(share: Floats, n: Floats) -> tuple[Floats, Floats]:
     z2 = Z95 * Z95
     centre = (share + z2 / (2 * n)) / (1 + z2 / n)
     half = Z95 / (1 + z2 / n) * np.sqrt(share * (1 - share) / n + z2 / (4 * n * n))
-    low = np.where(share <= 0, 0.0, np.maximum(centre - half, 0.0))
-    return low, np.where(share >= 1, 1.0, np.minimum(centre + half, 1.0))
+    low = np.where(share <= 0, 0.0, np.clip(centre - half, 0.0, share))
+    return low, np.where(share >= 1, 1.0, np.clip(centre + half, share, 1.0))

@@ -236,7 +236,8 @@ def _interval(course: _Course, seen: float, tail: _Tail) -> Interval:
     """
     share = seen + tail.size
     variance = course.variance(1 + tail.of_event, tail.of_other)
-    worth = effective_n(floats([share]), floats([variance]), course.at_risk[-1:])
+    ended = float((course.event + course.other) @ course.at_risk)
+    worth = effective_n(floats([share]), floats([variance]), floats([ended]))
     low, high = (float(bound[0]) for bound in wilson_of(floats([share]), worth))
     if tail.size <= 0:
         return Interval(low, high)

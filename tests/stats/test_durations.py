@@ -68,6 +68,13 @@ def test_curves_of_nothing_are_empty() -> None:
     assert kaplan_meier(Durations()).survival.tolist() == cumulative_incidence(Durations()).incidence.tolist() == []
 
 
+def test_a_share_of_all_but_rounding_is_all() -> None:
+    """3/9, + 6/9 x 5/6, + 1/9 is 1 and a little more in binary."""
+    curve = cumulative_incidence(Durations.of([(0, "event", 3), (1, "event", 5), (2, "event", 1)]))
+    assert (curve.incidence[-1], curve.high[-1]) == (1.0, 1.0)
+    assert curve.low[-1] == pytest.approx(0.7009, abs=1e-4)  # Wilson's of 9 in 9
+
+
 @given(rows)
 def test_open_won_and_lost_make_everyone(drawn: list[tuple[float, End, int]]) -> None:
     curve = cumulative_incidence(Durations.of(drawn))

@@ -112,3 +112,21 @@ def test_too_short_a_follow_up_is_refused() -> None:
     rng = np.random.default_rng(20261127)
     results = [final_share(draw(rng, PIPELINES["60 d, gamma 60 / 60"])) for _ in range(100)]
     assert sum(result.reason == "too_little_hindsight" for result in results) >= 94
+
+
+def test_records_that_never_end_do_not_count_as_still_to_come() -> None:
+    """Half of 1000 end within a month, 200 won and 300 lost; the other half is open after four: 20 %, not 40 %."""
+    ended = [(day, end, n // 10) for day in range(2, 22, 2) for end, n in (("event", 200), ("competing", 300))]
+    result = final_share(Durations.of([*ended, (120, "censored", 500)]))
+    assert (result.share, result.open_share) == (pytest.approx(0.2), pytest.approx(0.5))
+    assert (result.low, result.high) == pytest.approx((0.1764, 0.2259), abs=1e-3)  # Wilson's of 200 in 1000
+
+
+def test_open_records_that_will_end_are_shared_out() -> None:
+    """Each day a tenth of those open ends, as often won as lost: half in the end, whatever is open."""
+    open_at = [10_000 * 0.9**day for day in range(15)]
+    ended = [(day, end, round(n / 20)) for day, n in enumerate(open_at) for end in ("event", "competing")]
+    result = final_share(Durations.of([*ended, (14, "censored", 10_000 - sum(n for _, _, n in ended))]))
+    assert result.open_share == pytest.approx(0.9**15, abs=1e-3)  # 0.206
+    assert result.share == pytest.approx(0.5, abs=1e-3)
+    assert result.events / result.n == pytest.approx(0.5 * (1 - 0.9**15), abs=1e-3)  # the naive rate: 0.397
