@@ -15,9 +15,20 @@ from kpi_core.model.roles import Fact, Role
 
 
 def funnel_sources(datasets: Sequence[Dataset], today: date) -> tuple[Source, ...]:
-    """The tables that tell a funnel: those of records before those of numbers, then by stages, then by rows."""
+    """The tables that tell a funnel: those of records before those of numbers, then by stages, then by rows.
+
+    A table that only counts zeros comes last.
+    """
     found = [source for dataset in datasets if (source := any_source_of(dataset, today)) is not None]
-    return tuple(sorted(found, key=lambda s: (s.shape is Shape.COUNTS, -len(s.stages), -s.dataset.rows)))
+    return tuple(
+        sorted(found, key=lambda s: (_counts_nothing(s), s.shape is Shape.COUNTS, -len(s.stages), -s.dataset.rows))
+    )
+
+
+def _counts_nothing(source: Source) -> bool:
+    counted = {stage.counted for stage in source.stages}
+    columns = [c for c in source.dataset.columns if c.physical in counted]
+    return source.shape is Shape.COUNTS and not any(c.maximum for c in columns)
 
 
 def any_source_of(dataset: Dataset, today: date) -> Source | None:

@@ -66,3 +66,10 @@ def test_there_is_a_funnel_though_it_tells_little(table: Table, tmp_path: Path) 
     (source,) = funnel_sources([dataset_of(table, tmp_path)], TODAY)
 
     assert len(source.stages) >= 2
+
+
+def test_a_table_that_counts_nothing_comes_last(tmp_path):
+    empty = {"Day": ["2026-01-01", "2026-01-02"], "Leads": ["0", "0"], "Quotes": ["0", "0"], "Sales": ["0", "0"]}
+    full = {"Day": ["2026-01-01"], "Leads": ["10"], "Sales": ["2"]}
+    tables = [dataset_of(empty, tmp_path, "empty"), dataset_of(full, tmp_path, "full")]
+    assert [s.dataset.name for s in funnel_sources(tables, TODAY)] == [tables[1].name, tables[0].name]
