@@ -175,7 +175,8 @@ def _backward(paths: Paths) -> Iterator[tuple[int, exp.Expression]]:
             continue
         day = date_sql(mark.date)
         if latest is not None:
-            yield i, exp.LT(this=day, expression=latest)
+            before = exp.LT(this=_inner_day(mark.date), expression=latest)
+            yield i, _where_known(mark.date, before)
         # Nested, so that the engine computes what stages share once: the cost is linear in their number.
         latest = day.copy() if latest is None else dialect.latest([latest.copy(), day.copy()])
 
@@ -186,7 +187,19 @@ def _reopened(paths: Paths) -> Iterator[exp.Expression]:
     if paths.reopened is not None:
         yield value_sql(paths.reopened)
     elif paths.lost_on is not None and dates:
-        yield exp.GT(this=dialect.latest(dates), expression=date_sql(paths.lost_on))
+        after = exp.GT(this=dialect.latest(dates), expression=_inner_day(paths.lost_on))
+        yield _where_known(paths.lost_on, after)
+
+
+def _inner_day(date: Value) -> exp.Expression:
+    return date_sql(date.value if isinstance(date, Given) else date)
+
+
+def _where_known(date: Value, test: exp.Expression) -> exp.Expression:
+    """A test of a date that is only known under a condition: the dates are compared first, which few records meet."""
+    if not isinstance(date, Given):
+        return test
+    return exp.And(this=exp.Paren(this=test), expression=value_sql(date.condition))
 
 
 def _within(paths: Paths) -> Iterator[tuple[int, exp.Expression]]:
