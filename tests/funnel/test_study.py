@@ -96,8 +96,8 @@ def test_a_drop_says_what_it_costs(tmp_path: Path) -> None:
     assert (found.values["segment"], found.values["before"], found.values["now"]) == ("Ads", 0.5, 0.2)
     assert found.values["wins"] == pytest.approx(45) and found.values["money"] == pytest.approx(45_000)
     t = text_for("en")
-    assert sentence(found, t) == "The biggest loss is at “Lead → Qualified” for Ads: 20% now, 50% before"
-    assert (detail(found, t) or "").startswith("All else as it is, that costs about 45 wins (45k) among")
+    assert sentence(found, t) == "The costliest fall: “Lead → Qualified” for Ads, 20% against 50% before"
+    assert (detail(found, t) or "").startswith("It costs about 45 wins (45k) among")
 
 
 def test_the_segment_that_explains_a_drop_is_named_not_those_that_hold_it(tmp_path: Path) -> None:

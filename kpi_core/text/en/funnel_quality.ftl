@@ -3,18 +3,18 @@
 
 ## Sources
 
-finding-high-volume-low-quality = { $segment } brings { $volume } of the leads, but fewer of them { $share_of ->
+finding-high-volume-low-quality = { $segment }: { $volume } of the leads, but only { $value } { $share_of ->
     [won] are won
     [stage] reach “{ $stage }”
    *[qualified] qualify
-}: { $value } against { $rest } for the others ({ $margin }), a gap too large to be chance
-finding-good-but-small = { $segment } brings only { $volume } of the leads, but more of them { $share_of ->
+}, against { $rest } for the others, too large to be chance
+finding-good-but-small = { $segment }: only { $volume } of the leads, but { $value } { $share_of ->
     [won] are won
     [stage] reach “{ $stage }”
    *[qualified] qualify
-}: { $value } against { $rest } for the others ({ $margin }), a gap too large to be chance
+}, against { $rest } for the others, too large to be chance
 funnel-flag-high-volume-low-quality = many leads, low quality
-funnel-flag-good-but-small = good, but under-used
+funnel-flag-good-but-small = good quality, but few leads
 funnel-quality-examined = { $examined ->
     [0] Too few leads to compare anything
     [one] One value compared with the others, { $kept ->
@@ -28,22 +28,22 @@ funnel-quality-examined = { $examined ->
     } by more than chance
 }
 funnel-basis-counted = Shares of all records as they stand today.
-funnel-basis-estimated = Open records count as not yet decided: these shares estimate what will have become of them in the end.
-funnel-basis-decided = Nothing tells how long open records have been waiting: they are left out of these shares.
+funnel-basis-estimated = Open records count as not yet decided: these shares estimate what will become of them in the end.
+funnel-basis-decided = Nothing tells how long open records have waited: these shares leave them out.
 funnel-basis-too-young = Some had too little time to tell: their share is left blank.
 funnel-quality-margin = { $low } to { $high }
 
 ## Lost reasons and progression
 
-finding-losses-reason-up = “{ $reason }” is the reason of { $value } of the deals lost{ $at ->
+finding-losses-reason-up = “{ $reason }” is the reason of { $value } of the losses{ $at ->
     [stage] {" "}at “{ $stage }”
    *[all] {""}
-}, up from { $before } in the period compared{ $against ->
-    [competitor] {" "}(“{ $competitor }” is named in { $named } of { $k })
+}, up from { $before } before{ $against ->
+    [competitor] {" "}(“{ $competitor }” named in { $named } of { $k })
    *[nobody] {""}
-}, a gap too large to be chance
-finding-progress-better = { $segment }: { $value } move from “{ $previous }” to “{ $stage }”, against { $rest } for the others ({ $margin }), a gap too large to be chance
-finding-progress-worse = { $segment }: only { $value } move from “{ $previous }” to “{ $stage }”, against { $rest } for the others ({ $margin }), a gap too large to be chance
+}, too large to be chance
+finding-progress-better = { $segment }: { $value } move from “{ $previous }” to “{ $stage }”, against { $rest } for the others ({ $margin }), too large to be chance
+finding-progress-worse = { $segment }: only { $value } move from “{ $previous }” to “{ $stage }”, against { $rest } for the others ({ $margin }), too large to be chance
 
 ## Hypotheses to check
 
@@ -75,12 +75,9 @@ funnel-next-losses-reason-up = Read the last quotes lost for this reason: what w
 
 ## Pipeline velocity
 
-funnel-velocity = { $value }: { $deals } open deals × { $rate } won × { $amount } each, in { $cycle } on average
+funnel-velocity = { $value }: { $deals } (open deals) × { $rate } (win rate) × { $amount } (average amount won) ÷ { $cycle } (average sales cycle)
 funnel-velocity-none = Pipeline velocity cannot be told: { $reason }
 funnel-velocity-entries-not-dated = too many deals have no date of creation to know which were open that day
 funnel-velocity-losses-not-dated = too many closed deals do not tell when they closed to know which were open that day
 funnel-velocity-currencies-differ = the amounts are in several currencies
 funnel-velocity-not-told = the files lack an amount, an outcome or a date of closing
-
-## A first stage that has no name in the file
-

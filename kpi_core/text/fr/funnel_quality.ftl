@@ -3,18 +3,18 @@
 
 ## Sources
 
-finding-high-volume-low-quality = { $segment } apporte { $volume } des prospects, mais { $share_of ->
-    [won] moins d’affaires gagnées
-    [stage] moins arrivent à « { $stage } »
-   *[qualified] moins de prospects qualifiés
-} : { $value } contre { $rest } pour les autres ({ $margin }), un écart trop net pour être le hasard
-finding-good-but-small = { $segment } n’apporte que { $volume } des prospects, mais { $share_of ->
-    [won] davantage d’affaires gagnées
-    [stage] davantage arrivent à « { $stage } »
-   *[qualified] davantage de prospects qualifiés
-} : { $value } contre { $rest } pour les autres ({ $margin }), un écart trop net pour être le hasard
+finding-high-volume-low-quality = { $segment } : { $volume } des prospects, mais { $share_of ->
+    [won] { $value } seulement sont gagnés
+    [stage] { $value } seulement arrivent à « { $stage } »
+   *[qualified] { $value } seulement sont qualifiés
+}, contre { $rest } pour les autres, trop net pour être le hasard
+finding-good-but-small = { $segment } : seulement { $volume } des prospects, mais { $share_of ->
+    [won] { $value } sont gagnés
+    [stage] { $value } arrivent à « { $stage } »
+   *[qualified] { $value } sont qualifiés
+}, contre { $rest } pour les autres, trop net pour être le hasard
 funnel-flag-high-volume-low-quality = beaucoup de prospects, qualité faible
-funnel-flag-good-but-small = de qualité, mais sous-exploitée
+funnel-flag-good-but-small = bonne qualité, mais peu de prospects
 funnel-quality-examined = { $examined ->
     [0] Trop peu de prospects pour comparer
     [one] Une valeur comparée aux autres, { $kept ->
@@ -27,28 +27,28 @@ funnel-quality-examined = { $examined ->
        *[other] { $kept } avec
     } un écart trop net pour être le hasard
 }
-funnel-basis-counted = Parts de toutes les fiches, telles qu’elles sont aujourd’hui.
-funnel-basis-estimated = Les fiches en cours comptent comme pas encore décidées : ces parts estiment ce qu’elles seront devenues à la fin.
-funnel-basis-decided = Rien ne dit depuis quand les fiches en cours attendent : elles sont laissées hors de ces parts.
+funnel-basis-counted = Parts de tous les enregistrements, tels qu’ils sont aujourd’hui.
+funnel-basis-estimated = Les enregistrements en cours comptent comme pas encore décidés : ces parts estiment ce qu’ils seront devenus à terme.
+funnel-basis-decided = Rien ne dit depuis quand les enregistrements en cours attendent : ces parts ne les comptent pas.
 funnel-basis-too-young = Certaines n’ont pas assez de recul : leur part reste vide.
 funnel-quality-margin = de { $low } à { $high }
 
 ## Motifs de perte et progression
 
-finding-losses-reason-up = Le motif « { $reason } » explique { $value } des affaires perdues{ $at ->
+finding-losses-reason-up = Le motif « { $reason } » explique { $value } des pertes{ $at ->
     [stage] {" "}à l’étape « { $stage } »
    *[all] {""}
-}, contre { $before } sur la période comparée{ $against ->
-    [competitor] {" "}(« { $competitor } » est cité { $named } fois sur { $k })
+}, contre { $before } avant{ $against ->
+    [competitor] {" "}(« { $competitor } » cité { $named } fois sur { $k })
    *[nobody] {""}
-}, un écart trop net pour être le hasard
-finding-progress-better = { $segment } : { $value } passent de « { $previous } » à « { $stage } », contre { $rest } pour les autres ({ $margin }), un écart trop net pour être le hasard
-finding-progress-worse = { $segment } : seulement { $value } passent de « { $previous } » à « { $stage } », contre { $rest } pour les autres ({ $margin }), un écart trop net pour être le hasard
+}, trop net pour être le hasard
+finding-progress-better = { $segment } : { $value } passent de « { $previous } » à « { $stage } », contre { $rest } pour les autres ({ $margin }), trop net pour être le hasard
+finding-progress-worse = { $segment } : seulement { $value } passent de « { $previous } » à « { $stage } », contre { $rest } pour les autres ({ $margin }), trop net pour être le hasard
 
 ## Hypothèses à vérifier
 
-finding-diagnosis-landing-page = À vérifier : la page d’arrivée de { $segment } tient-elle sa promesse ? Plus de clics que les autres ({ $clicks } contre { $clicks_rest }), mais moins de conversions par clic ({ $value } contre { $rest })
-finding-diagnosis-cost-per-lead = À vérifier : { $segment } vise-t-il les bonnes personnes ? Un prospect coûte { $cost } contre { $cost_rest } pour les autres sources payantes, et { $share_of ->
+finding-diagnosis-landing-page = À vérifier : pour { $segment }, la page d’arrivée tient-elle sa promesse ? Plus de clics que les autres ({ $clicks } contre { $clicks_rest }), mais moins de conversions par clic ({ $value } contre { $rest })
+finding-diagnosis-cost-per-lead = À vérifier : les bonnes personnes sont-elles visées par { $segment } ? Un prospect y coûte { $cost }, contre { $cost_rest } pour les autres sources payantes, et { $share_of ->
     [won] moins d’affaires sont gagnées
     [stage] moins arrivent à « { $stage } »
    *[qualified] moins de prospects sont qualifiés
@@ -56,11 +56,11 @@ finding-diagnosis-cost-per-lead = À vérifier : { $segment } vise-t-il les bo
 finding-diagnosis-qualification = À vérifier : la qualification des prospects a-t-elle changé ? { $value } passent de « { $start } » à « { $end } », contre { $before } sur la période comparée ({ $margin })
 finding-diagnosis-closing = À vérifier : les affaires se concluent-elles moins bien ? { $value } passent de « { $start } » à « { $end } », contre { $before } sur la période comparée ({ $margin })
 finding-diagnosis-cycle = À vérifier : qu’est-ce qui ralentit les ventes ? La moitié des affaires gagnées a pris plus de { $value }, contre { $before } sur la période comparée
-finding-diagnosis-off-target = À vérifier : { $segment } parle-t-il aux bonnes personnes ? { $volume } des prospects en viennent, mais { $share_of ->
+finding-diagnosis-off-target = À vérifier : les bonnes personnes sont-elles touchées par { $segment } ? { $volume } des prospects en viennent, mais { $share_of ->
     [won] moins d’affaires sont gagnées
     [stage] moins arrivent à « { $stage } »
    *[qualified] moins de prospects sont qualifiés
-} ({ $value } contre { $rest } pour les autres)
+} ({ $value }, contre { $rest } pour les autres)
 
 ## Que faire
 
@@ -75,12 +75,9 @@ funnel-next-losses-reason-up = Relisez les derniers devis perdus pour ce motif�
 
 ## Vitesse du pipeline
 
-funnel-velocity = { $value } : { $deals } affaires en cours × { $rate } gagnées × { $amount } chacune, en { $cycle } en moyenne
+funnel-velocity = { $value } : { $deals } (affaires en cours) × { $rate } (taux de succès) × { $amount } (montant gagné moyen) ÷ { $cycle } (cycle de vente moyen)
 funnel-velocity-none = La vitesse du pipeline ne peut pas être calculée : { $reason }
 funnel-velocity-entries-not-dated = trop d’affaires n’ont pas de date de création pour savoir lesquelles étaient en cours ce jour-là
 funnel-velocity-losses-not-dated = trop d’affaires closes ne disent pas quand elles l’ont été pour savoir lesquelles étaient en cours ce jour-là
 funnel-velocity-currencies-differ = les montants sont dans plusieurs devises
 funnel-velocity-not-told = il manque aux fichiers un montant, une issue ou une date de clôture
-
-## Une première étape qui n’a pas de nom dans le fichier
-
