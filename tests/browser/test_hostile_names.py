@@ -34,7 +34,8 @@ def everything(tab: Visit) -> str:
     """All text of the page with every drawer of it open, cells of tables included."""
     for drawer in tab.page.locator('[data-testid="stMain"] [data-testid="stExpander"] summary').all():
         drawer.click()
-    tab.ready()
+        tab.page.wait_for_timeout(500)  # the run that fills it begins a moment after the click
+        tab.ready()
     return str(tab.page.evaluate("document.body.textContent"))
 
 
