@@ -45,7 +45,7 @@ issue-funnel-one-stage = « { $where } » ne connaît qu’une étape, « 
 issue-log-rows-without-record = { $count ->
     [one] Une ligne ne nomme
    *[other] { NUMBER($count) } lignes ne nomment
-} aucun enregistrement dans « { $where } » : impossible à suivre, et hors de l’entonnoir.
+} aucun enregistrement dans « { $where } » : hors de l’entonnoir, faute de pouvoir suivre ce qui avance.
 issue-log-rows-without-date = { $count ->
     [one] Une ligne n’a
    *[other] { NUMBER($count) } lignes n’ont
