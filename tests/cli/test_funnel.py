@@ -285,7 +285,7 @@ def test_text_is_a_table_in_english(call: Call, leads: Path) -> None:
 
     assert lines[:3] == [
         "Funnel of “leads.csv”",
-        "Counted at a stage: who passed it or any later one.",
+        "Counted at a stage: all that reached it or a later one.",
         "Each row is a record with the dates of its stages.",
     ]
     assert any(line.split()[:3] == ["MQL", "3", "1,500"] for line in lines)

@@ -1,10 +1,10 @@
 # What `funnel` says on the command line.
 
 funnel-cli-title = Funnel of “{ $source }”
-funnel-cli-mode-reached = Counted at a stage: who passed it or any later one.
-funnel-cli-mode-strict = Counted at a stage: who passed all stages up to it in this order of time; the same day counts as in order.
-funnel-cli-mode-any = Counted at a stage: who passed all stages up to it, in whatever order.
-funnel-cli-basis-events = The file tells each stage that a record entered, and when.
+funnel-cli-mode-reached = Counted at a stage: all that reached it or a later one.
+funnel-cli-mode-strict = Counted at a stage: all that reached every stage up to it, in this order of time; the same day counts as in order.
+funnel-cli-mode-any = Counted at a stage: all that reached every stage up to it, in any order.
+funnel-cli-basis-events = The file tells each stage that a record reached, and when.
 funnel-cli-basis-dated = Each row is a record with the dates of its stages.
 funnel-cli-basis-current = Each row is a record that tells where it stands now.
 funnel-cli-basis-counts = The file holds numbers that were already counted.
@@ -22,28 +22,28 @@ funnel-cli-head-days = To the next, median
 funnel-cli-head-days-usual = First quartile to P90
 funnel-cli-head-waiting = Open here
 funnel-cli-head-stale = Stale
-funnel-cli-head-skipped = Skipped it
+funnel-cli-head-skipped = Skipped by
 funnel-cli-head-entered = Entered
 funnel-cli-head-maturity = Had enough time
 funnel-cli-within = ({ $low } to { $high })
 funnel-cli-between = { $low } to { $high }
-funnel-cli-too-early = too early to judge
+funnel-cli-too-early = too early to tell
 funnel-cli-missing = “{ $what }” is not given for { $stages }, because { $why }.
 funnel-cli-lost = { $count ->
     [one] One record was lost.
    *[other] { $count } records were lost.
 }
 funnel-cli-undated = { $count ->
-    [one] One record has no date of entry: it counts in the totals and stands in no entry cohort.
-   *[other] { $count } records have no date of entry: they count in the totals and stand in no entry cohort.
+    [one] One record has no date of entry: it counts in the totals and is in no entry cohort.
+   *[other] { $count } records have no date of entry: they count in the totals and are in no entry cohort.
 }
 funnel-cli-backward = { $count ->
-    [one] One record entered a stage before an earlier one.
-   *[other] { $count } records entered a stage before an earlier one.
+    [one] One record reached a stage before an earlier one.
+   *[other] { $count } records reached a stage before an earlier one.
 }
 funnel-cli-reopened = { $count ->
-    [one] One record entered a stage again, or moved on after it was lost.
-   *[other] { $count } records entered a stage again, or moved on after they were lost.
+    [one] One record reached a stage again, or moved on after it was lost.
+   *[other] { $count } records reached a stage again, or moved on after they were lost.
 }
 
 error-no-funnel = { $missing ->

@@ -153,8 +153,8 @@ funnel-plus = +{ $amount }
 funnel-plus-money = +{ $wins } · { $money }
 funnel-levers-title = Where to act
 funnel-levers-none = A rate of this funnel is not known yet: what a better one would bring cannot be told.
-funnel-levers-best = “{ $step }” is worth fixing first: as good as { $name }, it would bring { $gain }
-funnel-levers-one-point = “{ $step }” is worth fixing first: one point more would bring { $gain }
+funnel-levers-best = Act first on “{ $step }”: as good as { $name }, it would bring { $gain }
+funnel-levers-one-point = Act first on “{ $step }”: one point more would bring { $gain }
 funnel-levers-caption = What each step would bring at the best level the business has already reached (without one, at one point more), all else unchanged · an estimate, not a promise · small groups are drawn towards the average
 funnel-levers-bar = { $step }: { $rate }, as { $name }
 funnel-levers-bar-point = { $step }, one point more
@@ -186,7 +186,7 @@ funnel-change-finding = { $what ->
     [money] Amount won
     [wins] Wins
    *[records] Arrivals at “{ $last }”
-}: { $by } against the period compared; largest part: “{ $name }” ({ $part })
+}: { $by } against the period compared, of which “{ $name }” { $part }
 funnel-change-how = The parts add up to the change; each alone could be chance
 funnel-change-estimated = expected in the end, as open records count as not yet decided
 

@@ -14,8 +14,8 @@ funnel-says-segment-drop = La baisse la plus coûteuse : « { $from } → { 
 funnel-says-step-drop = La baisse la plus coûteuse : « { $from } → { $to } », { $now } contre { $before } avant
 funnel-says-segment-rise = Le progrès qui rapporte le plus : « { $from } → { $to } » pour { $segment }, { $now } contre { $before } avant
 funnel-says-step-rise = Le progrès qui rapporte le plus : « { $from } → { $to } », { $now } contre { $before } avant
-funnel-says-lever-quarter = « { $from } → { $to } » est à { $now } : comme au { $name }, cela rapporterait { $gain }
-funnel-says-lever-segment = « { $from } → { $to } » est à { $now } : comme { $name }, cela rapporterait { $gain }
+funnel-says-lever-quarter = « { $from } → { $to } » est à { $now } : comme au { $name }, ce serait { $gain }
+funnel-says-lever-segment = « { $from } → { $to } » est à { $now } : comme { $name }, ce serait { $gain }
 funnel-says-result = Sur { $n } à l’étape « { $first } », { $reached ->
     [0] aucun n’a
     [one] un seul a

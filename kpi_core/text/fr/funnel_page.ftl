@@ -152,8 +152,8 @@ funnel-plus = +{ $amount }
 funnel-plus-money = +{ $wins } · { $money }
 funnel-levers-title = Où agir
 funnel-levers-none = Un taux de cet entonnoir n’est pas encore connu : impossible de dire ce qu’un taux meilleur rapporterait.
-funnel-levers-best = « { $step } » est à traiter en premier : comme { $name }, cela rapporterait { $gain }
-funnel-levers-one-point = « { $step } » est à traiter en premier : un point de plus rapporterait { $gain }
+funnel-levers-best = Agir d’abord sur « { $step } » : comme { $name }, { $gain } de plus
+funnel-levers-one-point = Agir d’abord sur « { $step } » : un point de plus rapporterait { $gain }
 funnel-levers-caption = Ce que rapporterait chaque passage au meilleur niveau déjà atteint par l’entreprise (à défaut, avec un point de plus), le reste inchangé · une estimation, pas une promesse · les petits groupes sont rapprochés de la moyenne
 funnel-levers-bar = { $step } : { $rate }, comme { $name }
 funnel-levers-bar-point = { $step }, un point de plus
@@ -185,7 +185,7 @@ funnel-change-finding = { $what ->
     [money] Montant gagné
     [wins] Affaires gagnées
    *[records] Arrivées à « { $last } »
-} : { $by } par rapport à la période comparée ; plus grande part : « { $name } » ({ $part })
+} : { $by } par rapport à la période comparée, dont « { $name } » { $part }
 funnel-change-how = La somme des parts fait l’écart ; chacune, seule, peut être le hasard
 funnel-change-estimated = attendu à terme, les enregistrements en cours comptant comme pas encore décidés
 

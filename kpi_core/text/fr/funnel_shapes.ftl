@@ -5,9 +5,9 @@
 issue-stages-ordered = Étapes { $by ->
     [numbers] dans l’ordre des numéros de leurs noms
     [names] dans l’ordre habituel de ces noms
-    [probability] dans l’ordre de la probabilité que la table leur donne
-    [dates] dans l’ordre où la plupart des fiches y sont entrées
-   *[file] telles qu’elles figurent dans la table
+    [probability] dans l’ordre de la probabilité que le tableau leur donne
+    [dates] dans l’ordre où la plupart des enregistrements les ont atteintes
+   *[file] telles qu’elles figurent dans le tableau
 }.
 
 ## Choisir les étapes
@@ -25,16 +25,16 @@ error-funnel-needs-two-stages = Un entonnoir demande au moins deux étapes ; {
 }
     .hint = Nommez-les dans l’ordre, séparées par des virgules : prospect, devis, gagnée.
 error-stages-not-merged = « { $name } » ne peut pas être une seule étape : chacune a sa propre date ou sa propre colonne.
-    .hint = Choisissez l’une d’elles.
-issue-stage-order-unknown = Rien dans « { $where } » ne dit l’ordre de ces étapes : { $stages }. Elles sont dans l’ordre de la table : rangez-les dans l’ordre de vos ventes.
+    .hint = Choisissez-en une.
+issue-stage-order-unknown = Rien dans « { $where } » ne dit l’ordre de ces étapes : { $stages }. Elles suivent l’ordre du tableau : rangez-les dans l’ordre de vos ventes.
 
 ## Pourquoi il n’y a pas d’entonnoir
 
 issue-funnel-no-stages = { $tables ->
-    [0] Il n’y a pas encore de données : ajoutez un fichier dont les fiches passent des étapes, ou un fichier qui les compte.
-   *[other] Aucune table ne donne d’étapes. Un entonnoir demande une colonne d’étapes, une date par étape, ou des nombres par étape.
+    [0] Il n’y a pas encore de données : ajoutez un fichier dont les enregistrements passent par des étapes, ou un fichier qui les compte.
+   *[other] Aucun tableau ne donne d’étapes. Un entonnoir demande une colonne d’étapes, une date par étape, ou des nombres par étape.
 }
-issue-funnel-no-records = « { $where } » n’a aucune fiche.
+issue-funnel-no-records = « { $where } » n’a aucun enregistrement.
 issue-funnel-one-stage = « { $where } » ne connaît qu’une étape, « { $stage } » : { $rows ->
     [one] sa seule ligne s’y trouve.
    *[other] ses { NUMBER($rows) } lignes s’y trouvent toutes.
@@ -45,22 +45,22 @@ issue-funnel-one-stage = « { $where } » ne connaît qu’une étape, « 
 issue-log-rows-without-record = { $count ->
     [one] Une ligne ne nomme
    *[other] { NUMBER($count) } lignes ne nomment
-} aucune fiche dans « { $where } », et ne peut être suivie : laissée hors de l’entonnoir.
+} aucun enregistrement dans « { $where } » : hors de l’entonnoir, faute de pouvoir suivre ce qui avance.
 issue-log-rows-without-date = { $count ->
     [one] Une ligne n’a
    *[other] { NUMBER($count) } lignes n’ont
-} pas de date dans « { $where } » : l’étape compte comme franchie, mais ni dans l’ordre ni dans les durées.
+} pas de date dans « { $where } » : l’étape compte comme atteinte, mais ni dans l’ordre ni dans les durées.
 
 ## Nombres déjà comptés
 
 error-mode-needs-records = Ce sont des nombres déjà comptés : ils ne disent pas { $mode ->
-    [strict] qui a passé les étapes dans l’ordre
-   *[any] qui a passé toutes les étapes
+    [strict] quels enregistrements ont atteint les étapes dans l’ordre
+   *[any] quels enregistrements ont atteint toutes les étapes
 }.
-    .hint = Choisissez « atteinte au moins », ou ajoutez un fichier avec une ligne par fiche.
-error-windows-need-records = Ce sont des nombres déjà comptés : ils ne disent les jours de personne entre deux étapes.
-    .hint = Retirez les délais, ou ajoutez un fichier avec une ligne par fiche.
-error-counts-without-date = « { $table } » n’a pas de date : on ne peut pas y choisir de période.
+    .hint = Choisissez « Étape atteinte » (`--mode reached`), ou ajoutez un fichier avec une ligne par enregistrement.
+error-windows-need-records = Ce sont des nombres déjà comptés : ils ne disent pas combien de jours passent entre deux étapes.
+    .hint = Retirez les délais, ou ajoutez un fichier avec une ligne par enregistrement.
+error-counts-without-date = « { $table } » n’a pas de date : impossible d’y choisir une période.
     .hint = Retirez la période, ou ajoutez une colonne avec la date de chaque ligne.
 error-counts-not-added = « { $stage } » ne s’additionne pas sur les lignes de « { $table } » : les mêmes personnes y figurent plusieurs fois.
     .hint = Montrez-la ligne par ligne, ou retirez cette étape.
@@ -73,7 +73,7 @@ issue-stage-exceeds-previous = « { $stage } » compte plus que « { $befo
         [one] une somme
        *[other] { NUMBER($rows) } sommes
     }
-} de « { $where } » : l’une ne vient pas toute de l’autre (ventes sans clic, étapes inversées). Un taux de plus de 100 % n’a pas de marge d’erreur.
-issue-visitors-added-up = « { $where } » est additionnée sur plusieurs lignes : qui revient y est compté de nouveau, le premier taux est donc un peu trop bas.
+} de « { $where } » : tout n’y vient pas de l’étape précédente (ventes sans clic, étapes inversées). Un taux de plus de 100 % n’a pas de marge d’erreur.
+issue-visitors-added-up = « { $where } » est additionné sur plusieurs lignes : qui revient y est compté de nouveau, le premier taux est donc un peu trop bas.
 issue-bases-disagree = Ces taux ne vont pas ensemble : selon « { $where } », « { $low_name } » suppose { NUMBER($low) } visiteurs et « { $high_name } » { NUMBER($high) }. Sur les mêmes visiteurs, les deux devraient être égaux : ont-ils été comptés sur une autre période ou une autre page ? Leurs taux de clic ne se comparent pas tant qu’on ne le sait pas.
 issue-stages-without-numbers = « { $where } » ne donne aucun nombre pour { $stages } : l’entonnoir s’en passe.
