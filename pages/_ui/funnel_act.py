@@ -51,9 +51,10 @@ def _bests(told: Study) -> list[tuple[Lever, Best]]:
 
 def _levers_title(t: Text, told: Study) -> str:
     bests = _bests(told)
-    step = funnel_words.step_name(t, told, told.levers[0].stage)
     if not bests or bests[0][1].gain.wins < 1:
-        return t("funnel-levers-one-point", step=step, gain=_gain(t, told, told.levers[0].point))
+        first = max(told.levers, key=lambda lever: lever.point.wins)
+        step = funnel_words.step_name(t, told, first.stage)
+        return t("funnel-levers-one-point", step=step, gain=_gain(t, told, first.point))
     lever, best = bests[0]
     return t(
         "funnel-levers-best",
@@ -66,7 +67,7 @@ def _levers_title(t: Text, told: Study) -> str:
 def _lever_bars(t: Text, told: Study) -> list[Bar]:
     """The own best of each step; one point more where there is none."""
     bests = _bests(told)[:_MOST]
-    if not bests:
+    if not bests or bests[0][1].gain.wins < 1:
         return [
             Bar(
                 t("funnel-levers-bar-point", step=funnel_words.step_name(t, told, lever.stage)),

@@ -51,7 +51,7 @@ def _quality(page: PageContext, shown: Shown, told: Quality, by: str) -> None:
     with cards.card("funnel-quality", stretch=True):
         title = _quality_title(t, told, by)
         cards.head(title, _quality_caption(t, told))
-        lines = [_source_line(t, row) for row in told.rows[:_MOST]]
+        lines = [_source_line(t, row, of_stage=told.stage is not None) for row in told.rows[:_MOST]]
         spec = rates_spec(funnel_state.look(page, shown), len(lines), top_of(lines), _ROW)
         cards.chart("funnel-quality", spec, rates_table(lines, t), title)
         names, rows = _quality_rows(t, told, by)
@@ -68,14 +68,16 @@ def _quality_title(t: Text, told: Quality, by: str) -> str:
 
 
 def _quality_caption(t: Text, told: Quality) -> str:
-    return " ".join((say.examined(told, t) + ".", say.basis_note(told.basis, t)))
+    drawn = t("funnel-quality-drawn", stage=stage_name(told.stage, t)) if told.stage else t("funnel-quality-drawn-won")
+    return " ".join((drawn, say.examined(told, t) + ".", say.basis_note(told.basis, t)))
 
 
-def _source_line(t: Text, row: SourceQuality) -> Line:
-    share = row.count.of_won or row.count.of_qualified
+def _source_line(t: Text, row: SourceQuality, *, of_stage: bool) -> Line:
+    """A source by the share that the title speaks of."""
+    share = row.count.of_qualified if of_stage else row.count.of_won or row.count.of_qualified
     rate = share.rate
     margin = rate.margin if rate else None
-    gap = row.won_gap or row.qualified_gap
+    gap = row.qualified_gap if of_stage else row.won_gap or row.qualified_gap
     tone: Tone = "few" if rate is None or not rate.is_enough else "focus"
     if tone == "focus" and gap and gap.is_certain:
         tone = "good" if gap.difference > 0 else "bad"
@@ -88,12 +90,12 @@ def _source_line(t: Text, row: SourceQuality) -> Line:
 
 def _quality_rows(t: Text, told: Quality, by: str) -> tuple[list[str], tables.Rows]:
     stage = stage_name(told.stage, t) if told.stage else ""
+    of_stage = [t("funnel-quality-reach", stage=stage), t("funnel-quality-sales", stage=stage)] if stage else []
     names = [
         dimension_name(by, t),
         t("funnel-quality-leads"),
         t("funnel-quality-part"),
-        t("funnel-quality-reach", stage=stage),
-        t("funnel-quality-sales", stage=stage),
+        *of_stage,
         t("funnel-quality-won"),
         t("funnel-quality-per-lead"),
     ]
@@ -103,8 +105,11 @@ def _quality_rows(t: Text, told: Quality, by: str) -> tuple[list[str], tables.Ro
             value_name(row.value, t),
             fmt.number(row.count.n),
             fmt.percent(row.volume.value),
-            fmt.percent(row.count.of_qualified.value),
-            fmt.percent(row.sales.value if row.sales else None),
+            *(
+                [fmt.percent(row.count.of_qualified.value), fmt.percent(row.sales.value if row.sales else None)]
+                if stage
+                else []
+            ),
             fmt.percent(row.count.of_won.value if row.count.of_won else None),
             fmt.money(row.value_per_lead, told.currency),
         ]

@@ -123,7 +123,8 @@ _VERDICTS = {
 def steps_title(t: Text, told: Study) -> str:
     """The step that changed most beyond chance, else the weakest."""
     gaps = [g for g in (told.comparison.steps if told.comparison else ()) if g.rate.verdict is Verdict.BEYOND]
-    worst = min(gaps, key=lambda g: g.rate.difference or 0.0, default=None)
+    # The deepest fall; where nothing fell, the largest rise.
+    worst = min(gaps, key=lambda g: (min(g.rate.difference or 0.0, 0.0), -(g.rate.difference or 0.0)), default=None)
     if worst is not None:
         way = "up" if (worst.rate.difference or 0) > 0 else "down"
         rate, before = worst.rate.after.value, worst.rate.before.value

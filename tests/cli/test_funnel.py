@@ -111,12 +111,12 @@ def test_a_stage_has_its_margin_of_error_its_times_and_its_reasons(call: Call, p
         "drop_off": 1 - 5 / 6,
         "enough": False,
         "skipped": 0,
-        "median_days": 10.0,  # 0 (closed before it began), 10 and 30 days
-        "p25_days": 5.0,
-        "p75_days": 20.0,
-        "p90_days": 26.0,
+        "median_days": 20.0,  # 10 and 30 days; who closed before it began tells none
+        "p25_days": 15.0,
+        "p75_days": 25.0,
+        "p90_days": 28.0,
         "expected_median_days": None,
-        "timed": 3,
+        "timed": 2,
         "median_days_from_entry": 0.0,
         "p90_days_from_entry": 0.0,
         "waiting": 1,

@@ -350,3 +350,5 @@ funnel-records-skipped = those that skipped it
 funnel-records-backward = out of order
 funnel-records-days = Days at this stage
 funnel-records-alt = Records behind this number of the funnel
+funnel-quality-drawn = Drawn: the share that reaches “{ $stage }”.
+funnel-quality-drawn-won = Drawn: the share that is won.

@@ -349,3 +349,5 @@ funnel-records-skipped = ceux qui l’ont sautée
 funnel-records-backward = dans le désordre
 funnel-records-days = Jours à cette étape
 funnel-records-alt = Enregistrements derrière ce nombre de l’entonnoir
+funnel-quality-drawn = Tracé : la part qui atteint « { $stage } ».
+funnel-quality-drawn-won = Tracé : la part gagnée.
