@@ -217,6 +217,9 @@ def _part_of_open(course: _Course, event: tuple[float, Floats], other: tuple[flo
     """The event's part of the records still open, in the ratio of these masses."""
     if event[0] + other[0] <= 0:
         event, other = _latest(course)
+    if event[0] + other[0] <= 0:  # all ended on one day: nothing is late
+        ones = np.ones_like(course.days)
+        event, other = ((float(mass.sum()), ones) for mass in (course.event_mass, course.other_mass))
     both = event[0] + other[0]
     part, still_open = event[0] / both, course.still_open
     size = part * still_open

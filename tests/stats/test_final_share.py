@@ -130,3 +130,9 @@ def test_open_records_that_will_end_are_shared_out() -> None:
     assert result.open_share == pytest.approx(0.9**15, abs=1e-3)  # 0.206
     assert result.share == pytest.approx(0.5, abs=1e-3)
     assert result.events / result.n == pytest.approx(0.5 * (1 - 0.9**15), abs=1e-3)  # the naive rate: 0.397
+
+
+def test_all_that_ended_did_so_on_the_first_day() -> None:
+    """20 of 21 closed at once, 5 are open since yesterday: of those the event gets its part, 20 of 21."""
+    told = final_share(Durations.of([(0, "event", 20), (0, "competing", 1), (1, "censored", 5)]))
+    assert told.share is not None and 20 / 26 <= told.share <= 25 / 26
