@@ -46,6 +46,7 @@ _COUNT_NAMES = re.compile(
 )
 _SURE = 0.9
 _AGAIN, _AGAIN_HAPPENED = 0.2, 0.05  # of the records of a log stand in several rows at least
+_FEWEST = 2  # one that stands twice is a slip in a list of deals
 _MOST = 0.5  # of those stand in several stages, at several times
 _MOST_VALUES = 300
 
@@ -120,6 +121,8 @@ def _moved(table: pa.Table, key: Column, stage: Column, dates: Sequence[Column],
     moved = pc.greater(stages, 1)
     records, repeated, moving = len(by_record), _true(again), _true(moved)
     if not records or repeated < (_AGAIN_HAPPENED if happened else _AGAIN) * records or not moving:
+        return None
+    if not happened and repeated < _FEWEST:
         return None
     if not happened and moving < _MOST * repeated:
         return None

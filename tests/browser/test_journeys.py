@@ -22,8 +22,7 @@ CONTRAST = """() => {
   return (Math.max(a, b) + .05) / (Math.min(a, b) + .05); }"""
 
 
-@pytest.mark.parametrize("lang", ["en", "fr"])
-@pytest.mark.parametrize("size", [(1440, 900), (390, 844)], ids=["desk", "phone"])
+@pytest.mark.parametrize(("lang", "size"), [("en", (1440, 900)), ("fr", (390, 844))], ids=["desk", "phone"])
 def test_one_click_on_the_sample_leads_to_the_overview(visit: Open, lang: str, size: tuple[int, int]) -> None:
     tab, t = visit(lang, size=size).go(), text_for(lang)
     assert tab.headline == t("data-promise")

@@ -122,3 +122,15 @@ def test_a_list_of_deals_beside_its_log_answers_for_itself_too(tmp_path: Path) -
     log, list_ = join_lookups([dataset_of(LOG, tmp_path, "log"), dataset_of(deals, tmp_path, "deals")])
 
     assert (log.fact, list_.fact, len(log.lookups)) == (Fact.EVENTS, Fact.OPPORTUNITIES, 1)
+
+
+def test_one_deal_that_stands_twice_makes_no_log(tmp_path):
+    """Of three deals one stands in two rows with other values: a slip in a list of deals, which the import tells."""
+    table = {
+        "id": ["1", "2", "3", "1"],
+        "stage": ["Won", "Lost", "Open", "Lost"],
+        "created": ["2025-01-05", "2025-01-06", "2025-01-07", "2025-01-09"],
+        "closed": ["2025-02-01", "2025-02-03", "", "2025-03-01"],
+        "amount": ["10", "20", "30", "70"],
+    }
+    assert dataset_of(table, tmp_path).fact is Fact.OPPORTUNITIES
