@@ -72,7 +72,8 @@ def cohorts_spec(look: Look, grain: TimeGrain) -> Spec:
             "encoding": {**middle, "y": y("low"), "y2": {"field": "high"}},
         },
         {
-            "mark": {"type": "text", "dy": -8, "fontWeight": 600},
+            # Smaller on a phone, where thirteen shares beside each other would touch.
+            "mark": {"type": "text", "dy": -8, "fontWeight": 600, "fontSize": {"expr": "clamp(width / 34, 9, 12)"}},
             "encoding": {**middle, "y": y("top"), "text": {"field": "text"}},
         },
     ]

@@ -148,7 +148,8 @@ def _is_more(change: Change) -> bool:
 
 
 def _is_less(change: Change) -> bool:
-    return change.p_value is not None and (change.after or 0.0) <= (1 - _CLEARLY) * (change.before or 0.0)
+    before = change.before or 0.0
+    return change.p_value is not None and before > 0 and (change.after or 0.0) <= (1 - _CLEARLY) * before
 
 
 def _by_value(columns: Mapping[str, Sequence[Any]], name: str) -> dict[str, dict[date, float]]:

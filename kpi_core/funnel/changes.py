@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import inf, prod
+from math import copysign, prod
 
 from kpi_core.funnel.compare import Gap, Share, Verdict, gap, step_share
 from kpi_core.funnel.result import FunnelResult, StageResult
@@ -66,15 +66,16 @@ def _changed(
         if rate.difference is None or rate.verdict in (Verdict.TOO_FEW, Verdict.UNKNOWN):
             continue
         rest = gap(_rest(whole[0][k], own[0][k]), _rest(whole[1][k], own[1][k])) if whose[0] else None
-        is_shared = rest is not None and _records(rest) / _records(rate) > _LITTLE
+        way = copysign(1.0, rate.difference)
+        is_shared = rest is not None and way * _records(rest) > _LITTLE * abs(_records(rate))
         wins = own[1][k - 1].count * rate.difference * prod(rates[k:])
         money = wins * result.mean_win if result.mean_win is not None else None
         yield Drop(k, *whose, rate, wins, money, not is_shared)
 
 
 def _records(change: Gap) -> float:
-    """How many records fewer or more come through for a change; below 0 for fewer."""
-    return change.after.n * (change.difference or 0.0) or inf
+    """How many records fewer or more come through for a change; below 0 for fewer, 0 for a change that is not known."""
+    return change.after.n * (change.difference or 0.0)
 
 
 def _rest(whole: StageResult, own: StageResult) -> Share:

@@ -63,7 +63,7 @@ def _changed(study: Study) -> Finding | None:
 
 
 def _where(losses: list[Drop]) -> Drop:
-    """All records, unless one segment has most of the loss and the others have none."""
+    """All records, unless one segment has most of the loss and the others little of it; else the costliest segment."""
     whole = min((d for d in losses if d.dimension is None), key=lambda d: d.wins, default=None)
     parts = [d for d in losses if d.dimension is not None and d.explains]
     part = min(parts, key=lambda d: d.wins, default=None)

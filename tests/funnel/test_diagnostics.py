@@ -144,6 +144,7 @@ def asked(*datasets: Dataset) -> Asked:
         pytest.param({"Poor": (1000, 20, 2, 9.0), "Usual": (1000, 30, 6, 9.0)}, [], id="neither"),
         pytest.param({"Alike": (1000, 33, 6, 9.0), "Usual": (1000, 30, 6, 9.0)}, [], id="a tenth apart"),
         pytest.param({"Alone": (1000, 60, 3, 9.0)}, [], id="no other"),
+        pytest.param({"Clicked": (1000, 60, 0, 9.0), "Usual": (1000, 30, 0, 9.0)}, [], id="nobody converts"),
     ],
 )
 def test_landing_pages(rates: dict[str, tuple[int, int, int, float]], expected: list[str], tmp_path: Path) -> None:

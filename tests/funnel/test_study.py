@@ -109,6 +109,13 @@ def test_the_segment_that_explains_a_drop_is_named_not_those_that_hold_it(tmp_pa
     assert headline(found).values["dimension"] == "channel"
 
 
+def test_a_segment_explains_a_rise_where_the_others_have_not_moved_at_all(tmp_path: Path) -> None:
+    """SEO qualifies none before and none now: all of the rise of Ads, 24 to 48 of 80, is its own."""
+    still = [*channel("SEO", SPRING, 200, 0, 0), *channel("SEO", SUMMER, 200, 0, 0)]
+    rows = [*still, *channel("Ads", SPRING, 80, 24, 12), *channel("Ads", SUMMER, 80, 48, 24), *END]
+    assert [d.explains for d in told(rows, tmp_path).drops if d.value == "Ads"] == [True]
+
+
 def test_recent_leads_are_no_losses(tmp_path: Path) -> None:
     """Half of the recent leads are still open, and as many move on as ever: nothing has got worse."""
     recent = [

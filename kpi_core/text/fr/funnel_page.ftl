@@ -104,7 +104,7 @@ funnel-said-few = { $n ->
     [one] un seul enregistrement : trop peu pour conclure
    *[other] { $n } enregistrements seulement : trop peu pour conclure
 }
-funnel-said-early = trop tôt pour conclure : beaucoup sont encore en cours
+funnel-said-early = trop tôt : beaucoup sont encore en cours
 funnel-said-n = { $n ->
     [one] sur un enregistrement
    *[other] sur { $n } enregistrements
