@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from kpi_core.metrics.choose import EARLY_RATES, Part, Pick, choose
+from kpi_core.metrics.history import NOT_ASKABLE, Ask, History, read_history
 from kpi_core.model.dataset import Dataset
 from kpi_core.model.roles import Fact, Role
-from kpi_core.overview.choose import EARLY_RATES, Pick, choose
 from kpi_core.overview.cuts import Cut, cut, dimensions
 from kpi_core.overview.headline import headline
-from kpi_core.overview.history import NOT_ASKABLE, Ask, History, read_history
 from kpi_core.overview.movers import Movers, movers
-from kpi_core.overview.tiles import Part, Tile, judged_together, make_tile
+from kpi_core.overview.tiles import Tile, judged_together, make_tile
 from kpi_core.overview.trend import Trend, trend
 from kpi_core.overview.worth_a_look import MOST, Examined, data_findings, linked, refusals, worth_a_look
 from kpi_core.vocabulary.errors import QueryError

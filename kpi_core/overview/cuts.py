@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from kpi_core.metrics.history import NOT_ASKABLE, Ask, History, samples_by
 from kpi_core.model.dataset import Column, ColumnType, Dataset
 from kpi_core.model.roles import Role
-from kpi_core.overview.history import NOT_ASKABLE, Ask, History, samples_by
 from kpi_core.stats.change import Change, Kind, Sample, Tally, compare
 from kpi_core.stats.distributions import chi_square_z
 from kpi_core.stats.proportions import MINIMUM_N

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from kpi_core.ingest.build import FileImport, assemble
 from kpi_core.ingest.moments import dated, in_order
+from kpi_core.metrics.choose import Pick, choose
 from kpi_core.metrics.metric import Metric
 from kpi_core.metrics.offers import offers
 from kpi_core.metrics.query import Query, run
 from kpi_core.model.dataset import Dataset
-from kpi_core.overview.choose import Pick, choose
 from kpi_core.vocabulary.errors import KpiError
 from kpi_core.workspace.documents import Way, together
 

@@ -8,8 +8,9 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from kpi_core.metrics.choose import Part
+from kpi_core.metrics.history import Ask, History, Reading, reading, sample, steps
 from kpi_core.model.roles import Fact
-from kpi_core.overview.history import Ask, History, Reading, reading, sample, steps
 from kpi_core.stats.change import Change, Verdict, compare
 from kpi_core.stats.multiple_tests import benjamini_hochberg
 from kpi_core.vocabulary.period import Period, TimeGrain
@@ -21,18 +22,6 @@ if TYPE_CHECKING:
     from kpi_core.metrics.metric import Metric
 
 _FEWEST, _MOST, _WANTED = 8, 31, 12  # points of a sparkline; how many when the period alone holds too few
-
-
-class Part(StrEnum):
-    """What a figure tells in the story of a business."""
-
-    RESULT = "result"
-    VOLUME = "volume"
-    RATE = "rate"
-    VALUE = "value"
-    SPEED = "speed"
-    COST = "cost"
-    OTHER = "other"
 
 
 class Status(StrEnum):

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from kpi_core.metrics.history import History
 from kpi_core.model.dataset import Dataset
 from kpi_core.overview.cuts import Cut, Segment, joined, rest_of
 from kpi_core.overview.headline import figure
-from kpi_core.overview.history import History
 from kpi_core.overview.tiles import Tile
 from kpi_core.stats.change import Change, Kind, Sample, apart, compare
 from kpi_core.stats.multiple_tests import benjamini_hochberg

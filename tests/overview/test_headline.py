@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from kpi_core.metrics.choose import Part
 from kpi_core.overview.headline import headline
-from kpi_core.overview.tiles import Part, Status, Tile
+from kpi_core.overview.tiles import Status, Tile
 from kpi_core.overview.words import sentence
 from kpi_core.stats.change import Change, Verdict
 from kpi_core.text import text_for

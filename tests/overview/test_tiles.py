@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from kpi_core.overview.history import read_history
-from kpi_core.overview.tiles import Part, Status, Tile, judged_together, make_tile, sparkline_window
+from kpi_core.metrics.choose import Part
+from kpi_core.metrics.history import read_history
+from kpi_core.overview.tiles import Status, Tile, judged_together, make_tile, sparkline_window
 from kpi_core.overview.words import tile_change, tile_name, tile_reason, tile_value, tile_verdict
 from kpi_core.stats.change import Verdict
 from kpi_core.text import text_for

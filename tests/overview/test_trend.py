@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from kpi_core.overview.history import read_history
+from kpi_core.metrics.history import read_history
 from kpi_core.overview.trend import Trend, TrendPoint, trend
 from kpi_core.overview.words import sentence
 from kpi_core.text import text_for

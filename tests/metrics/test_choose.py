@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from kpi_core.metrics.choose import choose
 from kpi_core.model.dataset import Column, ColumnType, Dataset, Layout
 from kpi_core.model.roles import Fact, Role
-from kpi_core.overview.choose import choose
 from kpi_core.vocabulary.predicate import OneOf
 from kpi_core.vocabulary.unit import Unit
 from tests.support.business import FakeMetric, FakeOffer, total

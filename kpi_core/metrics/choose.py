@@ -1,4 +1,4 @@
-"""Which four to seven figures the page shows, from what the files can answer."""
+"""Which four to seven figures tell a business, from what the files can answer: the tiles, and the trends on offer."""
 
 from __future__ import annotations
 
@@ -6,15 +6,28 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from kpi_core.model.dataset import Column, ColumnType, Dataset
 from kpi_core.model.roles import Fact, Role
-from kpi_core.overview.tiles import Part
 from kpi_core.vocabulary.predicate import OneOf, Predicate
 
 if TYPE_CHECKING:
     from kpi_core.metrics.offers import Offer
+
+
+class Part(StrEnum):
+    """What a figure tells in the story of a business."""
+
+    RESULT = "result"
+    VOLUME = "volume"
+    RATE = "rate"
+    VALUE = "value"
+    SPEED = "speed"
+    COST = "cost"
+    OTHER = "other"
+
 
 MOST_ALONE = 6  # figures of one fact
 MOST = 7  # figures of several facts (requirements T6: five to seven)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kpi_core.overview.history import Reading, read_history, reading, sample, samples_by, steps
+from kpi_core.metrics.history import Reading, read_history, reading, sample, samples_by, steps
 from kpi_core.stats.change import Kind, Sample, Tally
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.unit import Unit
