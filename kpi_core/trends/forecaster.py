@@ -1,0 +1,154 @@
+"""The forecast: the median of four simple models, with ranges from the errors of rolling forecasts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from kpi_core.trends import models
+from kpi_core.trends.intervals import LEVELS, half_widths
+from kpi_core.trends.models import Model
+from kpi_core.trends.seasonality import leave_one_out
+from kpi_core.trends.smoothing import FORECASTING, Smoothed, ahead, smooth, weights
+from kpi_core.trends.spread import Scale, grows_with_level, mad
+from kpi_core.trends.timeline import Floats, Timeline
+
+ALL_MODELS: tuple[Model, ...] = (models.theta, models.damped_ets, models.stl_ets)
+QUICK_MODELS: tuple[Model, ...] = (models.theta,)
+_COLUMNS = ("mean", "lower80", "upper80", "lower95", "upper95")
+_TO_NORMAL = {0.8: 1.2815515655446004, 0.95: 1.959963984540054}
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """The next values with their ranges, one array per column of the contract."""
+
+    mean: Floats
+    lower80: Floats
+    upper80: Floats
+    lower95: Floats
+    upper95: Floats
+
+
+def forecast_series(series: pd.Series, horizon: int) -> pd.DataFrame:
+    """:func:`kpi_core.trends.forecast`."""
+    timeline = Timeline.of(series)
+    index = timeline.following(horizon)
+    if timeline.reason == "no_values":
+        columns = {name: np.full(len(index), np.nan) for name in _COLUMNS}
+        frame = pd.DataFrame(columns, index=index)
+        frame.attrs["reason"] = "no_values"
+        return frame
+    told = look_ahead(timeline, horizon)
+    return pd.DataFrame({name: getattr(told, name) for name in _COLUMNS}, index=index)
+
+
+def look_ahead(timeline: Timeline, horizon: int, pool: tuple[Model, ...] = ALL_MODELS) -> Ahead:
+    """The next `horizon` values of a timeline that has at least one.
+
+    Args:
+        timeline: the past.
+        horizon: number of points.
+        pool: models beside the smoothing of this house, whose median is the forecast.
+    """
+    values, season = timeline.values, timeline.season
+    if len(values) < 4 or np.ptp(values) == 0:
+        return _level(values, horizon)
+    size = float(np.median(np.abs(values[values != 0])))
+    scaled = values / size
+    rolling = roll(scaled, season, horizon)
+    own = rolling.scale.back(rolling.forecast)
+    told = models.answers(pool, scaled, season, horizon)
+    if models.is_near(own, scaled):
+        told.append(own)
+    mean = np.median(told, axis=0) if told else own
+    return _ranged(mean, rolling, scaled, size)
+
+
+def _level(values: Floats, horizon: int) -> Ahead:
+    """Of a constant, or of next to nothing: the middle, as far around it as the values lie apart."""
+    middle, spread = float(np.median(values)), 1.3 * float(np.std(values))
+    sides = [np.full(horizon, middle + s * _TO_NORMAL[level] * spread) for level in LEVELS for s in (-1, 1)]
+    return Ahead(np.full(horizon, middle), *sides)
+
+
+def _ranged(mean: Floats, rolling: Rolling, values: Floats, size: float) -> Ahead:
+    """The forecast with its ranges in units of the series; never below zero where history never was."""
+    floor = 0.0 if values.min() >= 0 else -np.inf
+    mean = np.maximum(mean, floor)
+    scale, widths = rolling.scale, half_widths(rolling.errors, len(mean))
+    if widths is None:
+        scale, spread = Scale.RAW, float(np.std(np.diff(values))) or float(np.std(values))
+        widths = {level: _TO_NORMAL[level] * spread * np.sqrt(np.arange(1, len(mean) + 1)) for level in LEVELS}
+    middle = np.log(np.maximum(mean, 1e-9)) if scale is Scale.LOG else mean
+    sides = [np.maximum(scale.back(middle + s * widths[level]), floor) * size for level in LEVELS for s in (-1, 1)]
+    return Ahead(mean * size, *sides)
+
+
+@dataclass(frozen=True)
+class Rolling:
+    """The forecast of seasonal smoothing, and the errors it would have made from every origin (rows) and horizon."""
+
+    forecast: Floats
+    errors: Floats
+    scale: Scale
+
+
+def roll(values: Floats, season: int, horizon: int) -> Rolling:
+    """Leave-one-out rhythm over simple smoothing with half the drift (theta), on a log scale where that is even.
+
+    Args:
+        values: the series without gaps.
+        season: points in a cycle.
+        horizon: points ahead.
+    """
+    n = len(values)
+    scale = Scale.LOG if grows_with_level(values, season) else Scale.RAW
+    even = scale.to(values)
+    calm = _calmed(even) if n >= 12 else even
+    rhythm = leave_one_out(calm, season)
+    smoothed = smooth(calm - rhythm.values)
+    drift = float(np.polyfit(np.arange(n), calm - rhythm.values, 1)[0]) / 2
+    origins = _from_every_origin(smoothed, drift if n >= 8 else 0.0, horizon)
+    actual = even - rhythm.values
+    errors = np.full((n, horizon), np.nan)
+    for step in range(min(horizon, n - 1)):
+        errors[: n - step - 1, step] = actual[step + 1 :] - origins[: n - step - 1, step]
+    told = _best_simple(smoothed, n) + drift * np.arange(1, horizon + 1)
+    following = np.resize(rhythm.following, horizon) if rhythm.weight else 0.0
+    return Rolling(told + following, errors[min(n // 3, max(8, season // 2)) :], scale)
+
+
+def _best_simple(smoothed: Smoothed, n: int) -> float:
+    """Level of the simple smoothing that foretold the series best."""
+    simple = ~FORECASTING.is_damped
+    squared = (smoothed.errors[min(10, n // 3) :, simple] ** 2).mean(axis=0)
+    return float(smoothed.levels[-1, simple][int(np.argmin(squared))])
+
+
+def _from_every_origin(smoothed: Smoothed, drift: float, horizon: int) -> Floats:
+    """Forecasts from after each point (rows) by horizon: the mean of simple smoothing with drift and damped slopes."""
+    n = len(smoothed.errors)
+    start = min(n // 3, 10)
+    errors = smoothed.errors[start:]
+    limit = np.quantile(np.abs(errors), 0.98, axis=0)
+    squared = np.maximum((np.clip(errors, -limit, limit) ** 2).mean(axis=0), 1e-12)
+    damped, grid = FORECASTING.is_damped, FORECASTING
+    weight = {
+        kind: weights(squared[kind_of], grid.parameters[kind_of], n - start)
+        for kind, kind_of in ((0, ~damped), (1, damped))
+    }
+    simple = (smoothed.levels[:, ~damped] @ weight[0])[:, None] + 0.5 * drift * np.arange(1, horizon + 1)
+    level = smoothed.levels[:, damped] @ weight[1]
+    slopes = smoothed.slopes[:, damped] @ (ahead(grid, horizon)[:, damped] * weight[1]).T
+    return 0.5 * (simple + level[:, None] + slopes)
+
+
+def _calmed(values: Floats) -> Floats:
+    """Single extremes pulled in to four robust standard deviations of their surroundings."""
+    middle = pd.Series(values).rolling(7, center=True, min_periods=3).median().to_numpy()
+    rest = values - middle
+    spread = mad(rest)
+    return middle + np.clip(rest, -4 * spread, 4 * spread) if spread > 0 else values
