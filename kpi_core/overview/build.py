@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from kpi_core.metrics.choose import EARLY_RATES, Part, Pick, choose
+from kpi_core.metrics.dimensions import dimensions
 from kpi_core.metrics.history import NOT_ASKABLE, Ask, History, read_history
 from kpi_core.model.dataset import Dataset
 from kpi_core.model.roles import Fact, Role
-from kpi_core.overview.cuts import Cut, cut, dimensions
+from kpi_core.overview.cuts import Cut, cut
 from kpi_core.overview.headline import headline
 from kpi_core.overview.movers import Movers, movers
 from kpi_core.overview.tiles import Tile, judged_together, make_tile

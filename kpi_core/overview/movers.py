@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kpi_core.overview.cuts import FEW_SEGMENTS, Cut, Dimension, Segment, by_contrast
+from kpi_core.metrics.dimensions import Dimension
+from kpi_core.overview.cuts import FEW_SEGMENTS, Cut, Segment, by_contrast
 from kpi_core.stats.multiple_tests import benjamini_hochberg
 from kpi_core.vocabulary.finding import Finding
 from kpi_core.vocabulary.unit import Unit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from kpi_core.overview.cuts import Dimension
+from kpi_core.metrics.dimensions import Dimension
 from kpi_core.overview.movers import Mover, Movers
 from kpi_core.overview.tiles import Tile
 from kpi_core.stats.change import Verdict

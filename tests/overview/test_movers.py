@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kpi_core.metrics.dimensions import Dimension, dimensions
 from kpi_core.metrics.history import read_history
 from kpi_core.model.roles import Role
-from kpi_core.overview.cuts import Cut, Dimension, cut, dimensions
+from kpi_core.overview.cuts import Cut, cut
 from kpi_core.overview.movers import Movers, movers
 from kpi_core.overview.words import bar_name, sentence
 from kpi_core.text import text_for
