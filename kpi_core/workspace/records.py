@@ -50,8 +50,35 @@ _MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ) STRICT""",
         "INSERT INTO active (only, version) VALUES (1, NULL)",
     ),
+    (
+        # An id is never given twice: another window may still show the event that bore it. Without a shift of days
+        # SQLite takes 2026-02-30 for a date.
+        """CREATE TABLE event (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            start TEXT NOT NULL CHECK (date(start, '+0 days') IS start),
+            until TEXT NOT NULL CHECK (date(until, '+0 days') IS until AND until > start),  -- the day after its last
+            name TEXT NOT NULL CHECK (name <> ''),
+            at TEXT NOT NULL  -- UTC
+        ) STRICT""",
+        """CREATE TABLE verdict (
+            metric TEXT NOT NULL CHECK (metric <> ''),
+            filter TEXT NOT NULL CHECK (filter <> ''),  -- canonical JSON of the predicates
+            grain TEXT NOT NULL CHECK (grain IN ('day', 'week', 'month', 'quarter', 'year')),
+            start TEXT NOT NULL CHECK (date(start, '+0 days') IS start),
+            state TEXT NOT NULL CHECK (state IN ('confirmed', 'explained', 'ignored')),
+            note TEXT NOT NULL,
+            at TEXT NOT NULL,  -- UTC
+            PRIMARY KEY (metric, filter, grain, start)
+        ) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE log (
+            only INTEGER PRIMARY KEY CHECK (only = 1),
+            stamp INTEGER NOT NULL CHECK (stamp >= 0)
+        ) STRICT""",
+        "INSERT INTO log (only, stamp) VALUES (1, 0)",
+    ),
 )
 SCHEMA = len(_MIGRATIONS)
+WITH_LOG = 2  # the schema from which on there are events and verdicts
 
 
 class Records:
@@ -85,7 +112,7 @@ class Records:
         Raises:
             WorkspaceError: the codes of :func:`telling`, ``workspace_newer``.
         """
-        with self._connection(self._open) as database:
+        with self._connection(self._open_to_save) as database:
             # IMMEDIATE: what the block reads cannot change before it writes.
             database.execute("BEGIN IMMEDIATE")
             try:
@@ -103,14 +130,18 @@ class Records:
 
     def _open_to_look(self) -> sqlite3.Connection:
         try:
-            return self._open()
+            return self._open(self._migrate_if_there_is_room)
         except sqlite3.Error as error:
             log = self.path.with_name(f"{self.path.name}-wal")
             if primary_code(error) not in _NO_ROOM_TO_WORK or (log.exists() and log.stat().st_size):
                 raise
-            return self._open(f"{self.path.as_uri()}?immutable=1")  # nobody can be writing there
+            # nobody can be writing there
+            return self._open(self._migrate_if_there_is_room, f"{self.path.as_uri()}?immutable=1")
 
-    def _open(self, address: str | None = None) -> sqlite3.Connection:
+    def _open_to_save(self) -> sqlite3.Connection:
+        return self._open(self._migrate)
+
+    def _open(self, migrate: Callable[[sqlite3.Connection], None], address: str | None = None) -> sqlite3.Connection:
         at = address or self.path
         database = sqlite3.connect(at, timeout=_BUSY_SECONDS, isolation_level=None, uri=address is not None)
         try:
@@ -119,14 +150,14 @@ class Records:
             database.execute("PRAGMA trusted_schema = OFF")
             database.execute("PRAGMA synchronous = FULL")
             if self._version_of(database) < SCHEMA:
-                self._migrate(database)
+                migrate(database)
         except BaseException:
             database.close()
             raise
         return database
 
     def _version_of(self, database: sqlite3.Connection) -> int:
-        version: int = database.execute("PRAGMA user_version").fetchone()[0]
+        version = schema_of(database)
         if version > SCHEMA:
             raise WorkspaceError("workspace_newer", folder=str(self.path.parent), version=version, known=SCHEMA)
         return version
@@ -141,3 +172,21 @@ class Records:
                 database.execute(statement)
             database.execute(f"PRAGMA user_version = {number:d}")
         database.execute("COMMIT")
+
+    def _migrate_if_there_is_room(self, database: sqlite3.Connection) -> None:
+        """Where nothing can be written an older schema is looked at as it is: what came later was never saved."""
+        try:
+            self._migrate(database)
+        except sqlite3.Error as error:
+            if primary_code(error) not in _NO_ROOM_TO_WORK:
+                raise
+            if database.in_transaction:
+                database.execute("ROLLBACK")
+            if not self._version_of(database):
+                raise
+
+
+def schema_of(database: sqlite3.Connection) -> int:
+    """The schema a file has: the newest, or an older one where nothing could be written; 0 when it holds nothing."""
+    version: int = database.execute("PRAGMA user_version").fetchone()[0]
+    return version

@@ -25,6 +25,7 @@ from kpi_core.workspace.documents import (
     mapping_to_text,
     together,
 )
+from kpi_core.workspace.event_log import EventLog
 from kpi_core.workspace.failures import WorkspaceError, telling
 from kpi_core.workspace.records import Records
 from kpi_core.workspace.store import Store
@@ -38,6 +39,7 @@ class Workspace:
         self.root = root.absolute()
         self.store = Store(self.root)
         self._records = Records(self.root / "boussole.sqlite")
+        self.log = EventLog(self._records, self.store)
 
     @staticmethod
     def default_root() -> Path:

@@ -31,3 +31,34 @@ error-saved-table-damaged = The saved description of a table cannot be read: it 
 
 issue-mapping-remembered = The columns of { $where } are used as you confirmed last time.
 issue-mapping-does-not-fit = Column { $where } was used as { ROLE($role) } last time, but what it holds now does not allow it.
+
+error-event-name-empty = The event was not saved: it has no name.
+    .hint = Say in a few words what happened.
+error-event-name-too-long = The event was not saved: its name has { $length } characters, at most { $limit } are possible.
+    .hint = Shorten it.
+error-event-ends-before-it-begins = The event was not saved: its last day ({ $last }) comes before its first day ({ $start }).
+    .hint = Correct one of the two days.
+error-event-unknown = Nothing was saved: this event is no longer in the list. It was removed meanwhile.
+    .hint = Look at the list as it is now.
+error-note-too-long = Nothing was saved: the note has { $length } characters, at most { $limit } are possible.
+    .hint = Shorten it.
+
+event-list-first-day = First day
+event-list-last-day = Last day
+event-list-name = Event
+issue-event-date-unreadable = Line { $line } was left out: “{ $text }” is not a day of the calendar. Write it 2026-11-27 or 27/11/2026.
+issue-event-without-date = Line { $line } was left out: it has no date.
+issue-event-name-empty = Line { $line } was left out: it does not say what happened.
+issue-event-name-too-long = Line { $line } was left out: its name has { $length } characters, at most { $limit } are possible.
+issue-event-ends-before-it-begins = Line { $line } was left out: its last day ({ $last }) comes before its first day ({ $start }).
+issue-event-dates-not-day-first = { $order ->
+    [mdy] The dates were read with the month first
+   *[ymd] The dates were read with the year first
+}: some of them allow nothing else.
+issue-events-left-out = { $count ->
+    [one] The last line was left out
+   *[other] The last { $count } lines were left out
+}: a list may hold { $limit } events.
+issue-event-list-empty = No event was found. Write one on each line: first day, last day, name.
+issue-event-list-too-long = Nothing was read: the list is too long. It may hold { $limit } events.
+issue-event-list-unreadable = Nothing was read: this is not a list of events. Write one event on each line: first day, last day, name.

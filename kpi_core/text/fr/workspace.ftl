@@ -31,3 +31,34 @@ error-saved-table-damaged = La description enregistrée d’un tableau est illis
 
 issue-mapping-remembered = Les colonnes de { $where } sont utilisées comme vous l’aviez confirmé la dernière fois.
 issue-mapping-does-not-fit = La colonne { $where } était utilisée comme { ROLE($role) } la dernière fois, mais son contenu actuel ne le permet pas.
+
+error-event-name-empty = L’événement n’a pas été enregistré : il n’a pas de nom.
+    .hint = Dites en quelques mots ce qui s’est passé.
+error-event-name-too-long = L’événement n’a pas été enregistré : son nom compte { $length } caractères, { $limit } au plus sont possibles.
+    .hint = Raccourcissez-le.
+error-event-ends-before-it-begins = L’événement n’a pas été enregistré : son dernier jour ({ $last }) précède son premier jour ({ $start }).
+    .hint = Corrigez l’un des deux jours.
+error-event-unknown = Rien n’a été enregistré : cet événement n’est plus dans la liste. Il a été supprimé entre-temps.
+    .hint = Regardez la liste telle qu’elle est maintenant.
+error-note-too-long = Rien n’a été enregistré : la note compte { $length } caractères, { $limit } au plus sont possibles.
+    .hint = Raccourcissez-la.
+
+event-list-first-day = Premier jour
+event-list-last-day = Dernier jour
+event-list-name = Événement
+issue-event-date-unreadable = La ligne { $line } a été laissée de côté : « { $text } » n’est pas un jour du calendrier. Écrivez 27/11/2026 ou 2026-11-27.
+issue-event-without-date = La ligne { $line } a été laissée de côté : elle n’a pas de date.
+issue-event-name-empty = La ligne { $line } a été laissée de côté : elle ne dit pas ce qui s’est passé.
+issue-event-name-too-long = La ligne { $line } a été laissée de côté : son nom compte { $length } caractères, { $limit } au plus sont possibles.
+issue-event-ends-before-it-begins = La ligne { $line } a été laissée de côté : son dernier jour ({ $last }) précède son premier jour ({ $start }).
+issue-event-dates-not-day-first = { $order ->
+    [mdy] Les dates ont été lues avec le mois en premier
+   *[ymd] Les dates ont été lues avec l’année en premier
+} : certaines ne permettent aucune autre lecture.
+issue-events-left-out = { $count ->
+    [one] La dernière ligne a été laissée de côté
+   *[other] Les { $count } dernières lignes ont été laissées de côté
+} : une liste peut contenir { $limit } événements.
+issue-event-list-empty = Aucun événement n’a été trouvé. Écrivez-en un par ligne : premier jour, dernier jour, nom.
+issue-event-list-too-long = Rien n’a été lu : la liste est trop longue. Elle peut contenir { $limit } événements.
+issue-event-list-unreadable = Rien n’a été lu : ce n’est pas une liste d’événements. Écrivez un événement par ligne : premier jour, dernier jour, nom.
