@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kpi_core.charts.axis import TICKS, axis_label
 from kpi_core.charts.theme import Look, Spec, framed
+from kpi_core.metrics.words import difference
 from kpi_core.overview import words as say
 from kpi_core.text import Text, text_for
 from kpi_core.vocabulary.period import TimeGrain
@@ -170,7 +171,7 @@ def movers_table(movers: Movers, t: Text) -> pa.Table:
 
 def _mover_row(movers: Movers, bar: Mover, t: Text) -> dict[str, Any]:
     name = say.bar_name(bar, t)
-    text = say.difference(bar.contribution, movers.unit, movers.currency, t)
+    text = difference(bar.contribution, movers.unit, movers.currency, t)
     return {
         "name": name,
         "change": bar.contribution,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kpi_core.charts.overview import shaded
+from kpi_core.metrics.words import metric_name
 from kpi_core.overview import words as say
 from kpi_core.text import Text
 from pages._ui.words import SEPARATOR
@@ -42,7 +43,7 @@ def tile_line(t: Text, tile: Tile, window: Window | None) -> str:
 
 def trend_caption(t: Text, trend: Trend) -> str:
     """How to read the course of the main figure."""
-    parts = [f"{say.metric_name(trend.metric, t, trend.label)} {t(f'by-{trend.grain}')}"]
+    parts = [f"{metric_name(trend.metric, t, trend.label)} {t(f'by-{trend.grain}')}"]
     if shaded(trend):
         parts.append(t("trend-shaded"))
     if trend.has_last_year:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from kpi_core.metrics.words import metric_name
 from kpi_core.model.dataset import Dataset
-from kpi_core.overview import words as say
 from kpi_core.text import Text
 from kpi_core.text.style import DASH
 from pages._ui import cache, cards, tables
@@ -131,5 +131,5 @@ def _effects(t: Text, effects: Sequence[Effect]) -> None:
 
 def _effect(t: Text, one: Effect, ways: Sequence[Way]) -> tuple[str, ...]:
     values = (one.now, *(one.after[way] for way in ways))
-    name = say.metric_name(one.metric, t, one.label)
+    name = metric_name(one.metric, t, one.label)
     return (name, *(t.fmt.value(value, one.metric.unit, one.currency) for value in values))

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from kpi_core.metrics.dimensions import Dimension
+from kpi_core.metrics.words import change, metric_name, segment_name
 from kpi_core.model.roles import Role
-from kpi_core.overview.words import change, metric_name, segment_name, sentence
+from kpi_core.overview.words import sentence
 from kpi_core.stats.change import Verdict
 from kpi_core.text import text_for
 from kpi_core.vocabulary.finding import Finding

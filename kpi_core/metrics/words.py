@@ -1,0 +1,73 @@
+"""Metrics, dimensions, segments and differences as words of a language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kpi_core.metrics.dimensions import Dimension
+from kpi_core.text import Text
+from kpi_core.vocabulary.unit import Unit
+
+if TYPE_CHECKING:
+    from kpi_core.metrics.metric import Metric
+
+
+def change(after: float, before: float, unit: Unit, currency: str | None, t: Text) -> str:
+    """How far `after` is from `before`, with its sign: points for shares, else per cent, else the difference.
+
+    >>> from kpi_core.text import text_for
+    >>> change(117, 100, Unit.COUNT, None, text_for("en")), change(12, 0, Unit.COUNT, None, text_for("en"))
+    ('+17%', '+12')
+    """
+    if unit.is_share:
+        return _points(after - before, t)
+    if unit in (Unit.POINTS, Unit.SCORE):
+        return t.fmt.change(after, before, unit)
+    if before <= 0:
+        return difference(after - before, unit, currency, t)
+    relative = (after - before) / before
+    # Ten per cent and more are told without decimals, but never so that a change reads as none.
+    return t.fmt.percent(relative, 0 if abs(relative) >= 0.0995 else 1, sign=True)
+
+
+def _points(by: float, t: Text) -> str:
+    """A difference in points, with as many decimals as it takes not to read as none (five at most)."""
+    digits = next((digits for digits in range(1, 5) if round(abs(by) * 100, digits) > 0), 1 if by == 0 else 5)
+    return t.fmt.points(by, digits)
+
+
+def difference(by: float, unit: Unit, currency: str | None, t: Text) -> str:
+    """A difference in a metric's own unit, with its sign.
+
+    >>> from kpi_core.text import text_for
+    >>> difference(-12400, Unit.MONEY, "EUR", text_for("fr")), difference(0.012, Unit.FRACTION, None, text_for("en"))
+    ('-12,4\\u202fk€', '+1.2\\xa0pts')
+    """
+    if unit.is_share:
+        return _points(by, t)
+    text = t.fmt.value(abs(by), unit, currency, short=True)
+    return f"{'-' if by < 0 else '+' if by > 0 else ''}{text}"
+
+
+def metric_name(metric: Metric, t: Text, label: str | None = None, opens: bool = True) -> str:
+    """Name of a metric (or of its series) as it stands at the start of a line, or inside a sentence."""
+    if label is not None:
+        return label
+    name = metric.label(t.fmt.lang)
+    if opens:
+        return name[:1].upper() + name[1:]
+    # Abbreviations (CPL, NPS) and general metrics, which hold a column's own name, keep their capitals.
+    keeps = len(name) < 2 or not name[1].islower() or "(" in metric.id
+    return name if keeps else name[0].lower() + name[1:]
+
+
+def dimension_name(dimension: Dimension, t: Text) -> str:
+    """Name of a dimension inside a sentence: the word for its role, else the column's own name."""
+    return t(f"role-{dimension.role}".replace("_", "-")) if dimension.role else dimension.name
+
+
+def segment_name(name: str | None, t: Text, is_rest: bool = False) -> str:
+    """Name of a segment; the records without a value and the other segments have words of their own."""
+    if is_rest:
+        return t("segment-rest")
+    return name if name is not None else t("segment-unfilled")
