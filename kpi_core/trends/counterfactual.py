@@ -8,6 +8,7 @@ series that the action did not touch, carry what they foretell of the target thr
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 import numpy as np
 
@@ -19,8 +20,10 @@ CYCLES_WANTED = 2
 _WEIGHTS = (0.02, 0.05, 0.1, 0.2, 0.35, 0.55, 0.8, 1.0)
 _NEWEST_CYCLES = 26  # older ones tell what the rhythm was, not what it is
 _FAINTEST = 0.1  # of the mean level: a place in the cycle below it tells nothing of the level
+_NEWEST_STEPS = 156  # three years of weeks: the level and the drift of today need no older ones
 _START = 8  # steps whose mean the smoothing starts from
 _LONG_SEASON, _BLUR = 24, np.array([1.0, 2.0, 3.0, 2.0, 1.0]) / 9  # few years of weeks: neighbours help
+_SPIKE_STEPS = 5
 _OUTLIER = 4.0 * 1.4826
 
 
@@ -67,7 +70,7 @@ def rhythm_of(values: Floats, season: int, multiplied: bool) -> Floats:
         ratios = _blurred(np.divide(own, levels, out=np.zeros(season), where=levels > 0))
         return ratios / ratios.mean() if ratios.mean() > 0 else none
     offsets = _blurred((own - levels) / np.bincount(steps % season, minlength=season))
-    return offsets - offsets.mean()
+    return np.asarray(offsets - offsets.mean())
 
 
 def _blurred(rhythm: Floats) -> Floats:
@@ -77,37 +80,52 @@ def _blurred(rhythm: Floats) -> Floats:
 
 
 def _smoothed(levels: Floats, horizon: int) -> Floats:
-    """Level ahead, with the drift and the weight of the newest step that foretold the history best."""
-    calm, n = without_spikes(levels), len(levels)
+    """Level ahead, with the drift and the weight of the newest step that foretold the newest steps best."""
+    calm = without_spikes(levels[-_NEWEST_STEPS:])
+    n = len(calm)
     steps = np.arange(n) - (n - 1) / 2
     slope = float(steps @ calm) / float(steps @ steps) if n > 2 else 0.0
+    drifts = np.array([0.0, slope])
+    smooth = _all_smoothed(calm[:, None] - drifts * steps[:, None])
+    errors = (calm[1:, None] - drifts * steps[1:, None] - smooth[:, :-1])[:, _START // 2 :]
+    squares = np.maximum(np.sum(errors**2, axis=1), 1e-300)
     # A drift must earn its parameter (Schwarz 1978).
-    found = [_best_weight(calm - drift * steps, np.log(n) * (drift != 0)) + (drift,) for drift in (0.0, slope)]
-    _, level, drift = min(found, key=lambda one: one[0])
-    return np.asarray(level + drift * ((n + 1) / 2 + np.arange(horizon)))
+    criterion = n * np.log(squares) + np.log(n) * (drifts != 0)
+    weight, best = np.unravel_index(int(np.argmin(criterion)), criterion.shape)
+    ahead = float(smooth[weight, -1, best]) + drifts[best] * ((n + 1) / 2 + np.arange(horizon))
+    return np.asarray(ahead, dtype=np.float64)
 
 
-def _best_weight(levels: Floats, penalty: float) -> tuple[float, float]:
-    """The least criterion over the weights of the newest step, and the last level with that weight."""
-    from scipy.signal import lfilter
+def _all_smoothed(columns: Floats) -> Floats:
+    """Exponential smoothing of columns (rows: steps) with every weight: an array of weight, step and column."""
+    n = len(columns)
+    past, start = _kernels()
+    told: Floats = past[:, :n, :n] @ columns + start[:, :n, None] * columns[:_START].mean(axis=0)
+    return told
 
-    n, first = len(levels), float(np.mean(levels[:_START]))
-    best = (float("inf"), first)
-    for weight in _WEIGHTS:
-        smooth = lfilter([weight], [1, weight - 1], levels, zi=[(1 - weight) * first])[0]
-        errors = (levels[1:] - smooth[:-1])[_START // 2 :]
-        criterion = n * float(np.log(max(float(errors @ errors), 1e-300) / n)) + penalty
-        best = min(best, (criterion, float(smooth[-1])))
-    return best
+
+@lru_cache(maxsize=1)
+def _kernels() -> tuple[Floats, Floats]:
+    """What each step, and the level begun with, count for in the smoothed level of each later step, by weight.
+
+    One product for all weights is many times quicker than a recursion for each.
+    """
+    age = np.subtract.outer(np.arange(_NEWEST_STEPS), np.arange(_NEWEST_STEPS))
+    kept = 1 - np.array(_WEIGHTS)[:, None, None]
+    past = np.where(age >= 0, (1 - kept) * kept ** np.maximum(age, 0), 0.0)
+    return past, kept[:, :, 0] ** np.arange(1, _NEWEST_STEPS + 1)
 
 
 def without_spikes(values: Floats) -> Floats:
     """The series with each value that stands far off its neighbours drawn in to the edge of what is usual.
 
-    Hampel's (1974) identifier over two steps to each side: a new level is left alone.
+    Hampel's (1974) identifier over two steps to each side, mirrored at the ends: a new level is left alone from its
+    second step on.
     """
-    padded = np.pad(values, 2, mode="edge")
-    middle = np.median(np.lib.stride_tricks.sliding_window_view(padded, 5), axis=1)
+    if len(values) < _SPIKE_STEPS:
+        return values
+    padded = np.r_[values[2:0:-1], values, values[-2:-4:-1]]
+    middle = np.sort([padded[i : i + len(values)] for i in range(_SPIKE_STEPS)], axis=0)[2]
     edge = _OUTLIER * float(np.median(np.abs(values - middle)))
     return np.clip(values, middle - edge, middle + edge) if edge > 0 else values
 
@@ -182,7 +200,7 @@ def with_controls(forecaster: Forecaster, season: int) -> Callable[[Floats, Floa
         drivers = drivers - drivers[:n].mean(axis=0)
         carried = drivers @ carried_by(drivers[:n], np.log(values) if in_proportion else values, season)
         if in_proportion:
-            return forecaster(values / np.exp(carried[:n]), season, horizon) * np.exp(carried[n:])
-        return forecaster(values - carried[:n], season, horizon) + carried[n:]
+            return np.asarray(forecaster(values / np.exp(carried[:n]), season, horizon) * np.exp(carried[n:]))
+        return np.asarray(forecaster(values - carried[:n], season, horizon) + carried[n:])
 
     return foretell

@@ -6,16 +6,19 @@ from what came after it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from kpi_core.trends.forecaster import QUICK_MODELS, look_ahead
-from kpi_core.trends.seasonality import leave_one_out
+from kpi_core.trends.noise import Chance, wider
+from kpi_core.trends.seasonality import rhythm_of
 from kpi_core.trends.shifts import Limits, near, new_level, new_slope
 from kpi_core.trends.smoothing import expected_before
-from kpi_core.trends.spread import Scale, error_scale, grows_with_level
+from kpi_core.trends.spread import Scale, error_scale, even_scale
+from kpi_core.trends.threads import on_one_thread
 from kpi_core.trends.timeline import Bools, Floats, Timeline
 
 IN_HISTORY, NEWEST = 3.4, 2.6  # robust standard deviations from which a point is unusual
@@ -44,6 +47,7 @@ class Watched:
     reason: str | None = None
 
 
+@on_one_thread
 def detect_series(series: pd.Series, country: str | None = None) -> pd.DataFrame:
     """:func:`kpi_core.trends.detect`."""
     timeline = Timeline.of(series)
@@ -76,18 +80,21 @@ def around_holidays(timeline: Timeline, country: str | None) -> Bools:
     return np.asarray(near_holiday(index.to_numpy().astype("datetime64[D]"), country), dtype=bool)
 
 
-def watch(timeline: Timeline, holidays: Bools | None = None) -> Watched:
+def watch(timeline: Timeline, holidays: Bools | None = None, chance: Chance | None = None) -> Watched:
     """Judge every point of a timeline.
 
     Args:
         timeline: the series; points not observed are not judged.
         holidays: days around public holidays, whose range is wider.
+        chance: the least spread that a series of its kind has.
     """
     n = len(timeline)
     if n < _FEWEST or not timeline.observed.any() or np.ptp(timeline.values) == 0:
         return _unjudged(timeline)
-    history = _history(timeline, holidays if holidays is not None else np.zeros(n, dtype=bool))
-    return _with_newest(timeline, history)
+    least = chance or Chance()
+    based = _rebased(timeline)
+    sides = _sides(timeline, based, holidays if holidays is not None else np.zeros(n, dtype=bool), least)
+    return _with_newest(timeline, based, sides, least)
 
 
 def _unjudged(timeline: Timeline) -> Watched:
@@ -103,128 +110,203 @@ def _unjudged(timeline: Timeline) -> Watched:
 
 
 @dataclass(frozen=True)
-class _History:
-    """The judgement of smoothing: on its own scale the forward errors in standard deviations, and their width."""
-
-    watched: Watched
-    forward: Floats
-    width: Floats
-
-
-@dataclass(frozen=True)
 class _Rebased:
-    """A series on its even scale without rhythm and new levels: what remains, what was expected, what was taken out."""
+    """A series on its even scale without rhythm and new levels: what remains, what was taken out, how it is judged."""
 
+    even: Scale
     rest: Floats
-    expected: Floats
     taken: Floats
+    forward: Floats  # what each point was expected to be from those before it
     scale: float
+    floor: float
     new_level: Bools
 
-
-def _history(timeline: Timeline, holidays: Bools) -> _History:
-    values, observed = timeline.values, timeline.observed
-    n = len(values)
-    even = Scale.CUBE_ROOT if grows_with_level(values, timeline.season) else Scale.RAW
-    x = even.to(values)
-    floor = float(np.median(np.abs(np.diff(x)))) * 0.02 + 1e-9 * float(np.abs(x).max()) + 1e-12
-    based = _rebased(x, timeline, floor)
-    slope = np.zeros(n, dtype=bool)
-    bend = new_slope(based.rest, based.scale)
-    if bend is not None and not near(based.new_level, bend):
-        slope[bend] = True
-    spread = _by_weekday(based, timeline, floor)
-    wide = (1 + 4.0 / n) * np.where(holidays, _NEAR_HOLIDAY, 1.0)
-    backward = expected_before(based.rest[::-1], observed[::-1])[::-1]
-    score = _two_sided(based, backward, observed, spread, wide, floor)
-    limit = IN_HISTORY + _GROWTH * max(0.0, float(np.log(n / _LONG)))
-    centre = based.expected + based.taken
-    half = limit * spread * wide
-    told = Watched(
-        even.back(centre),
-        even.back(centre - half),
-        even.back(centre + half),
-        score,
-        (score > limit) & observed,
-        based.new_level & observed,
-        slope,
-        even,
-    )
-    return _History(told, np.abs(based.rest - based.expected) / (spread * wide), wide)
+    def back(self, values: Floats) -> Floats:
+        """Values like `rest` -> of the series."""
+        return self.even.back(values + self.taken)
 
 
 def _burn_in(n: int) -> int:
     return min(8, n // 4)
 
 
-def _rebased(x: Floats, timeline: Timeline, floor: float) -> _Rebased:
+def _rebased(timeline: Timeline) -> _Rebased:
     """Take out the rhythm and, one by one, up to three new levels: the rhythm is told again after each."""
-    n, start = len(x), _burn_in(len(x))
-    limits = Limits(IN_HISTORY + _GROWTH_OF_SHIFTS * max(0.0, float(np.log(n / _LONG))))
+    n, start = len(timeline), _burn_in(len(timeline))
+    even = even_scale(timeline.values, timeline.season)
+    x = even.to(timeline.values)
+    floor = float(np.median(np.abs(np.diff(x)))) * 0.02 + 1e-9 * float(np.abs(x).max()) + 1e-12
+    limits = Limits(IN_HISTORY + _GROWTH_OF_SHIFTS * _longer(n))
     levels, shifted = np.zeros(n, dtype=bool), np.zeros(n)
     for turn in range(_MOST_SHIFTS + 1):
-        rhythm = leave_one_out(x - shifted, timeline.season).values
+        rhythm = rhythm_of(x - shifted, timeline.season)
         rest = x - shifted - rhythm
-        expected = expected_before(rest, timeline.observed)
-        scale = error_scale((rest - expected)[start:][timeline.observed[start:]], floor)
+        forward = expected_before(rest, timeline.observed)
+        scale = error_scale((rest - forward)[start:][timeline.observed[start:]], floor, tails=True)
         found = None
         if turn < _MOST_SHIFTS and n >= 12:
-            found = new_level(rest, expected, scale, timeline.season, start, limits)
+            found = new_level(rest, forward, scale, timeline.season, start, limits)
         if found is None:
             break
         levels[found.at] = True
         shifted[found.at :] += found.size
-    return _Rebased(rest, expected, shifted + rhythm, scale, levels)
+    return _Rebased(even, rest, shifted + rhythm, forward, scale, floor, levels)
 
 
-def _by_weekday(based: _Rebased, timeline: Timeline, floor: float) -> Floats:
+def _longer(n: int) -> float:
+    return max(0.0, float(np.log(n / _LONG)))
+
+
+@dataclass(frozen=True)
+class _Side:
+    """One way to tell what a point should be, and the standard deviation of its error, on the even scale."""
+
+    centre: Floats
+    spread: Floats
+    counts: float = 1.0  # how much a distance from it counts
+
+    def distance(self, rest: Floats) -> Floats:
+        """Signed distance in standard deviations."""
+        return self.counts * (rest - self.centre) / self.spread
+
+    def edge(self, limit: float, sign: int) -> Floats:
+        """Where the distance is `limit`, above (sign 1) or below (-1)."""
+        return self.centre + sign * limit / self.counts * self.spread
+
+
+@dataclass(frozen=True)
+class _Sides:
+    """From before, from after, and from both: all must find a point unusual. The newest have one of their own."""
+
+    before: _Side
+    after: _Side
+    between: _Side
+    newest: _Side
+    wide: Floats
+
+
+def _sides(timeline: Timeline, based: _Rebased, holidays: Bools, chance: Chance) -> _Sides:
+    n, start, observed = len(timeline), _burn_in(len(timeline)), timeline.observed
+    backward = expected_before(based.rest[::-1], observed[::-1])[::-1]
+    wide = (1 + 4.0 / n) * np.where(holidays, _NEAR_HOLIDAY, 1.0)
+    middle = 0.5 * (based.forward + backward)
+    least = _least(based, middle, chance)
+    one_sided = _by_weekday(based, timeline, tails=True)
+    between = (based.rest - middle)[start:-1][observed[start:-1]]
+    two_sided = error_scale(between, based.floor, tails=True) * one_sided / based.scale
+    return _Sides(
+        _Side(based.forward, wider(one_sided, least) * wide, _ONE_SIDED),
+        _Side(backward, wider(one_sided, least) * wide, _ONE_SIDED),
+        _Side(middle, wider(two_sided, least) * wide),
+        _Side(based.forward, wider(_by_weekday(based, timeline, tails=False), least) * wide),
+        wide,
+    )
+
+
+def _least(based: _Rebased, rest: Floats, chance: Chance) -> Floats:
+    """The spread that chance alone gives, on the even scale."""
+    expected = based.back(rest)
+    return chance.deviation(expected) * based.even.stretch(expected)
+
+
+def _by_weekday(based: _Rebased, timeline: Timeline, *, tails: bool) -> Floats:
     """Standard deviation of an error at each point: of daily figures by weekday, pulled to that of all days."""
     n = len(timeline)
-    spread = np.full(n, based.scale)
+    known, errors = timeline.observed.copy(), based.rest - based.forward
+    known[: _burn_in(n)] = False
+    whole = error_scale(errors[known], based.floor, tails=tails)
+    spread = np.full(n, whole)
     if timeline.season == 7 and n >= 60:
-        known = timeline.observed.copy()
-        known[: _burn_in(n)] = False
-        errors = based.rest - based.expected
         for weekday in range(7):
             same = np.arange(n) % 7 == weekday
-            own, count = error_scale(errors[same & known], floor), int((same & known).sum())
-            spread[same] = np.sqrt((count * own**2 + 20 * based.scale**2) / (count + 20))
+            own, count = error_scale(errors[same & known], based.floor, tails=tails), int((same & known).sum())
+            spread[same] = np.sqrt((count * own**2 + 20 * whole**2) / (count + 20))
     return spread
 
 
-def _two_sided(
-    based: _Rebased, backward: Floats, observed: Bools, spread: Floats, wide: Floats, floor: float
-) -> Floats:
-    """Distance of each point from the middle of what came before and after; a one-sided one must agree."""
-    n, start = len(based.rest), _burn_in(len(based.rest))
-    between = based.rest - 0.5 * (based.expected + backward)
-    scale = error_scale(between[start:-1][observed[start:-1]], floor)
-    middle = np.abs(between) / (scale * wide * spread / based.scale)
-    before = np.abs(based.rest - based.expected) / (spread * wide)
-    after = np.abs(based.rest - backward) / (spread * wide)
-    both = np.minimum(np.minimum(middle, _ONE_SIDED * before), _ONE_SIDED * after)
-    return np.where(np.arange(n) < start, np.minimum(after, middle), both)
-
-
-def _with_newest(timeline: Timeline, history: _History) -> Watched:
-    """The newest points judged by forecasts made before them, together with the smoothing of the points before."""
-    told = history.watched
+def _with_newest(timeline: Timeline, based: _Rebased, sides: _Sides, chance: Chance) -> Watched:
+    """Every point judged: in history by both sides, the newest by what was known before them."""
     n = len(timeline)
-    arrays = {name: getattr(told, name).copy() for name in ("expected", "lower", "upper", "score", "anomaly")}
-    lowest = 0.0 if timeline.values.min() >= 0 else -np.inf
+    limit = IN_HISTORY + _GROWTH * _longer(n)
+    judged = _in_history(based, sides, limit)
     for at in range(max(n - _NEWEST, 6), n):
-        distance = history.forward[at]
-        if timeline.observed[at]:
-            ahead = look_ahead(timeline.until(at), 1, QUICK_MODELS)
-            mean, low, high = (float(part[0]) for part in (ahead.mean, ahead.lower95, ahead.upper95))
-            error = timeline.values[at] - mean
-            side = (high - mean if error > 0 else mean - low) / 1.96
-            unit = max(side, (high - low) / 1.96 * 0.25, 1e-12)
-            distance = 0.5 * (distance + abs(error) / (unit * history.width[at]))
-            half = NEWEST * 0.5 * (unit + (told.upper[at] - told.lower[at]) / (2 * IN_HISTORY))
-            expected = 0.5 * (told.expected[at] + mean)
-            arrays["expected"][at] = expected
-            arrays["lower"][at], arrays["upper"][at] = max(expected - half, lowest), expected + half
-        arrays["score"][at] = distance
-        arrays["anomaly"][at] = bool(distance > NEWEST and timeline.observed[at])
-    return replace(told, **arrays)
+        newest = _newest(timeline, based, sides, at, chance)
+        for array, value in zip(judged, newest, strict=True):
+            array[at] = value
+    expected, lower, upper, score = judged
+    beyond = np.where(np.arange(n) >= max(n - _NEWEST, 6), NEWEST, limit)
+    return Watched(
+        expected,
+        lower,
+        upper,
+        score,
+        (score > beyond) & timeline.observed,
+        based.new_level & timeline.observed,
+        _slope(based),
+        based.even,
+    )
+
+
+def _in_history(based: _Rebased, sides: _Sides, limit: float) -> tuple[Floats, Floats, Floats, Floats]:
+    """Expected value, range and score: a point is unusual where it lies beyond the ranges of all sides."""
+    first = np.arange(len(based.rest)) < _burn_in(len(based.rest))
+    told = (sides.between, sides.after, sides.before)
+    distances = np.array([side.distance(based.rest) for side in told])
+    distances[2, first] = distances[0, first]  # the first points have nothing before them
+    above, below = distances.min(axis=0), (-distances).min(axis=0)
+    edges = {sign: np.array([side.edge(limit, sign) for side in told]) for sign in (1, -1)}
+    for each in edges.values():
+        each[2, first] = each[0, first]
+    return (
+        based.back(sides.between.centre),
+        based.back(edges[-1].min(axis=0)),
+        based.back(edges[1].max(axis=0)),
+        np.maximum(np.maximum(above, below), 0.0),
+    )
+
+
+def _slope(based: _Rebased) -> Bools:
+    found = np.zeros(len(based.rest), dtype=bool)
+    bend = new_slope(based.rest, based.scale)
+    if bend is not None and not near(based.new_level, bend):
+        found[bend] = True
+    return found
+
+
+def _newest(
+    timeline: Timeline, based: _Rebased, sides: _Sides, at: int, chance: Chance
+) -> tuple[float, float, float, float]:
+    """Expected value, range and score of one of the newest points: the mean distance from two expectations.
+
+    One is the smoothing of the points before, the other a forecast made from them alone.
+    """
+    ahead = look_ahead(timeline.until(at), 1, QUICK_MODELS)
+    mean, low, high = (float(part[0]) for part in (ahead.mean, ahead.lower95, ahead.upper95))
+    least = float(chance.deviation(np.full(len(timeline), mean))[at])
+    narrowest, wide = max((high - low) / 1.96 * 0.25, least, 1e-12), float(sides.wide[at])
+    units = {1: max((high - mean) / 1.96, narrowest) * wide, -1: max((mean - low) / 1.96, narrowest) * wide}
+    taken, centre, spread = (float(part[at]) for part in (based.taken, sides.newest.centre, sides.newest.spread))
+
+    def score(value: float) -> float:
+        smoothed = abs(float(based.even.to(np.array([value]))[0]) - taken - centre) / spread
+        return 0.5 * (smoothed + abs(value - mean) / units[1 if value > mean else -1])
+
+    expected = 0.5 * (float(based.even.back(np.array([centre + taken]))[0]) + mean)
+    lowest = 0.0 if timeline.values.min() >= 0 else -np.inf
+    reach = NEWEST * (units[1] + units[-1]) + abs(expected - mean)
+    lower, upper = (_edge(score, expected, sign * reach, lowest) for sign in (-1, 1))
+    return expected, lower, upper, score(float(timeline.values[at]))
+
+
+def _edge(score: Callable[[float], float], expected: float, reach: float, lowest: float) -> float:
+    """Where the score reaches the limit on one side of what is expected, by halving."""
+    inside, outside = expected, expected + reach
+    while score(max(outside, lowest)) < NEWEST and outside > lowest and abs(outside) < 1e300:
+        outside = expected + 2 * (outside - expected)
+    if outside <= lowest and score(lowest) < NEWEST:
+        return lowest
+    outside = max(outside, lowest)
+    for _ in range(40):
+        middle = 0.5 * (inside + outside)
+        inside, outside = (inside, middle) if score(middle) >= NEWEST else (middle, outside)
+    return outside

@@ -13,6 +13,7 @@ from kpi_core.trends.models import Model
 from kpi_core.trends.seasonality import leave_one_out
 from kpi_core.trends.smoothing import FORECASTING, Smoothed, ahead, smooth, weights
 from kpi_core.trends.spread import Scale, grows_with_level, mad
+from kpi_core.trends.threads import on_one_thread
 from kpi_core.trends.timeline import Floats, Timeline
 
 ALL_MODELS: tuple[Model, ...] = (models.theta, models.damped_ets, models.stl_ets)
@@ -32,6 +33,7 @@ class Ahead:
     upper95: Floats
 
 
+@on_one_thread
 def forecast_series(series: pd.Series, horizon: int) -> pd.DataFrame:
     """:func:`kpi_core.trends.forecast`."""
     timeline = Timeline.of(series)
@@ -89,11 +91,25 @@ def _ranged(mean: Floats, rolling: Rolling, values: Floats, size: float) -> Ahea
 
 @dataclass(frozen=True)
 class Rolling:
-    """The forecast of seasonal smoothing, and the errors it would have made from every origin (rows) and horizon."""
+    """The forecast of seasonal smoothing on its scale, and what it would have foretold from every origin.
+
+    `foretold` has one row per origin (from after the first point on), one column per horizon, NaN where there is
+    nothing to compare with; `errors` are actual - foretold, without the first origins, which are still finding out.
+    """
 
     forecast: Floats
+    foretold: Floats
     errors: Floats
     scale: Scale
+    settled: int
+
+    def errors_of_sums(self, values: Floats) -> Floats:
+        """What the sum over the whole horizon was wrong by from each settled origin, in the series' own unit."""
+        n, horizon = self.foretold.shape
+        sums = np.r_[0.0, np.cumsum(values)]
+        origins = np.arange(self.settled, n - horizon)
+        actual = sums[origins + horizon + 1] - sums[origins + 1]
+        return actual - self.scale.back(self.foretold[origins]).sum(axis=1)
 
 
 def roll(values: Floats, season: int, horizon: int) -> Rolling:
@@ -111,14 +127,16 @@ def roll(values: Floats, season: int, horizon: int) -> Rolling:
     rhythm = leave_one_out(calm, season)
     smoothed = smooth(calm - rhythm.values)
     drift = float(np.polyfit(np.arange(n), calm - rhythm.values, 1)[0]) / 2
-    origins = _from_every_origin(smoothed, drift if n >= 8 else 0.0, horizon)
-    actual = even - rhythm.values
-    errors = np.full((n, horizon), np.nan)
-    for step in range(min(horizon, n - 1)):
-        errors[: n - step - 1, step] = actual[step + 1 :] - origins[: n - step - 1, step]
+    foretold = _from_every_origin(smoothed, drift if n >= 8 else 0.0, horizon)
+    actual = np.full((n, horizon), np.nan)
+    for step in range(horizon):
+        foretold[: n - step - 1, step] += rhythm.values[step + 1 :]
+        foretold[max(n - step - 1, 0) :, step] = np.nan
+        actual[: n - step - 1, step] = even[step + 1 :]
     told = _best_simple(smoothed, n) + drift * np.arange(1, horizon + 1)
     following = np.resize(rhythm.following, horizon) if rhythm.weight else 0.0
-    return Rolling(told + following, errors[min(n // 3, max(8, season // 2)) :], scale)
+    settled = min(n // 3, max(8, season // 2))
+    return Rolling(told + following, foretold, (actual - foretold)[settled:], scale, settled)
 
 
 def _best_simple(smoothed: Smoothed, n: int) -> float:

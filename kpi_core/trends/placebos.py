@@ -59,7 +59,8 @@ class History:
         gapless = np.r_[0.0, np.cumsum(filled(self.values, self.season))]
         starts = np.maximum(dates - self.recent, 0)
         levels = (gapless[dates] - gapless[starts]) / np.maximum(dates - starts, 1)
-        return np.maximum(levels, _SMALLEST_LEVEL * gapless[-1] / len(self.values)) ** (1 - power)
+        smallest = _SMALLEST_LEVEL * gapless[-1] / len(self.values)
+        return np.asarray(np.maximum(levels, smallest) ** (1 - power))
 
 
 @dataclass(frozen=True)
@@ -78,12 +79,12 @@ class Misses:
     def windows(self, width: int, before: int) -> Floats:
         """The errors of windows of a width that end by a step and are known for at least half of it."""
         told = self.errors[self.dates <= before - width, :width]
-        return told[np.isfinite(told).mean(axis=1) >= _KNOWN_PART]
+        return np.asarray(told[np.isfinite(told).mean(axis=1) >= _KNOWN_PART])
 
     @property
     def sums(self) -> Floats:
         """Error of each placebo's sum over the horizon; where steps are unknown the known ones stand for them."""
-        return np.nanmean(self.windows(self.horizon, self.end), axis=1) * self.horizon
+        return np.asarray(np.nanmean(self.windows(self.horizon, self.end), axis=1) * self.horizon)
 
     @property
     def spread(self) -> float:

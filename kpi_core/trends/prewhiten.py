@@ -66,11 +66,11 @@ def prewhitened(values: Floats, season: int) -> Whitened | None:
     if len(known) < 3 or np.ptp(known) == 0:
         return None
     power = steadying_power(values, season)
-    steadied = raised(values, power)
     terms = _terms(len(values), season if len(known) >= CYCLES_WANTED * season else 1)
     most = min(MOST_MEMORY, len(known) // STEPS_PER_LAG)
+    steadied = _drawn_in(raised(values, power), terms, most)
     order = _order(steadied, terms, most)
-    residuals = _residuals(_drawn_in(steadied, terms, order), terms, order)
+    residuals = _residuals(steadied, terms, order)
     left, size = residuals[np.isfinite(residuals)], float(np.nanmax(np.abs(steadied)))
     if len(left) < 3 or float(np.std(left)) <= _NOTHING * size:
         return None
@@ -144,19 +144,22 @@ def _order(values: Floats, terms: Floats, most: int) -> int:
     """The number of past steps with the least corrected criterion, all judged on the same steps."""
     design = _design(values, terms, most)
     rows = np.isfinite(design).all(axis=1) & np.isfinite(values)
-    return min(range(most + 1), key=lambda order: _criterion(values[rows], design[rows, : terms.shape[1] + order]))
+    basis, sizes, _ = np.linalg.svd(terms[rows], full_matrices=False)
+    basis = basis[:, sizes > _NOTHING * sizes.max(initial=0.0)]
+    n, fixed = int(rows.sum()), basis.shape[1]
+    if n - fixed - most < 3:
+        return 0
+    # One decomposition serves all orders: what each further lag explains adds up.
+    axes = np.linalg.qr(np.column_stack([basis, design[rows, terms.shape[1] :]]))[0]
+    told = axes.T @ values[rows]
+    left = float(np.sum((values[rows] - axes @ told) ** 2))
+    squares = [left + float(np.sum(told[fixed + order :] ** 2)) for order in range(most + 1)]
+    return min(range(most + 1), key=lambda order: _criterion(squares[order], n, fixed + order + 1))
 
 
-def _criterion(values: Floats, design: Floats) -> float:
-    n = len(values)
-    if n - design.shape[1] < 3:
-        return float("inf")
-    fit, _, rank, _ = np.linalg.lstsq(design, values, rcond=None)
-    squares = float(np.sum((values - design @ fit) ** 2))
-    parameters = int(rank) + 1  # the variance is one too
-    if squares <= 0:
-        return float("-inf")
-    return n * np.log(squares / n) + 2 * parameters * n / max(n - parameters - 1, 1)
+def _criterion(squares: float, n: int, parameters: int) -> float:
+    """Akaike's criterion with Hurvich & Tsai's correction; the variance is a parameter too."""
+    return n * float(np.log(max(squares, 1e-300) / n)) + 2 * parameters * n / max(n - parameters - 1, 1)
 
 
 def _residuals(values: Floats, terms: Floats, order: int) -> Floats:

@@ -15,7 +15,6 @@ from statistics import NormalDist
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.stats import rankdata
 
 from kpi_core.stats.distributions import normal_two_sided
 from kpi_core.stats.multiple_tests import benjamini_hochberg
@@ -174,10 +173,8 @@ def _relation(name: str, target: _Told, candidate: _Told, lags: int) -> Relation
 
 
 def _scores(whitened: Whitened) -> _Scores:
-    known = np.isfinite(whitened.residuals)
-    ranks = np.full(len(known), np.nan)
-    ranks[known] = rankdata(whitened.residuals[known])
-    ranks -= np.nanmean(ranks)
+    ranks: Floats = np.asarray(pd.Series(whitened.residuals).rank(), dtype=np.float64)
+    ranks = np.asarray(ranks - np.nanmean(ranks), dtype=np.float64)
     return _Scores(ranks, whitened.taken, _memory(ranks))
 
 
@@ -188,7 +185,7 @@ def _memory(scores: Floats) -> Floats:
     most = min(_MEMORY, len(scores) - 1)
     pairs = [max(int((known[lag:] & known[:-lag]).sum()), 1) for lag in range(1, most + 1)]
     sums = [float(filled[lag:] @ filled[:-lag]) for lag in range(1, most + 1)]
-    return np.array(sums) / np.array(pairs) / variance
+    return np.array([total / (n * variance) for total, n in zip(sums, pairs, strict=True)])
 
 
 def _scan(target: _Scores, candidate: _Scores, lags: int) -> Iterator[_AtLag]:

@@ -16,6 +16,7 @@ from kpi_core.trends.timeline import Floats
 
 _NEAREST_LONG, _NEAREST_SHORT = 4, 8  # cycles to each side: of seasons of 12 points and more, of shorter ones
 _FAINTEST = 0.15  # share of the rhythm that carries over to a left-out cycle, below which there is none
+_YEARS_WANTED = 2
 _DAMPING = 0.7  # of the slope with which the trend is continued at its ends
 
 
@@ -50,6 +51,22 @@ def leave_one_out(values: Floats, season: int) -> Seasonal:
     weight = _carried_over(detrended, inside)
     following = table[cycles][(n + np.arange(season)) % season]
     return Seasonal(weight * inside, weight * following, weight)
+
+
+def rhythm_of(values: Floats, season: int) -> Floats:
+    """All the rhythm of a series at each point: of its season and, of days over two years and more, of the year.
+
+    The yearly rhythm of days is told of 52 weeks, so that weekdays stand beside each other, and smoothed over two
+    weeks, since what happens on a day of one year happens around it in another.
+    """
+    own = leave_one_out(values, season).values
+    if season not in (5, 7) or len(values) < _YEARS_WANTED * 52 * season:
+        return own
+    return own + leave_one_out(_smoothed(values - own, 2 * season + 1), 52 * season).values
+
+
+def _smoothed(values: Floats, width: int) -> Floats:
+    return pd.Series(values).rolling(width, center=True, min_periods=width // 2).mean().to_numpy()
 
 
 def _by_cycle(table: Floats) -> Floats:

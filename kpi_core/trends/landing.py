@@ -1,0 +1,121 @@
+"""Where the period in progress will end: what is known of it and a forecast of the rest, with its own errors."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from kpi_core.metrics.history import Ask, History, reading
+from kpi_core.trends.forecaster import look_ahead, roll
+from kpi_core.trends.outlook import FEWEST
+from kpi_core.trends.result import Landing
+from kpi_core.trends.steps import Steps, steps_of
+from kpi_core.trends.timeline import Floats, Timeline
+from kpi_core.vocabulary.period import Period, TimeGrain
+from kpi_core.vocabulary.window import last_year
+
+OF_PERIODS = (TimeGrain.MONTH, TimeGrain.QUARTER, TimeGrain.YEAR)
+_FEWEST_ERRORS = 8  # earlier sums before a range is told from them
+_LONGEST = 3  # the rest must be at most a third of the history
+
+
+def landing(ask: Ask, history: History, unit: TimeGrain, finest: Steps | None = None) -> Landing | None:
+    """Where a total ends at the end of the month, quarter or year in progress.
+
+    What is already known counts as it is; the rest is forecast on the finest step of the data, and the range comes
+    from what sums of as many steps were wrong by before.
+
+    Args:
+        ask: answers a query.
+        history: the metric; only totals land.
+        unit: month, quarter or year.
+        finest: the metric on its finest steps, asked where not given.
+
+    Returns:
+        The landing, None for what does not add up, or with too little history for the steps that are left.
+    """
+    span = history.span
+    if span is None or not history.kind.is_total:
+        return None
+    grain = span.rhythm if span.rhythm in (TimeGrain.DAY, TimeGrain.MONTH, TimeGrain.QUARTER) else TimeGrain.DAY
+    if list(TimeGrain).index(unit) <= list(TimeGrain).index(grain) or span.rhythm is TimeGrain.WEEK:
+        return None
+    period = Period.of(unit, span.covered)
+    steps = finest if finest is not None and finest.grain is grain else steps_of(ask, history, grain)
+    left = len(list(Period(span.covered, period.end).steps(grain)))
+    timeline = steps.timeline()
+    if len(timeline) < max(FEWEST[grain], _LONGEST * left):
+        return None
+    so_far = reading(ask, history, Period(period.start, span.covered)).value if period.start < span.covered else 0.0
+    return _landed(period, grain, so_far or 0.0, timeline, left, _last_year(ask, history, period))
+
+
+def _last_year(ask: Ask, history: History, period: Period) -> float | None:
+    before = last_year(period)
+    if history.span is None or not history.span.reaches_back_to(before.start):
+        return None
+    return reading(ask, history, before).value
+
+
+def _landed(
+    period: Period, grain: TimeGrain, so_far: float, timeline: Timeline, left: int, before: float | None
+) -> Landing | None:
+    errors = _errors(timeline, left)
+    if len(errors) < _FEWEST_ERRORS:
+        return None
+    expected = so_far + float(look_ahead(timeline, left).mean.sum())
+    floor = so_far if timeline.values.min() >= 0 else -math.inf
+    ranges = [max(expected + _quantile(errors, p), floor) for p in (0.1, 0.9, 0.025, 0.975)]
+    lower80, upper80, lower95, upper95 = ranges
+    known_until = Period.of(grain, period.end).start
+    known_until = grain.shift(known_until, -left)
+    return Landing(
+        period,
+        grain,
+        so_far,
+        known_until,
+        expected,
+        min(lower80, expected),
+        max(upper80, expected),
+        min(lower95, expected),
+        max(upper95, expected),
+        before,
+        tuple(map(float, errors)),
+    )
+
+
+def _errors(timeline: Timeline, left: int) -> Floats:
+    """What sums over as many steps were wrong by, rescaled to the level of today where errors grow with it."""
+    size = float(np.median(np.abs(timeline.values[timeline.values != 0]))) if timeline.values.any() else 1.0
+    scaled = timeline.values / size
+    return roll(scaled, timeline.season, left).errors_of_sums(scaled) * size
+
+
+def _quantile(errors: Floats, share: float) -> float:
+    """Quantile of the errors with the finite-sample correction of split conformal prediction, outwards on both sides."""
+    n = len(errors)
+    outer = share * (1 + 1 / n) if share > 0.5 else share - (1 - share) / n
+    return float(np.quantile(errors, min(max(outer, 0.0), 1.0)))
+
+
+def probability(landing: Landing, target: float, more_is_better: bool = True) -> float:
+    """Chance that the period ends at the target or beyond it (at most the target where less is better).
+
+    The share of earlier errors that would bring the forecast there, each taken as a small normal bell, so that the
+    answer moves smoothly and is never quite 0 or 1.
+
+    Args:
+        landing: the landing.
+        target: wanted total, in the metric's unit.
+        more_is_better: False for costs and other figures that should stay below it.
+    """
+    errors = np.asarray(landing.errors)
+    bell = max(1.06 * float(errors.std()) * len(errors) ** -0.2, 1e-9 * max(abs(landing.expected), 1.0))
+    missing = (target - landing.expected - errors) / bell
+    reached = float(np.mean([0.5 * math.erfc(m / math.sqrt(2)) for m in missing]))
+    if target <= landing.so_far and min(landing.lower95, landing.so_far) >= 0:
+        reached = 1.0  # totals of positive numbers do not fall again
+    edge = 1 / (len(errors) + 2)
+    reached = reached if reached in (0.0, 1.0) else min(max(reached, edge), 1 - edge)
+    return reached if more_is_better else 1 - reached
