@@ -95,10 +95,12 @@ class Misses:
 def misses(history: History, foretell: Foretell, horizon: int) -> Misses:
     """The forecast made at every date from the first one on."""
     end, width = len(history.values), max(horizon, _SHIFT_STEPS)
-    actual = np.r_[history.values, np.full(width, np.nan)]
     dates = np.arange(history.first, end - min(horizon, _SHIFT_STEPS) + 1)
-    errors = [not_rounding(actual[date : date + width], foretell(int(date), width)) for date in dates]
-    table = np.array(errors).reshape(len(dates), width) / history.sizes(dates)[:, None]
+    table = np.full((len(dates), width), np.nan)
+    for row, date in enumerate(dates):
+        actual = history.values[date : date + width]
+        table[row, : len(actual)] = not_rounding(actual, foretell(int(date), len(actual)))
+    table /= history.sizes(dates)[:, None]
     return Misses(dates, table, horizon, end)
 
 

@@ -248,6 +248,15 @@ def test_controls_that_help_are_used():
     assert beside.low < 8 * 5 < beside.high
 
 
+@pytest.mark.parametrize("horizon", [1, 3, 8])
+def test_controls_serve_any_horizon(horizon):
+    controls = pd.DataFrame({"market": 2 * np.cumsum(noise(seed=5))}, index=DAYS)
+    series = daily(raised(9) + controls["market"].to_numpy())[: ACTION + horizon]
+    effect = effect_of_action(series, day(ACTION), Procedure(7, horizon), controls)
+    assert (effect.method, effect.verdict) == ("history_and_controls", Verdict.BEYOND_CHANCE)
+    assert effect.low < horizon * 9 < effect.high
+
+
 def test_controls_that_do_not_help_are_not_used():
     controls = pd.DataFrame({"weather": noise(seed=5)}, index=DAYS)
     beside = effect_of_action(daily(raised(5)), day(ACTION), WEEKLY, controls)
