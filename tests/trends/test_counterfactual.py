@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpi_core.trends.counterfactual import (
@@ -117,6 +117,7 @@ def test_controls_tell_what_the_history_cannot(level):
     assert np.abs(level_and_rhythm(target[:110], 1, 10) - target[110:]).max() > 1
 
 
+@settings(max_examples=50, deadline=None)
 @given(
     values=st.lists(st.floats(0, 1e6), min_size=1, max_size=60),
     season=st.sampled_from([1, 4, 7, 12, 52]),
@@ -129,6 +130,7 @@ def test_any_series_has_a_finite_forecast_that_is_not_negative(values, season, h
     assert (told >= 0).all()
 
 
+@settings(max_examples=50, deadline=None)
 @given(values=st.lists(st.floats(-100, 100), min_size=30, max_size=60), factor=st.floats(0.01, 100))
 def test_the_unit_does_not_matter(values, factor):
     told = level_and_rhythm(np.array(values), 7, 5)

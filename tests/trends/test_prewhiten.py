@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpi_core.trends.prewhiten import prewhitened, steadying_power
@@ -100,6 +100,7 @@ def test_what_remains_has_no_memory(memory):
     assert abs(memory_left(prewhitened(remembering(400, memory), 7).residuals)) < 0.1  # two standard errors
 
 
+@settings(max_examples=50, deadline=None)
 @given(factor=st.floats(0.001, 1000), gaps=st.sets(st.integers(0, 79), max_size=30))
 def test_the_unit_of_a_series_does_not_matter(factor, gaps):
     values = remembering(80, 0.5)
