@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from kpi_core.charts.axis import TICKS, axis_label
+from kpi_core.charts.axis import axis_label
 from kpi_core.charts.theme import Look, Spec, framed
 from kpi_core.text import Text, text_for
 from kpi_core.trends import words_compare as say
@@ -22,30 +22,32 @@ if TYPE_CHECKING:
 
 MOST = 3  # comparisons in one picture: more dotted lines cannot be told apart
 _DASHES = ([2, 4], [7, 4], [10, 3, 2, 3])
-_FEW = 14  # days, from which the axis no longer names each
+_A_YEAR = 360  # days, from which a date needs its year to be told from another
 _APART = 0.075  # of the axis, between two labels at the end of lines
-_INTERVALS = {TimeGrain.MONTH: "month", TimeGrain.QUARTER: {"interval": "month", "step": 3}, TimeGrain.YEAR: "year"}
 
 
 @lru_cache(maxsize=64)
-def comparisons_spec(look: Look, unit: Unit, grain: TimeGrain, titles: tuple[str, ...], few: bool = False) -> Spec:
-    """The period solid, what it is compared with dotted, both by the dates of the period.
+def comparisons_spec(look: Look, unit: Unit, titles: tuple[str, ...]) -> Spec:
+    """The period solid, what it is compared with dotted, one place beside the other, named by the dates of the period.
 
-    Fields: day, any, when, and for the period (``now``) and each comparison (``then0``...): the value of whole steps,
+    Fields: tick, any, when, and for the period (``now``) and each comparison (``then0``...): the value of whole steps,
     `_part` (of steps with fewer days, drawn hollow and in no line), `_end` (of the last whole step), `_at` and `_name`
     (place and text of the label at the end), `_text` (of the tooltip).
 
     Args:
         look: theme, language and currency.
         unit: of the values.
-        grain: of the steps.
         titles: what each comparison is called in the tooltip, at most three.
-        few: whether there are so few days that each is named.
     """
     t = text_for(look.lang)
-    count = "day" if few and grain is TimeGrain.DAY else _INTERVALS.get(grain, 6)
-    # Local time: Streamlit hands a date to Vega as midnight where the browser stands.
-    x = {"field": "day", "type": "temporal", "axis": {"labelExpr": TICKS[grain], "tickCount": count}}
+    # Places, not time: weeks are counted from the first day, and an axis of time would name Sundays.
+    x = {
+        "field": "tick",
+        "type": "ordinal",
+        "sort": None,
+        "axis": {"labelAngle": 0, "labelOverlap": "parity"},
+        "scale": {"type": "point", "padding": 0.1},
+    }
     y: Spec = {
         "type": "quantitative",
         "axis": {"labelExpr": axis_label(unit, look.lang, look.currency)},
@@ -91,9 +93,7 @@ def _layers(field: str, line: Spec, part: Spec, end: Spec, colour: str, axes: tu
 def drawn_spec(look: Look, told: Comparisons, drawn: Sequence[Comparison]) -> Spec:
     """The spec of :func:`comparisons_spec` for comparisons of the same days."""
     t = text_for(look.lang)
-    grain = drawn[0].grain or TimeGrain.DAY
-    titles = tuple(_capital(say.short_name(item, t)) for item in drawn[:MOST])
-    return comparisons_spec(look, told.unit, grain, titles, len(_places(drawn[0])) <= _FEW)
+    return comparisons_spec(look, told.unit, tuple(_capital(say.short_name(item, t)) for item in drawn[:MOST]))
 
 
 def comparisons_table(told: Comparisons, drawn: Sequence[Comparison], t: Text) -> pa.Table:
@@ -105,7 +105,11 @@ def comparisons_table(told: Comparisons, drawn: Sequence[Comparison], t: Text) -
 
     drawn = drawn[:MOST]
     columns = [_places(item) for item in drawn]
-    rows = [_row(told, drawn, [column.get(day) for column in columns], t) for day in columns[0]]
+    ticks = _ticks(list(columns[0].values()), drawn[0].grain, t)
+    rows = [
+        {"tick": tick, **_row(told, drawn, [column.get(day) for column in columns], t)}
+        for tick, day in zip(ticks, columns[0], strict=True)
+    ]
     for field, at, name in _end_labels(rows, drawn, t):
         rows[-1] |= {f"{field}_at": at, f"{field}_name": name}
     return pa.Table.from_pylist(rows, schema=_schema(len(drawn)))
@@ -116,13 +120,21 @@ def _places(item: Comparison) -> dict[date, Step]:
     return {step.days.start: step for step in item.steps if step.days is not None}
 
 
+def _ticks(steps: Sequence[Step], grain: TimeGrain | None, t: Text) -> list[str]:
+    """The first day of each step, without the year where that tells nothing; months by their name."""
+    starts = [step.days.start for step in steps if step.days is not None]
+    if grain not in (TimeGrain.DAY, TimeGrain.WEEK, None):
+        return [t.fmt.grain_label(start, grain) for start in starts]
+    long = (starts[-1] - starts[0]).days > _A_YEAR
+    return [t.fmt.date(start) if long else t.fmt.date(start).removesuffix(f" {start.year}") for start in starts]
+
+
 def _row(told: Comparisons, drawn: Sequence[Comparison], steps: Sequence[Step | None], t: Text) -> dict[str, Any]:
     first = steps[0]
     assert first is not None and first.days is not None
     whole = first.whole
     known = [first.value, *(step.before for step in steps if step)]
     row: dict[str, Any] = {
-        "day": first.days.start,
         "any": next((value for value in known if value is not None), None),
         "when": _days(first.days, drawn[0].grain, t),
         **_point("now", first.value, whole),
@@ -175,6 +187,6 @@ def _schema(comparisons: int) -> pa.Schema:
 
     names = ("now", *(f"then{i}" for i in range(comparisons)))
     numbers = ("any", *names, *(f"{name}_{kind}" for name in names for kind in ("part", "end", "at")))
-    texts = ("when", *(f"{name}_{kind}" for name in names for kind in ("text", "name")))
-    fields = {"day": pa.date32(), **dict.fromkeys(numbers, pa.float64()), **dict.fromkeys(texts, pa.string())}
+    texts = ("tick", "when", *(f"{name}_{kind}" for name in names for kind in ("text", "name")))
+    fields = {**dict.fromkeys(numbers, pa.float64()), **dict.fromkeys(texts, pa.string())}
     return pa.schema(list(fields.items()))

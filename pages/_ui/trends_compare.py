@@ -147,7 +147,7 @@ def _how(t: Text, drawn: Sequence[Comparison]) -> str:
     """How to read the picture."""
     grain = drawn[0].grain or TimeGrain.DAY
     said = t(_HOW.get(grain, "trends-compare-drawn-steps"), n=len(drawn))
-    short = any(not step.whole for item in drawn for step in item.steps)
+    short = any(step.days is not None and not step.whole for item in drawn for step in item.steps)
     return SEPARATOR.join((said, t("trends-compare-hollow"))) if short else said
 
 

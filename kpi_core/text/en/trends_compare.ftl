@@ -59,7 +59,7 @@ trends-compare-caption = { $label }, { $period }: { $value }{ $cut ->
 }
 trends-compare-with-previous = Previous period
 trends-compare-with-last-year = Last year, same dates
-trends-compare-with-last-year-weekdays = Last year, same weekdays (52 weeks before)
+trends-compare-with-last-year-weekdays = Last year, same weekdays
 trends-compare-with-previous-to-date = { $unit ->
     [quarter] Quarter to date: previous quarter
     [year] Year to date: previous year

@@ -59,7 +59,7 @@ trends-compare-caption = { $label }, { $period } : { $value }{ $cut ->
 }
 trends-compare-with-previous = Période précédente
 trends-compare-with-last-year = An dernier, mêmes dates
-trends-compare-with-last-year-weekdays = An dernier, mêmes jours de la semaine (52 semaines avant)
+trends-compare-with-last-year-weekdays = An dernier, mêmes jours de semaine
 trends-compare-with-previous-to-date = { $unit ->
     [quarter] Trimestre à date : trimestre précédent
     [year] Année à date : année précédente
