@@ -1,4 +1,4 @@
-"""Days, months, periods and steps of the calendar as each language writes them."""
+"""Days, months, periods and steps of the calendar, and whose calendar it is, as each language writes them."""
 
 from __future__ import annotations
 
@@ -68,6 +68,30 @@ class DateFormatter(Localised):
                 return str(day.year)
             case _:
                 assert_never(grain)
+
+    def weekday(self, number: int) -> str:
+        """Name of a weekday, Monday being 0, as it stands inside a sentence.
+
+        >>> DateFormatter("fr").weekday(1), DateFormatter("en").weekday(1)
+        ('mardi', 'Tuesday')
+        """
+        return str(self._locale.days["format"]["wide"][number])
+
+    def month_name(self, number: int) -> str:
+        """Name of a month as it stands inside a sentence.
+
+        >>> DateFormatter("fr").month_name(10), DateFormatter("en").month_name(10)
+        ('octobre', 'October')
+        """
+        return str(self._locale.months["format"]["wide"][number])
+
+    def country(self, code: str) -> str:
+        """Name of a country; its code where the language has no name for it.
+
+        >>> DateFormatter("fr").country("DE"), DateFormatter("en").country("DE")
+        ('Allemagne', 'Germany')
+        """
+        return str(self._locale.territories.get(code, code))
 
     @cached_property
     def _months(self) -> dict[int, str]:

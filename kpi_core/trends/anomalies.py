@@ -52,7 +52,7 @@ class Judged:
     @property
     def offset(self) -> int:
         """Place of the first complete step among all."""
-        return self.steps.whole.start
+        return int(self.steps.whole.start)
 
     @property
     def values(self) -> Floats:

@@ -9,11 +9,13 @@ import numpy as np
 import pandas as pd
 
 from kpi_core.trends.result import Decomposition, Rhythm, Split
+from kpi_core.trends.seasonality import leave_one_out, yearly_of_days
 from kpi_core.trends.spread import Scale, grows_with_level
 from kpi_core.trends.timeline import Floats, Timeline
 
 _YEAR_OF_DAYS = 365
 _FEWEST_CYCLES = 2
+_FAINTEST = 0.1  # of a cycle that the others foretell, below which there is no rhythm
 _FEWEST = 6  # points that a level can be drawn through
 _RHYTHMS = {
     7: Rhythm.WEEK,
@@ -28,9 +30,9 @@ _RHYTHMS = {
 def decompose(timeline: Timeline) -> Decomposition | None:
     """Level, rhythms and rest of a series.
 
-    Robust STL (Cleveland et al. 1990) where two cycles are there; MSTL (Bandara et al. 2021) for days with a weekly
-    and, after two years, a yearly rhythm; a level alone where the series is short. As logarithms where the spread
-    grows with the level; told in the series' unit either way, so that level + rhythms + rest is the value.
+    A rhythm is told only where other cycles confirm it; without one, a level alone. Robust STL (Cleveland et al.
+    1990) where two cycles are there; MSTL (Bandara et al. 2021) for days with a yearly rhythm. As logarithms where
+    the spread grows with the level; told in the series' unit either way, so that level + rhythms + rest is the value.
 
     Args:
         timeline: the complete steps; values that are not observed bridge gaps and leave no rest.
@@ -43,9 +45,9 @@ def decompose(timeline: Timeline) -> Decomposition | None:
         return None
     scale = Scale.LOG if grows_with_level(timeline.values, timeline.season) else Scale.RAW
     even = scale.to(timeline.values)
-    split, periods, level, rhythms = _parts(even, timeline.season)
+    periods, strengths = _carried(even, timeline.season)
+    split, level, rhythms = _parts(even, periods)
     rest = np.where(timeline.observed, even - level - sum(rhythms, np.zeros(n)), 0.0)
-    strengths = [_strength(rhythm, rest) for rhythm in rhythms]
     told_level, told_rhythms = _in_units(level, rhythms, scale)
     told_rest = np.where(timeline.observed, timeline.values - told_level - sum(told_rhythms, np.zeros(n)), 0.0)
     names = [_RHYTHMS[period] for period in periods]
@@ -65,16 +67,30 @@ def _days(index: pd.DatetimeIndex) -> list[date]:
     return [stamp.date() for stamp in index]
 
 
-def _parts(even: Floats, season: int) -> tuple[Split, list[int], Floats, list[Floats]]:
-    """The method that the length allows, its periods, and the parts."""
-    n = len(even)
-    if np.ptp(even) == 0 or season < 2 or n < _FEWEST_CYCLES * season + 1:
-        return Split.TREND_ONLY, [], _level_alone(even), []
+def _carried(even: Floats, season: int) -> tuple[list[int], list[float]]:
+    """Periods of the rhythms that carry over from cycle to cycle, and how much of a cycle the others foretell.
+
+    A decomposition always finds a rhythm: of two years of weeks it gives every week its own. Only what a left-out
+    cycle confirms is drawn and told of.
+    """
+    if np.ptp(even) == 0 or season < 2 or len(even) < _FEWEST_CYCLES * season + 1:
+        return [], []
+    told = [(season, leave_one_out(even, season))]
+    if season == 7 and len(even) > _FEWEST_CYCLES * _YEAR_OF_DAYS:
+        told.append((_YEAR_OF_DAYS, yearly_of_days(even - told[0][1].values, season)))
+    kept = [(period, rhythm.strength) for period, rhythm in told if rhythm.strength >= _FAINTEST]
+    return [period for period, _ in kept], [strength for _, strength in kept]
+
+
+def _parts(even: Floats, periods: list[int]) -> tuple[Split, Floats, list[Floats]]:
+    """The method that the rhythms ask for, and the parts."""
+    if not periods:
+        return Split.TREND_ONLY, _level_alone(even), []
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        if season == 7 and n > _FEWEST_CYCLES * _YEAR_OF_DAYS:
-            return Split.MSTL, [7, _YEAR_OF_DAYS], *_mstl(even)
-        return Split.STL, [season], *_stl(even, season)
+        if len(periods) > 1 or periods[0] == _YEAR_OF_DAYS:
+            return Split.MSTL, *_mstl(even, periods)
+        return Split.STL, *_stl(even, periods[0])
 
 
 def _stl(even: Floats, season: int) -> tuple[Floats, list[Floats]]:
@@ -86,12 +102,12 @@ def _stl(even: Floats, season: int) -> tuple[Floats, list[Floats]]:
     return np.asarray(fitted.trend), [np.asarray(fitted.seasonal)]
 
 
-def _mstl(even: Floats) -> tuple[Floats, list[Floats]]:
+def _mstl(even: Floats, periods: list[int]) -> tuple[Floats, list[Floats]]:
     from statsmodels.tsa.seasonal import MSTL
 
-    fitted = MSTL(even, periods=(7, _YEAR_OF_DAYS), stl_kwargs={"robust": False}).fit()
-    rhythms = np.asarray(fitted.seasonal)
-    return np.asarray(fitted.trend), [rhythms[:, 0], rhythms[:, 1]]
+    fitted = MSTL(even, periods=periods, stl_kwargs={"robust": False}).fit()
+    rhythms = np.asarray(fitted.seasonal).reshape(len(even), len(periods))
+    return np.asarray(fitted.trend), [rhythms[:, i] for i in range(len(periods))]
 
 
 def _level_alone(even: Floats) -> Floats:

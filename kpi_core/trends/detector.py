@@ -21,7 +21,7 @@ from kpi_core.trends.spread import Scale, error_scale, even_scale
 from kpi_core.trends.threads import on_one_thread
 from kpi_core.trends.timeline import Bools, Floats, Timeline
 
-IN_HISTORY, NEWEST = 3.4, 2.6  # robust standard deviations from which a point is unusual
+IN_HISTORY, NEWEST = 3.1, 2.6  # robust standard deviations from which a point is unusual
 _NEWEST = 3  # points judged by forecasts made before them
 _FEWEST = 5
 _ONE_SIDED = 1.25  # how much a one-sided distance counts beside the two-sided one

@@ -14,7 +14,7 @@ from kpi_core.trends.seasonality import leave_one_out
 from kpi_core.trends.smoothing import FORECASTING, Smoothed, ahead, smooth, weights
 from kpi_core.trends.spread import Scale, grows_with_level, mad
 from kpi_core.trends.threads import on_one_thread
-from kpi_core.trends.timeline import Floats, Timeline
+from kpi_core.trends.timeline import Floats, Timeline, floats
 
 ALL_MODELS: tuple[Model, ...] = (models.theta, models.damped_ets, models.stl_ets)
 QUICK_MODELS: tuple[Model, ...] = (models.theta,)
@@ -103,25 +103,27 @@ class Rolling:
     scale: Scale
     settled: int
 
-    def errors_of_sums(self, values: Floats) -> Floats:
-        """What the sum over the whole horizon was wrong by from each settled origin, in the series' own unit."""
+    def sums(self, values: Floats) -> tuple[Floats, Floats]:
+        """What came over the whole horizon from each settled origin, and what was foretold, in the series' unit."""
         n, horizon = self.foretold.shape
-        sums = np.r_[0.0, np.cumsum(values)]
+        added = np.r_[0.0, np.cumsum(values)]
         origins = np.arange(self.settled, n - horizon)
-        actual = sums[origins + horizon + 1] - sums[origins + 1]
-        return actual - self.scale.back(self.foretold[origins]).sum(axis=1)
+        actual = added[origins + horizon + 1] - added[origins + 1]
+        return actual, self.scale.back(self.foretold[origins]).sum(axis=1)
 
 
-def roll(values: Floats, season: int, horizon: int) -> Rolling:
+def roll(values: Floats, season: int, horizon: int, scale: Scale | None = None) -> Rolling:
     """Leave-one-out rhythm over simple smoothing with half the drift (theta), on a log scale where that is even.
 
     Args:
         values: the series without gaps.
         season: points in a cycle.
         horizon: points ahead.
+        scale: another scale: sums need the raw one, since the logarithm's middle lies below the mean.
     """
     n = len(values)
-    scale = Scale.LOG if grows_with_level(values, season) else Scale.RAW
+    if scale is None:
+        scale = Scale.LOG if grows_with_level(values, season) else Scale.RAW
     even = scale.to(values)
     calm = _calmed(even) if n >= 12 else even
     rhythm = leave_one_out(calm, season)
@@ -130,13 +132,14 @@ def roll(values: Floats, season: int, horizon: int) -> Rolling:
     foretold = _from_every_origin(smoothed, drift if n >= 8 else 0.0, horizon)
     actual = np.full((n, horizon), np.nan)
     for step in range(horizon):
-        foretold[: n - step - 1, step] += rhythm.values[step + 1 :]
-        foretold[max(n - step - 1, 0) :, step] = np.nan
-        actual[: n - step - 1, step] = even[step + 1 :]
+        known = max(n - step - 1, 0)  # origins that have something to compare with
+        foretold[:known, step] += rhythm.values[n - known :]
+        foretold[known:, step] = np.nan
+        actual[:known, step] = even[n - known :]
     told = _best_simple(smoothed, n) + drift * np.arange(1, horizon + 1)
     following = np.resize(rhythm.following, horizon) if rhythm.weight else 0.0
     settled = min(n // 3, max(8, season // 2))
-    return Rolling(told + following, foretold, (actual - foretold)[settled:], scale, settled)
+    return Rolling(floats(told + following), foretold, (actual - foretold)[settled:], scale, settled)
 
 
 def _best_simple(smoothed: Smoothed, n: int) -> float:

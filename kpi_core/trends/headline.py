@@ -65,5 +65,5 @@ def _without(reason: str, values: dict[str, Any]) -> Finding:
 
 
 def _of(anomaly: Anomaly) -> dict[str, Any]:
-    names = ("start", "end", "steps", "value", "expected", "lower", "upper", "size", "before", "after", "good")
+    names = ("kind", "start", "end", "steps", "value", "expected", "lower", "upper", "size", "before", "after", "good")
     return {name: getattr(anomaly, name) for name in names} | {"segments": anomaly.segments}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from kpi_core.trends.timeline import Floats
+from kpi_core.trends.timeline import Floats, floats
 
 LEVELS = (0.8, 0.95)
 # Quantile of |error| / mean |error| of a normal distribution: what few errors are pulled to.
@@ -54,4 +54,4 @@ def _profile(errors: Floats, count: Floats, horizon: int) -> Floats | None:
     root = np.sqrt(count[told])
     design = np.c_[np.ones(int(told.sum())), steps[told]] * root[:, None]
     (constant, growth), _ = nnls(design, sizes**2 * root)
-    return np.maximum(np.sqrt(np.maximum(constant + growth * steps, 1e-18)), 1e-12)
+    return floats(np.maximum(np.sqrt(np.maximum(constant + growth * steps, 1e-18)), 1e-12))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
@@ -10,6 +12,7 @@ from kpi_core.metrics.history import Ask, History, reading
 from kpi_core.trends.forecaster import look_ahead, roll
 from kpi_core.trends.outlook import FEWEST
 from kpi_core.trends.result import Landing
+from kpi_core.trends.spread import Scale, grows_with_level
 from kpi_core.trends.steps import Steps, steps_of
 from kpi_core.trends.timeline import Floats, Timeline
 from kpi_core.vocabulary.period import Period, TimeGrain
@@ -41,14 +44,17 @@ def landing(ask: Ask, history: History, unit: TimeGrain, finest: Steps | None = 
     grain = span.rhythm if span.rhythm in (TimeGrain.DAY, TimeGrain.MONTH, TimeGrain.QUARTER) else TimeGrain.DAY
     if list(TimeGrain).index(unit) <= list(TimeGrain).index(grain) or span.rhythm is TimeGrain.WEEK:
         return None
-    period = Period.of(unit, span.covered)
+    known_until = min(span.as_of, span.covered)
+    period = Period.of(unit, known_until)
     steps = finest if finest is not None and finest.grain is grain else steps_of(ask, history, grain)
-    left = len(list(Period(span.covered, period.end).steps(grain)))
+    left = len(list(Period(known_until, period.end).steps(grain)))
     timeline = steps.timeline()
     if len(timeline) < max(FEWEST[grain], _LONGEST * left):
         return None
-    so_far = reading(ask, history, Period(period.start, span.covered)).value if period.start < span.covered else 0.0
-    return _landed(period, grain, so_far or 0.0, timeline, left, _last_year(ask, history, period))
+    begun = period.start < known_until
+    so_far = reading(ask, history, Period(period.start, known_until)).value if begun else 0.0
+    progress = _Progress(period, grain, so_far or 0.0, known_until, left, _last_year(ask, history, period))
+    return _landed(progress, timeline)
 
 
 def _last_year(ask: Ask, history: History, period: Period) -> float | None:
@@ -58,42 +64,55 @@ def _last_year(ask: Ask, history: History, period: Period) -> float | None:
     return reading(ask, history, before).value
 
 
-def _landed(
-    period: Period, grain: TimeGrain, so_far: float, timeline: Timeline, left: int, before: float | None
-) -> Landing | None:
-    errors = _errors(timeline, left)
+@dataclass(frozen=True)
+class _Progress:
+    """A period in progress: what is known of it, until when, and how many steps are left."""
+
+    period: Period
+    grain: TimeGrain
+    so_far: float
+    known_until: date
+    left: int
+    last_year: float | None
+
+
+def _landed(progress: _Progress, timeline: Timeline) -> Landing | None:
+    rest = float(look_ahead(timeline, progress.left).mean.sum())
+    errors = _errors(timeline, progress.left, rest)
     if len(errors) < _FEWEST_ERRORS:
         return None
-    expected = so_far + float(look_ahead(timeline, left).mean.sum())
-    floor = so_far if timeline.values.min() >= 0 else -math.inf
-    ranges = [max(expected + _quantile(errors, p), floor) for p in (0.1, 0.9, 0.025, 0.975)]
-    lower80, upper80, lower95, upper95 = ranges
-    known_until = Period.of(grain, period.end).start
-    known_until = grain.shift(known_until, -left)
+    expected = progress.so_far + rest
+    floor = progress.so_far if timeline.values.min() >= 0 else -math.inf
+    lower80, upper80, lower95, upper95 = (
+        max(expected + _quantile(errors, share), floor) for share in (0.1, 0.9, 0.025, 0.975)
+    )
     return Landing(
-        period,
-        grain,
-        so_far,
-        known_until,
+        progress.period,
+        progress.grain,
+        progress.so_far,
+        progress.known_until,
         expected,
         min(lower80, expected),
         max(upper80, expected),
         min(lower95, expected),
         max(upper95, expected),
-        before,
+        progress.last_year,
         tuple(map(float, errors)),
     )
 
 
-def _errors(timeline: Timeline, left: int) -> Floats:
-    """What sums over as many steps were wrong by, rescaled to the level of today where errors grow with it."""
-    size = float(np.median(np.abs(timeline.values[timeline.values != 0]))) if timeline.values.any() else 1.0
-    scaled = timeline.values / size
-    return roll(scaled, timeline.season, left).errors_of_sums(scaled) * size
+def _errors(timeline: Timeline, left: int, rest: float) -> Floats:
+    """What sums over as many steps were wrong by; in parts of the forecast where the spread grows with the level."""
+    values = timeline.values
+    size = float(np.median(np.abs(values[values != 0]))) if values.any() else 1.0
+    actual, foretold = roll(values / size, timeline.season, left, Scale.RAW).sums(values / size)
+    if grows_with_level(values, timeline.season) and (foretold > 0).all():
+        return (actual / foretold - 1) * rest
+    return (actual - foretold) * size
 
 
 def _quantile(errors: Floats, share: float) -> float:
-    """Quantile of the errors with the finite-sample correction of split conformal prediction, outwards on both sides."""
+    """Quantile of the errors with the finite-sample correction of split conformal prediction, outwards."""
     n = len(errors)
     outer = share * (1 + 1 / n) if share > 0.5 else share - (1 - share) / n
     return float(np.quantile(errors, min(max(outer, 0.0), 1.0)))

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from kpi_core.trends.timeline import Floats
+from kpi_core.trends.timeline import Floats, floats
 
 
 class Noise(StrEnum):
@@ -30,12 +30,12 @@ class Chance:
         match self.noise:
             case Noise.COUNT:
                 # Of less than one expected record, one record is still no surprise.
-                return np.sqrt(np.maximum(expected, 1.0))
+                return floats(np.sqrt(np.maximum(expected, 1.0)))
             case Noise.RATE if self.exposure is not None:
                 # Agresti and Coull's two added successes and failures keep rates of 0 and 1 from being certain.
                 out_of = np.maximum(self.exposure, 1.0) + 4
                 rate = (np.clip(expected, 0.0, 1.0) * (out_of - 4) + 2) / out_of
-                return np.sqrt(rate * (1 - rate) / out_of)
+                return floats(np.sqrt(rate * (1 - rate) / out_of))
             case _:
                 return np.zeros_like(expected)
 

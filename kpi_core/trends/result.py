@@ -27,6 +27,11 @@ class Unusual(StrEnum):
     SLOPE = "slope"  # a new slope
     MISSING = "missing"  # no data where there usually are
 
+    @property
+    def is_run(self) -> bool:
+        """Whether all its steps are meant, not only the first."""
+        return self is Unusual.POINT
+
 
 class Rhythm(StrEnum):
     """A season of the decomposition, by how long it is."""
@@ -90,8 +95,9 @@ class Point:
 class Decomposition:
     """What composes the series, on one scale: one number per complete point of the study, in the metric's unit.
 
-    `multiplicative`: rhythm and rest grow with the level (decomposed as logarithms). `strengths` tell trend and each
-    rhythm from 0 (none) to 1 (all of what remains without the others; Wang, Smith and Hyndman 2006).
+    `multiplicative`: rhythm and rest grow with the level (decomposed as logarithms). `trend_strength` tells how
+    much of what remains without the rhythms the level explains, from 0 to 1 (Wang, Smith and Hyndman 2006);
+    `season_strengths` how much of a cycle the other cycles foretell: what only one year shows is no rhythm.
     """
 
     split: Split
@@ -141,6 +147,7 @@ class Anomaly:
     after: float | None = None
     persists: bool = False  # still so at the last complete step
     money: float | None = None
+    currency: str | None = None
     events: tuple[Event, ...] = ()
     segments: tuple[Contribution, ...] = ()
     verdict: State | None = None

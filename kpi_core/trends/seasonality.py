@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from kpi_core.trends.spread import mad
-from kpi_core.trends.timeline import Floats
+from kpi_core.trends.timeline import Floats, floats
 
 _NEAREST_LONG, _NEAREST_SHORT = 4, 8  # cycles to each side: of seasons of 12 points and more, of shorter ones
 _FAINTEST = 0.15  # share of the rhythm that carries over to a left-out cycle, below which there is none
@@ -22,11 +22,15 @@ _DAMPING = 0.7  # of the slope with which the trend is continued at its ends
 
 @dataclass(frozen=True)
 class Seasonal:
-    """Rhythm at each point, in the cycle after the last point, and its weight (0: none, 1: the same every cycle)."""
+    """Rhythm at each point, in the cycle after the last point, and its weight (0: none, 1: the same every cycle).
+
+    `strength` is the part of a cycle's course around its level that the other cycles foretell, from 0 to 1.
+    """
 
     values: Floats
     following: Floats
     weight: float
+    strength: float
 
 
 def leave_one_out(values: Floats, season: int) -> Seasonal:
@@ -41,7 +45,7 @@ def leave_one_out(values: Floats, season: int) -> Seasonal:
     """
     n = len(values)
     if season < 2 or n < 2 * season:
-        return Seasonal(np.zeros(n), np.zeros(max(season, 1)), 0.0)
+        return Seasonal(np.zeros(n), np.zeros(max(season, 1)), 0.0, 0.0)
     detrended = values - _trend(values, season)
     cycles = int(np.ceil(n / season))
     padded = np.full(cycles * season, np.nan)
@@ -50,7 +54,7 @@ def leave_one_out(values: Floats, season: int) -> Seasonal:
     inside = table[:cycles].ravel()[:n]
     weight = _carried_over(detrended, inside)
     following = table[cycles][(n + np.arange(season)) % season]
-    return Seasonal(weight * inside, weight * following, weight)
+    return Seasonal(weight * inside, weight * following, weight, _foretold(detrended, weight * inside))
 
 
 def rhythm_of(values: Floats, season: int) -> Floats:
@@ -60,13 +64,21 @@ def rhythm_of(values: Floats, season: int) -> Floats:
     weeks, since what happens on a day of one year happens around it in another.
     """
     own = leave_one_out(values, season).values
-    if season not in (5, 7) or len(values) < _YEARS_WANTED * 52 * season:
-        return own
-    return own + leave_one_out(_smoothed(values - own, 2 * season + 1), 52 * season).values
+    return own + yearly_of_days(values - own, season).values if has_years_of_days(values, season) else own
+
+
+def has_years_of_days(values: Floats, season: int) -> bool:
+    """Whether these are days of two years and more, which may have a yearly rhythm beside the weekly one."""
+    return season in (5, 7) and len(values) >= _YEARS_WANTED * 52 * season
+
+
+def yearly_of_days(rest: Floats, season: int) -> Seasonal:
+    """The yearly rhythm of days without their weekly one."""
+    return leave_one_out(_smoothed(rest, 2 * season + 1), 52 * season)
 
 
 def _smoothed(values: Floats, width: int) -> Floats:
-    return pd.Series(values).rolling(width, center=True, min_periods=width // 2).mean().to_numpy()
+    return floats(pd.Series(values).rolling(width, center=True, min_periods=width // 2).mean().to_numpy())
 
 
 def _by_cycle(table: Floats) -> Floats:
@@ -75,7 +87,7 @@ def _by_cycle(table: Floats) -> Floats:
     nearest = _NEAREST_LONG if season >= 12 else _NEAREST_SHORT
     rows = [_location(table[_neighbours(j, cycles, nearest)]) for j in range(cycles + 1)]
     told = np.vstack(rows)
-    return told - told.mean(axis=1, keepdims=True)
+    return floats(told - told.mean(axis=1, keepdims=True))
 
 
 def _neighbours(cycle: int, cycles: int, nearest: int) -> list[int]:
@@ -115,6 +127,14 @@ def _carried_over(detrended: Floats, rhythm: Floats) -> float:
     return share if share >= _FAINTEST else 0.0
 
 
+def _foretold(detrended: Floats, rhythm: Floats) -> float:
+    """Share of the variance that the left-out rhythm takes away, both without their extremes."""
+    spread = mad(detrended) or float(detrended.std()) or 1.0
+    own, rest = np.clip(detrended, -4 * spread, 4 * spread), np.clip(detrended - rhythm, -4 * spread, 4 * spread)
+    whole = float(own.var())
+    return max(0.0, 1.0 - float(rest.var()) / whole) if whole > 0 else 0.0
+
+
 def _trend(values: Floats, season: int) -> Floats:
     """Centred moving average over a season of the series without its extremes, its ends continued by their slope."""
     n = len(values)
@@ -128,15 +148,12 @@ def _trend(values: Floats, season: int) -> Floats:
     q = min(len(middle), max(season, 6))
     first, last = (_slope(part) * _DAMPING for part in (middle[:q], middle[-q:]))
     after = n - half - len(middle)
-    return np.r_[
-        middle[0] - first * np.arange(half, 0, -1),
-        middle,
-        middle[-1] + last * np.arange(1, after + 1),
-    ]
+    before = middle[0] - first * np.arange(half, 0, -1)
+    return floats(np.concatenate([before, middle, middle[-1] + last * np.arange(1, after + 1)]))
 
 
 def _without_extremes(values: Floats, window: int) -> Floats:
-    middle = pd.Series(values).rolling(window, center=True, min_periods=3).median().to_numpy()
+    middle = floats(pd.Series(values).rolling(window, center=True, min_periods=3).median().to_numpy())
     rest = values - middle
     spread = mad(rest)
     return middle + np.clip(rest, -3 * spread, 3 * spread) if spread > 0 else values

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from kpi_core.trends.spread import mad
-from kpi_core.trends.timeline import Bools, Floats
+from kpi_core.trends.timeline import Bools, Floats, floats
 
 # A new level must hold for a whole week, six weeks, five months; at the end of the series three points are enough.
 _HOLDS = {24: 12, 7: 7, 5: 5, 52: 6, 12: 5}
@@ -120,7 +120,7 @@ def new_slope(values: Floats, scale: float) -> int | None:
 
 
 def _fit(design: Floats, values: Floats) -> tuple[Floats, Floats]:
-    coefficients = np.linalg.lstsq(design, values, rcond=None)[0]
+    coefficients = floats(np.linalg.lstsq(design, values, rcond=None)[0])
     return coefficients, values - design @ coefficients
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kpi_core.trends.timeline import Bools, Floats
+from kpi_core.trends.timeline import Bools, Floats, floats
 
 Levels = tuple[float, ...]
 
@@ -81,7 +81,7 @@ def weights(squared_error: Floats, parameters: Floats, points: int) -> Floats:
     """Akaike weights of parameter sets from their mean squared errors."""
     criterion = points * np.log(np.maximum(squared_error, 1e-18)) + 2 * parameters
     raw: Floats = np.exp(-0.5 * (criterion - criterion.min()))
-    return raw / raw.sum()
+    return floats(raw / raw.sum())
 
 
 _CLIP = 3.0  # robust standard deviations of an error that still move the level
@@ -101,7 +101,7 @@ def expected_before(values: Floats, observed: Bools, burn_in: int = 10) -> Float
     start = min(burn_in, len(values) // 3)
     sizes = np.abs(values[:, None] - expected)[start:][observed[start:]]
     if not len(sizes):
-        return expected.mean(axis=1)
+        return floats(expected.mean(axis=1))
     limit = 3 * 1.4826 * np.median(sizes, axis=0) + 1e-12
     error = (np.minimum(sizes, limit) ** 2).mean(axis=0)
     return expected @ weights(error, WATCHING.parameters, len(sizes))

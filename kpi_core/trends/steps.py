@@ -12,7 +12,7 @@ import pandas as pd
 
 from kpi_core.metrics.history import Ask, History, steps
 from kpi_core.stats.change import Kind, Tally
-from kpi_core.trends.timeline import Bools, Floats, Timeline
+from kpi_core.trends.timeline import Bools, Floats, Timeline, floats
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.window import Span
 
@@ -68,7 +68,7 @@ class Steps:
         values[[start in left_out for start in starts]] = np.nan
         index = pd.DatetimeIndex(pd.to_datetime(list(starts)))
         filled = pd.Series(values).interpolate(limit_direction="both").to_numpy()
-        return Timeline(index, filled, np.isfinite(values), self.season, _FREQUENCIES[self.grain])
+        return Timeline(index, floats(filled), np.isfinite(values), self.season, _FREQUENCIES[self.grain])
 
 
 def steps_of(ask: Ask, history: History, grain: TimeGrain) -> Steps:
@@ -81,7 +81,9 @@ def steps_of(ask: Ask, history: History, grain: TimeGrain) -> Steps:
     """
     span = history.span
     assert span is not None
-    drawn = Period(grain.floor(span.first), max(span.as_of, span.covered))
+    # A step that begins after the last record is to come, not in progress, however late the data count as complete.
+    last = grain.shift(grain.floor(span.last), 1)
+    drawn = Period(grain.floor(span.first), min(max(span.as_of, span.covered), last))
     missing = tuple(_gaps(history, span))
     told = steps(ask, history, grain, drawn)
     starts = tuple(start for start, _, _ in told)

@@ -33,6 +33,7 @@ from kpi_core.trends.threads import on_one_thread
 from kpi_core.trends.timeline import Floats, Timeline
 from kpi_core.vocabulary.event import Event
 from kpi_core.vocabulary.period import Period, TimeGrain
+from kpi_core.vocabulary.unit import Unit
 from kpi_core.vocabulary.verdict import Verdict
 
 _MOST_EXPLAINED = 12  # unusual points whose segments are asked for
@@ -102,7 +103,7 @@ def _told(ask: Ask, history: History, asked: Asked, shown: Period, told: Steps, 
         parts,
         found,
         ahead,
-        _method(judged, timeline, ahead, asked.country, history.kind),
+        _method(judged, timeline, ahead, asked.country, _noise(history)),
         asked.events,
         told.missing,
         history.issues,
@@ -123,21 +124,21 @@ def _nothing(history: History, grain: TimeGrain, reason: str) -> Trends:
         None,
         (),
         Forecast("combined", (), None, reason),
-        Method(0, None, None, 1, "raw", _noise(history.kind), None, None, None, None, 0, 0),
+        Method(0, None, None, 1, "raw", _noise(history), None, None, None, None, 0, 0),
         issues=history.issues,
         reason=reason,
         grains=grains(history.span) if history.span else (),
     )
 
 
-def _noise(kind: Kind) -> Noise:
-    if kind in (Kind.COUNT, Kind.DISTINCT):
+def _noise(history: History) -> Noise:
+    if history.kind in (Kind.COUNT, Kind.DISTINCT) or (history.kind is Kind.TOTAL and history.unit is Unit.COUNT):
         return Noise.COUNT
-    return Noise.RATE if kind is Kind.SHARE else Noise.AMOUNT
+    return Noise.RATE if history.kind is Kind.SHARE else Noise.AMOUNT
 
 
 def _chance(history: History, told: Steps) -> Chance:
-    noise = _noise(history.kind)
+    noise = _noise(history)
     return Chance(noise, told.exposure[told.whole] if noise is Noise.RATE else None)
 
 
@@ -213,7 +214,7 @@ def _number(value: float) -> float | None:
     return float(value) if np.isfinite(value) else None
 
 
-def _method(judged: Judged, timeline: Timeline, ahead: Forecast, country: str | None, kind: Kind) -> Method:
+def _method(judged: Judged, timeline: Timeline, ahead: Forecast, country: str | None, noise: Noise) -> Method:
     starts = judged.starts
     return Method(
         int(timeline.observed.sum()),
@@ -221,7 +222,7 @@ def _method(judged: Judged, timeline: Timeline, ahead: Forecast, country: str | 
         starts[-1],
         timeline.season,
         str(judged.watched.scale),
-        _noise(kind),
+        noise,
         judged.decomposition.split if judged.decomposition else None,
         ahead.method if ahead.points else None,
         ahead.back_test,

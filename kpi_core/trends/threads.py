@@ -26,7 +26,8 @@ def on_one_thread(function: Callable[P, R]) -> Callable[P, R]:
 
 
 def _held() -> AbstractContextManager[object]:
-    return _libraries().limit(limits=1)
+    held: AbstractContextManager[object] = _libraries().limit(limits=1)
+    return held
 
 
 @cache

@@ -11,6 +11,12 @@ import pandas as pd
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
+
+def floats(values: npt.ArrayLike) -> Floats:
+    """Numbers as an array of floats."""
+    return np.asarray(values, dtype=np.float64)
+
+
 _DAY = 86_400.0
 # Longest usual step in days -> (points in a season, frequency): hours, days, weeks, months, quarters.
 _STEPS = ((0.9, 24, "h"), (1.9, 7, "D"), (10.0, 52, "7D"), (45.0, 12, "MS"), (120.0, 4, "QS"))
@@ -34,13 +40,14 @@ class Timeline:
     @classmethod
     def of(cls, series: pd.Series) -> Timeline:
         """The timeline of any series: sorted, repeated dates averaged, infinities unknown, gaps opened."""
-        numbers = pd.to_numeric(series, errors="coerce").astype(float).replace([np.inf, -np.inf], np.nan)
-        known = numbers[~numbers.index.isna()].groupby(level=0).mean().sort_index()
-        season, frequency = _rhythm(known.index)
+        numbers: pd.Series[float] = pd.Series(pd.to_numeric(series, errors="coerce"), dtype=float)
+        numbers = numbers.replace([np.inf, -np.inf], np.nan)
+        known = numbers[numbers.index.notna()].groupby(level=0).mean().sort_index()
+        season, frequency = _rhythm(pd.DatetimeIndex(known.index))
         if frequency is not None:
             known = _opened(known, frequency)
         filled = known.interpolate(limit_direction="both")
-        values = filled.to_numpy(dtype=float, copy=True)
+        values = floats(filled.to_numpy(copy=True))
         return cls(pd.DatetimeIndex(known.index), values, known.notna().to_numpy(), season, frequency)
 
     def __len__(self) -> int:
@@ -56,7 +63,7 @@ class Timeline:
     def until(self, stop: int) -> Timeline:
         """The first `stop` points: what was known then, gaps filled from them alone."""
         values = pd.Series(np.where(self.observed, self.values, np.nan)[:stop]).interpolate(limit_direction="both")
-        return replace(self, index=self.index[:stop], values=values.to_numpy(), observed=self.observed[:stop])
+        return replace(self, index=self.index[:stop], values=floats(values.to_numpy()), observed=self.observed[:stop])
 
     def following(self, steps: int) -> pd.DatetimeIndex:
         """The points after the last one."""

@@ -133,7 +133,7 @@ def funnel_sources(data: ActiveData, today: date) -> tuple[Source, ...]:
     from kpi_core.funnel.sources import funnel_sources as found
 
     key = repr(("sources", data.version, data.saved, today))
-    return _kept(str(workspace().root), key, lambda: found(data.datasets, today))
+    return kept(str(workspace().root), key, lambda: found(data.datasets, today))
 
 
 def study(source: Source, question: FunnelQuestion, stages: Stages, asked: Asked) -> Study:
@@ -148,7 +148,7 @@ def study(source: Source, question: FunnelQuestion, stages: Stages, asked: Asked
             return study_counts(source, question, stages, asked, engine())
         return studied(source, question, stages, asked, engine())
 
-    return _kept(str(source.dataset.path), repr(("study", question, stages, asked)), made)
+    return kept(str(source.dataset.path), repr(("study", question, stages, asked)), made)
 
 
 def counted(source: Source, question: FunnelQuestion, stages: Stages) -> Counted:
@@ -156,7 +156,7 @@ def counted(source: Source, question: FunnelQuestion, stages: Stages) -> Counted
     from kpi_core.funnel.build import count
 
     key = repr(("counted", question, stages))
-    return _kept(str(source.dataset.path), key, lambda: count(source, question, stages, engine()))
+    return kept(str(source.dataset.path), key, lambda: count(source, question, stages, engine()))
 
 
 def funnel(source: Source, question: FunnelQuestion, stages: Stages) -> FunnelResult:
@@ -164,7 +164,7 @@ def funnel(source: Source, question: FunnelQuestion, stages: Stages) -> FunnelRe
     from kpi_core.funnel.build import answer_of
 
     key = repr(("answer", question, stages))
-    return _kept(str(source.dataset.path), key, lambda: answer_of(source, question, stages, engine()))
+    return kept(str(source.dataset.path), key, lambda: answer_of(source, question, stages, engine()))
 
 
 @dataclass(frozen=True)
@@ -185,7 +185,7 @@ def parts(source: Source, question: FunnelQuestion, stages: Stages) -> Parts:
         told = counted(source, question, stages)
         return Parts(progression(told), lead_quality(told))
 
-    return _kept(str(source.dataset.path), repr(("parts", question, stages)), made)
+    return kept(str(source.dataset.path), repr(("parts", question, stages)), made)
 
 
 def losses(source: Source, question: FunnelQuestion, stages: Stages, before: Period | None) -> Losses | None:
@@ -193,7 +193,7 @@ def losses(source: Source, question: FunnelQuestion, stages: Stages, before: Per
     from kpi_core.funnel.losses import losses as told
 
     key = repr(("losses", question, stages, before))
-    return _kept(str(source.dataset.path), key, lambda: told(source, question, stages, engine(), before))
+    return kept(str(source.dataset.path), key, lambda: told(source, question, stages, engine(), before))
 
 
 def happened(source: Source, question: FunnelQuestion, stages: Stages, grain: TimeGrain) -> tuple[Happened, ...]:
@@ -201,7 +201,7 @@ def happened(source: Source, question: FunnelQuestion, stages: Stages, grain: Ti
     from kpi_core.funnel.happened import happened as told
 
     key = repr(("happened", question, stages, grain))
-    return _kept(str(source.dataset.path), key, lambda: told(source, question, stages, grain, engine()))
+    return kept(str(source.dataset.path), key, lambda: told(source, question, stages, grain, engine()))
 
 
 def hypotheses(
@@ -221,7 +221,7 @@ def hypotheses(
         return diagnostics(Examined(now, then, qualities, campaigns))
 
     key = repr(("hypotheses", data.version, data.saved, question, stages, before))
-    return _kept(str(source.dataset.path), key, made)
+    return kept(str(source.dataset.path), key, made)
 
 
 def velocity(data: ActiveData, where: tuple[Predicate, ...], today: date) -> Velocity:
@@ -229,12 +229,13 @@ def velocity(data: ActiveData, where: tuple[Predicate, ...], today: date) -> Vel
     from kpi_core.funnel.velocity import velocity as told
 
     key = repr(("velocity", data.version, data.saved, where, today))
-    return _kept(str(workspace().root), key, lambda: told(data.datasets, where, today, engine()))
+    return kept(str(workspace().root), key, lambda: told(data.datasets, where, today, engine()))
 
 
 # Global is safe: a snapshot's path, or workspace and version, name data that never change.
 @st.cache_resource(scope="global", max_entries=256, show_spinner=False)
-def _kept(place: str, key: str, _make: Callable[[], T]) -> T:  # noqa: ARG001
+def kept(place: str, key: str, _make: Callable[[], T]) -> T:  # noqa: ARG001
+    """What `_make` returns, made once: `place` and `key` must name data and question wholly."""
     return _make()
 
 

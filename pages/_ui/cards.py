@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 import streamlit as st
@@ -43,6 +43,11 @@ def head(title: str, caption: str | None = None) -> None:
         st.caption(plain(caption, _SENTENCE))
 
 
-def chart(key: str, spec: Spec, table: pa.Table, alt: str) -> None:
-    """A chart: a spec without data, the small table it draws, and its takeaway for those who cannot see it."""
-    st.vega_lite_chart(table, spec, theme=None, key=f"chart-{key}", alt=alt)
+def chart(key: str, spec: Spec, table: pa.Table, alt: str, marks: Mapping[str, pa.Table] | None = None) -> None:
+    """A chart: a spec without data, the small table it draws, and its takeaway for those who cannot see it.
+
+    Args:
+        marks: further small tables, by the names that layers of the spec take their data by.
+    """
+    drawn = spec if marks is None else {**spec, "datasets": dict(marks)}
+    st.vega_lite_chart(table, drawn, theme=None, key=f"chart-{key}", alt=alt)

@@ -57,6 +57,16 @@ def take(key: str, default: Any = None) -> Any:
     return st.session_state.pop(key, default)
 
 
+def region() -> str | None:
+    """The country of the browser's language, where it names one.
+
+    ``fr-FR`` tells France, ``en`` tells none.
+    """
+    parts = (st.context.locale or "").replace("_", "-").split("-")
+    code = parts[-1].upper()
+    return code if len(parts) > 1 and len(code) == 2 and code.isalpha() else None
+
+
 def _start() -> ViewState:
     return ViewState(lang=language_of(st.context.locale))
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from kpi_core.funnel.stage import Mode
 from kpi_core.text import LANGUAGES
+from kpi_core.vocabulary.period import TimeGrain
 from kpi_core.vocabulary.window import Against, Choice, Preset
 
 
@@ -16,7 +17,8 @@ from kpi_core.vocabulary.window import Against, Choice, Preset
 class ViewState:
     """Language, period and comparison of one viewer; None leaves the choice to what the data can answer.
 
-    `mode`, `stages` (numbers among those proposed, with dots) and `by` (a dimension) are the funnel's.
+    `mode`, `stages` (numbers among those proposed, with dots) and `by` (a dimension) are the funnel's; `metric` (its
+    place among those on offer), `grain` and `country` (whose holidays count) those of the trends.
 
     >>> ViewState().with_choice("period", "12m").to_query(ViewState())
     {'period': '12m'}
@@ -30,6 +32,9 @@ class ViewState:
     mode: Mode | None = None
     stages: str | None = None
     by: str | None = None
+    metric: str | None = None
+    grain: TimeGrain | None = None
+    country: str | None = None
 
     @classmethod
     def from_query(cls, query: Mapping[str, str], default: ViewState) -> ViewState:
@@ -62,9 +67,15 @@ _OFFERED: dict[str, dict[Any, Any]] = {
     "period": {str(preset): preset for preset in Preset if preset is not Preset.CUSTOM},
     "compare": {str(against): against for against in Against},
     "mode": {str(mode): mode for mode in Mode},
+    "grain": {str(grain): grain for grain in TimeGrain},
 }
 # Choices that depend on the data: whether they mean anything is told where the data are.
-_WRITTEN = {"stages": re.compile(r"\d{1,2}(\.\d{1,2}){1,39}"), "by": re.compile(r"[^\x00-\x1f]{1,120}")}
+_WRITTEN = {
+    "stages": re.compile(r"\d{1,2}(\.\d{1,2}){1,39}"),
+    "by": re.compile(r"[^\x00-\x1f]{1,120}"),
+    "metric": re.compile(r"\d{1,3}"),
+    "country": re.compile(r"[A-Z]{2}|none"),
+}
 CHOICES = (*_OFFERED, *_WRITTEN)
 
 
