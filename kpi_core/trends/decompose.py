@@ -43,7 +43,8 @@ def decompose(timeline: Timeline) -> Decomposition | None:
     n = len(timeline)
     if n < _FEWEST or timeline.reason:
         return None
-    scale = Scale.LOG if grows_with_level(timeline.values, timeline.season) else Scale.RAW
+    moves = np.ptp(timeline.values) > 0
+    scale = Scale.LOG if moves and grows_with_level(timeline.values, timeline.season) else Scale.RAW
     even = scale.to(timeline.values)
     periods, strengths = _carried(even, timeline.season)
     split, level, rhythms = _parts(even, periods)
@@ -112,6 +113,8 @@ def _mstl(even: Floats, periods: list[int]) -> tuple[Floats, list[Floats]]:
 
 def _level_alone(even: Floats) -> Floats:
     """A running mean of the running median over a quarter of the points: a level that single extremes do not move."""
+    if np.ptp(even) == 0:
+        return even.copy()
     width = max(3, len(even) // 4 | 1)
     middle = pd.Series(even).rolling(width, center=True, min_periods=2).median()
     return middle.rolling(width, center=True, min_periods=1).mean().to_numpy()

@@ -21,6 +21,7 @@ _WINDOW = 8  # comparable steps whose parts are the usual ones
 _FEWEST = 4  # of them before a part is usual
 _CLEAR = 2.5  # standard deviations that a segment must lie from its usual part
 _LEAST_SHARE = 0.2  # of the whole that a segment named must bring
+_MORE = 0.15  # beyond its usual part of the whole: where all moved alike, none is named
 _MOST_NAMED = 3
 
 
@@ -114,9 +115,9 @@ def _named(
     if not whole:
         return ()
     share = parts.excess / whole
-    order = [
-        i for i in np.argsort(-share) if share[i] >= _LEAST_SHARE and abs(parts.excess[i]) > _CLEAR * parts.spread[i]
-    ]
+    named = share >= np.maximum(_LEAST_SHARE, parts.usual + _MORE)
+    clear = named & (np.abs(parts.excess) > _CLEAR * parts.spread)
+    order = [int(i) for i in np.argsort(-share) if clear[i]]
     return tuple(
         Contribution(
             cut.dimension.key,
@@ -132,12 +133,16 @@ def _named(
 
 @dataclass(frozen=True)
 class _Parts:
-    """Per segment: its value, what was usual, by how much it differs, and how much that differs ordinarily."""
+    """Per segment: its value, what was expected, by how much it differs, and how much that differs ordinarily.
+
+    `usual` is the part of the whole that a segment usually has.
+    """
 
     values: Floats
     expected: Floats
     excess: Floats
     spread: Floats
+    usual: Floats
 
 
 def _of_total(cut: ByDimension, at: list[int], near: list[int], expected: float) -> _Parts:
@@ -148,7 +153,7 @@ def _of_total(cut: ByDimension, at: list[int], near: list[int], expected: float)
     rest = cut.tops[near] - wholes[:, None] * usual
     # A part is surer of many records: at least the spread that chance gives so many.
     spread = np.sqrt((rest**2).mean(axis=0) * len(at) + np.maximum(usual * expected, 0.0))
-    return _Parts(values, usual * expected, values - usual * expected, spread)
+    return _Parts(values, usual * expected, values - usual * expected, spread, usual)
 
 
 def _of_ratio(cut: ByDimension, at: list[int], near: list[int]) -> _Parts:
@@ -160,7 +165,7 @@ def _of_ratio(cut: ByDimension, at: list[int], near: list[int]) -> _Parts:
         own = np.nan_to_num(tops / bottoms)
         each = np.nan_to_num(cut.tops[near] / cut.bottoms[near])
     spread = weight * each.std(axis=0)
-    return _Parts(own, usual, weight * (own - usual), spread)
+    return _Parts(own, usual, weight * (own - usual), spread, weight)
 
 
 def usual_steps(steps: Steps, unusual: Iterable[date]) -> Bools:

@@ -58,7 +58,8 @@ def look_ahead(timeline: Timeline, horizon: int, pool: tuple[Model, ...] = ALL_M
     values, season = timeline.values, timeline.season
     if len(values) < 4 or np.ptp(values) == 0:
         return _level(values, horizon)
-    size = float(np.median(np.abs(values[values != 0])))
+    # Never so small beside the largest that dividing by it would overflow.
+    size = max(float(np.median(np.abs(values[values != 0]))), 1e-9 * float(np.abs(values).max()))
     scaled = values / size
     rolling = roll(scaled, season, horizon)
     own = rolling.scale.back(rolling.forecast)

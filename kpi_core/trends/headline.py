@@ -38,7 +38,7 @@ def headline(
     }
     whole = [point for point in points if point.complete and point.value is not None]
     if reason is not None or shown is None or not whole:
-        return _without(reason or "no_values", values | {"n": len(whole)})
+        return _without(reason or "no_values", values | {"n": len(whole), "value": whole[-1].value if whole else None})
     news = [a for a in anomalies if a.verdict not in _SETTLED and a.start < shown.end and shown.start < a.end]
     unusual = [a for a in news if a.kind is Unusual.POINT]
     newest = next((a for a in unusual if a.persists), None)

@@ -104,7 +104,7 @@ def _landed(progress: _Progress, timeline: Timeline) -> Landing | None:
 def _errors(timeline: Timeline, left: int, rest: float) -> Floats:
     """What sums over as many steps were wrong by; in parts of the forecast where the spread grows with the level."""
     values = timeline.values
-    size = float(np.median(np.abs(values[values != 0]))) if values.any() else 1.0
+    size = float(np.abs(values).mean()) or 1.0
     actual, foretold = roll(values / size, timeline.season, left, Scale.RAW).sums(values / size)
     if grows_with_level(values, timeline.season) and (foretold > 0).all():
         return (actual / foretold - 1) * rest

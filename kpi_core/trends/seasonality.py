@@ -116,14 +116,14 @@ def _location(rows: Floats) -> Floats:
 
 
 def _carried_over(detrended: Floats, rhythm: Floats) -> float:
-    """Slope of the detrended series on its left-out rhythm, both without their extremes, between 0 and 1."""
-    spread = mad(detrended) or float(detrended.std()) or 1.0
-    own = np.clip(detrended, -3 * spread, 3 * spread)
-    told = np.clip(rhythm, -4 * spread, 4 * spread)
-    power = float((told * told).mean())
+    """Slope of the detrended series on its left-out rhythm, what the rhythm leaves over clipped, between 0 and 1."""
+    power = float((rhythm * rhythm).mean())
     if power <= 0:
         return 0.0
-    share = float(np.clip((own * told).mean() / power, 0.0, 1.0))
+    rest = detrended - rhythm
+    spread = mad(rest) or float(rest.std())
+    own = rhythm + np.clip(rest, -3 * spread, 3 * spread)
+    share = float(np.clip((own * rhythm).mean() / power, 0.0, 1.0))
     return share if share >= _FAINTEST else 0.0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -81,7 +82,7 @@ def _rhythm(index: pd.DatetimeIndex) -> tuple[int, str | None]:
     if len(index) < 2:
         return 1, None
     step = float(np.median(np.diff(index.asi8.astype(float)))) / (1e9 if index.unit == "ns" else _per_second(index))
-    found = pd.infer_freq(index) if len(index) > 3 else None
+    found = _inferred(index) if len(index) > 3 else None
     if _only_working_days(index, step / _DAY):
         return 5, found or "B"
     for longest, season, frequency in _STEPS:
@@ -90,12 +91,20 @@ def _rhythm(index: pd.DatetimeIndex) -> tuple[int, str | None]:
     return 1, found
 
 
+def _inferred(index: pd.DatetimeIndex) -> str | None:
+    """The frequency of an index without gaps; pandas 3.1 warns that it will one day answer with an object."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        found = pd.infer_freq(index)
+    return getattr(found, "freqstr", found)
+
+
 def _per_second(index: pd.DatetimeIndex) -> float:
     return {"s": 1.0, "ms": 1e3, "us": 1e6, "ns": 1e9}[index.unit]
 
 
 def _only_working_days(index: pd.DatetimeIndex, days: float) -> bool:
-    return 0.9 <= days < 1.9 and len(index) >= 10 and bool((index.dayofweek < 5).all())
+    return 0.9 <= days < 1.9 and len(index) >= 10 and bool((index.day_of_week < 5).all())
 
 
 def _of_gaps(index: pd.DatetimeIndex, season: int, frequency: str) -> str | None:

@@ -9,6 +9,7 @@ runs with a new level or slope where there is none.
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable
 
 import numpy as np
@@ -45,11 +46,11 @@ def many_counts(rng: np.random.Generator, n: int, season: int) -> Made:
     return rng.poisson(60 * _rhythm(n, season)).astype(float), Chance(Noise.COUNT)
 
 
-def rare_counts(rng: np.random.Generator, n: int, season: int) -> Made:
+def rare_counts(rng: np.random.Generator, n: int, _season: int) -> Made:
     return rng.poisson(0.3, n).astype(float), Chance(Noise.COUNT)
 
 
-def rates(rng: np.random.Generator, n: int, season: int) -> Made:
+def rates(rng: np.random.Generator, n: int, _season: int) -> Made:
     out_of = rng.integers(5, 120, n)
     return rng.binomial(out_of, 0.2) / out_of, Chance(Noise.RATE, out_of.astype(float))
 
@@ -82,11 +83,12 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--runs", type=int, default=200)
     runs = parser.parse_args().runs
-    print(f"{'kind':<12} {'step':<6} {'n':>4} {'history':>8} {'newest':>8} {'moved':>7}")
+    sys.stdout.write(f"{'kind':<12} {'step':<6} {'n':>4} {'history':>8} {'newest':>8} {'moved':>7}\n")
     for kind in KINDS:
         for frequency, n in LENGTHS:
             history, newest, moved = calm(kind, frequency, n, runs)
-            print(f"{kind.__name__:<12} {frequency:<6} {n:>4} {history:>8.4f} {newest:>8.3f} {moved:>7.3f}", flush=True)
+            line = f"{kind.__name__:<12} {frequency:<6} {n:>4} {history:>8.4f} {newest:>8.3f} {moved:>7.3f}\n"
+            sys.stdout.write(line)
 
 
 if __name__ == "__main__":

@@ -20,7 +20,10 @@ finding-trends-newest-run = { $label }: { $way ->
     [quarter] quarters
    *[year] years
 }, { $value } where { $expected } was expected
-finding-trends-level = { $label }: a new level since { $step }, about { $after }{ $adds ->
+finding-trends-level = { $label }: a new level since { $grain ->
+    [week] the{ " " }
+   *[day] { "" }
+}{ $step }, about { $after }{ $adds ->
     [yes] { " " }{ $grain ->
         [day] a day
         [week] a week
@@ -30,7 +33,10 @@ finding-trends-level = { $label }: a new level since { $step }, about { $after }
     }
    *[no] { "" }
 } instead of { $before }
-finding-trends-slope = { $label }: a new slope since { $step }, { $after } { $grain ->
+finding-trends-slope = { $label }: a new slope since { $grain ->
+    [week] the{ " " }
+   *[day] { "" }
+}{ $step }, { $after } { $grain ->
     [day] a day
     [week] a week
     [month] a month
@@ -133,7 +139,7 @@ unusual-none = Every { $grain ->
     [month] month
     [quarter] quarter
    *[year] year
-} lies inside its expected range, which holds about 99 in 100 ordinary ones.
+} lies inside its expected range, which holds at least 99 in 100 ordinary ones.
 unusual-how = Say what you know of them: what you confirm, explain or ignore no longer counts as usual.
 unusual-kind-point = unusual
 unusual-kind-level = new level
@@ -265,7 +271,7 @@ trends-grain-quarter = quarter
 trends-grain-year = year
 trends-none-title = Nothing to follow over time
 trends-none = These files hold no metric with a date. Choose a date column on the data page.
-trends-how-caption = { $label } { $by }, { $period }. The band is the expected range: it holds about 99 in 100 ordinary { $grain ->
+trends-how-caption = { $label } { $by }, { $period }. The band is the expected range: it holds at least 99 in 100 ordinary { $grain ->
     [day] days
     [week] weeks
     [month] months
@@ -276,7 +282,6 @@ trends-how-forecast = Dashed with paler bands: the forecast, 80 and 95 in 100.
 trends-how-open = The step in progress is dashed.
 trends-how-alt = { $label } { $by } with its expected range, unusual points and forecast
 trends-show-forecast = Forecast
-trends-whole = All of it
 course-calm = { $label } { $by }, with its expected range
 course-unusual = { $when }: { $value } where { $expected } was expected
 outlook-80 = 8 in 10

@@ -20,7 +20,12 @@ finding-trends-newest-run = { $label } : { $way ->
     [quarter] trimestres
    *[year] ans
 }, { $value } contre { $expected } en temps normal
-finding-trends-level = { $label } : nouveau niveau depuis { $step }, environ { $after }{ $adds ->
+finding-trends-level = { $label } : nouveau niveau depuis { $grain ->
+    [day] le{ " " }
+    [week] la{ " " }
+    [quarter] le{ " " }
+   *[month] { "" }
+}{ $step }, environ { $after }{ $adds ->
     [yes] { " " }{ $grain ->
         [day] par jour
         [week] par semaine
@@ -30,7 +35,12 @@ finding-trends-level = { $label } : nouveau niveau depuis { $step }, environ {
     }
    *[no] { "" }
 } au lieu de { $before }
-finding-trends-slope = { $label } : nouvelle pente depuis { $step }, { $after } { $grain ->
+finding-trends-slope = { $label } : nouvelle pente depuis { $grain ->
+    [day] le{ " " }
+    [week] la{ " " }
+    [quarter] le{ " " }
+   *[month] { "" }
+}{ $step }, { $after } { $grain ->
     [day] par jour
     [week] par semaine
     [month] par mois
@@ -128,11 +138,11 @@ unusual-title = { $n ->
    *[other] { $n } faits inhabituels sur cette période
 }
 unusual-none = { $grain ->
-    [day] Chaque jour est dans sa zone attendue, qui contient environ 99 jours ordinaires sur 100.
-    [week] Chaque semaine est dans sa zone attendue, qui contient environ 99 semaines ordinaires sur 100.
-    [month] Chaque mois est dans sa zone attendue, qui contient environ 99 mois ordinaires sur 100.
-    [quarter] Chaque trimestre est dans sa zone attendue, qui contient environ 99 trimestres ordinaires sur 100.
-   *[year] Chaque année est dans sa zone attendue, qui contient environ 99 années ordinaires sur 100.
+    [day] Chaque jour est dans sa zone attendue, qui contient au moins 99 jours ordinaires sur 100.
+    [week] Chaque semaine est dans sa zone attendue, qui contient au moins 99 semaines ordinaires sur 100.
+    [month] Chaque mois est dans sa zone attendue, qui contient au moins 99 mois ordinaires sur 100.
+    [quarter] Chaque trimestre est dans sa zone attendue, qui contient au moins 99 trimestres ordinaires sur 100.
+   *[year] Chaque année est dans sa zone attendue, qui contient au moins 99 années ordinaires sur 100.
 }
 unusual-how = Dites ce que vous en savez : ce que vous confirmez, expliquez ou ignorez ne compte plus comme habituel.
 unusual-kind-point = inhabituel
@@ -265,7 +275,7 @@ trends-grain-quarter = trimestre
 trends-grain-year = année
 trends-none-title = Rien à suivre dans le temps
 trends-none = Ces fichiers ne contiennent aucun indicateur daté. Choisissez une colonne de dates sur la page Données.
-trends-how-caption = { $label } { $by }, { $period }. La bande est la zone attendue : elle contient environ 99 { $grain ->
+trends-how-caption = { $label } { $by }, { $period }. La bande est la zone attendue : elle contient au moins 99 { $grain ->
     [day] jours ordinaires
     [week] semaines ordinaires
     [month] mois ordinaires
@@ -276,7 +286,6 @@ trends-how-forecast = En tirets, avec des bandes plus pâles : la prévision, 
 trends-how-open = La période en cours est en pointillé.
 trends-how-alt = { $label } { $by } avec la zone attendue, les points inhabituels et la prévision
 trends-show-forecast = Prévision
-trends-whole = Tout
 course-calm = { $label } { $by } et sa zone attendue
 course-unusual = { $when } : { $value } contre { $expected } en temps normal
 outlook-80 = 8 cas sur 10
