@@ -97,9 +97,10 @@ def _parts(even: Floats, periods: list[int]) -> tuple[Split, Floats, list[Floats
 def _stl(even: Floats, season: int) -> tuple[Floats, list[Floats]]:
     from statsmodels.tsa.seasonal import STL
 
-    # Of few cycles each phase has few values: a wide window keeps the rhythm from following every one of them.
+    # Of few cycles each phase has few values: a line through two of them would leave no rest at all, their mean does.
+    few = len(even) < 4 * season
     window = 7 if len(even) >= 6 * season else 11
-    fitted = STL(even, period=season, seasonal=window, robust=True).fit()
+    fitted = STL(even, period=season, seasonal=window, seasonal_deg=0 if few else 1, robust=not few).fit()
     return np.asarray(fitted.trend), [np.asarray(fitted.seasonal)]
 
 

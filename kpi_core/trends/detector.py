@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from kpi_core.trends.forecaster import QUICK_MODELS, look_ahead
+from kpi_core.trends.forecaster import look_ahead
 from kpi_core.trends.noise import Chance, wider
 from kpi_core.trends.seasonality import rhythm_of
 from kpi_core.trends.shifts import Limits, near, new_level, new_slope
@@ -26,6 +26,7 @@ _NEWEST = 3  # points judged by forecasts made before them
 _FEWEST = 5
 _ONE_SIDED = 1.25  # how much a one-sided distance counts beside the two-sided one
 _MOST_SHIFTS = 3
+_MANY_CYCLES = 6  # from which a rhythm is told well enough to be trusted
 _NEAR_HOLIDAY = 1.5  # times the width
 _LONG = 300  # points from which thresholds grow: more points, more chances to be wrong
 _GROWTH, _GROWTH_OF_SHIFTS = 1.2, 2.0
@@ -139,10 +140,7 @@ def _rebased(timeline: Timeline) -> _Rebased:
     limits = Limits(IN_HISTORY + _GROWTH_OF_SHIFTS * _longer(n))
     levels, shifted = np.zeros(n, dtype=bool), np.zeros(n)
     for turn in range(_MOST_SHIFTS + 1):
-        rhythm = rhythm_of(x - shifted, timeline.season)
-        rest = x - shifted - rhythm
-        forward = expected_before(rest, timeline.observed)
-        scale = error_scale((rest - forward)[start:][timeline.observed[start:]], floor, tails=True)
+        rhythm, rest, forward, scale = _best_rhythm(x - shifted, timeline, floor)
         found = None
         if turn < _MOST_SHIFTS and n >= 12:
             found = new_level(rest, forward, scale, timeline.season, start, limits)
@@ -151,6 +149,26 @@ def _rebased(timeline: Timeline) -> _Rebased:
         levels[found.at] = True
         shifted[found.at :] += found.size
     return _Rebased(even, rest, shifted + rhythm, forward, scale, floor, levels)
+
+
+def _best_rhythm(x: Floats, timeline: Timeline, floor: float) -> tuple[Floats, Floats, Floats, float]:
+    """The rhythm, what is left without it, what was expected of that, and its scale; no rhythm where it helps nothing.
+
+    Of two years the other year's noise comes with its rhythm: the errors may be larger with it than without.
+    """
+    start, observed = _burn_in(len(x)), timeline.observed
+
+    def told(rhythm: Floats) -> tuple[Floats, Floats, Floats, float]:
+        rest = x - rhythm
+        forward = expected_before(rest, observed)
+        return rhythm, rest, forward, error_scale((rest - forward)[start:][observed[start:]], floor, tails=True)
+
+    rhythm = rhythm_of(x, timeline.season)
+    seasonal = told(rhythm)
+    if not rhythm.any() or len(x) >= _MANY_CYCLES * timeline.season:
+        return seasonal
+    plain = told(np.zeros(len(x)))
+    return plain if plain[3] < seasonal[3] else seasonal
 
 
 def _longer(n: int) -> float:
@@ -280,7 +298,7 @@ def _newest(
 
     One is the smoothing of the points before, the other a forecast made from them alone.
     """
-    ahead = look_ahead(timeline.until(at), 1, QUICK_MODELS)
+    ahead = look_ahead(timeline.until(at), 1)
     mean, low, high = (float(part[0]) for part in (ahead.mean, ahead.lower95, ahead.upper95))
     least = float(chance.deviation(np.full(len(timeline), mean))[at])
     narrowest, wide = max((high - low) / 1.96 * 0.25, least, 1e-12), float(sides.wide[at])

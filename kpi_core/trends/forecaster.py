@@ -10,14 +10,15 @@ import pandas as pd
 from kpi_core.trends import models
 from kpi_core.trends.intervals import LEVELS, half_widths
 from kpi_core.trends.models import Model
-from kpi_core.trends.seasonality import leave_one_out
+from kpi_core.trends.seasonality import has_years_of_days, leave_one_out, yearly_of_days
 from kpi_core.trends.smoothing import FORECASTING, Smoothed, ahead, smooth, weights
 from kpi_core.trends.spread import Scale, grows_with_level, mad
 from kpi_core.trends.threads import on_one_thread
 from kpi_core.trends.timeline import Floats, Timeline, floats
 
-ALL_MODELS: tuple[Model, ...] = (models.theta, models.damped_ets, models.stl_ets)
-QUICK_MODELS: tuple[Model, ...] = (models.theta,)
+# Beside the smoothing of this house; the median of all is the forecast.
+MODELS: tuple[Model, ...] = (models.theta, models.damped_ets, models.stl_ets)
+_FAINTEST_YEAR = 0.1  # of a year that the other years foretell
 _COLUMNS = ("mean", "lower80", "upper80", "lower95", "upper95")
 _TO_NORMAL = {0.8: 1.2815515655446004, 0.95: 1.959963984540054}
 
@@ -47,27 +48,27 @@ def forecast_series(series: pd.Series, horizon: int) -> pd.DataFrame:
     return pd.DataFrame({name: getattr(told, name) for name in _COLUMNS}, index=index)
 
 
-def look_ahead(timeline: Timeline, horizon: int, pool: tuple[Model, ...] = ALL_MODELS) -> Ahead:
+def look_ahead(timeline: Timeline, horizon: int) -> Ahead:
     """The next `horizon` values of a timeline that has at least one.
 
     Args:
         timeline: the past.
         horizon: number of points.
-        pool: models beside the smoothing of this house, whose median is the forecast.
     """
     values, season = timeline.values, timeline.season
     if len(values) < 4 or np.ptp(values) == 0:
         return _level(values, horizon)
     # Never so small beside the largest that dividing by it would overflow.
     size = max(float(np.median(np.abs(values[values != 0]))), 1e-9 * float(np.abs(values).max()))
-    scaled = values / size
+    year = year_of(values / size, season, horizon)
+    scaled = year.taken_out(values / size)
     rolling = roll(scaled, season, horizon)
     own = rolling.scale.back(rolling.forecast)
-    told = models.answers(pool, scaled, season, horizon)
+    told = models.answers(MODELS, scaled, season, horizon)
     if models.is_near(own, scaled):
         told.append(own)
     mean = np.median(told, axis=0) if told else own
-    return _ranged(mean, rolling, scaled, size)
+    return _ranged(mean, rolling, scaled, size, year)
 
 
 def _level(values: Floats, horizon: int) -> Ahead:
@@ -77,7 +78,7 @@ def _level(values: Floats, horizon: int) -> Ahead:
     return Ahead(np.full(horizon, middle), *sides)
 
 
-def _ranged(mean: Floats, rolling: Rolling, values: Floats, size: float) -> Ahead:
+def _ranged(mean: Floats, rolling: Rolling, values: Floats, size: float, year: Year) -> Ahead:
     """The forecast with its ranges in units of the series; never below zero where history never was."""
     floor = 0.0 if values.min() >= 0 else -np.inf
     mean = np.maximum(mean, floor)
@@ -86,8 +87,41 @@ def _ranged(mean: Floats, rolling: Rolling, values: Floats, size: float) -> Ahea
         scale, spread = Scale.RAW, float(np.std(np.diff(values))) or float(np.std(values))
         widths = {level: _TO_NORMAL[level] * spread * np.sqrt(np.arange(1, len(mean) + 1)) for level in LEVELS}
     middle = np.log(np.maximum(mean, 1e-9)) if scale is Scale.LOG else mean
-    sides = [np.maximum(scale.back(middle + s * widths[level]), floor) * size for level in LEVELS for s in (-1, 1)]
-    return Ahead(mean * size, *sides)
+    sides = [np.maximum(scale.back(middle + s * widths[level]), floor) for level in LEVELS for s in (-1, 1)]
+    return Ahead(*(np.maximum(year.put_back(each), floor) * size for each in (mean, *sides)))
+
+
+@dataclass(frozen=True)
+class Year:
+    """The yearly rhythm of days, at each point and in the points to come; nothing of other series."""
+
+    scale: Scale
+    values: Floats
+    following: Floats
+
+    def taken_out(self, values: Floats) -> Floats:
+        """A series without its yearly rhythm."""
+        return self.scale.back(self.scale.to(values) - self.values)
+
+    def put_back(self, ahead_of: Floats) -> Floats:
+        """A forecast of the series without it, with it."""
+        if self.scale is Scale.LOG:
+            return ahead_of * np.exp(self.following)
+        return ahead_of + self.following
+
+
+def year_of(values: Floats, season: int, horizon: int, scale: Scale | None = None) -> Year:
+    """The yearly rhythm where two years of days confirm it."""
+    none = Year(Scale.RAW, np.zeros(len(values)), np.zeros(horizon))
+    if not has_years_of_days(values, season):
+        return none
+    if scale is None:
+        scale = Scale.LOG if grows_with_level(values, season) else Scale.RAW
+    even = scale.to(values)
+    told = yearly_of_days(even - leave_one_out(even, season).values, season)
+    if told.strength < _FAINTEST_YEAR:
+        return none
+    return Year(scale, told.values, np.resize(told.following, horizon))
 
 
 @dataclass(frozen=True)

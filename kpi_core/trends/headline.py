@@ -7,7 +7,8 @@ from typing import Any
 
 from kpi_core.trends.result import Anomaly, Point, Subject, Unusual
 from kpi_core.vocabulary.finding import Finding
-from kpi_core.vocabulary.period import Period
+from kpi_core.vocabulary.period import Period, TimeGrain
+from kpi_core.vocabulary.unit import Unit
 from kpi_core.vocabulary.verdict import State
 
 _SETTLED = {State.IGNORED, State.EXPLAINED}
@@ -43,7 +44,7 @@ def headline(
     unusual = [a for a in news if a.kind is Unusual.POINT]
     newest = next((a for a in unusual if a.persists), None)
     if newest is not None:
-        return Finding("trends_newest", values | _of(newest))
+        return Finding("trends_newest", values | _of(newest) | {"unfinished": _may_be_unfinished(subject, newest)})
     level = next((a for a in news if a.kind is Unusual.LEVEL and a.persists and a.start >= shown.start), None)
     if level is not None:
         return Finding("trends_level", values | _of(level))
@@ -56,6 +57,12 @@ def headline(
         return Finding("trends_slope", values | _of(slope))
     inside = [p for p in whole if shown.start < p.end and p.start < shown.end]
     return Finding("trends_as_expected", values | {"n": len(inside), "period": shown})
+
+
+def _may_be_unfinished(subject: Subject, newest: Anomaly) -> bool:
+    """Whether the newest step may only seem low: a file made before the evening lacks the rest of its last day."""
+    low = newest.size is not None and newest.size < 0
+    return low and newest.steps == 1 and subject.grain is TimeGrain.DAY and subject.unit in (Unit.COUNT, Unit.MONEY)
 
 
 def _without(reason: str, values: dict[str, Any]) -> Finding:

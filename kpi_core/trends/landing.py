@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 
 from kpi_core.metrics.history import Ask, History, reading
-from kpi_core.trends.forecaster import look_ahead, roll
+from kpi_core.trends.forecaster import look_ahead, roll, year_of
 from kpi_core.trends.outlook import FEWEST
 from kpi_core.trends.result import Landing
 from kpi_core.trends.spread import Scale, grows_with_level
@@ -105,7 +105,8 @@ def _errors(timeline: Timeline, left: int, rest: float) -> Floats:
     """What sums over as many steps were wrong by; in parts of the forecast where the spread grows with the level."""
     values = timeline.values
     size = float(np.abs(values).mean()) or 1.0
-    actual, foretold = roll(values / size, timeline.season, left, Scale.RAW).sums(values / size)
+    calm = year_of(values / size, timeline.season, left, Scale.RAW).taken_out(values / size)
+    actual, foretold = roll(calm, timeline.season, left, Scale.RAW).sums(calm)
     if grows_with_level(values, timeline.season) and (foretold > 0).all():
         return (actual / foretold - 1) * rest
     return (actual - foretold) * size

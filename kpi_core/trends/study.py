@@ -31,6 +31,7 @@ from kpi_core.trends.result import (
 from kpi_core.trends.steps import Steps, grains, steps_of, usual_grain
 from kpi_core.trends.threads import on_one_thread
 from kpi_core.trends.timeline import Floats, Timeline
+from kpi_core.trends.worth import Worth, with_worth
 from kpi_core.vocabulary.event import Event
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.unit import Unit
@@ -52,6 +53,7 @@ class Asked:
         events: events of one's own and of the calendar.
         given: what the user said of unusual steps; they are taken out of the baseline.
         dimensions: what unusual points are cut by.
+        worth: what one more of the metric is worth in money.
     """
 
     grain: TimeGrain | None = None
@@ -61,6 +63,7 @@ class Asked:
     events: tuple[Event, ...] = ()
     given: Mapping[date, Verdict] = field(default_factory=dict)
     dimensions: tuple[Dimension, ...] = ()
+    worth: Worth | None = None
 
 
 @on_one_thread
@@ -93,7 +96,8 @@ def _told(ask: Ask, history: History, asked: Asked, shown: Period, told: Steps, 
     parts = decompose(timeline)
     subject = _subject(history, told.grain)
     judged = Judged(subject, told, watched, parts, asked.given, asked.events)
-    found = anomalies(judged, _explainer(ask, history, judged, asked.dimensions))
+    explain = _explainer(ask, history, judged, asked.dimensions)
+    found = tuple(with_worth(each, asked.worth) for each in anomalies(judged, explain))
     ahead = outlook(timeline, told, asked.horizon)
     points = _points(judged)
     return Trends(

@@ -43,6 +43,7 @@ def _written(values: Mapping[str, Any], t: Text) -> dict[str, Any]:
             written[name] = t.fmt.value(rounded(values[name], unit), unit, currency, short=True)
     if values.get("start") is not None:
         written["step"] = t.fmt.grain_label(values["start"], values["grain"])
+        written["date"] = t.fmt.date(values["start"])
         written["way"] = "above" if (values["size"] or 0) > 0 else "below"
         written["unfinished"] = "yes" if values.get("unfinished") else "no"
         written["adds"] = "yes" if unit in _ADDS_UP else "no"
@@ -235,11 +236,14 @@ def landing_caption(landing: Landing, subject: Subject, t: Text) -> str:
     """What is known already, and how last year ended."""
     unit, currency = subject.unit, subject.currency
     until = t.fmt.date(landing.known_until - timedelta(days=1))
-    so_far = t.fmt.value(landing.so_far, unit, currency, short=True)
+    told = {"until": until}
+    begun = landing.known_until > landing.period.start
+    if begun:
+        told["so_far"] = t.fmt.value(landing.so_far, unit, currency, short=True)
     if landing.last_year is None:
-        return t("landing-how-alone", so_far=so_far, until=until)
-    last_year = t.fmt.value(landing.last_year, unit, currency, short=True)
-    return t("landing-how", so_far=so_far, until=until, last_year=last_year)
+        return t("landing-how-alone" if begun else "landing-how-none-alone", **told)
+    told["last_year"] = t.fmt.value(landing.last_year, unit, currency, short=True)
+    return t("landing-how" if begun else "landing-how-none", **told)
 
 
 def _ranged(subject: Subject, values: Sequence[float], t: Text) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 
 import streamlit as st
@@ -374,7 +375,17 @@ def warm() -> bool:
     import kpi_core.ingest.build
     import kpi_core.overview.build  # noqa: F401
 
+    Thread(target=_warm_statistics, daemon=True).start()
     engine()
     gc.collect()
     gc.freeze()
     return True
+
+
+def _warm_statistics() -> None:
+    """Import what the trends need (two to three seconds), while nobody waits for it."""
+    import statsmodels.tsa.exponential_smoothing.ets
+    import statsmodels.tsa.forecasting.theta
+    import statsmodels.tsa.seasonal  # noqa: F401
+
+    import kpi_core.trends.study  # noqa: F401

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kpi_core.metrics.history import History
     from kpi_core.trends.result import Landing, Trends
     from kpi_core.trends.study import Asked
+    from kpi_core.trends.worth import Worth
     from kpi_core.vocabulary.event import Event
     from kpi_core.vocabulary.period import Period, TimeGrain
     from kpi_core.vocabulary.predicate import Predicate
@@ -57,6 +58,17 @@ def history(data: ActiveData, pick: Pick, today: date) -> History | None:
             return None
 
     return cache.kept(_place(), repr(("history", *_version(data), pick, today)), made)
+
+
+def worth(data: ActiveData, offered: tuple[Pick, ...], number: int, told: History, today: date) -> Worth | None:
+    """What one more of a count is worth in money; None where nothing tells it."""
+
+    def made() -> Worth | None:
+        from kpi_core.trends.worth import worth_of
+
+        return worth_of(lambda query: cache.ask(data, query, today), told, [p.metric for p in offered], today)
+
+    return cache.kept(_place(), repr(("worth", *_version(data), offered[number], today)), made)
 
 
 @dataclass(frozen=True)

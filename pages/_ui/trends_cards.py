@@ -9,7 +9,7 @@ import streamlit as st
 from kpi_core.charts.decomposition import decomposition_marks, decomposition_spec, decomposition_table, frame_of
 from kpi_core.charts.trends import extent_of, trends_marks, trends_spec, trends_table
 from kpi_core.trends import words as say
-from pages._ui import cards, overview_words, trends_state, words
+from pages._ui import cards, overview_words, trends_state
 from pages._ui.escape import plain
 from pages._ui.trends_state import Shown
 

@@ -97,7 +97,8 @@ def _told(page: PageContext, picks: tuple[Pick, ...], number: int, told: History
     country = country_of(page)
     log = trends_answers.log(told.metric.id, told.where, grain)
     events = (*log.events, *_calendar(page, country, told.span))
-    asked = Asked(grain, period, None, country, events, log.verdicts, dimensions(page.data.datasets))
+    worth = trends_answers.worth(page.data, picks, number, told, page.today)
+    asked = Asked(grain, period, None, country, events, log.verdicts, dimensions(page.data.datasets), worth)
     question = trends_answers.Question(picks[number], grain, period, country, page.view.lang, log.stamp)
     trends = trends_answers.trends(page.data, question, told, asked, page.today)
     return Shown(
@@ -116,14 +117,12 @@ def _choice(page: PageContext, span: Span) -> Choice:
 
 def country_of(page: PageContext) -> str | None:
     """Whose holidays count: the one chosen, else that of the browser, else France in French."""
-    if page.view.country is not None:
-        return None if page.view.country == _NO_COUNTRY else page.view.country
-    region = session.region()
-    if region is None:
-        return "FR" if page.view.lang == "fr" else None
     from kpi_core.stats.calendar import is_supported
 
-    return region if is_supported(region) else None
+    if page.view.country == _NO_COUNTRY:
+        return None
+    wanted = page.view.country or session.region() or ("FR" if page.view.lang == "fr" else None)
+    return wanted if wanted is not None and is_supported(wanted) else None
 
 
 def _calendar(page: PageContext, country: str | None, span: Span | None) -> tuple[Event, ...]:

@@ -45,12 +45,12 @@ finding-trends-slope = { $label }: a new slope since { $grain ->
 } instead of { $before }
 finding-trends-unusual = { $label }: { $n ->
     [one] one unusual { $grain ->
-        [day] day
-        [week] week
-        [month] month
-        [quarter] quarter
-       *[year] year
-    }, { $step }: { $value } where { $expected } was expected
+        [day] day, { $step }
+        [week] week, that of { $date }
+        [month] month, { $step }
+        [quarter] quarter, { $step }
+       *[year] year, { $step }
+    }: { $value } where { $expected } was expected
    *[other] { $n } unusual { $grain ->
         [day] days
         [week] weeks
@@ -287,3 +287,5 @@ course-unusual = { $when }: { $value } where { $expected } was expected
 outlook-80 = 8 in 10
 outlook-95 = 19 in 20
 outlook-download = Download the forecast
+landing-how-none = All of it is forecast: the data end on { $until }. Same period last year: { $last_year }.
+landing-how-none-alone = All of it is forecast: the data end on { $until }.

@@ -49,12 +49,12 @@ finding-trends-slope = { $label } : nouvelle pente depuis { $grain ->
 } au lieu de { $before }
 finding-trends-unusual = { $label } : { $n ->
     [one] { $grain ->
-        [day] un jour inhabituel
-        [week] une semaine inhabituelle
-        [month] un mois inhabituel
-        [quarter] un trimestre inhabituel
-       *[year] une année inhabituelle
-    }, { $step } : { $value } contre { $expected } en temps normal
+        [day] un jour inhabituel, le { $step }
+        [week] une semaine inhabituelle, celle du { $date }
+        [month] un mois inhabituel, { $step }
+        [quarter] un trimestre inhabituel, { $step }
+       *[year] une année inhabituelle, { $step }
+    } : { $value } contre { $expected } en temps normal
    *[other] { $n } { $grain ->
         [day] jours inhabituels
         [week] semaines inhabituelles
@@ -291,3 +291,5 @@ course-unusual = { $when } : { $value } contre { $expected } en temps normal
 outlook-80 = 8 cas sur 10
 outlook-95 = 19 cas sur 20
 outlook-download = Télécharger la prévision
+landing-how-none = Tout est prévision : les données s’arrêtent le { $until }. Même période l’an dernier : { $last_year }.
+landing-how-none-alone = Tout est prévision : les données s’arrêtent le { $until }.
