@@ -60,6 +60,13 @@ def _ets(values: Floats, horizon: int, season: int | None, iterations: int) -> F
     return np.asarray(model.fit(disp=False, maxiter=iterations).forecast(horizon), dtype=float) * size
 
 
+def load() -> None:
+    """Import what the models are built on (two to three seconds), before somebody waits for it."""
+    import statsmodels.tsa.exponential_smoothing.ets
+    import statsmodels.tsa.forecasting.theta
+    import statsmodels.tsa.seasonal  # noqa: F401
+
+
 def answers(models: tuple[Model, ...], values: Floats, season: int, horizon: int) -> list[Floats]:
     """The forecasts of the models that apply and stay near what history has seen.
 

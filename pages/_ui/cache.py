@@ -384,8 +384,7 @@ def warm() -> bool:
 
 def _warm_statistics() -> None:
     """Import what the trends need (two to three seconds), while nobody waits for it."""
-    import statsmodels.tsa.exponential_smoothing.ets
-    import statsmodels.tsa.forecasting.theta
-    import statsmodels.tsa.seasonal  # noqa: F401
-
     import kpi_core.trends.study  # noqa: F401
+    from kpi_core.trends.models import load
+
+    load()

@@ -23,6 +23,11 @@ ROOMS = {
     "xlrd": ("kpi_core/sources/",),
     "charset_normalizer": ("kpi_core/sources/",),
     "statsmodels": ("kpi_core/stats/", "kpi_core/trends/"),
+    "scipy": ("kpi_core/trends/",),
+    "threadpoolctl": ("kpi_core/trends/",),
+    "holidays": ("kpi_core/stats/",),
+    "dateutil": ("kpi_core/stats/",),
+    "vacances_scolaires_france": ("kpi_core/stats/",),
     "pandas": ("kpi_core/trends/", "pages/", "benchmarks/"),  # the contract's detect() and forecast() speak pandas
     "babel": ("kpi_core/text/",),
     "fluent": ("kpi_core/text/",),
@@ -53,7 +58,7 @@ NEVER_PASSED = {"persist", "allow_pickle", "unsafe_allow_html"}  # cache_data(pe
 # fmt: off
 HEAVY = [
     "streamlit", "duckdb", "sqlglot", "pyarrow", "pandas", "numpy", "altair", "statsmodels", "scipy", "openpyxl",
-    "python_calamine", "babel", "fluent", "attr",
+    "python_calamine", "babel", "fluent", "attr", "holidays", "threadpoolctl",
 ]
 # fmt: on
 SQL = re.compile(
