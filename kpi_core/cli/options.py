@@ -6,6 +6,7 @@ import argparse
 import csv
 import locale
 import os
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,8 +21,8 @@ from kpi_core.vocabulary.errors import DefinitionError, KpiError, QueryError
 from kpi_core.vocabulary.period import TimeGrain
 from kpi_core.vocabulary.predicate import Predicate, parse_where
 
-READY = ("inspect", "metrics", "query", "funnel")
-PLANNED = ("explain", "trend", "plan", "objectives", "check", "report")
+READY = ("inspect", "metrics", "query", "funnel", "trend")
+PLANNED = ("explain", "plan", "objectives", "check", "report")
 LANGUAGES = ("en", "fr")
 _COMMON = ("json", "lang", "today", "workspace", "map", "sheet", "help")
 _OWN: dict[str, tuple[str, ...]] = {
@@ -29,7 +30,10 @@ _OWN: dict[str, tuple[str, ...]] = {
     "metrics": (),
     "query": ("metric", "grain", "by", "where", "from", "to"),
     "funnel": ("stages", "mode", "by", "where", "from", "to"),
+    "trend": ("metric", "grain", "horizon", "country", "where", "from", "to"),
 }
+_MOST_STEPS_AHEAD = 10_000
+_NO_COUNTRY = "none"
 _FLAGS = ("json", "help")
 _REPEATED = ("map", "by", "where")
 _SHORT = {"help": ("-h",)}
@@ -59,7 +63,10 @@ class Manner:
 
 @dataclass(frozen=True)
 class Options:
-    """One command, understood. `mapping` is column name -> role, None for "not used"; `end` is exclusive."""
+    """One command, understood. `mapping` is column name -> role, None for "not used"; `end` is exclusive.
+
+    `country` is the one whose calendar counts, None for none.
+    """
 
     command: str
     files: tuple[Path, ...]
@@ -76,6 +83,8 @@ class Options:
     end: date | None = None
     stages: tuple[str, ...] | None = None
     mode: Mode = Mode.REACHED
+    horizon: int | None = None
+    country: str | None = None
 
 
 class _Parser(argparse.ArgumentParser):
@@ -92,7 +101,7 @@ def parse(argv: Sequence[str]) -> Options | Usage:
         QueryError: ``command_missing``, ``unknown_command``, ``command_not_yet``, ``unknown_option``,
             ``option_needs_value``, ``option_of_another_command``, ``option_missing``, ``unknown_language``,
             ``unknown_grain``, ``unknown_mode``, ``date_not_understood``, ``period_reversed``, ``where_not_understood``,
-            ``one_dimension_only``, ``no_stage_named``.
+            ``one_dimension_only``, ``no_stage_named``, ``horizon_not_understood``.
         DefinitionError: ``map_not_understood``, ``unknown_role``.
     """
     given, unknown = _words(argv)
@@ -105,13 +114,13 @@ def parse(argv: Sequence[str]) -> Options | Usage:
     if unknown:
         raise _unknown_option(unknown[0], command)
     _check_options(command, given)
-    start, end = _day(given, "from"), _day(given, "to")
+    lang, start, end = _language(given.lang), _day(given, "from"), _day(given, "to")
     if start and end and start >= end:
         raise QueryError("period_reversed", start=start, end=end)
     return Options(
         command=command,
         files=tuple(Path(word) for word in given.words[1:]),
-        lang=_language(given.lang),
+        lang=lang,
         today=_day(given, "today") or date.today(),
         workspace=Path(given.workspace) if given.workspace else None,
         mapping=tuple(_mapping(text) for text in given.map),
@@ -124,6 +133,8 @@ def parse(argv: Sequence[str]) -> Options | Usage:
         end=end,
         stages=_stages(given.stages),
         mode=_mode(given.mode),
+        horizon=_horizon(given.horizon),
+        country=_country(given.country, lang) if command == "trend" else None,
     )
 
 
@@ -157,7 +168,7 @@ def _check_options(command: str, given: argparse.Namespace) -> None:
         if value and name != "words" and name not in allowed:
             others = [other for other in READY if name in _OWN[other]]
             raise QueryError("option_of_another_command", option=f"--{name}", command=command, commands=others)
-    if command == "query" and not given.metric:
+    if command in ("query", "trend") and not given.metric:
         raise QueryError("option_missing", option="--metric", command=command)
     if command == "funnel" and len(given.by) > 1:
         raise QueryError("one_dimension_only", command=command, dimensions=given.by)
@@ -201,6 +212,23 @@ def _mode(text: str | None) -> Mode:
     if word not in set(Mode):
         raise QueryError("unknown_mode", mode=text, **suggested(word, Mode))
     return Mode(word)
+
+
+def _horizon(text: str | None) -> int | None:
+    if not text:
+        return None
+    number = int(text) if re.fullmatch("[0-9]{1,9}", text.strip()) else 0
+    if not 0 < number <= _MOST_STEPS_AHEAD:
+        raise QueryError("horizon_not_understood", text=text, most=_MOST_STEPS_AHEAD)
+    return number
+
+
+def _country(text: str | None, lang: str) -> str | None:
+    """Whose holidays count: the one named, else France for who reads French. What names exist the calendar knows."""
+    if not text:
+        return "FR" if lang == "fr" else None
+    word = text.strip()
+    return None if word.lower() == _NO_COUNTRY else word.upper()
 
 
 def _day(given: argparse.Namespace, name: str) -> date | None:

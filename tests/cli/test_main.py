@@ -70,7 +70,7 @@ def test_help_names_every_command_in_both_languages(call: Call) -> None:
     for lang in ("en", "fr"):
         reply = call("--help", "--lang", lang)
         assert reply.status == 0
-        assert all(command in reply.out for command in ("inspect", "metrics", "query"))
+        assert all(command in reply.out for command in ("inspect", "metrics", "query", "funnel", "trend"))
 
 
 def test_a_mistake_of_ours_is_one_sentence_and_a_log(
@@ -101,10 +101,10 @@ def test_ctrl_c_ends_quietly(call: Call, monkeypatch: pytest.MonkeyPatch) -> Non
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_planned_commands_say_so(call: Call, lang: str) -> None:
-    reply = call("trend", "a.csv", "--json", "--lang", lang)
+    reply = call("plan", "a.csv", "--json", "--lang", lang)
 
     assert reply.code == "command_not_yet"
-    assert "trend" in reply.json["error"]["message"]
+    assert "plan" in reply.json["error"]["message"]
 
 
 def test_a_workspace_that_cannot_be_written_is_told(call: Call, deals: Path, tmp_path: Path) -> None:

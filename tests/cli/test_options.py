@@ -66,6 +66,23 @@ def test_modes() -> None:
     assert [m.mode for m in modes if isinstance(m, Options)] == [Mode.STRICT, Mode.REACHED, Mode.ANY]
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("trend a.csv --metric x --lang en", (None, None)),
+        ("trend a.csv --metric x --lang fr", (None, "FR")),
+        ("trend a.csv --metric x --lang fr --country none", (None, None)),
+        ("trend a.csv --metric x --lang en --country be --horizon 012", (12, "BE")),
+        ("query a.csv --metric x --lang fr", (None, None)),
+    ],
+)
+def test_steps_ahead_and_the_country_whose_holidays_count(line: str, expected: tuple[int | None, str | None]) -> None:
+    options = parse(line.split())
+
+    assert isinstance(options, Options)
+    assert (options.horizon, options.country) == expected
+
+
 def test_today_is_the_default_of_today() -> None:
     options = parse(["inspect", "a.csv"])
 
@@ -101,7 +118,6 @@ def test_a_column_is_given_a_role(text: str, expected: tuple[str, Role | None]) 
         ("--json", "command_missing"),
         ("inspekt a.csv", "unknown_command"),
         ("explain a.csv --metric x --period a..b", "command_not_yet"),
-        ("trend a.csv", "command_not_yet"),
         ("plan", "command_not_yet"),
         ("objectives list", "command_not_yet"),
         ("check", "command_not_yet"),
@@ -124,6 +140,17 @@ def test_a_column_is_given_a_role(text: str, expected: tuple[str, Role | None]) 
         ("funnel a.csv --by channel --by owner", "one_dimension_only"),
         ("funnel a.csv --metric x", "option_of_another_command"),
         ("query a.csv --metric x --mode any", "option_of_another_command"),
+        ("trend a.csv", "option_missing"),
+        ("trend a.csv --metric x --horizon 0", "horizon_not_understood"),
+        ("trend a.csv --metric x --horizon -3", "horizon_not_understood"),
+        ("trend a.csv --metric x --horizon 1.5", "horizon_not_understood"),
+        ("trend a.csv --metric x --horizon ²", "horizon_not_understood"),
+        ("trend a.csv --metric x --horizon 10001", "horizon_not_understood"),
+        ("trend a.csv --metric x --horizon", "option_needs_value"),
+        ("trend a.csv --metric x --grain hour", "unknown_grain"),
+        ("trend a.csv --metric x --by channel", "option_of_another_command"),
+        ("query a.csv --metric x --horizon 3", "option_of_another_command"),
+        ("query a.csv --metric x --country FR", "option_of_another_command"),
         ("inspect a.csv --lang de", "unknown_language"),
         ("inspect a.csv --map channel", "map_not_understood"),
         ("inspect a.csv --map =channel", "map_not_understood"),
@@ -137,7 +164,7 @@ def test_a_mistake_has_its_own_code(line: str, code: str) -> None:
 def test_the_nearest_word_is_offered_or_all_there_are() -> None:
     assert refusal("inspect", "a", "--map", "Source=chanel").values["suggestions"] == ["channel"]
     assert refusal("query", "a", "--metrik", "x").values["suggestions"] == ["--metric"]
-    assert refusal("xyz").values["suggestions"] == ["inspect", "metrics", "query", "funnel"]
+    assert refusal("xyz").values["suggestions"] == ["inspect", "metrics", "query", "funnel", "trend"]
 
 
 @pytest.mark.parametrize(

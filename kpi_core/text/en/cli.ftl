@@ -9,6 +9,7 @@ cli-usage = Boussole: the numbers of your files, and how sure they are.
     { "  " }metrics FILE...             which metrics these files can answer
     { "  " }query FILE... --metric ID   a metric, over time (--grain) and by dimension (--by)
     { "  " }funnel FILE...              how many reach each stage, how surely and how fast
+    { "  " }trend FILE... --metric ID   what a metric is made of over time, what is unusual, what comes next
 
     Without FILE, a command asks the active files of the workspace.
 
@@ -23,6 +24,11 @@ cli-usage = Boussole: the numbers of your files, and how sure they are.
     { "  " }--stages A,B,C              these stages, in this order; without it those the file tells
     { "  " }--mode MODE                 reached: passed it or a later one (the default); strict: all of them in this
     { "  " }                            order of time; any: all of them in whatever order
+
+    Options of trend (and --metric; --where, --from and --to: the period shown, all of the history being used)
+    { "  " }--grain STEP                day, week, month, quarter or year; without it the one on which it is best read
+    { "  " }--horizon N                 steps to forecast
+    { "  " }--country CC                country of the public holidays (FR, BE…), or none; FR in French
 
     Options of every command
     { "  " }--json                      one JSON document instead of text

@@ -9,6 +9,7 @@ cli-usage = Boussole : les chiffres de vos fichiers, et leur degré de certitu
     { "  " }metrics FICHIER...             les indicateurs que ces fichiers peuvent donner
     { "  " }query FICHIER... --metric ID   un indicateur, dans le temps (--grain) et par axe (--by)
     { "  " }funnel FICHIER...              combien atteignent chaque étape, à quel point c’est sûr, en combien de temps
+    { "  " }trend FICHIER... --metric ID   ce qui compose un indicateur dans le temps, ce qui est inhabituel, ce qui vient
 
     Sans FICHIER, la commande interroge les fichiers actifs de l’espace de travail.
 
@@ -23,6 +24,11 @@ cli-usage = Boussole : les chiffres de vos fichiers, et leur degré de certitu
     { "  " }--stages A,B,C                 ces étapes, dans cet ordre ; sans elle, celles que dit le fichier
     { "  " }--mode MODE                    reached : passé par elle ou une suivante (par défaut) ; strict : par toutes,
     { "  " }                               dans cet ordre de dates ; any : par toutes, dans n’importe quel ordre
+
+    Options de trend (ainsi que --metric, --where, --from et --to : la période montrée, tout l’historique servant)
+    { "  " }--grain PAS                    day, week, month, quarter ou year ; sans elle, le pas le plus lisible
+    { "  " }--horizon N                    nombre de pas à prévoir
+    { "  " }--country CC                   pays des jours fériés (FR, BE…), ou none ; FR en français
 
     Options de toutes les commandes
     { "  " }--json                         un document JSON au lieu d’un texte
