@@ -55,11 +55,11 @@ def _import_study(options: Options) -> None:
     sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder, WithoutPandas)]
     for module in ("metrics.query", "metrics.series", "engine.connection", "ingest.checks", "ingest.joins"):
         import_module(f"kpi_core.{module}")
-    for module in ("metrics.history", "metrics.dimensions", "trends.words"):
+    for module in ("metrics.history", "metrics.dimensions", "trends.study", "trends.words"):
         import_module(f"kpi_core.{module}")
-    from kpi_core.trends.libraries import load_libraries
+    from kpi_core.trends import models
 
-    load_libraries()
+    models.load()
     _is_known(options.country)
 
 
