@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kpi_core.charts.axis import TICKS, axis_label
+from kpi_core.charts.event_marks import TimeAxis, event_marks, told_between, with_events
 from kpi_core.charts.funnel import hatched
 from kpi_core.charts.theme import Look, Spec, framed
 from kpi_core.text import Text, text_for
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
     from kpi_core.funnel.happened import Happened
     from kpi_core.funnel.result import Cohort
+    from kpi_core.vocabulary.event import Event
+    from kpi_core.vocabulary.period import Period
 
 _LARGE = 0.1  # from here on a share is told without decimals
 _LABELLED = 13  # columns that have room for their share above them
@@ -32,9 +36,10 @@ def _label(grain: TimeGrain, look: Look) -> str:
 
 
 @lru_cache(maxsize=64)
-def cohorts_spec(look: Look, grain: TimeGrain) -> Spec:
+def cohorts_spec(look: Look, grain: TimeGrain, events: bool = False) -> Spec:
     """A column per cohort from zero: full where it had enough time, pale and striped where not.
 
+    With `events` those of one's own are drawn too: :func:`column_events` tells whether there are any.
     Fields: start, end, mid, rate, few, young, becomes, low, high, top, text, and the texts of the tooltip.
     """
     t, p = text_for(look.lang), look.palette
@@ -77,30 +82,44 @@ def cohorts_spec(look: Look, grain: TimeGrain) -> Spec:
             "encoding": {**middle, "y": y("top"), "text": {"field": "text"}},
         },
     ]
-    return framed(layers, look, 220)
+    return framed(with_events(layers, place["x"], look) if events else layers, look, 220)
 
 
-def cohorts_table(cohorts: Sequence[Cohort], final: float | None, t: Text) -> pa.Table:
+def column_events(
+    steps: Sequence[Cohort | Happened], grain: TimeGrain, events: Sequence[Event], t: Text
+) -> dict[str, pa.Table] | None:
+    """The marks of one's own events upon columns over time, each on its day; None where none touches a column."""
+    # A column covers its whole step, so the day itself has its place on it.
+    axis = TimeAxis(steps[0].period.start, steps[-1].period.end - timedelta(days=1), grain, exact=True)
+    return event_marks(events, axis, t)
+
+
+def cohorts_table(cohorts: Sequence[Cohort], final: float | None, t: Text, events: Sequence[Event] = ()) -> pa.Table:
     """The rows :func:`cohorts_spec` draws.
 
     Args:
         cohorts: in the order of time.
         final: the usual final share, which a young cohort may still come to.
         t: the language.
+        events: those of one's own, named in the tooltips.
     """
     import pyarrow as pa
 
     # Alike for all columns, so that the labels are equally wide.
     digits = 0 if any(_share(cohort) >= _LARGE for cohort in cohorts) else None
-    rows = [_row(cohort, final, t) for cohort in cohorts]
+    rows = [{**_row(cohort, final, t), **_events(cohort.period, events, t)} for cohort in cohorts]
     if len(cohorts) <= _LABELLED:
         for row, cohort in zip(rows, cohorts, strict=True):
             row["text"] = t.fmt.percent(_share(cohort), digits)
-    texts = ("text", "when", "rate_text", "margin_text", "counts_text", "time_text", "becomes_text")
+    texts = ("text", "when", "rate_text", "margin_text", "counts_text", "time_text", "becomes_text", "events")
     numbers = ("rate", "few", "young", "becomes", "low", "high", "top")
     days = ("start", "end", "mid")
     kinds = ((days, pa.date32()), (texts, pa.string()), (numbers, pa.float64()))
     return pa.Table.from_pylist(rows, schema=pa.schema([(name, kind) for names, kind in kinds for name in names]))
+
+
+def _events(period: Period, events: Sequence[Event], t: Text) -> dict[str, str]:
+    return {"events": told_between(events, period.start, period.end, t)}
 
 
 def _share(cohort: Cohort) -> float:
@@ -136,9 +155,10 @@ def _row(cohort: Cohort, final: float | None, t: Text) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=64)
-def happened_spec(look: Look, grain: TimeGrain) -> Spec:
+def happened_spec(look: Look, grain: TimeGrain, events: bool = False) -> Spec:
     """A column per step of time from zero, hollow where the step has not ended.
 
+    With `events` those of one's own are drawn too: :func:`column_events` tells whether there are any.
     Fields: start, end, mid, whole, open, top, text, and the texts of the tooltip.
     """
     t, p = text_for(look.lang), look.palette
@@ -166,11 +186,11 @@ def happened_spec(look: Look, grain: TimeGrain) -> Spec:
             "encoding": {"x": {"field": "mid", "type": "temporal"}, "y": y("top"), "text": {"field": "text"}},
         },
     ]
-    return framed(layers, look, 220)
+    return framed(with_events(layers, place["x"], look) if events else layers, look, 220)
 
 
-def happened_table(steps: Sequence[Happened], stage: int, t: Text) -> pa.Table:
-    """The rows :func:`happened_spec` draws: entries into one stage."""
+def happened_table(steps: Sequence[Happened], stage: int, t: Text, events: Sequence[Event] = ()) -> pa.Table:
+    """The rows :func:`happened_spec` draws: entries into one stage; `events` are named in the tooltips."""
     import pyarrow as pa
 
     rows = []
@@ -189,9 +209,10 @@ def happened_table(steps: Sequence[Happened], stage: int, t: Text) -> pa.Table:
                 "text": said if len(steps) <= _LABELLED else "",
                 "when": t.fmt.period(period),
                 "count_text": said if step.is_complete else t("chart-so-far", value=said),
+                **_events(period, events, t),
             }
         )
-    kinds = ((("start", "end", "mid"), pa.date32()), (("text", "when", "count_text"), pa.string()))
+    kinds = ((("start", "end", "mid"), pa.date32()), (("text", "when", "count_text", "events"), pa.string()))
     fields = [(name, kind) for names, kind in kinds for name in names]
     fields += [(name, pa.float64()) for name in ("whole", "open", "top")]
     return pa.Table.from_pylist(rows, schema=pa.schema(fields))

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kpi_core.charts.axis import TICKS, axis_label
+from kpi_core.charts.event_marks import TimeAxis, event_marks, told_between, with_events
 from kpi_core.charts.theme import Look, Spec, framed
 from kpi_core.metrics.words import difference
 from kpi_core.overview import words as say
@@ -15,20 +16,29 @@ from kpi_core.vocabulary.period import TimeGrain
 from kpi_core.vocabulary.unit import Direction, Unit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pyarrow as pa
 
     from kpi_core.overview.movers import Mover, Movers
     from kpi_core.overview.trend import Trend, TrendPoint
+    from kpi_core.vocabulary.event import Event
 
 _ROOM = 0.45  # of the longest bar, kept free behind it for its label
 _INTERVALS = {TimeGrain.MONTH: "month", TimeGrain.QUARTER: {"interval": "month", "step": 3}, TimeGrain.YEAR: "year"}
 
 
 @lru_cache(maxsize=64)
-def trend_spec(look: Look, unit: Unit, grain: TimeGrain) -> Spec:
+def trend_spec(look: Look, unit: Unit, grain: TimeGrain, events: bool = False) -> Spec:
     """A line over time: whole steps solid, the unfinished one open, the year before dotted, the period shaded.
 
     Fields: day, now, open, hollow, before, end, end_above, end_below, band_from, band_to, and the texts of the tooltip.
+
+    Args:
+        look: theme, language and currency.
+        unit: what the values are counted in.
+        grain: the steps.
+        events: whether events of one's own are drawn; :func:`trend_events` tells whether there are any, and their rows.
     """
     t, p = text_for(look.lang), look.palette
     ticks = {"labelExpr": TICKS[grain], "tickCount": _INTERVALS.get(grain, 6)}
@@ -74,7 +84,7 @@ def trend_spec(look: Look, unit: Unit, grain: TimeGrain) -> Spec:
             "encoding": {**_at(x, y("any")), "tooltip": tooltip},
         },
     ]
-    return framed(layers, look, 260)
+    return framed(with_events(layers, x, look, behind=1) if events else layers, look, 260)
 
 
 def shaded(trend: Trend) -> tuple[date, date] | None:
@@ -83,8 +93,13 @@ def shaded(trend: Trend) -> tuple[date, date] | None:
     return (inside[0], inside[-1]) if 1 < len(inside) < len(trend.points) else None
 
 
-def trend_table(trend: Trend, t: Text) -> pa.Table:
-    """The rows :func:`trend_spec` draws, texts written in the page's language."""
+def trend_events(trend: Trend, events: Sequence[Event], t: Text) -> dict[str, pa.Table] | None:
+    """The marks of one's own events upon :func:`trend_spec`, None where none touches what is drawn."""
+    return event_marks(events, TimeAxis(trend.points[0].start, trend.points[-1].start, trend.grain), t)
+
+
+def trend_table(trend: Trend, t: Text, events: Sequence[Event] = ()) -> pa.Table:
+    """The rows :func:`trend_spec` draws, texts written in the page's language; `events` are named in the tooltips."""
     import pyarrow as pa
 
     points, band = trend.points, shaded(trend)
@@ -108,6 +123,7 @@ def trend_table(trend: Trend, t: Text) -> pa.Table:
                 "when": t.fmt.grain_label(point.start, trend.grain),
                 "now_text": value if point.complete else t("chart-so-far", value=value),
                 "before_text": t.fmt.value(point.last_year, trend.unit, trend.currency),
+                "events": told_between(events, point.start, point.end, t),
             }
         )
     return pa.Table.from_pylist(rows, schema=_trend_schema())
@@ -199,7 +215,8 @@ def _at(x: Spec, y: Spec) -> Spec:
 def _trend_schema() -> pa.Schema:
     import pyarrow as pa
 
-    days, texts = ("day", "band_from", "band_to"), ("end_above", "end_below", "when", "now_text", "before_text")
+    days = ("day", "band_from", "band_to")
+    texts = ("end_above", "end_below", "when", "now_text", "before_text", "events")
     numbers = ("now", "open", "hollow", "before", "end", "any")
     fields = {
         **dict.fromkeys(days, pa.date32()),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from kpi_core.charts.event_marks import TimeAxis, cut, steps_with_events
 from kpi_core.charts.trends_table import level_text
 from kpi_core.charts.trends_view import View, is_ignored, said, stands_alone, tone_of
 from kpi_core.trends.result import Anomaly, Point, Trends, Unusual
-from kpi_core.trends.words_calendar import event_name
 from kpi_core.vocabulary.event import EventKind
 from kpi_core.vocabulary.period import TimeGrain
 from kpi_core.vocabulary.unit import Unit
@@ -228,19 +228,13 @@ def _lasting_note(view: View, anomaly: Anomaly, t: Text) -> Row | None:
 
 
 def _own_events(view: View, t: Text) -> list[Row]:
-    """A rule per step in which something of one's own began; a step is one place, so its events share it."""
-    floor, (first, last) = view.trends.subject.grain.floor, view.days
-    found: dict[date, Row] = {}
-    for event in view.trends.events:
-        day = floor(event.period.start)
-        if event.kind is EventKind.OWN and first <= day <= last:
-            row = found.setdefault(day, {"day": day, "until": day, "names": []})
-            row["names"].append(event_name(event, t))
-            row["until"] = max(row["until"], min(floor(event.period.end - timedelta(days=1)), last))
-    rows = [found[day] for day in sorted(found)]
-    for row, room in zip(rows, _rooms([view.at(row["day"]) for row in rows]), strict=True):
-        row |= {"text": _cut(", ".join(row.pop("names"))), **room}
-    return rows
+    """A rule per step in which something of one's own began, with its names where they have room."""
+    rows = steps_with_events(view.trends.events, TimeAxis(*view.days, view.trends.subject.grain), t)
+    rooms = _rooms([view.at(row["day"]) for row in rows])
+    return [
+        {"day": row["day"], "until": row["until"], "text": cut(row["names"], _LONGEST), **room}
+        for row, room in zip(rows, rooms, strict=True)
+    ]
 
 
 def _rooms(places: list[float]) -> list[Row]:
@@ -256,10 +250,6 @@ def _rooms(places: list[float]) -> list[Row]:
         if len(places) > 1:
             rooms[-2]["room"] = room
     return rooms
-
-
-def _cut(name: str) -> str:
-    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
 
 
 def _calendar(view: View) -> list[Row]:

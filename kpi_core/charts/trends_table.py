@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from kpi_core.charts.event_marks import told
 from kpi_core.charts.trends_view import View, ends_of, said
 from kpi_core.trends.result import Anomaly, ForecastPoint, Point, Trends, Unusual
-from kpi_core.trends.words_calendar import event_name
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from kpi_core.vocabulary.period import Period
 
 Row = dict[str, Any]
-_NAMED = 3  # events told in a tooltip
 _NUMBERS = ("now", "open", "lower", "upper", "ahead", "lower80", "upper80", "lower95", "upper95", "share")
 _TEXTS = ("when", "value_text", "range_text", "what", "events")
 _RANGES = ("lower80", "upper80", "lower95", "upper95")
@@ -137,9 +136,4 @@ def _said(anomaly: Anomaly, t: Text) -> str:
 
 
 def _events(view: View, start: date, end: date, t: Text) -> str:
-    names = list(dict.fromkeys(event_name(event, t) for event in view.events(start, end)))
-    if not names:
-        return t.fmt.number(None)
-    if len(names) <= _NAMED:
-        return ", ".join(names)
-    return t("trends-drawn-more-events", names=", ".join(names[:_NAMED]), count=len(names) - _NAMED)
+    return told(view.events(start, end), t)

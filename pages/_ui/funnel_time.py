@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from kpi_core.charts.cohorts import cohorts_spec, cohorts_table, happened_spec, happened_table
+from kpi_core.charts.cohorts import cohorts_spec, cohorts_table, column_events, happened_spec, happened_table
 from kpi_core.charts.shares import share_text
 from kpi_core.charts.waits import Wait, later, waits_spec, waits_table
 from kpi_core.funnel.reasons import reasons
 from kpi_core.funnel.words import stage_name
 from kpi_core.text import Text
 from kpi_core.vocabulary.period import TimeGrain
-from pages._ui import cache, cards, funnel_state, funnel_words, session
+from pages._ui import cache, cards, events, funnel_state, funnel_words, session
 from pages._ui.funnel_state import Shown
 from pages._ui.shell import PageContext
 from pages._ui.words import SEPARATOR
@@ -73,8 +73,10 @@ def _happened(page: PageContext, shown: Shown, whole: FunnelResult) -> None:
         return
     title = t("funnel-happened-title", stage=name)
     cards.head(title, t("funnel-happened-how"))
-    spec = happened_spec(funnel_state.look(page, shown), whole.grain)
-    cards.chart("funnel-happened", spec, happened_table(steps, stage, t), title)
+    own = events.own()
+    marks = column_events(steps, whole.grain, own, t)
+    spec = happened_spec(funnel_state.look(page, shown), whole.grain, events=marks is not None)
+    cards.chart("funnel-happened", spec, happened_table(steps, stage, t, own), title, marks)
 
 
 def _cohorts(page: PageContext, shown: Shown, whole: FunnelResult) -> None:
@@ -84,8 +86,10 @@ def _cohorts(page: PageContext, shown: Shown, whole: FunnelResult) -> None:
     final = last.share if last else None
     title = _cohorts_title(t, whole)
     cards.head(title, _cohorts_caption(t, shown, whole))
-    spec = cohorts_spec(funnel_state.look(page, shown), whole.grain)
-    cards.chart("funnel-cohorts", spec, cohorts_table(whole.cohorts, final, t), title)
+    own = events.own()
+    marks = column_events(whole.cohorts, whole.grain, own, t)
+    spec = cohorts_spec(funnel_state.look(page, shown), whole.grain, events=marks is not None)
+    cards.chart("funnel-cohorts", spec, cohorts_table(whole.cohorts, final, t, own), title, marks)
 
 
 def _cohorts_title(t: Text, whole: FunnelResult) -> str:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
-from kpi_core.charts.overview import movers_spec, movers_table, trend_spec, trend_table
+from kpi_core.charts.overview import movers_spec, movers_table, trend_events, trend_spec, trend_table
 from kpi_core.charts.theme import Look
 from kpi_core.overview import words as say
 from kpi_core.overview.tiles import Tile
 from kpi_core.vocabulary.finding import Finding
 from kpi_core.vocabulary.unit import Direction
-from pages._ui import cache, cards, inputs, number, overview_words
+from pages._ui import cache, cards, events, inputs, number, overview_words
 from pages._ui.escape import plain
 from pages._ui.shell import PageContext, page_file
 
@@ -165,8 +165,10 @@ def _trend(page: PageContext, trend: Trend) -> None:
     with cards.card("trend", stretch=True):
         title = say.sentence(trend.finding, t)
         cards.head(title, overview_words.trend_caption(t, trend))
-        spec = trend_spec(_look(page, trend.currency), trend.unit, trend.grain)
-        cards.chart("trend", spec, trend_table(trend, t), alt=title)
+        own = events.own()
+        marks = trend_events(trend, own, t)
+        spec = trend_spec(_look(page, trend.currency), trend.unit, trend.grain, events=marks is not None)
+        cards.chart("trend", spec, trend_table(trend, t, own), title, marks)
 
 
 def _movers(page: PageContext, movers: Movers, window: Window) -> None:
