@@ -1,11 +1,11 @@
-"""All benchmarks, one after the other: ``python -m benchmarks [imports|ingest|query|funnel ...]``."""
+"""All benchmarks, one after the other: ``python -m benchmarks [imports|ingest|query|funnel|trends ...]``."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
 
-SUITES = ("imports", "ingest", "query", "funnel")
+SUITES = ("imports", "ingest", "query", "funnel", "trends")
 
 
 def main() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -11,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpi_core.trends import detect, forecast
+from kpi_core.trends.decompose import decompose
 from kpi_core.trends.detector import watch
 from kpi_core.trends.noise import Chance, Noise
+from kpi_core.trends.result import Rhythm
 from kpi_core.trends.timeline import Timeline
 from tests.trends.simulate import calm, few_counts, many_counts, normal, rates, revenue
 
@@ -167,14 +167,26 @@ def test_any_series_has_an_answer_or_a_reason(values, frequency):
         assert told.attrs.get("reason", "no_values") == "no_values"
 
 
-WEBSITE = Path(__file__).parent.parent.parent.parent / "shared" / "data" / "daily-website-visitors"
+def academic_years(years: int = 4) -> pd.Series:
+    """Daily visitors of a course: busy in term, quiet at week-ends, in summer and over Christmas."""
+    rng = np.random.default_rng(12)
+    days = pd.date_range("2022-09-05", periods=364 * years)
+    week = np.where(days.day_of_week < 5, 1.0, 0.55)
+    quiet = days.month.isin([7, 8]) | ((days.month == 12) & (days.day > 18)) | ((days.month == 1) & (days.day < 8))
+    term = pd.Series(np.where(quiet, 0.5, 1.0)).rolling(9, center=True, min_periods=1).mean().to_numpy()
+    return pd.Series(3_000 * week * term * rng.lognormal(0, 0.06, len(days)), index=days)
 
 
-@pytest.mark.skipif(not WEBSITE.exists(), reason="the real files are not beside this clone")
-def test_on_real_daily_visitors_no_ordinary_weekend_is_unusual():
-    raw = pd.read_csv(next(WEBSITE.glob("*.csv")), thousands=",")
-    series = pd.Series(raw["Unique.Visits"].to_numpy(float), index=pd.to_datetime(raw["Date"]))
-    told = detect(series, "US")
-    weekend = told.anomaly[told.index.day_of_week >= 5]
-    assert weekend.mean() < 0.005
-    assert told.anomaly.mean() < 0.01
+def test_in_years_of_terms_and_breaks_no_ordinary_weekend_is_unusual():
+    told = detect(academic_years())
+    weekend = told.index.day_of_week >= 5
+    assert told.anomaly[weekend].mean() < 0.004
+    assert told.anomaly.mean() < 0.006
+
+
+def test_the_academic_rhythm_is_found():
+    told = decompose(Timeline.of(academic_years()))
+    assert told is not None
+    strengths = dict(told.season_strengths)
+    assert strengths[Rhythm.WEEK] > 0.6
+    assert strengths[Rhythm.YEAR] > 0.6
