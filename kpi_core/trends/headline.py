@@ -40,7 +40,8 @@ def headline(
     whole = [point for point in points if point.complete and point.value is not None]
     if reason is not None or shown is None or not whole:
         return _without(reason or "no_values", values | {"n": len(whole), "value": whole[-1].value if whole else None})
-    news = [a for a in anomalies if a.verdict not in _SETTLED and a.start < shown.end and shown.start < a.end]
+    within = [a for a in anomalies if a.start < shown.end and shown.start < a.end]
+    news = [a for a in within if a.verdict not in _SETTLED]
     unusual = [a for a in news if a.kind is Unusual.POINT]
     newest = next((a for a in unusual if a.persists), None)
     if newest is not None:
@@ -55,6 +56,9 @@ def headline(
     slope = next((a for a in news if a.kind is Unusual.SLOPE and a.start >= shown.start), None)
     if slope is not None:
         return Finding("trends_slope", values | _of(slope))
+    settled = sum(a.steps if a.kind is Unusual.POINT else 1 for a in within if a.verdict in _SETTLED)
+    if settled:
+        return Finding("trends_settled", values | {"n": settled})
     inside = [p for p in whole if shown.start < p.end and p.start < shown.end]
     return Finding("trends_as_expected", values | {"n": len(inside), "period": shown})
 

@@ -96,7 +96,7 @@ def test_what_was_said_of_a_day_takes_it_out_of_the_headline(open_app: OpenApp, 
     visits.log.give_verdict(point, Verdict(State.EXPLAINED, "Salon"))
     app = open_app("fr", "trends", {"grain": "day", "period": "all"})
     assert is_clean(app)
-    assert "aucun des 300 jours n’est inhabituel" in headline(app)
+    assert "hormis le point dont vous avez parlé" in headline(app)
     assert text_for("fr")("unusual-title", n=1) in card_titles(app)
 
 

@@ -78,11 +78,9 @@ def test_what_the_user_explained_is_no_news_and_no_baseline():
     trends = told(leads(120, SPIKE), given={day: Verdict(State.EXPLAINED, "Trade fair")})
     (found,) = trends.anomalies
     assert (found.verdict, found.note) == (State.EXPLAINED, "Trade fair")
-    assert trends.headline.code == "trends_as_expected"
+    assert trends.headline.code == "trends_settled"
     assert trends.method.left_out == 1
-    assert (
-        sentence(trends.headline, FR) == "Prospects\u202f: conforme à l’attendu, aucun des 120 jours n’est inhabituel"
-    )
+    assert sentence(trends.headline, FR) == "Prospects\u202f: conforme à l’attendu, hormis le point dont vous avez parlé"
 
 
 def test_the_unfinished_step_is_drawn_and_judged_by_nothing():
@@ -264,11 +262,17 @@ def anomaly(kind: Unusual, day: date, **more) -> Anomaly:
         pytest.param(
             [
                 anomaly(Unusual.POINT, date(2026, 8, 20), verdict=State.IGNORED),
-                anomaly(Unusual.LEVEL, date(2026, 3, 1)),
+                anomaly(Unusual.POINT, date(2026, 9, 2), verdict=State.EXPLAINED),
             ],
+            "Leads: as expected, but for the 2 points you spoke of",
+            "Prospects\u202f: conforme à l’attendu, hormis les 2 points dont vous avez parlé",
+            id="ignored and explained",
+        ),
+        pytest.param(
+            [anomaly(Unusual.LEVEL, date(2026, 3, 1)), anomaly(Unusual.POINT, date(2026, 7, 2))],
             "Leads: as expected, none of 92 days is unusual",
             "Prospects\u202f: conforme à l’attendu, aucun des 92 jours n’est inhabituel",
-            id="ignored, and before the period",
+            id="all before the period",
         ),
     ],
 )

@@ -69,6 +69,10 @@ finding-trends-as-expected = { $n ->
        *[year] years
     } is unusual
 }
+finding-trends-settled = { $label }: as expected, but for { $n ->
+    [one] the one point you spoke of
+   *[other] the { $n } points you spoke of
+}
 finding-trends-too-short = { $label }: { $n ->
     [0] no complete { $grain ->
         [day] day

@@ -73,6 +73,10 @@ finding-trends-as-expected = { $n ->
        *[year] aucune des { $n } années n’est inhabituelle
     }
 }
+finding-trends-settled = { $label } : conforme à l’attendu, hormis { $n ->
+    [one] le point dont vous avez parlé
+   *[other] les { $n } points dont vous avez parlé
+}
 finding-trends-too-short = { $label } : { $n ->
     [0] { $grain ->
         [day] pas encore de jour complet
