@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 
@@ -237,5 +237,10 @@ def _method(judged: Judged, timeline: Timeline, ahead: Forecast, country: str | 
 
 
 def visible(anomalies_of: Sequence[Anomaly], shown: Period) -> tuple[Anomaly, ...]:
-    """The unusual points that touch a period."""
-    return tuple(a for a in anomalies_of if a.start < shown.end and shown.start < a.end)
+    """What is unusual in a period: points and gaps that touch it, new levels and slopes that begin in it."""
+    return tuple(a for a in anomalies_of if a.start < shown.end and shown.start < _until(a))
+
+
+def _until(anomaly: Anomaly) -> date:
+    begins = anomaly.kind in (Unusual.LEVEL, Unusual.SLOPE)
+    return anomaly.start + timedelta(days=1) if begins else anomaly.end

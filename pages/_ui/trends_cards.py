@@ -12,6 +12,7 @@ from kpi_core.trends import words as say
 from pages._ui import cards, overview_words, trends_state
 from pages._ui.escape import plain
 from pages._ui.trends_state import Shown
+from pages._ui.words import SEPARATOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,9 @@ def nothing(page: PageContext) -> None:
 
 def headline(page: PageContext, shown: Shown) -> None:
     """The finding, and what it is about."""
-    cards.headline(say.sentence(shown.trends.headline, page.t), overview_words.caption(page.t, shown.window, page.data))
+    period = page.t.fmt.period(shown.period) if shown.period else None
+    parts = [text for text in (period, overview_words.caption(page.t, None, page.data)) if text]
+    cards.headline(say.sentence(shown.trends.headline, page.t), SEPARATOR.join(parts))
 
 
 def course(page: PageContext, shown: Shown) -> None:

@@ -55,8 +55,8 @@ class Shown:
 
     @property
     def period(self) -> Period | None:
-        """The period looked at."""
-        return self.window.period if self.window else None
+        """What is looked at: the period chosen, and on to the end of the data."""
+        return _to_the_end(self.window) if self.window else None
 
 
 def answer(page: PageContext) -> Shown | None:
@@ -89,7 +89,7 @@ def _told(page: PageContext, picks: tuple[Pick, ...], number: int, told: History
     from kpi_core.trends.study import Asked
 
     seen = window(told.span, _choice(page, told.span)) if told.span else None
-    period = seen.period if seen else Period(page.today - timedelta(days=1), page.today)
+    period = _to_the_end(seen) if seen else Period(page.today - timedelta(days=1), page.today)
     offered = grains(told.span) if told.span else (TimeGrain.MONTH,)
     grain = page.view.grain if page.view.grain in offered else None
     if grain is None:
@@ -104,6 +104,11 @@ def _told(page: PageContext, picks: tuple[Pick, ...], number: int, told: History
     return Shown(
         picks, number, told, seen, country, log.events, trends, lambda query: cache.ask(page.data, query, page.today)
     )
+
+
+def _to_the_end(seen: Window) -> Period:
+    """A period up to the last day of the data: the newest steps are what a person looks for first."""
+    return Period(seen.period.start, max(seen.period.end, seen.as_of))
 
 
 def _choice(page: PageContext, span: Span) -> Choice:

@@ -26,7 +26,8 @@ def trends(tab: Visit) -> Visit:
 
 def test_another_step_and_a_target_are_answered(visit: Open) -> None:
     tab, t = trends(sample(visit("en"), "en")), text_for("en")
-    tab.page.get_by_role("radio", name=t("trends-grain-month"), exact=True).click()
+    steps = tab.page.locator(".st-key-trends-grain")
+    steps.get_by_role("radio", name=t("trends-grain-month"), exact=True).click()
     tab.page.wait_for_url("**grain=month**", timeout=60_000)
     tab.ready()
     target = tab.page.locator(".st-key-trends-target input")
@@ -44,7 +45,7 @@ def test_a_note_written_beside_an_unusual_day_is_kept(visit: Open, tmp_path: Pat
     path = tmp_path / "visites.csv"
     path.write_text("\n".join(lines), encoding="utf-8")
     tab, t = visit("fr"), text_for("fr")
-    tab.go("/data").upload(path).see(t("data-confirm"))
+    tab.go().upload(path).see(t("data-confirm"))
     tab.page.get_by_role("button", name=t("data-confirm")).click(timeout=60_000)
     tab.page.wait_for_url("**/overview**", timeout=60_000)
     trends(tab)
