@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from pages._ui import sample, trends_cards, trends_compare, trends_events, trends_outlook, trends_state, trends_unusual
+from pages._ui import (
+    sample,
+    trends_cards,
+    trends_compare,
+    trends_effect,
+    trends_events,
+    trends_outlook,
+    trends_relations,
+    trends_state,
+    trends_unusual,
+)
 from pages._ui.cards import beside
 from pages._ui.shell import open_page
 
@@ -20,5 +30,7 @@ with open_page("trends") as page:
             beside((1.2, 1), (trends_cards.parts, trends_outlook.outlook), page, shown)
             trends_unusual.table(page, shown)
             trends_compare.card(page, shown)
+            trends_relations.card(page, shown)
+            trends_effect.card(page, shown)
             trends_events.card(page, shown)
             trends_cards.method(page, shown)
