@@ -68,7 +68,10 @@ def test_an_event_chosen_is_answered_with_its_size_its_steps_and_its_caution(
     assert is_clean(app)
     assert SAID[lang] in titles(app)
     frame = next(d.value for d in app.dataframe if "actual" in d.value.columns)
-    assert list(frame["step"])[:2] == [t("trends-effect-together"), t.fmt.grain_label(date(2026, 9, 21), TimeGrain.WEEK)]
+    assert list(frame["step"])[:2] == [
+        t("trends-effect-together"),
+        t.fmt.grain_label(date(2026, 9, 21), TimeGrain.WEEK),
+    ]
     assert list(frame["actual"]) == ["339", "87", "59", "58", "70", "65"]
     assert t("trends-effect-caution", others="", known="none", more=0) in captions(app)
     assert any(chart.proto.alt.replace("\u202f", " ") == SAID[lang] for chart in app.get("vega_lite_chart"))
