@@ -22,7 +22,8 @@ from kpi_core.vocabulary.verdict import Verdict
 
 Explain = Callable[[Sequence[int], float], tuple[Contribution, ...]]
 _STANDING = 0.75  # of half the width of the expected range
-_LONGEST_LEVEL = 12  # steps beside a new level that tell the old and the new one
+# Steps beside a new level that tell the old and the new one, by season: a whole one, so that no rest of it is left.
+_LONGEST_LEVEL = {7: 28, 5: 20, 52: 52, 12: 12, 4: 8}
 # Calendar events that can explain a step of a grain; one's own explain any.
 _EXPLAINING = {
     TimeGrain.DAY: set(EventKind),
@@ -47,7 +48,7 @@ class Judged:
     @cached_property
     def new_levels(self) -> tuple[int, ...]:
         """Places of the new levels among the complete steps."""
-        return standing_levels(self.watched, _without_rhythm(self))
+        return standing_levels(self.watched, _without_rhythm(self), self.steps.season)
 
     @property
     def offset(self) -> int:
@@ -65,7 +66,7 @@ class Judged:
         return self.steps.starts[self.steps.whole]
 
 
-def standing_levels(watched: Watched, calm: Floats) -> tuple[int, ...]:
+def standing_levels(watched: Watched, calm: Floats, season: int) -> tuple[int, ...]:
     """New levels that are still there once all rhythms are taken out: an ordinary winter is none.
 
     Each must differ from the level before by as much as half the expected range is wide; one that does not is left
@@ -75,14 +76,20 @@ def standing_levels(watched: Watched, calm: Floats) -> tuple[int, ...]:
     while places:
         sizes = []
         for before, at, after in _stretches(places, len(calm)):
-            old, new = _beside(calm, before, at, after)
-            room = 0.5 * float(np.nanmedian((watched.upper - watched.lower)[max(before, at - _LONGEST_LEVEL) : after]))
+            old, new = _beside(calm, before, at, after, _longest(season))
+            room = 0.5 * float(
+                np.nanmedian((watched.upper - watched.lower)[max(before, at - _longest(season)) : after])
+            )
             sizes.append(abs(new - old) / room if room > 0 and np.isfinite(new - old) else 0.0)
         weakest = int(np.argmin(sizes))
         if sizes[weakest] >= _STANDING:
             break
         del places[weakest]
     return tuple(places)
+
+
+def _longest(season: int) -> int:
+    return _LONGEST_LEVEL.get(season, 8)
 
 
 def flags(judged: Judged) -> Bools:
@@ -185,7 +192,7 @@ def _levels(judged: Judged) -> Iterator[Anomaly]:
     """New levels: what a step held before and after, without its rhythm, up to the next new level."""
     calm = _without_rhythm(judged)
     for before, at, after in _stretches(judged.new_levels, len(calm)):
-        old, new = _beside(calm, before, at, after)
+        old, new = _beside(calm, before, at, after, _longest(judged.steps.season))
         yield _level(judged, at, after, old, new)
 
 
@@ -195,9 +202,9 @@ def _stretches(places: Sequence[int], n: int) -> list[tuple[int, int, int]]:
     return list(zip(edges, edges[1:], edges[2:], strict=False))
 
 
-def _beside(calm: Floats, before: int, at: int, after: int) -> tuple[float, float]:
+def _beside(calm: Floats, before: int, at: int, after: int, most: int) -> tuple[float, float]:
     """Level of a stretch's last steps before a place, and of its first steps from it on; NaN where unknown."""
-    old, new = calm[max(before, at - _LONGEST_LEVEL) : at], calm[at : min(after, at + _LONGEST_LEVEL)]
+    old, new = calm[max(before, at - most) : at], calm[at : min(after, at + most)]
     return tuple(float(np.nanmedian(part)) if np.isfinite(part).any() else np.nan for part in (old, new))  # type: ignore[return-value]
 
 

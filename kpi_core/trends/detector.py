@@ -7,7 +7,7 @@ from what came after it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -69,6 +69,14 @@ def detect_series(series: pd.Series, country: str | None = None) -> pd.DataFrame
     if told.reason:
         frame.attrs["reason"] = told.reason
     return frame
+
+
+def without_newest(timeline: Timeline, watched: Watched) -> Timeline:
+    """The series with what was expected in place of unusual newest steps: half a day must not set the level to come."""
+    values, newest = timeline.values.copy(), np.arange(len(timeline)) >= len(timeline) - _NEWEST
+    unusual = watched.anomaly & newest
+    values[unusual] = watched.expected[unusual]
+    return replace(timeline, values=values)
 
 
 def around_holidays(timeline: Timeline, country: str | None) -> Bools:
@@ -246,12 +254,13 @@ def _with_newest(timeline: Timeline, based: _Rebased, sides: _Sides, chance: Cha
     """Every point judged: in history by both sides, the newest by what was known before them."""
     n = len(timeline)
     limit = IN_HISTORY + _GROWTH * _longer(n)
-    judged = _in_history(based, sides, limit)
+    judged = _in_history(based, sides, limit, _lowest(timeline))
     for at in range(max(n - _NEWEST, 6), n):
         newest = _newest(timeline, based, sides, at, chance)
         for array, value in zip(judged, newest, strict=True):
             array[at] = value
     expected, lower, upper, score = judged
+    upper = np.minimum(upper, chance.highest)
     beyond = np.where(np.arange(n) >= max(n - _NEWEST, 6), NEWEST, limit)
     return Watched(
         expected,
@@ -265,7 +274,7 @@ def _with_newest(timeline: Timeline, based: _Rebased, sides: _Sides, chance: Cha
     )
 
 
-def _in_history(based: _Rebased, sides: _Sides, limit: float) -> tuple[Floats, Floats, Floats, Floats]:
+def _in_history(based: _Rebased, sides: _Sides, limit: float, lowest: float) -> tuple[Floats, Floats, Floats, Floats]:
     """Expected value, range and score: a point is unusual where it lies beyond the ranges of all sides."""
     first = np.arange(len(based.rest)) < _burn_in(len(based.rest))
     told = (sides.between, sides.after, sides.before)
@@ -277,10 +286,15 @@ def _in_history(based: _Rebased, sides: _Sides, limit: float) -> tuple[Floats, F
         each[2, first] = each[0, first]
     return (
         based.back(sides.between.centre),
-        based.back(edges[-1].min(axis=0)),
+        np.maximum(based.back(edges[-1].min(axis=0)), lowest),
         based.back(edges[1].max(axis=0)),
         np.maximum(np.maximum(above, below), 0.0),
     )
+
+
+def _lowest(timeline: Timeline) -> float:
+    """What never was negative is not expected to become so."""
+    return 0.0 if timeline.values.min() >= 0 else -np.inf
 
 
 def _slope(based: _Rebased) -> Bools:
@@ -310,7 +324,7 @@ def _newest(
         return 0.5 * (smoothed + abs(value - mean) / units[1 if value > mean else -1])
 
     expected = 0.5 * (float(based.even.back(np.array([centre + taken]))[0]) + mean)
-    lowest = 0.0 if timeline.values.min() >= 0 else -np.inf
+    lowest = _lowest(timeline)
     reach = NEWEST * (units[1] + units[-1]) + abs(expected - mean)
     lower, upper = (_edge(score, expected, sign * reach, lowest) for sign in (-1, 1))
     return expected, lower, upper, score(float(timeline.values[at]))

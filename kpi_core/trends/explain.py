@@ -159,13 +159,16 @@ def _of_total(cut: ByDimension, at: list[int], near: list[int], expected: float)
 def _of_ratio(cut: ByDimension, at: list[int], near: list[int]) -> _Parts:
     """Of a ratio: what each segment's own ratio adds, at its weight of today, beyond its usual ratio."""
     tops, bottoms = cut.tops[at].sum(axis=0), cut.bottoms[at].sum(axis=0)
-    weight = bottoms / max(float(bottoms.sum()), 1e-300)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        usual = np.nan_to_num(cut.tops[near].sum(axis=0) / cut.bottoms[near].sum(axis=0))
-        own = np.nan_to_num(tops / bottoms)
-        each = np.nan_to_num(cut.tops[near] / cut.bottoms[near])
+    weight = _ratio(bottoms, np.full_like(bottoms, bottoms.sum()))
+    usual = _ratio(cut.tops[near].sum(axis=0), cut.bottoms[near].sum(axis=0))
+    own, each = _ratio(tops, bottoms), _ratio(cut.tops[near], cut.bottoms[near])
     spread = weight * each.std(axis=0)
     return _Parts(own, usual, weight * (own - usual), spread, weight)
+
+
+def _ratio(tops: Floats, bottoms: Floats) -> Floats:
+    """Ratios, 0 where there is nothing below: such a segment has no weight either."""
+    return np.divide(tops, bottoms, out=np.zeros_like(tops), where=bottoms > 0)
 
 
 def usual_steps(steps: Steps, unusual: Iterable[date]) -> Bools:

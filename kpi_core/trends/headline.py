@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from kpi_core.trends.result import Anomaly, Point, Subject, Unusual
@@ -11,6 +12,7 @@ from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.unit import Unit
 from kpi_core.vocabulary.verdict import State
 
+_QUARTER = 92  # days for which a new level is news at least; else the last third of what is shown
 _SETTLED = {State.IGNORED, State.EXPLAINED}
 
 
@@ -19,9 +21,9 @@ def headline(
 ) -> Finding:
     """What to say first.
 
-    In this order: why nothing can be said; the newest step, if it is unusual; a new level that began in the period
-    shown and still holds; the largest unusual point of the period; a new slope; that all is as expected. What the
-    user explained or ignored is no news.
+    In this order: why nothing can be said; the newest step, if it is unusual; a new level that began lately (in the
+    last third of the period) and still holds; the clearest unusual point of the period; a new slope; that all is as
+    expected. What the user explained or ignored is no news.
 
     Args:
         subject: metric and step.
@@ -46,14 +48,17 @@ def headline(
     newest = next((a for a in unusual if a.persists), None)
     if newest is not None:
         return Finding("trends_newest", values | _of(newest) | {"unfinished": _may_be_unfinished(subject, newest)})
-    level = next((a for a in news if a.kind is Unusual.LEVEL and a.persists and a.start >= shown.start), None)
+    since = shown.end - timedelta(days=max(shown.days // 3, _QUARTER))
+    level = next(
+        (a for a in news if a.kind is Unusual.LEVEL and a.persists and a.start >= max(shown.start, since)), None
+    )
     if level is not None:
         return Finding("trends_level", values | _of(level))
     if unusual:
         largest = max(unusual, key=lambda a: a.score)
         count = sum(a.steps for a in unusual)
         return Finding("trends_unusual", values | _of(largest) | {"n": count, "period": shown})
-    slope = next((a for a in news if a.kind is Unusual.SLOPE and a.start >= shown.start), None)
+    slope = next((a for a in news if a.kind is Unusual.SLOPE and a.start >= since), None)
     if slope is not None:
         return Finding("trends_slope", values | _of(slope))
     settled = sum(a.steps if a.kind is Unusual.POINT else 1 for a in within if a.verdict in _SETTLED)

@@ -9,11 +9,13 @@ from datetime import date
 import numpy as np
 
 from kpi_core.metrics.history import Ask, History, reading
-from kpi_core.trends.forecaster import look_ahead, roll, year_of
+from kpi_core.trends.detector import watch, without_newest
+from kpi_core.trends.forecaster import roll, year_of
 from kpi_core.trends.outlook import FEWEST
 from kpi_core.trends.result import Landing
 from kpi_core.trends.spread import Scale, grows_with_level
 from kpi_core.trends.steps import Steps, steps_of
+from kpi_core.trends.threads import on_one_thread
 from kpi_core.trends.timeline import Floats, Timeline
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.window import last_year
@@ -23,6 +25,7 @@ _FEWEST_ERRORS = 8  # earlier sums before a range is told from them
 _LONGEST = 3  # the rest must be at most a third of the history
 
 
+@on_one_thread
 def landing(ask: Ask, history: History, unit: TimeGrain, finest: Steps | None = None) -> Landing | None:
     """Where a total ends at the end of the month, quarter or year in progress.
 
@@ -49,6 +52,7 @@ def landing(ask: Ask, history: History, unit: TimeGrain, finest: Steps | None = 
     steps = finest if finest is not None and finest.grain is grain else steps_of(ask, history, grain)
     left = len(list(Period(known_until, period.end).steps(grain)))
     timeline = steps.timeline()
+    timeline = without_newest(timeline, watch(timeline))
     if len(timeline) < max(FEWEST[grain], _LONGEST * left):
         return None
     begun = period.start < known_until
@@ -77,8 +81,7 @@ class _Progress:
 
 
 def _landed(progress: _Progress, timeline: Timeline) -> Landing | None:
-    rest = float(look_ahead(timeline, progress.left).mean.sum())
-    errors = _errors(timeline, progress.left, rest)
+    rest, errors = _rest(timeline, progress.left)
     if len(errors) < _FEWEST_ERRORS:
         return None
     expected = progress.so_far + rest
@@ -101,15 +104,26 @@ def _landed(progress: _Progress, timeline: Timeline) -> Landing | None:
     )
 
 
-def _errors(timeline: Timeline, left: int, rest: float) -> Floats:
-    """What sums over as many steps were wrong by; in parts of the forecast where the spread grows with the level."""
+def _rest(timeline: Timeline, left: int) -> tuple[float, Floats]:
+    """What is to come in all, and what such sums were wrong by before, around their middle.
+
+    The middle of the earlier errors is added: of skewed figures the usual day lies below the mean one, and a sum of
+    usual days would always come out too low. Errors are parts of the forecast where the spread grows with the level.
+    """
     values = timeline.values
     size = float(np.abs(values).mean()) or 1.0
-    calm = year_of(values / size, timeline.season, left, Scale.RAW).taken_out(values / size)
-    actual, foretold = roll(calm, timeline.season, left, Scale.RAW).sums(calm)
-    if grows_with_level(values, timeline.season) and (foretold > 0).all():
-        return (actual / foretold - 1) * rest
-    return (actual - foretold) * size
+    year = year_of(values / size, timeline.season, left, Scale.RAW)
+    calm = year.taken_out(values / size)
+    rolling = roll(calm, timeline.season, left, Scale.RAW)
+    actual, foretold = rolling.sums(calm)
+    if not len(actual):
+        return 0.0, np.zeros(0)
+    ahead = float(rolling.forecast.sum())
+    growing = grows_with_level(values, timeline.season) and bool((foretold > 0).all()) and ahead > 0
+    errors = (actual / foretold - 1) * ahead if growing else actual - foretold
+    middle = float(np.median(errors))
+    floor = 0.0 if values.min() >= 0 else -math.inf
+    return max(ahead + middle + float(year.following.sum()), floor) * size, (errors - middle) * size
 
 
 def _quantile(errors: Floats, share: float) -> float:

@@ -39,9 +39,10 @@ class Chance:
             case _:
                 return np.zeros_like(expected)
 
-    def until(self, stop: int) -> Chance:
-        """The same for the first `stop` points."""
-        return Chance(self.noise, None if self.exposure is None else self.exposure[:stop])
+    @property
+    def highest(self) -> float:
+        """What no value can exceed."""
+        return 1.0 if self.noise is Noise.RATE else float("inf")
 
 
 def wider(spread: Floats, chance: Floats) -> Floats:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
+from kpi_core.stats.change import Kind
 from kpi_core.trends.forecaster import Ahead, look_ahead
 from kpi_core.trends.intervals import half_widths
 from kpi_core.trends.result import BackTest, Forecast, ForecastPoint
@@ -17,6 +18,8 @@ from kpi_core.vocabulary.period import TimeGrain
 HORIZONS = {TimeGrain.DAY: 28, TimeGrain.WEEK: 13, TimeGrain.MONTH: 6, TimeGrain.QUARTER: 4, TimeGrain.YEAR: 2}
 FEWEST = {TimeGrain.DAY: 28, TimeGrain.WEEK: 16, TimeGrain.MONTH: 12, TimeGrain.QUARTER: 8, TimeGrain.YEAR: 5}
 _FEWEST_BEFORE = 8  # points an earlier forecast is made from
+_CLOSE, _MANY_STEPS, _MOST_TIMES = (0.8, 1.25), 20, 10.0  # totals that close are left as they are
+_PULL = 10.0  # errors that a range is worth as it came
 _MOST_ORIGINS, _FEW_ORIGINS, _LONG = 5, 3, 400  # earlier dates tried; fewer of long series, whose models are slow
 
 
@@ -37,10 +40,59 @@ def outlook(timeline: Timeline, steps: Steps, horizon: int | None = None) -> For
     if known < FEWEST[steps.grain]:
         return Forecast("combined", (), None, "too_few_steps")
     ahead = min(horizon or HORIZONS[steps.grain], len(timeline))
-    tested = back_test(timeline, ahead)
-    naive = tested is not None and tested.naive_mase <= tested.mase
-    told = naive_ahead(timeline, ahead) if naive else look_ahead(timeline, ahead)
+    trials = _trials(timeline, ahead)
+    tested = _summed(trials)
+    naive = tested is not None and tested.origins > 1 and tested.naive_mase <= tested.mase
+    told = naive_ahead(timeline, ahead) if naive else _corrected(look_ahead(timeline, ahead), trials)
+    highest = 1.0 if steps.kind is Kind.SHARE else np.inf
+    told = Ahead(*(np.minimum(getattr(told, name.name), highest) for name in fields(Ahead)))
     return Forecast("seasonal_naive" if naive else "combined", tuple(_points(told, steps)), tested)
+
+
+def _corrected(told: Ahead, trials: Sequence[_Trial]) -> Ahead:
+    """The forecast as the trials needed it to be: its mean where totals came out otherwise, its ranges never narrower.
+
+    A factor per level: the quantile at that level of |error| in half widths over all trials, pulled to 1 as if ten
+    more errors had lain exactly at the edge.
+    """
+    if not trials:
+        return told
+    times = _times(trials)
+    mean = told.mean * times
+    wider80 = _factor(np.concatenate([t.sizes(times, 80) for t in trials]), 0.8)
+    wider95 = max(_factor(np.concatenate([t.sizes(times, 95) for t in trials]), 0.95), 0.8 * wider80)
+    floor = 0.0 if told.lower95.min() >= 0 else -np.inf
+    lower80, upper80 = (
+        mean - wider80 * (told.mean - told.lower80) * times,
+        mean + wider80 * (told.upper80 - told.mean) * times,
+    )
+    lower95, upper95 = (
+        mean - wider95 * (told.mean - told.lower95) * times,
+        mean + wider95 * (told.upper95 - told.mean) * times,
+    )
+    return Ahead(
+        mean,
+        np.maximum(lower80, floor),
+        upper80,
+        np.maximum(np.minimum(lower95, lower80), floor),
+        np.maximum(upper95, upper80),
+    )
+
+
+def _times(trials: Sequence[_Trial]) -> float:
+    """What totals were a multiple of, where it is clear: of skewed figures the middle day lies far below the mean."""
+    came, foretold = (float(sum(getattr(t, name).sum() for t in trials)) for name in ("actual", "mean"))
+    steps = sum(len(t.actual) for t in trials)
+    if steps < _MANY_STEPS or came <= 0 or foretold <= 0 or _CLOSE[0] <= came / foretold <= _CLOSE[1]:
+        return 1.0
+    return min(came / foretold, _MOST_TIMES)
+
+
+def _factor(sizes: Floats, level: float) -> float:
+    if not len(sizes):
+        return 1.0
+    needed = float(np.quantile(sizes, level))
+    return max(1.0, (len(sizes) * needed + _PULL) / (len(sizes) + _PULL))
 
 
 def _points(told: Ahead, steps: Steps) -> list[ForecastPoint]:
@@ -55,13 +107,31 @@ def _points(told: Ahead, steps: Steps) -> list[ForecastPoint]:
 
 @dataclass(frozen=True)
 class _Trial:
-    """One earlier date: mean absolute errors on the common scale, and the shares that the ranges held."""
+    """One earlier date: what came, what was foretold with its ranges, what the last cycle would have said.
 
-    error: float
-    naive: float
-    held80: float
-    held95: float
-    steps: int
+    `unit` is the usual step from one cycle to the next.
+    """
+
+    actual: Floats
+    mean: Floats
+    rooms: dict[tuple[int, int], Floats]  # (level, side) -> half width
+    naive: Floats
+    unit: float
+
+    def error(self, times: float) -> float:
+        """Mean absolute error of the forecast, as a multiple of the usual step."""
+        return float(np.abs(self.actual - times * self.mean).mean()) / self.unit
+
+    @property
+    def naive_error(self) -> float:
+        """The same of repeating the last cycle."""
+        return float(np.abs(self.actual - self.naive).mean()) / self.unit
+
+    def sizes(self, times: float, level: int) -> Floats:
+        """How far each value lay from its forecast, in the half width of its side: up to 1 is inside."""
+        away = self.actual - times * self.mean
+        room = times * np.where(away >= 0, self.rooms[level, 1], self.rooms[level, -1])
+        return np.divide(np.abs(away), room, out=np.where(away != 0, 2.0, 0.0), where=room > 0)
 
 
 def back_test(timeline: Timeline, horizon: int) -> BackTest | None:
@@ -74,16 +144,24 @@ def back_test(timeline: Timeline, horizon: int) -> BackTest | None:
     Returns:
         Their mean errors, None where no earlier date leaves points enough before and after it.
     """
-    trials = [trial for origin in _origins(timeline, horizon) if (trial := _tried(timeline, origin, horizon))]
+    return _summed(_trials(timeline, horizon))
+
+
+def _trials(timeline: Timeline, horizon: int) -> list[_Trial]:
+    return [trial for origin in _origins(timeline, horizon) if (trial := _tried(timeline, origin, horizon))]
+
+
+def _summed(trials: Sequence[_Trial]) -> BackTest | None:
     if not trials:
         return None
+    times = _times(trials)
     return BackTest(
         len(trials),
-        sum(t.steps for t in trials),
-        _mean([t.error for t in trials]),
-        _mean([t.naive for t in trials]),
-        _mean([t.held80 for t in trials]),
-        _mean([t.held95 for t in trials]),
+        sum(len(t.actual) for t in trials),
+        _mean([t.error(times) for t in trials]),
+        _mean([t.naive_error for t in trials]),
+        _mean([float((t.sizes(times, 80) <= 1).mean()) for t in trials]),
+        _mean([float((t.sizes(times, 95) <= 1).mean()) for t in trials]),
     )
 
 
@@ -103,14 +181,10 @@ def _tried(timeline: Timeline, origin: int, horizon: int) -> _Trial | None:
     unit = _usual_step(past)
     if not past.observed.any() or not known.any() or not unit:
         return None
-    ahead, naive = look_ahead(past, horizon), naive_mean(past, horizon)
-    return _Trial(
-        float(np.abs(actual - ahead.mean)[known].mean()) / unit,
-        float(np.abs(actual - naive)[known].mean()) / unit,
-        float(((actual >= ahead.lower80) & (actual <= ahead.upper80))[known].mean()),
-        float(((actual >= ahead.lower95) & (actual <= ahead.upper95))[known].mean()),
-        int(known.sum()),
-    )
+    ahead = look_ahead(past, horizon)
+    edges = {(80, -1): ahead.lower80, (80, 1): ahead.upper80, (95, -1): ahead.lower95, (95, 1): ahead.upper95}
+    rooms = {key: np.abs(edge - ahead.mean)[known] for key, edge in edges.items()}
+    return _Trial(actual[known], ahead.mean[known], rooms, naive_mean(past, horizon)[known], unit)
 
 
 def _usual_step(past: Timeline) -> float:

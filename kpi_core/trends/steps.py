@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -25,7 +26,7 @@ _FREQUENCIES = {
     TimeGrain.YEAR: "YS",
 }
 _SHORTEST_GAP = 14  # days without a record before it can be a gap in the data
-_UNLIKELY = 14.0  # records that were to be expected in a gap: none of them is one chance in a million
+_CHANCE = 1e-6  # of so many empty days in a row, below which they are a gap
 _EVERY_DAY = 0.7  # share of days with exactly one record from which a day without one is unknown, not zero
 _KNOWN_PART = 0.8  # of a step's days that must be known for its total to be
 
@@ -120,8 +121,10 @@ def _gaps(history: History, span: Span) -> Iterator[Period]:
     if span.rhythm is not TimeGrain.DAY:
         return
     known = _recorded(history, span)
-    rate = sum(history.days[day].n for day in known) / ((span.last - span.first).days + 1)
-    shortest = 1.0 if is_measured_daily(history, span) else max(_SHORTEST_GAP, _UNLIKELY / rate)
+    # Days that hold records, not records: the lines of one order come together.
+    empty = 1 - len(known) / ((span.last - span.first).days + 1)
+    unlikely = math.log(_CHANCE) / math.log(empty) if empty > 0 else 0.0
+    shortest = 1.0 if is_measured_daily(history, span) else max(_SHORTEST_GAP, unlikely)
     for before, after in pairwise(known):
         if (after - before).days - 1 >= shortest:
             yield Period(before + timedelta(days=1), after)

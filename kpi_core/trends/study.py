@@ -13,7 +13,7 @@ from kpi_core.metrics.history import Ask, History
 from kpi_core.stats.change import Kind
 from kpi_core.trends.anomalies import Judged, anomalies, flags
 from kpi_core.trends.decompose import decompose
-from kpi_core.trends.detector import Watched, around_holidays, watch
+from kpi_core.trends.detector import Watched, around_holidays, watch, without_newest
 from kpi_core.trends.explain import by_dimensions, explained, usual_steps
 from kpi_core.trends.headline import headline
 from kpi_core.trends.noise import Chance, Noise
@@ -98,7 +98,7 @@ def _told(ask: Ask, history: History, asked: Asked, shown: Period, told: Steps, 
     judged = Judged(subject, told, watched, parts, asked.given, asked.events)
     explain = _explainer(ask, history, judged, asked.dimensions)
     found = tuple(with_worth(each, asked.worth) for each in anomalies(judged, explain))
-    ahead = outlook(timeline, told, asked.horizon)
+    ahead = outlook(without_newest(timeline, watched), told, asked.horizon)
     points = _points(judged)
     return Trends(
         subject,

@@ -9,6 +9,7 @@ import streamlit as st
 from kpi_core.charts.decomposition import decomposition_marks, decomposition_spec, decomposition_table, frame_of
 from kpi_core.charts.trends import extent_of, trends_marks, trends_spec, trends_table
 from kpi_core.trends import words as say
+from kpi_core.vocabulary.period import TimeGrain
 from pages._ui import cards, overview_words, trends_state
 from pages._ui.escape import plain
 from pages._ui.trends_state import Shown
@@ -88,7 +89,7 @@ def _method_lines(page: PageContext, shown: Shown) -> Iterator[str]:
     if method.missing:
         yield t("method-missing", n=method.missing)
     yield t("method-range", scale=method.scale, noise=method.noise)
-    if shown.country:
+    if shown.country and grain is TimeGrain.DAY:
         yield t("method-holidays", country=t.fmt.country(shown.country))
     if method.split:
         yield t("method-parts", split=str(method.split))

@@ -103,7 +103,7 @@ def test_a_new_level_is_the_headline_with_both_levels():
     assert level.persists
     assert level.after is not None and level.before is not None
     assert level.after - level.before == pytest.approx(20, abs=3)
-    assert "a new level since 10 Aug 2026, about 30 a day instead of 9.3" in sentence(trends.headline, EN)
+    assert "a new level since 10 Aug 2026, about 30 a day instead of 9.5" in sentence(trends.headline, EN)
 
 
 def test_a_gap_in_the_data_is_told_as_missing():
