@@ -43,7 +43,7 @@ class Timeline:
         """The timeline of any series: sorted, repeated dates averaged, infinities unknown, gaps opened."""
         numbers: pd.Series[float] = pd.Series(pd.to_numeric(series, errors="coerce"), dtype=float)
         numbers = numbers.replace([np.inf, -np.inf], np.nan)
-        known = numbers[numbers.index.notna()].groupby(level=0).mean().sort_index()
+        known = numbers[numbers.index.notna()].sort_index().groupby(level=0).mean()
         season, frequency = _rhythm(pd.DatetimeIndex(known.index))
         if frequency is not None:
             known = _opened(known, frequency)

@@ -80,7 +80,9 @@ def test_what_the_user_explained_is_no_news_and_no_baseline():
     assert (found.verdict, found.note) == (State.EXPLAINED, "Trade fair")
     assert trends.headline.code == "trends_settled"
     assert trends.method.left_out == 1
-    assert sentence(trends.headline, FR) == "Prospects\u202f: conforme à l’attendu, hormis le point dont vous avez parlé"
+    assert (
+        sentence(trends.headline, FR) == "Prospects\u202f: conforme à l’attendu, hormis le point dont vous avez parlé"
+    )
 
 
 def test_the_unfinished_step_is_drawn_and_judged_by_nothing():
