@@ -8,7 +8,7 @@ from statistics import NormalDist
 import pandas as pd
 
 # The same scan that `relations` judges by: a band of its own making would contradict the verdicts beside it.
-from kpi_core.trends.relations import _scan, _Told, usual_lags
+from kpi_core.trends.relations import Prewhitened, scanned, usual_lags
 
 _CONFIDENCE = 0.95
 
@@ -25,11 +25,11 @@ def chance_by_lag(target: pd.Series, candidate: pd.Series, season: int) -> tuple
     Returns:
         One bound (0 to 1) per usual lag from 0 on, None where there are too few pairs; empty where nothing is told.
     """
-    ours, theirs = _Told.of(target, season), _Told.of(candidate.reindex(target.index), season)
+    ours, theirs = Prewhitened.of(target, season), Prewhitened.of(candidate.reindex(target.index), season)
     if ours.scores is None or theirs.scores is None:
         return ()
     lags = usual_lags(target.index)
-    scan = {one.lag: one for one in _scan(ours.scores, theirs.scores, lags)}
+    scan = {one.lag: one for one in scanned(ours.scores, theirs.scores, lags)}
     if not scan:
         return ()
     quantile = NormalDist().inv_cdf(0.5 + _CONFIDENCE ** (1 / len(scan)) / 2)

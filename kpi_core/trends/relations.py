@@ -93,14 +93,15 @@ class _Scores:
 
 
 @dataclass(frozen=True)
-class _Told:
+class Prewhitened:
     """What a series brings to any comparison: where it is known, and its scores (None: nothing unforeseen in it)."""
 
     known: Bools
     scores: _Scores | None
 
     @classmethod
-    def of(cls, series: pd.Series, season: int) -> _Told:
+    def of(cls, series: pd.Series, season: int) -> Prewhitened:
+        """What a series brings."""
         values = series.to_numpy(dtype=np.float64, na_value=np.nan)
         values = np.where(np.isfinite(values), values, np.nan)
         whitened = prewhitened(values, season)
@@ -134,9 +135,9 @@ def relations(
         told comes last.
     """
     lags = usual_lags(target.index) if max_lag is None else max_lag
-    ours = _Told.of(target, season)
+    ours = Prewhitened.of(target, season)
     told = [
-        _relation(name, ours, _Told.of(series.reindex(target.index), season), lags)
+        _relation(name, ours, Prewhitened.of(series.reindex(target.index), season), lags)
         for name, series in candidates.items()
     ]
     told = [replace(relation, by_construction=relation.candidate in related_by_formula) for relation in told]
@@ -162,13 +163,13 @@ def _rank(relation: Relation) -> tuple[bool, bool, bool, float, str]:
     return relation.correlation is None, not relation.kept, not relation.leads, strength, relation.candidate
 
 
-def _relation(name: str, target: _Told, candidate: _Told, lags: int) -> Relation:
+def _relation(name: str, target: Prewhitened, candidate: Prewhitened, lags: int) -> Relation:
     shared = int((target.known & candidate.known).sum())
     if shared < MINIMUM_PAIRS:
         return Relation(name, n=shared, reason="too_short" if shared else "no_overlap")
     if target.scores is None or candidate.scores is None:
         return Relation(name, n=shared, reason="constant")
-    scan = list(_scan(target.scores, candidate.scores, lags))
+    scan = list(scanned(target.scores, candidate.scores, lags))
     return _strongest(name, scan, lags) if scan else Relation(name, n=shared, reason="too_short")
 
 
@@ -188,7 +189,7 @@ def _memory(scores: Floats) -> Floats:
     return np.array([total / (n * variance) for total, n in zip(sums, pairs, strict=True)])
 
 
-def _scan(target: _Scores, candidate: _Scores, lags: int) -> Iterator[_AtLag]:
+def scanned(target: _Scores, candidate: _Scores, lags: int) -> Iterator[_AtLag]:
     """The lags with enough pairs."""
     # The level is counted as taken by any correlation already; rhythm and slope come on top.
     taken = max(target.taken, candidate.taken) - 1

@@ -75,7 +75,8 @@ def parts_title(trends: Trends, t: Text) -> str:
     """What the decomposition says: the clearest rhythm with its high and its low."""
     parts = trends.decomposition
     if parts is None or not parts.seasons:
-        return t("finding-parts-level")
+        long = parts is not None and trends.method.season > 1 and len(parts.starts) > 2 * trends.method.season
+        return t("finding-parts-faint" if long else "finding-parts-level")
     rhythm, strength = max(parts.season_strengths, key=lambda pair: pair[1] or 0.0)
     if (strength or 0.0) < _CLEAR:
         return t("finding-parts-faint")

@@ -384,7 +384,7 @@ def test_text_tells_the_finding_the_method_what_is_unusual_and_what_comes_next(a
     assert re.match("Website visits: .*, Sep 2024: 300 where [0-9]+ was expected$", lines[0])
     assert lines[1] == "36 complete months (1 Jan 2023 – 31 Dec 2025)."
     assert any(re.match(r"Sep 2024 +unusual +300 +\S+ to \S+ +\+\d+$", line) for line in lines)
-    assert sum(bool(re.match(r"(Jan|Feb) 2026 +\d+ +\d+ to \d+ +\d+ to \d+$", line)) for line in lines) == 2
+    assert sum(bool(re.match(r"(Jan|Feb) 2026 +\d+ +\S+ to \S+ +\S+ to \S+$", line)) for line in lines) == 2
 
 
 @pytest.mark.parametrize("grain", ["day", "week", "month", "quarter"])

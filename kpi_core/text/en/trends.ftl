@@ -111,7 +111,7 @@ finding-parts-rhythms = { $first_strength ->
        *[year] yearly
     } rhythm: highest { $first_high }, lowest { $first_low }
 }
-finding-parts-faint = Hardly any rhythm: the level explains most of the course
+finding-parts-faint = No rhythm that comes again: the level, and what it leaves unexplained
 finding-parts-level = Too short for a rhythm: a level can be drawn, no more
 parts-how = Level, { $rhythms ->
     [none] { "" }
@@ -248,7 +248,7 @@ method-holidays = Around public holidays ({ $country }) the range is wider.
 method-parts = Parts: { $split ->
     [stl] robust STL
     [mstl] MSTL with the week and the year
-   *[trend_only] a running level, because two cycles are not there
+   *[trend_only] a running level, because no rhythm comes again over two cycles or more
 }.
 method-forecast = Forecast: { $method ->
     [combined] the median of Theta, damped smoothing, STL with smoothing and seasonal smoothing

@@ -115,7 +115,7 @@ finding-parts-rhythms = { $first_strength ->
        *[year] annuel
     } net : au plus haut { $first_high }, au plus bas { $first_low }
 }
-finding-parts-faint = Presque pas de rythme : le niveau explique l’essentiel de la courbe
+finding-parts-faint = Aucun rythme ne revient : un niveau, et ce qu’il laisse inexpliqué
 finding-parts-level = Trop court pour un rythme : seul un niveau peut être tracé
 parts-how = Niveau, { $rhythms ->
     [none] { "" }
@@ -252,7 +252,7 @@ method-holidays = Autour des jours fériés ({ $country }), la zone est plus lar
 method-parts = Composantes : { $split ->
     [stl] STL robuste
     [mstl] MSTL avec la semaine et l’année
-   *[trend_only] un niveau glissant, faute de deux cycles
+   *[trend_only] un niveau glissant, car aucun rythme ne revient sur deux cycles ou plus
 }.
 method-forecast = Prévision : { $method ->
     [combined] la médiane de Theta, d’un lissage amorti, de STL avec lissage et d’un lissage saisonnier
