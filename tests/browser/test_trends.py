@@ -51,6 +51,8 @@ def test_a_note_written_beside_an_unusual_day_is_kept(visit: Open, tmp_path: Pat
     trends(tab)
     tab.see(t("unusual-title", n=1))
     table = tab.page.locator('.st-key-card-trends-unusual [data-testid="stDataFrame"]')
+    table.scroll_into_view_if_needed()
+    tab.ready()
     box = table.bounding_box()
     assert box is not None
     # The cells are drawn on a canvas: the note is the last column of the first row.
