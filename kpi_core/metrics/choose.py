@@ -14,6 +14,7 @@ from kpi_core.model.roles import Fact, Role
 from kpi_core.vocabulary.predicate import OneOf, Predicate
 
 if TYPE_CHECKING:
+    from kpi_core.metrics.metric import Metric
     from kpi_core.metrics.offers import Offer
 
 
@@ -29,6 +30,7 @@ class Part(StrEnum):
     OTHER = "other"
 
 
+_OPEN = "open"  # the condition of the catalogue
 MOST_ALONE = 6  # figures of one fact
 MOST = 7  # figures of several facts (requirements T6: five to seven)
 _FEWEST = 2  # of a known fact; below it, columns fill up
@@ -260,3 +262,8 @@ def _plain(name: str) -> str:
     """
     apart = re.sub(r"(?<=[a-z])(?=[A-Z])|[_\W]+", " ", unicodedata.normalize("NFKD", name.replace("%", " pct ")))
     return re.sub(r"\s+", " ", "".join(c for c in apart if not unicodedata.combining(c))).strip().casefold()
+
+
+def is_stock(metric: Metric) -> bool:
+    """Whether a metric counts what is open now: by the month of entry that is no course over time."""
+    return any(way.simple is not None and _OPEN in way.simple.where for way in metric.ways)

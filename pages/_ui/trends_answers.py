@@ -30,7 +30,7 @@ def picks(data: ActiveData) -> tuple[Pick, ...]:
     """Every metric that can be followed over time: first the figures of the overview, then the others by name."""
 
     def made() -> tuple[Pick, ...]:
-        from kpi_core.metrics.choose import Part, Pick, choose
+        from kpi_core.metrics.choose import Part, Pick, choose, is_stock
         from kpi_core.metrics.offers import offers
 
         offered = offers(data.datasets)
@@ -39,7 +39,7 @@ def picks(data: ActiveData) -> tuple[Pick, ...]:
         others = [
             Pick(offer.metric.id, Part.OTHER, offer.datasets[0].fact)
             for offer in offered
-            if offer.available and offer.metric.id not in seen and offer.datasets
+            if offer.available and offer.metric.id not in seen and offer.datasets and not is_stock(offer.metric)
         ]
         return (*chosen, *(pick for pick in others if pick.metric.partition("(")[0] not in _OF_NO_USE))
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kpi_core.metrics.choose import choose
+from kpi_core.metrics.catalogue import catalogue
+from kpi_core.metrics.choose import choose, is_stock
 from kpi_core.model.dataset import Column, ColumnType, Dataset, Layout
 from kpi_core.model.roles import Fact, Role
 from kpi_core.vocabulary.predicate import OneOf
@@ -169,3 +170,8 @@ def test_a_fact_without_figures_is_shown_by_its_columns() -> None:
 def test_nothing_on_offer() -> None:
     assert chosen([table(Fact.MEASUREMENTS)], offered()) == []
     assert chosen([], offered("count")) == []
+
+
+@pytest.mark.parametrize(("name", "expected"), [("open_deals", True), ("leads", False), ("won_deals", False)])
+def test_what_is_open_now_has_no_course_over_time(name, expected):
+    assert is_stock(catalogue().metrics[name]) is expected
