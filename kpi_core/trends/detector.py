@@ -30,7 +30,6 @@ _MANY_CYCLES = 6  # from which a rhythm is told well enough to be trusted
 _NEAR_HOLIDAY = 1.5  # times the width
 _LONG = 300  # points from which thresholds grow: more points, more chances to be wrong
 _GROWTH, _GROWTH_OF_SHIFTS = 1.2, 2.0
-_COLUMNS = ("expected", "lower", "upper")
 
 
 @dataclass(frozen=True)
@@ -76,7 +75,7 @@ def without_newest(timeline: Timeline, watched: Watched) -> Timeline:
     values, newest = timeline.values.copy(), np.arange(len(timeline)) >= len(timeline) - _NEWEST
     unusual = watched.anomaly & newest
     values[unusual] = watched.expected[unusual]
-    return replace(timeline, values=values)
+    return replace(timeline, values=values, observed=timeline.observed & ~unusual)
 
 
 def around_holidays(timeline: Timeline, country: str | None) -> Bools:
@@ -107,15 +106,15 @@ def watch(timeline: Timeline, holidays: Bools | None = None, chance: Chance | No
 
 
 def _unjudged(timeline: Timeline) -> Watched:
-    """Too few points to judge one, or all alike: then everything is as expected."""
+    """Too few points to expect anything; or all alike: then everything is as expected."""
     n, none = len(timeline), np.zeros(len(timeline), dtype=bool)
-    if not timeline.observed.any():
+    known = bool(timeline.observed.any())
+    if not known or n < _FEWEST:
         nothing = np.full(n, np.nan)
-        return Watched(nothing, nothing, nothing, np.zeros(n), none, none, none, reason="no_values")
-    middle = np.full(n, float(np.median(timeline.values)))
-    around = 3 * float(np.std(timeline.values))
-    reason = "constant" if n >= _FEWEST else "too_short"
-    return Watched(middle, middle - around, middle + around, np.zeros(n), none, none, none, reason=reason)
+        reason = "too_short" if known else "no_values"
+        return Watched(nothing, nothing, nothing, np.zeros(n), none, none, none, reason=reason)
+    level = timeline.values.copy()
+    return Watched(level, level, level, np.zeros(n), none, none, none, reason="constant")
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.unit import Unit
 from kpi_core.vocabulary.verdict import State
 
-_QUARTER = 92  # days for which a new level is news at least; else the last third of what is shown
+_A_YEAR = 400  # days shown up to which any new level in them is news; of longer spans the last third
 _SETTLED = {State.IGNORED, State.EXPLAINED}
 
 
@@ -21,9 +21,9 @@ def headline(
 ) -> Finding:
     """What to say first.
 
-    In this order: why nothing can be said; the newest step, if it is unusual; a new level that began lately (in the
-    last third of the period) and still holds; the clearest unusual point of the period; a new slope; that all is as
-    expected. What the user explained or ignored is no news.
+    In this order: why nothing can be said; the newest step, if it is unusual; a new level that began in the period
+    (in its last third, if it is longer than a year) and still holds; the clearest unusual point; a new slope; what the
+    user spoke of; that all is as expected. What the user explained or ignored is no news.
 
     Args:
         subject: metric and step.
@@ -48,10 +48,8 @@ def headline(
     newest = next((a for a in unusual if a.persists), None)
     if newest is not None:
         return Finding("trends_newest", values | _of(newest) | {"unfinished": _may_be_unfinished(subject, newest)})
-    since = shown.end - timedelta(days=max(shown.days // 3, _QUARTER))
-    level = next(
-        (a for a in news if a.kind is Unusual.LEVEL and a.persists and a.start >= max(shown.start, since)), None
-    )
+    since = shown.start if shown.days <= _A_YEAR else shown.end - timedelta(days=shown.days // 3)
+    level = next((a for a in news if a.kind is Unusual.LEVEL and a.persists and a.start >= since), None)
     if level is not None:
         return Finding("trends_level", values | _of(level))
     if unusual:

@@ -14,19 +14,18 @@ from kpi_core.trends.forecaster import roll, year_of
 from kpi_core.trends.outlook import FEWEST
 from kpi_core.trends.result import Landing
 from kpi_core.trends.spread import Scale, grows_with_level
-from kpi_core.trends.steps import Steps, steps_of
+from kpi_core.trends.steps import steps_of
 from kpi_core.trends.threads import on_one_thread
 from kpi_core.trends.timeline import Floats, Timeline
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.window import last_year
 
-OF_PERIODS = (TimeGrain.MONTH, TimeGrain.QUARTER, TimeGrain.YEAR)
 _FEWEST_ERRORS = 8  # earlier sums before a range is told from them
 _LONGEST = 3  # the rest must be at most a third of the history
 
 
 @on_one_thread
-def landing(ask: Ask, history: History, unit: TimeGrain, finest: Steps | None = None) -> Landing | None:
+def landing(ask: Ask, history: History, unit: TimeGrain) -> Landing | None:
     """Where a total ends at the end of the month, quarter or year in progress.
 
     What is already known counts as it is; the rest is forecast on the finest step of the data, and the range comes
@@ -36,7 +35,6 @@ def landing(ask: Ask, history: History, unit: TimeGrain, finest: Steps | None = 
         ask: answers a query.
         history: the metric; only totals land.
         unit: month, quarter or year.
-        finest: the metric on its finest steps, asked where not given.
 
     Returns:
         The landing, None for what does not add up, or with too little history for the steps that are left.
@@ -49,7 +47,7 @@ def landing(ask: Ask, history: History, unit: TimeGrain, finest: Steps | None = 
         return None
     known_until = min(span.as_of, span.covered)
     period = Period.of(unit, known_until)
-    steps = finest if finest is not None and finest.grain is grain else steps_of(ask, history, grain)
+    steps = steps_of(ask, history, grain)
     left = len(list(Period(known_until, period.end).steps(grain)))
     timeline = steps.timeline()
     timeline = without_newest(timeline, watch(timeline))

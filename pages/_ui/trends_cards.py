@@ -48,7 +48,8 @@ def _how_to_read(page: PageContext, shown: Shown) -> str:
     t, trends, grain = page.t, shown.trends, str(shown.grain)
     label = say.subject_name(trends.subject, t)
     period = t.fmt.period(trends_state.drawn(shown))
-    parts = [t("trends-how-caption", label=label, by=t(f"by-{grain}"), period=period, grain=grain)]
+    judged = "yes" if any(point.expected is not None for point in trends.points) else "no"
+    parts = [t("trends-how-caption", label=label, by=t(f"by-{grain}"), period=period, grain=grain, judged=judged)]
     if trends.forecast.points:
         parts.append(t("trends-how-forecast"))
     if any(not point.complete for point in trends.points):

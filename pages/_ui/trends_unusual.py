@@ -31,7 +31,10 @@ def table(page: PageContext, shown: Shown) -> None:
     found = visible(shown.trends.anomalies, trends_state.drawn(shown))
     with cards.card("trends-unusual"):
         title = t("unusual-title", n=len(found))
-        cards.head(title, t("unusual-how") if found else t("unusual-none", grain=str(shown.grain)))
+        if any(point.expected is not None for point in shown.trends.points):
+            cards.head(title, t("unusual-how") if found else t("unusual-none", grain=str(shown.grain)))
+        else:
+            cards.head(t("unusual-too-few", grain=str(shown.grain)))
         if failed := session.take(_FAILED):
             st.error(plain(t("unusual-save-failed", why=failed), 600))
         if found:

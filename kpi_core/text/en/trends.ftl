@@ -144,6 +144,13 @@ unusual-none = Every { $grain ->
     [quarter] quarter
    *[year] year
 } lies inside its expected range, which holds at least 99 in 100 ordinary ones.
+unusual-too-few = Five complete { $grain ->
+    [day] days
+    [week] weeks
+    [month] months
+    [quarter] quarters
+   *[year] years
+} are needed to tell what is unusual
 unusual-how = Say what you know of them: what you confirm, explain or ignore no longer counts as usual.
 unusual-kind-point = unusual
 unusual-kind-level = new level
@@ -275,13 +282,16 @@ trends-grain-quarter = quarter
 trends-grain-year = year
 trends-none-title = Nothing to follow over time
 trends-none = These files hold no metric with a date. Choose a date column on the data page.
-trends-how-caption = { $label } { $by }, { $period }. The band is the expected range: it holds at least 99 in 100 ordinary { $grain ->
-    [day] days
-    [week] weeks
-    [month] months
-    [quarter] quarters
-   *[year] years
-}.
+trends-how-caption = { $label } { $by }, { $period }.{ $judged ->
+    [yes] { " " }The band is the expected range: it holds at least 99 in 100 ordinary { $grain ->
+        [day] days
+        [week] weeks
+        [month] months
+        [quarter] quarters
+       *[year] years
+    }.
+   *[no] { "" }
+}
 trends-how-forecast = Dashed with paler bands: the forecast, 80 and 95 in 100.
 trends-how-open = The step in progress is dashed.
 trends-how-alt = { $label } { $by } with its expected range, unusual points and forecast

@@ -148,6 +148,13 @@ unusual-none = { $grain ->
     [quarter] Chaque trimestre est dans sa zone attendue, qui contient au moins 99 trimestres ordinaires sur 100.
    *[year] Chaque année est dans sa zone attendue, qui contient au moins 99 années ordinaires sur 100.
 }
+unusual-too-few = Il faut cinq { $grain ->
+    [day] jours complets
+    [week] semaines complètes
+    [month] mois complets
+    [quarter] trimestres complets
+   *[year] années complètes
+} pour dire ce qui est inhabituel
 unusual-how = Dites ce que vous en savez : ce que vous confirmez, expliquez ou ignorez ne compte plus comme habituel.
 unusual-kind-point = inhabituel
 unusual-kind-level = nouveau niveau
@@ -279,13 +286,16 @@ trends-grain-quarter = trimestre
 trends-grain-year = année
 trends-none-title = Rien à suivre dans le temps
 trends-none = Ces fichiers ne contiennent aucun indicateur daté. Choisissez une colonne de dates sur la page Données.
-trends-how-caption = { $label } { $by }, { $period }. La bande est la zone attendue : elle contient au moins 99 { $grain ->
-    [day] jours ordinaires
-    [week] semaines ordinaires
-    [month] mois ordinaires
-    [quarter] trimestres ordinaires
-   *[year] années ordinaires
-} sur 100.
+trends-how-caption = { $label } { $by }, { $period }.{ $judged ->
+    [yes] { " " }La bande est la zone attendue : elle contient au moins 99 { $grain ->
+        [day] jours ordinaires
+        [week] semaines ordinaires
+        [month] mois ordinaires
+        [quarter] trimestres ordinaires
+       *[year] années ordinaires
+    } sur 100.
+   *[no] { "" }
+}
 trends-how-forecast = En tirets, avec des bandes plus pâles : la prévision, 80 et 95 cas sur 100.
 trends-how-open = La période en cours est en pointillé.
 trends-how-alt = { $label } { $by } avec la zone attendue, les points inhabituels et la prévision
