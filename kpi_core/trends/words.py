@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -174,7 +175,18 @@ def written(value: float | None, subject: Subject, t: Text) -> str:
 
 def ranged(lower: float, upper: float, subject: Subject, t: Text) -> str:
     """A range of values."""
+    lower, upper = inside(lower, upper, subject.unit)
     return t("unusual-range", lower=written(lower, subject, t), upper=written(upper, subject, t))
+
+
+def inside(lower: float, upper: float, unit: Unit) -> tuple[float, float]:
+    """The whole counts inside a range, as the pictures tell it; other ranges, and narrow ones, as they are.
+
+    >>> inside(215.2, 268.7, Unit.COUNT), inside(0.2, 0.8, Unit.COUNT)
+    ((216, 268), (0.2, 0.8))
+    """
+    first, last = math.ceil(lower), math.floor(upper)
+    return (first, last) if unit is Unit.COUNT and first < last else (lower, upper)
 
 
 def worth(anomaly: Anomaly, t: Text) -> str:
@@ -248,4 +260,6 @@ def landing_caption(landing: Landing, subject: Subject, t: Text) -> str:
 
 
 def _ranged(subject: Subject, values: Sequence[float], t: Text) -> list[str]:
+    middle, lower, upper = values
+    values = (middle, *inside(lower, upper, subject.unit))
     return [t.fmt.value(rounded(v, subject.unit), subject.unit, subject.currency, short=True) for v in values]

@@ -52,7 +52,7 @@ def _how_to_read(page: PageContext, shown: Shown) -> str:
     parts = [t("trends-how-caption", label=label, by=t(f"by-{grain}"), period=period, grain=grain, judged=judged)]
     if trends.forecast.points:
         parts.append(t("trends-how-forecast"))
-    if any(not point.complete for point in trends.points):
+    if not trends.points[-1].complete:
         parts.append(t("trends-how-open"))
     return " ".join(parts)
 
