@@ -57,7 +57,10 @@ def test_a_note_written_beside_an_unusual_day_is_kept(visit: Open, tmp_path: Pat
     assert box is not None
     # The cells are drawn on a canvas: the note is the last column of the first row.
     tab.page.mouse.dblclick(box["x"] + box["width"] - 60, box["y"] + 52)
-    tab.page.keyboard.type("Salon Habitat")
+    # At a person's pace: the cell takes over what was typed once it has drawn it, not when Enter comes.
+    tab.page.locator("textarea.gdg-input").wait_for(timeout=60_000)
+    tab.page.keyboard.type("Salon Habitat", delay=40)
+    tab.page.wait_for_timeout(500)
     tab.page.keyboard.press("Enter")
     tab.see("hormis le point")  # explained: no news any more
     tab.page.reload()
