@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from kpi_core.trends.forecaster import look_ahead
+from kpi_core.trends.forecaster import Ahead, look_ahead_from
 from kpi_core.trends.noise import Chance, wider
 from kpi_core.trends.seasonality import rhythm_of
 from kpi_core.trends.shifts import Limits, near, new_level, new_slope
@@ -254,8 +254,9 @@ def _with_newest(timeline: Timeline, based: _Rebased, sides: _Sides, chance: Cha
     n = len(timeline)
     limit = IN_HISTORY + _GROWTH * _longer(n)
     judged = _in_history(based, sides, limit, _lowest(timeline))
-    for at in range(max(n - _NEWEST, 6), n):
-        newest = _newest(timeline, based, sides, at, chance)
+    origins = range(max(n - _NEWEST, 6), n)
+    for at, ahead in zip(origins, look_ahead_from(timeline, origins, 1) if origins else [], strict=True):
+        newest = _newest(timeline, based, sides, at, ahead, chance)
         for array, value in zip(judged, newest, strict=True):
             array[at] = value
     expected, lower, upper, score = judged
@@ -305,13 +306,12 @@ def _slope(based: _Rebased) -> Bools:
 
 
 def _newest(
-    timeline: Timeline, based: _Rebased, sides: _Sides, at: int, chance: Chance
+    timeline: Timeline, based: _Rebased, sides: _Sides, at: int, ahead: Ahead, chance: Chance
 ) -> tuple[float, float, float, float]:
     """Expected value, range and score of one of the newest points: the mean distance from two expectations.
 
     One is the smoothing of the points before, the other a forecast made from them alone.
     """
-    ahead = look_ahead(timeline.until(at), 1)
     mean, low, high = (float(part[0]) for part in (ahead.mean, ahead.lower95, ahead.upper95))
     least = float(chance.deviation(np.full(len(timeline), mean))[at])
     narrowest, wide = max((high - low) / 1.96 * 0.25, least, 1e-12), float(sides.wide[at])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -55,20 +56,40 @@ def look_ahead(timeline: Timeline, horizon: int) -> Ahead:
         timeline: the past.
         horizon: number of points.
     """
-    values, season = timeline.values, timeline.season
-    if len(values) < 4 or np.ptp(values) == 0:
-        return _level(values, horizon)
+    return look_ahead_from(timeline, range(len(timeline), len(timeline) + 1), horizon)[0]
+
+
+def look_ahead_from(timeline: Timeline, origins: Sequence[int], horizon: int) -> list[Ahead]:
+    """The next `horizon` values as they were foretold from the first points, for each number of first points.
+
+    The yearly rhythm and the parameters of smoothing are told once, from the shortest past: nothing looks ahead.
+
+    Args:
+        timeline: the series.
+        origins: how many points were known, growing.
+        horizon: number of points ahead of each.
+    """
+    season, pasts = timeline.season, [timeline.until(origin).values for origin in origins]
+    first = pasts[0]
+    if len(first) < 4 or np.ptp(first) == 0:
+        later = look_ahead_from(timeline, origins[1:], horizon) if len(origins) > 1 else []
+        return [_level(first, horizon), *later]
     # Never so small beside the largest that dividing by it would overflow.
-    size = max(float(np.median(np.abs(values[values != 0]))), 1e-9 * float(np.abs(values).max()))
-    year = year_of(values / size, season, horizon)
-    scaled = year.taken_out(values / size)
-    rolling = roll(scaled, season, horizon)
-    own = rolling.scale.back(rolling.forecast)
+    size = max(float(np.median(np.abs(first[first != 0]))), 1e-9 * float(np.abs(first).max()))
+    years = year_of(first / size, season, horizon + len(pasts[-1]) - len(first))
+    each = [years.moved(len(values) - len(first), horizon) for values in pasts]
+    scaled = [year.taken_out(values / size) for year, values in zip(each, pasts, strict=True)]
     told = models.answers(MODELS, scaled, season, horizon)
-    if models.is_near(own, scaled):
-        told.append(own)
-    mean = np.median(told, axis=0) if told else own
-    return _ranged(mean, rolling, scaled, size, year)
+    return [_median(*past, season, horizon, size) for past in zip(scaled, told, each, strict=True)]
+
+
+def _median(values: Floats, told: list[Floats], year: Year, season: int, horizon: int, size: float) -> Ahead:
+    """The median of the models' forecasts and of our own smoothing, with the ranges of the latter."""
+    rolling = roll(values, season, horizon)
+    own = rolling.scale.back(rolling.forecast)
+    near = [*told, own] if models.is_near(own, values) else told
+    mean = np.median(near, axis=0) if near else own
+    return _ranged(mean, rolling, values, size, year)
 
 
 def _level(values: Floats, horizon: int) -> Ahead:
@@ -102,6 +123,11 @@ class Year:
     def taken_out(self, values: Floats) -> Floats:
         """A series without its yearly rhythm."""
         return self.scale.back(self.scale.to(values) - self.values)
+
+    def moved(self, steps: int, horizon: int) -> Year:
+        """The same rhythm some steps later: what followed has come."""
+        values = np.r_[self.values, self.following[:steps]]
+        return Year(self.scale, values, self.following[steps : steps + horizon])
 
     def put_back(self, ahead_of: Floats) -> Floats:
         """A forecast of the series without it, with it."""

@@ -124,17 +124,6 @@ def test_a_forecast_far_from_history_is_left_out():
     assert not is_near(np.array([np.nan]), values)
 
 
-def test_a_model_that_fails_is_left_out_of_the_others():
-    def broken(_values, _season, _horizon):
-        raise ValueError("does not converge")
-
-    def steady(values, _season, horizon):
-        return np.full(horizon, values[-1])
-
-    told = answers((broken, steady), np.arange(5.0), 1, 2)
-    assert [each.tolist() for each in told] == [[4.0, 4.0]]
-
-
 def test_sums_of_rolling_forecasts_are_those_counted_by_hand():
     values = np.tile([10.0, 12.0, 14.0], 10)
     told = roll(values, 1, 2)
