@@ -23,10 +23,10 @@ from benchmarks.journeys import journeys
 from kpi_core.engine.connection import Engine
 from kpi_core.engine.path_states import compile_states
 from kpi_core.funnel.build import answer, count
-from kpi_core.funnel.source import Source, source_of
-from kpi_core.funnel.stage import FunnelQuestion
-from kpi_core.funnel.tally import paths_of
 from kpi_core.model.dataset import Dataset
+from kpi_core.pipeline.source import Source, source_of
+from kpi_core.pipeline.stage import FunnelQuestion
+from kpi_core.pipeline.tally import paths_of
 
 TODAY = datetime.date(2100, 1, 1)  # after all dates: none is a plan
 MANY = (3, 5, 10, 20)

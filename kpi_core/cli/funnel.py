@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from kpi_core.cli.loading import load
 from kpi_core.cli.options import Options
 from kpi_core.cli.output import Answer
-from kpi_core.funnel.stage import FunnelQuestion
+from kpi_core.pipeline.stage import FunnelQuestion
 from kpi_core.text import text_for
 from kpi_core.vocabulary.period import Period
 

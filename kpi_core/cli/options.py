@@ -15,8 +15,8 @@ from itertools import chain, pairwise
 from pathlib import Path
 from typing import NoReturn
 
-from kpi_core.funnel.stage import Mode
 from kpi_core.model.roles import Role
+from kpi_core.pipeline.stage import Mode
 from kpi_core.vocabulary.errors import DefinitionError, KpiError, QueryError
 from kpi_core.vocabulary.period import TimeGrain
 from kpi_core.vocabulary.predicate import Predicate, parse_where

@@ -57,7 +57,7 @@ def _import_study(options: Options) -> None:
         import_module(f"kpi_core.{module}")
     for module in ("metrics.history", "metrics.dimensions", "trends.study", "trends.words"):
         import_module(f"kpi_core.{module}")
-    from kpi_core.trends import models
+    from kpi_core.forecasting import models
 
     models.load()
     _is_known(options.country)

@@ -12,17 +12,17 @@ import numpy as np
 import numpy.typing as npt
 
 from kpi_core.engine import paths
-from kpi_core.funnel import tally
 from kpi_core.funnel.cohorts import cohorts, grain_of, maturity_of
 from kpi_core.funnel.measure import Usual, measured, usual_of
 from kpi_core.funnel.result import SMALL_SEGMENT, FunnelResult, SegmentResult, StageResult
-from kpi_core.funnel.source import Source
-from kpi_core.funnel.stage import FunnelQuestion, Mode, Shape, Stage
-from kpi_core.funnel.tally import Legs, Segment, States
 from kpi_core.metrics.bound import check_values
 from kpi_core.model.dataset import Dataset, Issue
 from kpi_core.model.roles import Role
 from kpi_core.model.stages import Outcome
+from kpi_core.pipeline import tally
+from kpi_core.pipeline.source import Source
+from kpi_core.pipeline.stage import FunnelQuestion, Mode, Shape, Stage
+from kpi_core.pipeline.tally import Legs, Segment, States
 from kpi_core.stats.survival import Durations, FinalShare
 from kpi_core.vocabulary.errors import DefinitionError
 from kpi_core.vocabulary.period import Period
@@ -200,8 +200,8 @@ def funnel(question: FunnelQuestion, datasets: Sequence[Dataset], today: date, e
         DefinitionError: ``no_funnel``; ``unknown_stage`` and the others of `chosen_stages`.
         QueryError: a dimension, column or value of the question is unknown; ``mode_needs_records``.
     """
-    from kpi_core.funnel.choose import chosen_stages
-    from kpi_core.funnel.sources import funnel_sources, why_no_funnel
+    from kpi_core.pipeline.choose import chosen_stages
+    from kpi_core.pipeline.sources import funnel_sources, why_no_funnel
 
     source = next(iter(funnel_sources(datasets, today)), None)
     if source is None:

@@ -9,8 +9,8 @@ import numpy as np
 
 from kpi_core.engine import paths
 from kpi_core.funnel.result import Cohort
-from kpi_core.funnel.stage import Mode
-from kpi_core.funnel.tally import States
+from kpi_core.pipeline.stage import Mode
+from kpi_core.pipeline.tally import States
 from kpi_core.stats.survival import Durations, maturity
 from kpi_core.vocabulary.period import Period, TimeGrain
 

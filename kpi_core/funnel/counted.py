@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kpi_core.funnel.counts import CountedSegment, counted
 from kpi_core.funnel.fit import fit
 from kpi_core.funnel.result import FunnelResult, Rate, SegmentResult, StageResult
-from kpi_core.funnel.source import Source
-from kpi_core.funnel.stage import FunnelQuestion, Stage
 from kpi_core.metrics.bound import check_values
 from kpi_core.model.dataset import Column, Issue, Level
 from kpi_core.model.roles import Role
+from kpi_core.pipeline.counts import CountedSegment, counted
+from kpi_core.pipeline.source import Source
+from kpi_core.pipeline.stage import FunnelQuestion, Stage
 
 if TYPE_CHECKING:
     from kpi_core.engine.connection import Engine

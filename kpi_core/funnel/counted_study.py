@@ -12,10 +12,10 @@ from kpi_core.funnel.compare import compare
 from kpi_core.funnel.counted import answer_counts
 from kpi_core.funnel.quality import Quality, SourceCount, quality
 from kpi_core.funnel.result import FunnelResult
-from kpi_core.funnel.source import Source
-from kpi_core.funnel.stage import FunnelQuestion, Mode, Stage
 from kpi_core.funnel.study import Asked, Study, dimensions
 from kpi_core.metrics.query import Query, run
+from kpi_core.pipeline.source import Source
+from kpi_core.pipeline.stage import FunnelQuestion, Mode, Stage
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.window import presets, span_of, window
 

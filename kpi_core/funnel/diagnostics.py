@@ -17,9 +17,9 @@ from kpi_core.funnel.gaps import gap, judged
 from kpi_core.funnel.quality import Flag, Quality, qualifying, quality_findings
 from kpi_core.funnel.result import Rate
 from kpi_core.funnel.settled import Gap, Reader, then
-from kpi_core.funnel.stage import Stage
 from kpi_core.model.roles import Role
 from kpi_core.model.stages import Step
+from kpi_core.pipeline.stage import Stage
 from kpi_core.stats.change import LEVEL
 from kpi_core.stats.proportions import enough
 from kpi_core.stats.survival import Durations, log_rank, observed_quantiles

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kpi_core.engine.plan import Listing
-from kpi_core.funnel.source import Source
-from kpi_core.funnel.stage import Shape
 from kpi_core.model.dataset import Column, ColumnType, Issue, Level
 from kpi_core.model.stages import Step, plain
+from kpi_core.pipeline.source import Source
+from kpi_core.pipeline.stage import Shape
 
 if TYPE_CHECKING:
     from kpi_core.engine.connection import Engine

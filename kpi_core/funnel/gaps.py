@@ -8,7 +8,7 @@ from functools import reduce
 
 from kpi_core.funnel.result import Rate
 from kpi_core.funnel.settled import Gap, Share
-from kpi_core.funnel.tally import Segment
+from kpi_core.pipeline.tally import Segment
 from kpi_core.stats.multiple_tests import benjamini_hochberg
 from kpi_core.stats.proportions import enough, newcombe, two_proportions
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from kpi_core.engine import dialect
 from kpi_core.engine.path_rows import compile_entries
-from kpi_core.funnel import tally
-from kpi_core.funnel.source import Source
-from kpi_core.funnel.stage import FunnelQuestion, Stage
+from kpi_core.pipeline import tally
+from kpi_core.pipeline.source import Source
+from kpi_core.pipeline.stage import FunnelQuestion, Stage
 from kpi_core.vocabulary.period import Period, TimeGrain
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kpi_core.funnel.changes import Drop
 from kpi_core.funnel.compare import final_share_of, step_share
-from kpi_core.funnel.stage import Shape
 from kpi_core.funnel.study import Study
+from kpi_core.pipeline.stage import Shape
 from kpi_core.stats.proportions import MINIMUM_N
 from kpi_core.vocabulary.finding import Finding
 

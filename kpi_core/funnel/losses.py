@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from kpi_core.engine import dialect, paths
 from kpi_core.engine.path_states import compile_states
-from kpi_core.funnel import tally
 from kpi_core.funnel.gaps import gap, judged
 from kpi_core.funnel.result import Rate
 from kpi_core.funnel.settled import Gap
-from kpi_core.funnel.stage import FunnelQuestion, Stage
 from kpi_core.model.roles import Role
 from kpi_core.model.stages import Outcome
+from kpi_core.pipeline import tally
+from kpi_core.pipeline.stage import FunnelQuestion, Stage
 from kpi_core.vocabulary.finding import Finding
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.predicate import All
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from kpi_core.engine.connection import Engine
-    from kpi_core.funnel.source import Source
-    from kpi_core.funnel.tally import Segment
+    from kpi_core.pipeline.source import Source
+    from kpi_core.pipeline.tally import Segment
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ import numpy as np
 
 from kpi_core.engine import paths
 from kpi_core.funnel.result import Rate, StageResult, Times
-from kpi_core.funnel.stage import Mode, Stage
-from kpi_core.funnel.tally import Ints, Legs, States
+from kpi_core.pipeline.stage import Mode, Stage
+from kpi_core.pipeline.tally import Ints, Legs, States
 from kpi_core.stats.development import Timing, developed_share, timing_of
 from kpi_core.stats.survival import Durations, FinalShare, expected_quantiles, observed_quantiles
 

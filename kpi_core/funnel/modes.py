@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kpi_core.funnel.build import Counted
-from kpi_core.funnel.stage import Mode
+from kpi_core.pipeline.stage import Mode
 
 
 @dataclass(frozen=True)

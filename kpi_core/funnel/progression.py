@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from kpi_core.funnel.build import Counted
 from kpi_core.funnel.gaps import against_the_rest, judged
 from kpi_core.funnel.settled import Gap, Reader, Share
-from kpi_core.funnel.stage import Stage
-from kpi_core.funnel.tally import Segment
+from kpi_core.pipeline.stage import Stage
+from kpi_core.pipeline.tally import Segment
 from kpi_core.vocabulary.finding import Finding
 
 

@@ -10,10 +10,10 @@ from kpi_core.funnel.build import Counted
 from kpi_core.funnel.gaps import against_the_rest, judged
 from kpi_core.funnel.result import Rate
 from kpi_core.funnel.settled import Basis, Gap, Reader, Share, then
-from kpi_core.funnel.stage import Stage
-from kpi_core.funnel.tally import Segment
 from kpi_core.model.roles import Role
 from kpi_core.model.stages import Step
+from kpi_core.pipeline.stage import Stage
+from kpi_core.pipeline.tally import Segment
 from kpi_core.stats.shrinkage import Prior, beta_prior, shrunk
 from kpi_core.vocabulary.finding import Finding
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from kpi_core.funnel.progression import Progression
     from kpi_core.funnel.quality import Flag, Quality
     from kpi_core.funnel.settled import Basis
-    from kpi_core.funnel.stage import Stage
     from kpi_core.funnel.velocity import Velocity
+    from kpi_core.pipeline.stage import Stage
     from kpi_core.text import Text
     from kpi_core.vocabulary.finding import Finding
 

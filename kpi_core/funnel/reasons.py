@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kpi_core.funnel.result import SMALL_SEGMENT, FunnelResult, Rate, StageResult
-from kpi_core.funnel.stage import Mode, Shape
 from kpi_core.model.dataset import Issue, Level
+from kpi_core.pipeline.stage import Mode, Shape
 
 _SHAPES_WITHOUT_TIMES = (Shape.CURRENT, Shape.COUNTS)
 

@@ -13,11 +13,11 @@ from kpi_core.engine import paths
 from kpi_core.engine.path_rows import Part, compile_path_count, compile_path_rows
 from kpi_core.engine.paths import Paths
 from kpi_core.engine.plan import Field, Value
-from kpi_core.funnel import tally
 from kpi_core.funnel.build import Counted
 from kpi_core.funnel.measure import Usual
-from kpi_core.funnel.stage import Mode
 from kpi_core.metrics.records import LIMIT, Records, listed
+from kpi_core.pipeline import tally
+from kpi_core.pipeline.stage import Mode
 
 if TYPE_CHECKING:
     from kpi_core.engine.connection import Engine

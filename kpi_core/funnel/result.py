@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from kpi_core.funnel.stage import FunnelQuestion, Shape, Stage
 from kpi_core.model.dataset import Issue
+from kpi_core.pipeline.stage import FunnelQuestion, Shape, Stage
 from kpi_core.stats.proportions import Interval, enough, wilson
 from kpi_core.stats.survival import FinalShare
 from kpi_core.vocabulary.period import Period, TimeGrain

@@ -17,7 +17,7 @@ from kpi_core.funnel.build import Counted
 from kpi_core.funnel.cohorts import MATURE
 from kpi_core.funnel.measure import measured
 from kpi_core.funnel.result import Rate, StageResult
-from kpi_core.funnel.tally import Ints, Legs, Segment
+from kpi_core.pipeline.tally import Ints, Legs, Segment
 from kpi_core.stats.development import Timing, developed_share
 from kpi_core.stats.proportions import wilson
 from kpi_core.stats.survival import Durations, FinalShare, cumulative_incidence

@@ -8,18 +8,18 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from kpi_core.funnel import tally
 from kpi_core.funnel.act import Groups, Lever, levers
 from kpi_core.funnel.build import Counted, Tallies, answer, check, parted
 from kpi_core.funnel.changes import Drop, drops_of
 from kpi_core.funnel.compare import Comparison, compare
 from kpi_core.funnel.measure import rated
 from kpi_core.funnel.result import FunnelResult, StageResult
-from kpi_core.funnel.source import Source
-from kpi_core.funnel.stage import FunnelQuestion, Stage
-from kpi_core.funnel.tally import States
 from kpi_core.model.dataset import ColumnType
 from kpi_core.model.roles import Role
+from kpi_core.pipeline import tally
+from kpi_core.pipeline.source import Source
+from kpi_core.pipeline.stage import FunnelQuestion, Stage
+from kpi_core.pipeline.tally import States
 from kpi_core.stats.survival import Durations
 from kpi_core.vocabulary.errors import QueryError
 from kpi_core.vocabulary.period import Period, TimeGrain

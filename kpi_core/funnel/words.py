@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kpi_core.model.stages import Step
 
 if TYPE_CHECKING:
-    from kpi_core.funnel.stage import Stage
+    from kpi_core.pipeline.stage import Stage
     from kpi_core.text import Text
 
 _INITIALS = ("mql", "sql", "sal")
@@ -16,7 +16,7 @@ _INITIALS = ("mql", "sql", "sal")
 def stage_name(stage: Stage, t: Text) -> str:
     """A stage's own name as a title; the word of its standard step where the file gives it none.
 
-    >>> from kpi_core.funnel.stage import Stage
+    >>> from kpi_core.pipeline.stage import Stage
     >>> from kpi_core.text import text_for
     >>> stage_name(Stage("Kick-off"), text_for("fr")), stage_name(Stage("", Step.WON), text_for("fr"))
     ('Kick-off', 'Gagnée')
@@ -32,7 +32,7 @@ def stage_name(stage: Stage, t: Text) -> str:
 def names_of(stage: Stage) -> tuple[str, ...]:
     """What a stage may be called: its own name, or the words of its step in every language.
 
-    >>> from kpi_core.funnel.stage import Stage
+    >>> from kpi_core.pipeline.stage import Stage
     >>> names_of(Stage("Devis", Step.QUOTE)), names_of(Stage("", Step.LEAD))
     (('Devis',), ('Lead', 'Prospect'))
     """

@@ -51,6 +51,6 @@ def forecast(series: pd.Series, horizon: int) -> pd.DataFrame:
         Index the next points: ``mean``, ``lower80``, ``upper80``, ``lower95``, ``upper95``; NaN with
         ``attrs["reason"]`` where nothing can be said.
     """
-    from kpi_core.trends.forecaster import forecast_series
+    from kpi_core.forecasting.forecaster import forecast_series
 
     return forecast_series(series, horizon)

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from kpi_core.forecasting.threads import on_one_thread
 from kpi_core.stats.change import Kind, Verdict
 from kpi_core.trends.effect import (
     CYCLES_WANTED,
@@ -22,7 +23,6 @@ from kpi_core.trends.effect import (
 from kpi_core.trends.placebos import MINIMUM_PLACEBOS
 from kpi_core.trends.prewhiten import DUMMY_SEASON
 from kpi_core.trends.result import Point, Subject, Trends
-from kpi_core.trends.threads import on_one_thread
 from kpi_core.vocabulary.event import Event
 from kpi_core.vocabulary.finding import Finding
 from kpi_core.vocabulary.period import TimeGrain

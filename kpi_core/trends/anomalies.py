@@ -10,11 +10,11 @@ from itertools import groupby
 
 import numpy as np
 
+from kpi_core.forecasting.timeline import Bools, Floats
 from kpi_core.stats.change import Kind
 from kpi_core.trends.detector import IN_HISTORY, Watched
 from kpi_core.trends.result import Anomaly, Contribution, Decomposition, Subject, Unusual
 from kpi_core.trends.steps import Steps
-from kpi_core.trends.timeline import Bools, Floats
 from kpi_core.vocabulary.event import Event, EventKind
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.unit import Direction

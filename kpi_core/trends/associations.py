@@ -8,12 +8,12 @@ from typing import Any
 
 import pandas as pd
 
+from kpi_core.forecasting.threads import on_one_thread
 from kpi_core.metrics.history import Ask, History
 from kpi_core.trends.kinship import Makeup, akin
 from kpi_core.trends.lag_band import chance_by_lag
 from kpi_core.trends.relations import MINIMUM_PAIRS, Relation, relations
 from kpi_core.trends.steps import Steps, grains, steps_of
-from kpi_core.trends.threads import on_one_thread
 from kpi_core.vocabulary.finding import Finding
 from kpi_core.vocabulary.period import TimeGrain
 

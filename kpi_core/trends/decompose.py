@@ -8,10 +8,10 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from kpi_core.forecasting.seasonality import leave_one_out, yearly_of_days
+from kpi_core.forecasting.spread import Scale, grows_with_level
+from kpi_core.forecasting.timeline import Floats, Timeline
 from kpi_core.trends.result import Decomposition, Rhythm, Split
-from kpi_core.trends.seasonality import leave_one_out, yearly_of_days
-from kpi_core.trends.spread import Scale, grows_with_level
-from kpi_core.trends.timeline import Floats, Timeline
 
 _YEAR_OF_DAYS = 365
 _FEWEST_CYCLES = 2

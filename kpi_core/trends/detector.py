@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from kpi_core.trends.forecaster import Ahead, look_ahead_from
+from kpi_core.forecasting.forecaster import Ahead, look_ahead_from
+from kpi_core.forecasting.seasonality import rhythm_of
+from kpi_core.forecasting.smoothing import expected_before
+from kpi_core.forecasting.spread import Scale, error_scale, even_scale
+from kpi_core.forecasting.threads import on_one_thread
+from kpi_core.forecasting.timeline import Bools, Floats, Timeline
 from kpi_core.trends.noise import Chance, wider
-from kpi_core.trends.seasonality import rhythm_of
 from kpi_core.trends.shifts import Limits, near, new_level, new_slope
-from kpi_core.trends.smoothing import expected_before
-from kpi_core.trends.spread import Scale, error_scale, even_scale
-from kpi_core.trends.threads import on_one_thread
-from kpi_core.trends.timeline import Bools, Floats, Timeline
 
 IN_HISTORY, NEWEST = 3.1, 2.6  # robust standard deviations from which a point is unusual
 _NEWEST = 3  # points judged by forecasts made before them

@@ -8,12 +8,12 @@ from datetime import date
 
 import numpy as np
 
+from kpi_core.forecasting.timeline import Bools, Floats
 from kpi_core.metrics.dimensions import Dimension
 from kpi_core.metrics.history import NOT_ASKABLE, Ask, History
 from kpi_core.stats.change import Kind
 from kpi_core.trends.result import Contribution
 from kpi_core.trends.steps import Steps
-from kpi_core.trends.timeline import Bools, Floats
 from kpi_core.vocabulary.errors import QueryError
 from kpi_core.vocabulary.period import Period
 

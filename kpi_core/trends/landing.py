@@ -8,15 +8,14 @@ from datetime import date
 
 import numpy as np
 
+from kpi_core.forecasting.threads import on_one_thread
+from kpi_core.forecasting.timeline import Floats, Timeline
+from kpi_core.forecasting.totals import total_ahead
 from kpi_core.metrics.history import Ask, History, reading
 from kpi_core.trends.detector import watch, without_newest
-from kpi_core.trends.forecaster import roll, year_of
 from kpi_core.trends.outlook import FEWEST
 from kpi_core.trends.result import Landing
-from kpi_core.trends.spread import Scale, grows_with_level
 from kpi_core.trends.steps import steps_of
-from kpi_core.trends.threads import on_one_thread
-from kpi_core.trends.timeline import Floats, Timeline
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.window import last_year
 
@@ -79,7 +78,7 @@ class _Progress:
 
 
 def _landed(progress: _Progress, timeline: Timeline) -> Landing | None:
-    rest, errors = _rest(timeline, progress.left)
+    rest, errors = total_ahead(timeline, progress.left)
     if len(errors) < _FEWEST_ERRORS:
         return None
     expected = progress.so_far + rest
@@ -100,28 +99,6 @@ def _landed(progress: _Progress, timeline: Timeline) -> Landing | None:
         progress.last_year,
         tuple(map(float, errors)),
     )
-
-
-def _rest(timeline: Timeline, left: int) -> tuple[float, Floats]:
-    """What is to come in all, and what such sums were wrong by before, around their middle.
-
-    The middle of the earlier errors is added: of skewed figures the usual day lies below the mean one, and a sum of
-    usual days would always come out too low. Errors are parts of the forecast where the spread grows with the level.
-    """
-    values = timeline.values
-    size = float(np.abs(values).mean()) or 1.0
-    year = year_of(values / size, timeline.season, left, Scale.RAW)
-    calm = year.taken_out(values / size)
-    rolling = roll(calm, timeline.season, left, Scale.RAW)
-    actual, foretold = rolling.sums(calm)
-    if not len(actual):
-        return 0.0, np.zeros(0)
-    ahead = float(rolling.forecast.sum())
-    growing = grows_with_level(values, timeline.season) and bool((foretold > 0).all()) and ahead > 0
-    errors = (actual / foretold - 1) * ahead if growing else actual - foretold
-    middle = float(np.median(errors))
-    floor = 0.0 if values.min() >= 0 else -math.inf
-    return max(ahead + middle + float(year.following.sum()), floor) * size, (errors - middle) * size
 
 
 def _quantile(errors: Floats, share: float) -> float:

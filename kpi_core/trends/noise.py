@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from kpi_core.trends.timeline import Floats, floats
+from kpi_core.forecasting.timeline import Floats, floats
 
 
 class Noise(StrEnum):

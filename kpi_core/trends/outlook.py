@@ -7,12 +7,12 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
+from kpi_core.forecasting.forecaster import Ahead, look_ahead
+from kpi_core.forecasting.intervals import half_widths
+from kpi_core.forecasting.timeline import Floats, Timeline
 from kpi_core.stats.change import Kind
-from kpi_core.trends.forecaster import Ahead, look_ahead
-from kpi_core.trends.intervals import half_widths
 from kpi_core.trends.result import BackTest, Forecast, ForecastPoint
 from kpi_core.trends.steps import Steps
-from kpi_core.trends.timeline import Floats, Timeline
 from kpi_core.vocabulary.period import TimeGrain
 
 HORIZONS = {TimeGrain.DAY: 28, TimeGrain.WEEK: 13, TimeGrain.MONTH: 6, TimeGrain.QUARTER: 4, TimeGrain.YEAR: 2}

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kpi_core.trends.spread import mad
-from kpi_core.trends.timeline import Bools, Floats, floats
+from kpi_core.forecasting.spread import mad
+from kpi_core.forecasting.timeline import Bools, Floats, floats
 
 # A new level must hold for a whole week, six weeks, five months; at the end of the series three points are enough.
 _HOLDS = {24: 12, 7: 7, 5: 5, 52: 6, 12: 5}

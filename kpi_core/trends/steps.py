@@ -11,9 +11,9 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
+from kpi_core.forecasting.timeline import Bools, Floats, Timeline, floats
 from kpi_core.metrics.history import Ask, History, steps
 from kpi_core.stats.change import Kind, Tally
-from kpi_core.trends.timeline import Bools, Floats, Timeline, floats
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.window import Span
 

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from kpi_core.forecasting.threads import on_one_thread
+from kpi_core.forecasting.timeline import Floats, Timeline
 from kpi_core.metrics.dimensions import Dimension
 from kpi_core.metrics.history import Ask, History
 from kpi_core.stats.change import Kind
@@ -29,8 +31,6 @@ from kpi_core.trends.result import (
     Unusual,
 )
 from kpi_core.trends.steps import Steps, grains, steps_of, usual_grain
-from kpi_core.trends.threads import on_one_thread
-from kpi_core.trends.timeline import Floats, Timeline
 from kpi_core.trends.worth import Worth, with_worth
 from kpi_core.vocabulary.event import Event
 from kpi_core.vocabulary.period import Period, TimeGrain

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from kpi_core.funnel.progression import Progression
     from kpi_core.funnel.quality import Quality
     from kpi_core.funnel.result import FunnelResult
-    from kpi_core.funnel.source import Source
-    from kpi_core.funnel.stage import FunnelQuestion, Stage
     from kpi_core.funnel.study import Asked, Study
     from kpi_core.funnel.velocity import Velocity
     from kpi_core.ingest.build import FileImport, Hints
@@ -37,6 +35,8 @@ if TYPE_CHECKING:
     from kpi_core.model.dataset import Column, Dataset, Issue
     from kpi_core.overview.build import Overview
     from kpi_core.overview.effect import Effect
+    from kpi_core.pipeline.source import Source
+    from kpi_core.pipeline.stage import FunnelQuestion, Stage
     from kpi_core.vocabulary.finding import Finding
     from kpi_core.vocabulary.period import Period, TimeGrain
     from kpi_core.vocabulary.predicate import Predicate
@@ -131,7 +131,7 @@ def _overview(  # the key: workspace, version, choice, day
 
 def funnel_sources(data: ActiveData, today: date) -> tuple[Source, ...]:
     """The tables that tell a funnel, the most telling first."""
-    from kpi_core.funnel.sources import funnel_sources as found
+    from kpi_core.pipeline.sources import funnel_sources as found
 
     key = repr(("sources", data.version, data.saved, today))
     return kept(str(workspace().root), key, lambda: found(data.datasets, today))
@@ -142,8 +142,8 @@ def study(source: Source, question: FunnelQuestion, stages: Stages, asked: Asked
 
     def made() -> Study:
         from kpi_core.funnel.counted_study import study_counts
-        from kpi_core.funnel.stage import Shape
         from kpi_core.funnel.study import study as studied
+        from kpi_core.pipeline.stage import Shape
 
         if source.shape is Shape.COUNTS:
             return study_counts(source, question, stages, asked, engine())
@@ -385,6 +385,6 @@ def warm() -> bool:
 def _warm_statistics() -> None:
     """Import what the trends need (two to three seconds), while nobody waits for it."""
     import kpi_core.trends.study  # noqa: F401
-    from kpi_core.trends.models import load
+    from kpi_core.forecasting.models import load
 
     load()

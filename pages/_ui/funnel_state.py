@@ -11,7 +11,7 @@ import streamlit as st
 from kpi_core.charts import funnel as bars
 from kpi_core.charts import rates
 from kpi_core.charts.theme import Look
-from kpi_core.funnel.stage import FunnelQuestion, Mode, Shape, Stage
+from kpi_core.pipeline.stage import FunnelQuestion, Mode, Shape, Stage
 from kpi_core.text import Text
 from pages._ui import cache, cards, charts_click, inputs, session, words
 from pages._ui.escape import literal
@@ -19,8 +19,8 @@ from pages._ui.funnel_view import Chip, FunnelView, Value, dimensions_of, number
 from pages._ui.shell import PageContext, page_file
 
 if TYPE_CHECKING:
-    from kpi_core.funnel.source import Source
     from kpi_core.funnel.study import Study
+    from kpi_core.pipeline.source import Source
 
 SOURCE = "funnel-source"  # which of the tables that tell a funnel
 _TELL_ORDER = (Shape.EVENTS, Shape.DATED)
@@ -144,7 +144,7 @@ def _by(asked: str | None, known: Sequence[str], chosen: FunnelView) -> str | No
 
 
 def _no_funnel(page: PageContext) -> None:
-    from kpi_core.funnel.sources import why_no_funnel
+    from kpi_core.pipeline.sources import why_no_funnel
 
     t, why = page.t, why_no_funnel(page.data.datasets)
     told = t.has(f"issue-{why.code}".replace("_", "-"))

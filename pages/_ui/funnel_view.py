@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from kpi_core.funnel.stage import FunnelQuestion, Mode, Window
+from kpi_core.pipeline.stage import FunnelQuestion, Mode, Window
 from kpi_core.vocabulary.predicate import Compare, Comparison, Filled, OneOf, Predicate
 
 if TYPE_CHECKING:
-    from kpi_core.funnel.source import Source
+    from kpi_core.pipeline.source import Source
 
 Value = str | bool | None
 

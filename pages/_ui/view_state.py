@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from kpi_core.funnel.stage import Mode
+from kpi_core.pipeline.stage import Mode
 from kpi_core.text import LANGUAGES
 from kpi_core.vocabulary.period import TimeGrain
 from kpi_core.vocabulary.window import Against, Choice, Preset

@@ -16,8 +16,8 @@ from kpi_core.charts.theme import Look
 from kpi_core.charts.waits import Wait, waits_spec, waits_table
 from kpi_core.funnel.happened import Happened
 from kpi_core.funnel.result import Cohort, FunnelResult, Rate, StageResult, Times
-from kpi_core.funnel.stage import FunnelQuestion, Shape, Stage
 from kpi_core.model.stages import Step
+from kpi_core.pipeline.stage import FunnelQuestion, Shape, Stage
 from kpi_core.stats.survival import FinalShare
 from kpi_core.text import text_for
 from kpi_core.vocabulary.period import Period, TimeGrain

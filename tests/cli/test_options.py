@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from kpi_core.cli.options import Manner, Options, Usage, parse
-from kpi_core.funnel.stage import Mode
 from kpi_core.model.roles import Role
+from kpi_core.pipeline.stage import Mode
 from kpi_core.vocabulary.errors import KpiError
 from kpi_core.vocabulary.period import TimeGrain
 from kpi_core.vocabulary.predicate import Compare, Comparison, OneOf

@@ -22,13 +22,18 @@ ROOMS = {
     "fastexcel": ("kpi_core/sources/",),
     "xlrd": ("kpi_core/sources/",),
     "charset_normalizer": ("kpi_core/sources/",),
-    "statsmodels": ("kpi_core/stats/", "kpi_core/trends/"),
-    "scipy": ("kpi_core/trends/",),
-    "threadpoolctl": ("kpi_core/trends/",),
+    "statsmodels": ("kpi_core/stats/", "kpi_core/forecasting/", "kpi_core/trends/"),
+    "scipy": ("kpi_core/forecasting/", "kpi_core/trends/", "kpi_core/planner/"),
+    "threadpoolctl": ("kpi_core/forecasting/",),
     "holidays": ("kpi_core/stats/",),
     "dateutil": ("kpi_core/stats/",),
     "vacances_scolaires_france": ("kpi_core/stats/",),
-    "pandas": ("kpi_core/trends/", "pages/", "benchmarks/"),  # the contract's detect() and forecast() speak pandas
+    "pandas": (
+        "kpi_core/forecasting/",
+        "kpi_core/trends/",
+        "pages/",
+        "benchmarks/",
+    ),  # the contract's detect() and forecast() speak pandas
     "babel": ("kpi_core/text/",),
     "fluent": ("kpi_core/text/",),
     "sqlite3": ("kpi_core/workspace/", "kpi_core/sources/"),

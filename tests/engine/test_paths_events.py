@@ -23,9 +23,9 @@ from kpi_core.engine.events import Events
 from kpi_core.engine.path_states import compile_states
 from kpi_core.engine.paths import LOST, OPEN, WON, Mark, Paths
 from kpi_core.engine.plan import Computed, Field, FirstFilled, Given
-from kpi_core.funnel.stage import Mode
-from kpi_core.funnel.tally import States
 from kpi_core.model.dataset import ColumnType
+from kpi_core.pipeline.stage import Mode
+from kpi_core.pipeline.tally import States
 from kpi_core.vocabulary.predicate import Case, OneOf
 
 STAGES = ("Lead", "MQL", "Quote", "Won")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kpi_core.funnel.stage import Mode, Window
+from kpi_core.pipeline.stage import Mode, Window
 from kpi_core.vocabulary.period import Period, TimeGrain
 
 NO_WINDOW = Window()

@@ -19,8 +19,8 @@ from kpi_core.funnel.build import answer, count
 from kpi_core.funnel.happened import happened
 from kpi_core.funnel.records import Behind, records_behind
 from kpi_core.funnel.result import FunnelResult, StageResult, Times
-from kpi_core.funnel.source import Source, source_of
-from kpi_core.funnel.stage import FunnelQuestion, Mode, Window
+from kpi_core.pipeline.source import Source, source_of
+from kpi_core.pipeline.stage import FunnelQuestion, Mode, Window
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.predicate import parse_where
 from tests.funnel.brute import Lead, Recount, within

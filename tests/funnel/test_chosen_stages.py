@@ -8,7 +8,7 @@ import pytest
 
 from kpi_core.funnel.build import funnel
 from kpi_core.funnel.reasons import limits
-from kpi_core.funnel.stage import FunnelQuestion
+from kpi_core.pipeline.stage import FunnelQuestion
 from kpi_core.vocabulary.period import Period
 from tests.support.pipelines import FIRST, TODAY, dataset, engine, leads
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kpi_core.funnel.compare import Share, Split, Verdict, compare, gap, step_share
 from kpi_core.funnel.result import Rate, StageResult
-from kpi_core.funnel.stage import Stage
+from kpi_core.pipeline.stage import Stage
 from kpi_core.stats.proportions import newcombe, wilson
 from kpi_core.stats.survival import FinalShare
 

@@ -14,9 +14,9 @@ from kpi_core.engine.connection import Engine
 from kpi_core.funnel.advertising import Asked, costly_leads, landing_pages
 from kpi_core.funnel.diagnostics import Examined, diagnostics, opportunity
 from kpi_core.funnel.quality import SourceCount, lead_quality, quality
-from kpi_core.funnel.stage import FunnelQuestion, Stage
 from kpi_core.model.dataset import Dataset
 from kpi_core.model.stages import Step
+from kpi_core.pipeline.stage import FunnelQuestion, Stage
 from kpi_core.vocabulary.finding import Finding
 from kpi_core.vocabulary.period import Period
 from kpi_core.vocabulary.predicate import OneOf

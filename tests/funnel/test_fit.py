@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from kpi_core.funnel.counts import counted
-from kpi_core.funnel.evidence import engine_of
 from kpi_core.funnel.fit import Fit, fit
-from kpi_core.funnel.sources import funnel_sources
-from kpi_core.funnel.stage import FunnelQuestion
+from kpi_core.pipeline.counts import counted
+from kpi_core.pipeline.evidence import engine_of
+from kpi_core.pipeline.sources import funnel_sources
+from kpi_core.pipeline.stage import FunnelQuestion
 from tests.support.tables import Table, dataset_of
 
 FRENCH = {

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from kpi_core.funnel.losses import Loss, loss_findings, losses, summed
 from kpi_core.funnel.result import Rate
-from kpi_core.funnel.stage import FunnelQuestion, Stage
 from kpi_core.model.stages import Step
+from kpi_core.pipeline.stage import FunnelQuestion, Stage
 from kpi_core.vocabulary.period import Period
 from kpi_core.vocabulary.predicate import OneOf
 from tests.support.pipelines import dataset, engine, leads, sample_leads, source

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kpi_core.funnel.modes import Differs, differing
-from kpi_core.funnel.stage import FunnelQuestion, Mode
+from kpi_core.pipeline.stage import FunnelQuestion, Mode
 from tests.support.pipelines import FIRST, counted, dataset, leads
 
 WAY = leads("SEO", 5, FIRST, qualified=2, won=9)

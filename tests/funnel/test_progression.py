@@ -9,7 +9,7 @@ import pytest
 
 from kpi_core.funnel.progression import progression, progression_findings
 from kpi_core.funnel.result import Rate
-from kpi_core.funnel.stage import FunnelQuestion
+from kpi_core.pipeline.stage import FunnelQuestion
 from kpi_core.vocabulary.predicate import Compare, Comparison
 from tests.support.pipelines import counted, dataset, leads, sample_leads
 from tests.support.sample import created, english

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from kpi_core.funnel.quality import Flag, SourceCount, lead_quality, qualifying, quality, quality_findings
 from kpi_core.funnel.result import Rate
 from kpi_core.funnel.settled import Basis
-from kpi_core.funnel.stage import FunnelQuestion, Stage
 from kpi_core.model.stages import Step
+from kpi_core.pipeline.stage import FunnelQuestion, Stage
 from kpi_core.vocabulary.predicate import Compare, Comparison
 from tests.support.pipelines import counted, dataset, leads, sample_leads
 from tests.support.sample import created, english

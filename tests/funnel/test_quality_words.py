@@ -10,9 +10,9 @@ from kpi_core.funnel.progression import Progression
 from kpi_core.funnel.quality import Flag, SourceCount, quality, quality_findings
 from kpi_core.funnel.quality_words import basis_note, examined, flag_name, next_step, sentence, velocity_words
 from kpi_core.funnel.settled import Basis
-from kpi_core.funnel.stage import Stage
 from kpi_core.funnel.velocity import Velocity
 from kpi_core.model.stages import Step
+from kpi_core.pipeline.stage import Stage
 from kpi_core.text import LANGUAGES, text_for
 from kpi_core.vocabulary.finding import Finding
 

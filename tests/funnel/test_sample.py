@@ -13,11 +13,11 @@ from kpi_core.funnel.build import Counted, answer, count, parted
 from kpi_core.funnel.cohorts import MATURE
 from kpi_core.funnel.records import Behind, records_behind
 from kpi_core.funnel.result import FunnelResult
-from kpi_core.funnel.source import source_of
-from kpi_core.funnel.stage import FunnelQuestion, Mode, Stage
 from kpi_core.ingest.build import FileImport, Hints, start_reading
 from kpi_core.model.dataset import Dataset
 from kpi_core.model.roles import Fact
+from kpi_core.pipeline.source import source_of
+from kpi_core.pipeline.stage import FunnelQuestion, Mode, Stage
 from kpi_core.stats.survival import Durations, log_rank
 from kpi_core.vocabulary.period import Period
 from kpi_core.vocabulary.predicate import parse_where

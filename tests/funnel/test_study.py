@@ -11,8 +11,8 @@ import pytest
 
 from kpi_core.funnel.headline import headline
 from kpi_core.funnel.headline_words import detail, sentence
-from kpi_core.funnel.stage import FunnelQuestion
 from kpi_core.funnel.study import Asked, Study, study
+from kpi_core.pipeline.stage import FunnelQuestion
 from kpi_core.text import text_for
 from kpi_core.vocabulary.predicate import OneOf
 from kpi_core.vocabulary.window import Choice, Preset

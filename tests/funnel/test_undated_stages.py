@@ -9,8 +9,8 @@ import pytest
 from kpi_core.funnel.build import answer, count
 from kpi_core.funnel.reasons import limits, reasons
 from kpi_core.funnel.result import FunnelResult
-from kpi_core.funnel.source import source_of
-from kpi_core.funnel.stage import FunnelQuestion, Mode
+from kpi_core.pipeline.source import source_of
+from kpi_core.pipeline.stage import FunnelQuestion, Mode
 from tests.support.pipelines import engine
 from tests.support.tables import dataset_of
 

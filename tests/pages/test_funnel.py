@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from kpi_core.funnel.stage import Window
+from kpi_core.pipeline.stage import Window
 from kpi_core.text import text_for
 from kpi_core.workspace.workspace import Workspace
 from pages._ui.funnel_view import Chip, FunnelView

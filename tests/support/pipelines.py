@@ -10,9 +10,9 @@ from typing import Any
 
 from kpi_core.engine.connection import Engine
 from kpi_core.funnel.build import Counted, count
-from kpi_core.funnel.source import Source, source_of
-from kpi_core.funnel.stage import FunnelQuestion
 from kpi_core.model.dataset import Dataset
+from kpi_core.pipeline.source import Source, source_of
+from kpi_core.pipeline.stage import FunnelQuestion
 from tests.support.sample import english
 from tests.support.tables import dataset_of
 

@@ -15,9 +15,9 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
+from kpi_core.forecasting.timeline import Floats, Timeline
 from kpi_core.trends.detector import watch
 from kpi_core.trends.noise import Chance, Noise
-from kpi_core.trends.timeline import Floats, Timeline
 
 Made = tuple[Floats, Chance]
 SEASONS = {"D": 7, "W-MON": 52, "MS": 12}

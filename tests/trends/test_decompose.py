@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from kpi_core.forecasting.timeline import Timeline
 from kpi_core.trends.decompose import decompose
 from kpi_core.trends.result import Rhythm, Split
-from kpi_core.trends.timeline import Timeline
 
 
 def timeline(values: np.ndarray, frequency: str) -> Timeline:

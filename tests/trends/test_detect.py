@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kpi_core.forecasting.timeline import Timeline
 from kpi_core.trends import detect, forecast
 from kpi_core.trends.decompose import decompose
 from kpi_core.trends.detector import watch
 from kpi_core.trends.noise import Chance, Noise
 from kpi_core.trends.result import Rhythm
-from kpi_core.trends.timeline import Timeline
 from tests.trends.simulate import calm, few_counts, many_counts, normal, rates, revenue
 
 COLUMNS = ["expected", "lower", "upper", "anomaly", "changepoint", "score"]

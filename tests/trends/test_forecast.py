@@ -6,14 +6,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from kpi_core.forecasting.forecaster import roll
+from kpi_core.forecasting.intervals import half_widths
+from kpi_core.forecasting.models import is_near
+from kpi_core.forecasting.seasonality import leave_one_out
+from kpi_core.forecasting.smoothing import FORECASTING, ahead, expected_before, smooth, weights
+from kpi_core.forecasting.timeline import Timeline
 from kpi_core.trends import forecast
-from kpi_core.trends.forecaster import roll
-from kpi_core.trends.intervals import half_widths
-from kpi_core.trends.models import answers, is_near
 from kpi_core.trends.outlook import back_test, naive_mean
-from kpi_core.trends.seasonality import leave_one_out
-from kpi_core.trends.smoothing import FORECASTING, ahead, expected_before, smooth, weights
-from kpi_core.trends.timeline import Timeline
 
 COLUMNS = ["mean", "lower80", "upper80", "lower95", "upper95"]
 

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 from kpi_core.engine.counts import Counts, compile_counts
 from kpi_core.engine.paths import MOST_STAGES
 from kpi_core.engine.plan import Computed, Field, Given, Value
-from kpi_core.funnel.order import SALE, by_name, by_number, place_of, step_for
-from kpi_core.funnel.source import Source, as_of
-from kpi_core.funnel.stage import FunnelQuestion, Mode, Order, Shape, Stage
 from kpi_core.metrics.side import fields_of
 from kpi_core.metrics.table import Table, only_value_of
 from kpi_core.model.dataset import Column, ColumnType, Dataset, Issue, Level
 from kpi_core.model.roles import Fact, Role
 from kpi_core.model.stages import Outcome, Step, outcome_of, plain
+from kpi_core.pipeline.order import SALE, by_name, by_number, place_of, step_for
+from kpi_core.pipeline.source import Source, as_of
+from kpi_core.pipeline.stage import FunnelQuestion, Mode, Order, Shape, Stage
 from kpi_core.vocabulary.errors import QueryError
 from kpi_core.vocabulary.predicate import All, Case, OneOf, columns_of, marked
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kpi_core.funnel.sources import funnel_sources, why_no_funnel
-from kpi_core.funnel.stage import Shape
+from kpi_core.pipeline.sources import funnel_sources, why_no_funnel
+from kpi_core.pipeline.stage import Shape
 from tests.support.tables import Table, dataset_of
 
 TODAY = date(2026, 4, 1)

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from kpi_core.engine.paths import REACHED
-from kpi_core.funnel.evidence import engine_of
-from kpi_core.funnel.source import Source, source_of
-from kpi_core.funnel.stage import FunnelQuestion, Shape
-from kpi_core.funnel.tally import legs, states
 from kpi_core.ingest.stack import stack
+from kpi_core.pipeline.evidence import engine_of
+from kpi_core.pipeline.source import Source, source_of
+from kpi_core.pipeline.stage import FunnelQuestion, Shape
+from kpi_core.pipeline.tally import legs, states
 from tests.support.facts import Col, days, fact_table
 from tests.support.imports import file_of
 

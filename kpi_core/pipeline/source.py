@@ -10,13 +10,13 @@ from functools import cached_property
 from kpi_core.engine import events
 from kpi_core.engine.paths import MOST_STAGES
 from kpi_core.engine.plan import Computed, Field, FirstFilled, Given, Value
-from kpi_core.funnel.evidence import in_order
-from kpi_core.funnel.order import step_for, tells_place
-from kpi_core.funnel.stage import Order, Shape, Stage
 from kpi_core.metrics.table import Table
 from kpi_core.model.dataset import Column, ColumnType, Dataset, Issue, Level
 from kpi_core.model.roles import Fact, Role
 from kpi_core.model.stages import Outcome, Step, outcome_of, plain
+from kpi_core.pipeline.evidence import in_order
+from kpi_core.pipeline.order import step_for, tells_place
+from kpi_core.pipeline.stage import Order, Shape, Stage
 from kpi_core.vocabulary.predicate import Case, Compare, Comparison, OneOf, Predicate, columns_of
 
 _STEM = 5  # letters that two words share when they are forms of one: engage, engaging

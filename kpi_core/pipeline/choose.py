@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from kpi_core.funnel.order import step_for
-from kpi_core.funnel.source import Source
-from kpi_core.funnel.stage import Shape, Stage
 from kpi_core.metrics.table import folded, nearest
 from kpi_core.model.dataset import Column, ColumnType
 from kpi_core.model.roles import Role
 from kpi_core.model.stages import Outcome, Step, outcome_of
+from kpi_core.pipeline.order import step_for
+from kpi_core.pipeline.source import Source
+from kpi_core.pipeline.stage import Shape, Stage
 from kpi_core.vocabulary.errors import DefinitionError
 
 # What people call the standard steps, in both languages.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kpi_core.trends.timeline import Bools, Floats, floats
+from kpi_core.forecasting.timeline import Bools, Floats, floats
 
 Levels = tuple[float, ...]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from kpi_core.funnel.counts import counts_source_of
-from kpi_core.funnel.events import events_source_of
-from kpi_core.funnel.source import Source, source_of
-from kpi_core.funnel.stage import Shape
 from kpi_core.metrics.table import Table
 from kpi_core.model.dataset import ColumnType, Dataset, Issue, Level
 from kpi_core.model.roles import Fact, Role
+from kpi_core.pipeline.counts import counts_source_of
+from kpi_core.pipeline.events import events_source_of
+from kpi_core.pipeline.source import Source, source_of
+from kpi_core.pipeline.stage import Shape
 
 
 def funnel_sources(datasets: Sequence[Dataset], today: date) -> tuple[Source, ...]:

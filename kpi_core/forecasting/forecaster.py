@@ -8,14 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from kpi_core.trends import models
-from kpi_core.trends.intervals import LEVELS, half_widths
-from kpi_core.trends.models import Model
-from kpi_core.trends.seasonality import has_years_of_days, leave_one_out, yearly_of_days
-from kpi_core.trends.smoothing import FORECASTING, Smoothed, ahead, smooth, weights
-from kpi_core.trends.spread import Scale, grows_with_level, mad
-from kpi_core.trends.threads import on_one_thread
-from kpi_core.trends.timeline import Floats, Timeline, floats
+from kpi_core.forecasting import models
+from kpi_core.forecasting.intervals import LEVELS, half_widths
+from kpi_core.forecasting.models import Model
+from kpi_core.forecasting.seasonality import has_years_of_days, leave_one_out, yearly_of_days
+from kpi_core.forecasting.smoothing import FORECASTING, Smoothed, ahead, smooth, weights
+from kpi_core.forecasting.spread import Scale, grows_with_level, mad
+from kpi_core.forecasting.threads import on_one_thread
+from kpi_core.forecasting.timeline import Floats, Timeline, floats
 
 # Beside the smoothing of this house; the median of all is the forecast.
 MODELS: tuple[Model, ...] = (models.theta, models.damped_ets, models.stl_ets)

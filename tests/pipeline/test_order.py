@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from kpi_core.funnel.order import by_name, by_number, step_for
-from kpi_core.funnel.source import Source, order_told, source_of
 from kpi_core.model.dataset import ColumnType
 from kpi_core.model.stages import Step
+from kpi_core.pipeline.order import by_name, by_number, step_for
+from kpi_core.pipeline.source import Source, order_told, source_of
 from tests.support.facts import Col, days, fact_table
 
 USUAL = {

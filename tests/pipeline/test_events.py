@@ -8,15 +8,15 @@ from typing import Any
 
 import pytest
 
-from kpi_core.funnel.choose import chosen_stages
-from kpi_core.funnel.events import events_source_of
-from kpi_core.funnel.evidence import engine_of
-from kpi_core.funnel.source import Source, order_told
-from kpi_core.funnel.stage import FunnelQuestion, Mode, Shape, Window
-from kpi_core.funnel.tally import States, legs, states
 from kpi_core.ingest.joins import join_lookups
 from kpi_core.model.dataset import Dataset
 from kpi_core.model.stages import Step
+from kpi_core.pipeline.choose import chosen_stages
+from kpi_core.pipeline.events import events_source_of
+from kpi_core.pipeline.evidence import engine_of
+from kpi_core.pipeline.source import Source, order_told
+from kpi_core.pipeline.stage import FunnelQuestion, Mode, Shape, Window
+from kpi_core.pipeline.tally import States, legs, states
 from kpi_core.vocabulary.period import Period
 from kpi_core.vocabulary.predicate import parse_where
 from tests.support.tables import dataset_of

@@ -10,15 +10,15 @@ from kpi_core.engine import events
 from kpi_core.engine.events import Events
 from kpi_core.engine.paths import MOST_STAGES, Mark, Paths
 from kpi_core.engine.plan import Field, Value
-from kpi_core.funnel.evidence import by_date, engine_of
-from kpi_core.funnel.order import SALE, by_name, by_number, place_of, step_for
-from kpi_core.funnel.source import Log, Source, as_of, order_issues
-from kpi_core.funnel.stage import FunnelQuestion, Mode, Order, Shape, Stage
 from kpi_core.metrics.side import fields_of
 from kpi_core.metrics.table import Table
 from kpi_core.model.dataset import Column, ColumnType, Dataset, Issue, Level
 from kpi_core.model.roles import Fact, Role
 from kpi_core.model.stages import Outcome, Step, outcome_of, plain
+from kpi_core.pipeline.evidence import by_date, engine_of
+from kpi_core.pipeline.order import SALE, by_name, by_number, place_of, step_for
+from kpi_core.pipeline.source import Log, Source, as_of, order_issues
+from kpi_core.pipeline.stage import FunnelQuestion, Mode, Order, Shape, Stage
 from kpi_core.vocabulary.predicate import All, OneOf, Predicate, columns_of, marked
 
 _MANY = 8  # kinds of events from which a log tells more than stages

@@ -17,12 +17,12 @@ from kpi_core.engine.path_states import compile_states
 from kpi_core.engine.path_times import compile_times
 from kpi_core.engine.paths import Mark, Paths
 from kpi_core.engine.plan import Value
-from kpi_core.funnel.events import paths_of_log
-from kpi_core.funnel.source import Source
-from kpi_core.funnel.stage import FunnelQuestion, Mode, Stage, Window
 from kpi_core.metrics.side import fields_of
 from kpi_core.model.roles import Role
 from kpi_core.model.stages import Outcome
+from kpi_core.pipeline.events import paths_of_log
+from kpi_core.pipeline.source import Source
+from kpi_core.pipeline.stage import FunnelQuestion, Mode, Stage, Window
 from kpi_core.stats.durations import Durations
 from kpi_core.vocabulary.predicate import All, AnyOf, OneOf, columns_of, marked
 

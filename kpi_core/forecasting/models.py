@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from kpi_core.trends.timeline import Floats, floats
+from kpi_core.forecasting.timeline import Floats, floats
 
 if TYPE_CHECKING:
     from statsmodels.tsa.exponential_smoothing.ets import ETSModel

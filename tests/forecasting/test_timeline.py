@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from kpi_core.trends.timeline import Timeline
+from kpi_core.forecasting.timeline import Timeline
 
 
 def days(*values: float, start: str = "2026-01-05") -> pd.Series:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from kpi_core.engine.events import Events
 from kpi_core.engine.plan import Field, Value
-from kpi_core.funnel.order import by_name, by_number
-from kpi_core.funnel.stage import Order, Stage
 from kpi_core.metrics.table import Table
 from kpi_core.model.dataset import Dataset
 from kpi_core.model.roles import Role
+from kpi_core.pipeline.order import by_name, by_number
+from kpi_core.pipeline.stage import Order, Stage
 
 if TYPE_CHECKING:
     from kpi_core.engine.connection import Engine

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from kpi_core.trends.spread import mad
-from kpi_core.trends.timeline import Floats, floats
+from kpi_core.forecasting.spread import mad
+from kpi_core.forecasting.timeline import Floats, floats
 
 _NEAREST_LONG, _NEAREST_SHORT = 4, 8  # cycles to each side: of seasons of 12 points and more, of shorter ones
 _FAINTEST = 0.15  # share of the rhythm that carries over to a left-out cycle, below which there is none

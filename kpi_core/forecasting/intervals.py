@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from kpi_core.trends.timeline import Floats, floats
+from kpi_core.forecasting.timeline import Floats, floats
 
 LEVELS = (0.8, 0.95)
 # Quantile of |error| / mean |error| of a normal distribution: what few errors are pulled to.

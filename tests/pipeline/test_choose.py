@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from kpi_core.funnel.choose import chosen_stages
-from kpi_core.funnel.source import Source
-from kpi_core.funnel.sources import any_source_of
-from kpi_core.funnel.stage import Stage
 from kpi_core.model.stages import Step
+from kpi_core.pipeline.choose import chosen_stages
+from kpi_core.pipeline.source import Source
+from kpi_core.pipeline.sources import any_source_of
+from kpi_core.pipeline.stage import Stage
 from kpi_core.vocabulary.errors import DefinitionError
 from tests.support.facts import Col, days, fact_table
 from tests.support.tables import dataset_of

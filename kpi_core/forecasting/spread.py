@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from kpi_core.trends.timeline import Floats
+from kpi_core.forecasting.timeline import Floats
 
 _TO_NORMAL = 1.4826  # median absolute deviation of a normal distribution -> its standard deviation
 _SMALLEST = 1e-9

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from kpi_core.funnel.counts import Counted, CountedSegment, counted, counts_source_of
-from kpi_core.funnel.evidence import engine_of
-from kpi_core.funnel.source import Source
-from kpi_core.funnel.stage import FunnelQuestion, Mode, Window
 from kpi_core.model.dataset import Dataset
 from kpi_core.model.stages import Step
+from kpi_core.pipeline.counts import Counted, CountedSegment, counted, counts_source_of
+from kpi_core.pipeline.evidence import engine_of
+from kpi_core.pipeline.source import Source
+from kpi_core.pipeline.stage import FunnelQuestion, Mode, Window
 from kpi_core.vocabulary.errors import QueryError
 from kpi_core.vocabulary.period import Period
 from kpi_core.vocabulary.predicate import parse_where

@@ -1,0 +1,40 @@
+"""Sums of the steps to come: a month, a quarter, whatever a plan covers."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from kpi_core.forecasting.forecaster import roll, year_of
+from kpi_core.forecasting.spread import Scale, grows_with_level
+from kpi_core.forecasting.timeline import Floats, Timeline
+
+
+def total_ahead(timeline: Timeline, steps: int) -> tuple[float, Floats]:
+    """What the next steps add up to, and what such sums were wrong by before, around their middle.
+
+    Args:
+        timeline: the past.
+        steps: how many to come.
+
+    Returns:
+        The sum, and one error per earlier origin, both in the series' unit; no error where no earlier sum is known.
+
+    The middle of the earlier errors is added: of skewed figures the usual day lies below the mean one, and a sum of
+    usual days would always come out too low. Errors are parts of the forecast where the spread grows with the level.
+    """
+    values = timeline.values
+    size = float(np.abs(values).mean()) or 1.0
+    year = year_of(values / size, timeline.season, steps, Scale.RAW)
+    calm = year.taken_out(values / size)
+    rolling = roll(calm, timeline.season, steps, Scale.RAW)
+    actual, foretold = rolling.sums(calm)
+    if not len(actual):
+        return 0.0, np.zeros(0)
+    ahead = float(rolling.forecast.sum())
+    growing = grows_with_level(values, timeline.season) and bool((foretold > 0).all()) and ahead > 0
+    errors = (actual / foretold - 1) * ahead if growing else actual - foretold
+    middle = float(np.median(errors))
+    floor = 0.0 if values.min() >= 0 else -math.inf
+    return max(ahead + middle + float(year.following.sum()), floor) * size, (errors - middle) * size
