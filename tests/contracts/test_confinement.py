@@ -86,7 +86,7 @@ def built_sql(module: Module) -> list[str]:
     """Strings with SQL in them that are put together: f-string, %, +, format, join."""
     return [
         f"{module.path}:{node.lineno} builds SQL from text: build a sqlglot tree, or bind values with ?"
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if _is_built(node) and any(SQL.search(text) for text in _texts(node))
     ]
 
@@ -119,7 +119,7 @@ def test_no_sql_is_built_from_text():
 def evaluated(module: Module) -> list[str]:
     """Calls of eval and its like, builtins and methods of data frames alike, and options that pickle or run HTML."""
     found = []
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Call):
             called = {called_name(node)} & NEVER_CALLED
             if isinstance(node.func, ast.Name) and node.func.id == "compile":
@@ -132,7 +132,7 @@ def evaluated(module: Module) -> list[str]:
 def unscoped_caches(module: Module) -> list[str]:
     """Caches of Streamlit that do not say whose they are: the default is everybody's."""
     found = []
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.FunctionDef):
             for decorator in node.decorator_list:
                 call = decorator.func if isinstance(decorator, ast.Call) else decorator
@@ -186,7 +186,7 @@ def test_session_and_url_are_touched_in_one_place():
     offences = [
         f"{module.path}:{node.lineno} uses st.{node.attr}: only {owner} may"
         for module in modules("pages", "app.py")
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.Attribute) and node.attr in ("session_state", "query_params") and module.path != owner
     ]
     assert_none(offences)

@@ -19,7 +19,7 @@ CODE = ("kpi_core", "pages", "app.py", "sample_data")
 
 def bodies(module: Module) -> Iterator[tuple[str, int]]:
     """Each function with the number of lines of its body, docstring not counted."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             body = node.body[1:] if ast.get_docstring(node) is not None else node.body
             length = body[-1].end_lineno - body[0].lineno + 1 if body else 0

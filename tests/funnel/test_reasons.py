@@ -24,7 +24,7 @@ GIVING = ("kpi_core/stats/final_share.py", "kpi_core/stats/development.py", "kpi
 def codes() -> Iterator[str]:
     """Every reason that an estimate may give, and every one that is made where it has none."""
     for module in modules(*GIVING):
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.keyword) and node.arg == "reason" and isinstance(node.value, ast.Constant):
                 yield str(node.value.value)
     (module,) = modules("kpi_core/funnel/reasons.py")

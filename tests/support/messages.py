@@ -57,11 +57,16 @@ def files(lang: str) -> list[Path]:
 def junk(lang: str) -> list[str]:
     """What Fluent could not read."""
     return [
-        f"{lang}/{path.name}: {entry.content.strip()[:80]!r}"
+        f"{lang}/{path.name}: {(entry.content or '').strip()[:80]!r}"
         for path in files(lang)
-        for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body
+        for entry in _entries(path.read_text(encoding="utf-8"))
         if isinstance(entry, ast.Junk)
     ]
+
+
+@cache  # Fluent's parser takes seconds for a language
+def _entries(source: str) -> tuple[ast.EntryType, ...]:
+    return tuple(FluentParser().parse(source).body)
 
 
 def parse(source: str, file: str = "made-up.ftl") -> tuple[Message, ...]:
@@ -72,7 +77,7 @@ def parse(source: str, file: str = "made-up.ftl") -> tuple[Message, ...]:
             file,
             {**({"": entry.value} if entry.value else {}), **{a.id.name: a.value for a in entry.attributes}},
         )
-        for entry in FluentParser().parse(source).body
+        for entry in _entries(source)
         if isinstance(entry, ast.Message | ast.Term)
     )
 

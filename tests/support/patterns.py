@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import Any, NoReturn
 
-from tests.support.source import modules
+from tests.support.source import Module, modules
 
 LENGTH = 32_767  # the longest text a cell may hold
 SECONDS = 1.0
@@ -55,7 +55,7 @@ def compiled() -> dict[str, re.Pattern[Any]]:
         loaded = importlib.import_module(module.name)
         for name, value in vars(loaded).items():
             found |= {f"{module.path}:{name}": pattern for pattern in _patterns(value)}
-        found |= {f"{module.path}:{line}": pattern for line, pattern in _called(module.tree)}
+        found |= {f"{module.path}:{line}": pattern for line, pattern in _called(module)}
     return found
 
 
@@ -69,9 +69,9 @@ def _patterns(value: Any) -> Iterator[re.Pattern[Any]]:
             yield from _patterns(item)
 
 
-def _called(tree: ast.AST) -> Iterator[tuple[int, re.Pattern[Any]]]:
+def _called(module: Module) -> Iterator[tuple[int, re.Pattern[Any]]]:
     """Patterns written into `re.sub(...)` and the like; `re.compile` leaves its result in the module."""
-    for node in ast.walk(tree):
+    for node in module.nodes:
         match node:
             case ast.Call(
                 func=ast.Attribute(value=ast.Name(id="re"), attr=name),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -28,6 +28,11 @@ class Module:
     def is_package(self) -> bool:
         return self.path.endswith("__init__.py")
 
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Every node of the tree: each contract looks at them all, walking the tree anew takes longer than looking."""
+        return tuple(ast.walk(self.tree))
+
 
 @dataclass(frozen=True)
 class Import:
@@ -38,12 +43,14 @@ class Import:
     at_top: bool
 
 
-@cache
 def modules(*tops: str) -> tuple[Module, ...]:
     """The Python files of these folders (or the file `app.py`), hidden folders left out."""
-    return tuple(
-        Module.of(str(path.relative_to(ROOT)), path.read_text(encoding="utf-8")) for path in python_files(*tops)
-    )
+    return tuple(_parsed(path) for path in python_files(*tops))
+
+
+@cache
+def _parsed(path: Path) -> Module:
+    return Module.of(str(path.relative_to(ROOT)), path.read_text(encoding="utf-8"))
 
 
 @cache
@@ -60,8 +67,9 @@ def imports(module: Module) -> Iterator[Import]:
 
     ``from a import b`` yields ``a.b``: whether b is a module or a name in it is the reader's to find out.
     """
-    for node in ast.walk(module.tree):
-        at_top = node in module.tree.body
+    top = set(module.tree.body)
+    for node in module.nodes:
+        at_top = node in top
         if isinstance(node, ast.Import):
             for alias in node.names:
                 yield Import(alias.name, node.lineno, at_top)
