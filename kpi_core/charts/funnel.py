@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kpi_core.charts.shares import share_text
 from kpi_core.charts.theme import Look, Palette, Spec, framed
 from kpi_core.funnel.result import FunnelResult, StageResult
-from kpi_core.funnel.words import stage_name
+from kpi_core.pipeline.words import stage_name
 from kpi_core.text import Text, text_for
 
 if TYPE_CHECKING:

@@ -129,7 +129,7 @@ class Report:
         return found
 
     def _stage(self, told: StageResult) -> dict[str, Any]:
-        from kpi_core.funnel.words import stage_name
+        from kpi_core.pipeline.words import stage_name
 
         previous, margin = told.from_previous, told.from_previous.margin if told.from_previous else None
         share = previous.value if previous else None

@@ -8,7 +8,7 @@ from datetime import date
 from kpi_core.cli.output import grid, plain
 from kpi_core.funnel.reasons import limits, reasons
 from kpi_core.funnel.result import Cohort, FunnelResult, Rate, SegmentResult, StageResult
-from kpi_core.funnel.words import stage_name
+from kpi_core.pipeline.words import stage_name
 from kpi_core.stats.proportions import Interval
 from kpi_core.stats.survival import FinalShare
 from kpi_core.text import Text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sqlglot import exp
@@ -50,14 +51,14 @@ def compile_times(
     assert paths.entry is not None and paths.as_of is not None
     keys = [*(["slot"] if bounds else []), "outcome"]
     cuts = [f"d{i}" for i in range(len(paths.by))]
-    legs = list(_legs(paths))
+    legs = list(legs_of(paths))
     columns = [named(name, own(name)) for name in (*cuts, *keys)]
-    for i, (_, kind, days) in enumerate(legs):
-        columns += [named(f"k{i}", kind), named(f"x{i}", days)]
-    spread = exp.Select().select(*columns, copy=False).from_(subquery(_rows(paths, bounds), ROW), copy=False)
+    for i, leg in enumerate(legs):
+        columns += [named(f"k{i}", leg.kind), named(f"x{i}", days_sql(paths, leg.since, leg.until))]
+    spread = exp.Select().select(*columns, copy=False).from_(subquery(dated_rows(paths, bounds), ROW), copy=False)
     kinds, waits = ([own(f"{name}{i}") for i in range(len(legs))] for name in ("k", "x"))
     number = exp.Case(
-        ifs=[exp.If(this=_known_sql(k), true=exp.Literal.number(n)) for (n, *_), k in zip(legs, kinds, strict=True)]
+        ifs=[exp.If(this=_known_sql(k), true=exp.Literal.number(g.number)) for g, k in zip(legs, kinds, strict=True)]
     )
     parts = [
         named("leg", number),
@@ -74,8 +75,8 @@ def compile_times(
     sets = [
         [*part, *keys, f"k{i}", f"x{i}"]
         for part in whose
-        for i, (leg, _, _) in enumerate(legs)
-        if not apart or leg < len(paths.marks) or "".join(part) in deep
+        for i, leg in enumerate(legs)
+        if not apart or leg.number < len(paths.marks) or "".join(part) in deep
     ]
     statement.set("group", dialect.grouping_sets([[own(c) for c in columns] for columns in sets]))
     return statement
@@ -91,7 +92,7 @@ def _known_sql(node: exp.Expression) -> exp.Expression:
     return exp.Not(this=exp.Is(this=node.copy(), expression=exp.Null()))
 
 
-def _rows(paths: Paths, bounds: Sequence[date]) -> exp.Select:
+def dated_rows(paths: Paths, bounds: Sequence[date] = ()) -> exp.Select:
     """One row per dated record: its dimensions, outcome, when it entered, reached each stage and was lost."""
     columns = [
         *dimensions(paths),
@@ -133,8 +134,18 @@ def _is_own(paths: Paths, stage: int) -> exp.Expression:
     return exp.Coalesce(this=exp.EQ(this=day, expression=_as_date(paths, since)), expressions=[exp.false()])
 
 
-def _legs(paths: Paths) -> Iterator[tuple[int, exp.Expression, exp.Expression]]:
-    """Number, kind and days of each leg."""
+@dataclass(frozen=True)
+class Leg:
+    """Part of a record's way: its number, what became of it (null where it never set out), when it began and ended."""
+
+    number: int
+    kind: exp.Expression
+    since: exp.Expression
+    until: exp.Expression
+
+
+def legs_of(paths: Paths) -> Iterator[Leg]:
+    """Each leg, over the columns of `dated_rows`."""
     count = len(paths.marks)
     for k in range(count - 1):
         yield _leg(paths, (k, k + 1), own(f"s{k}"), exp.and_(own(f"q{k}"), own(f"q{k + 1}"), copy=False))
@@ -142,10 +153,8 @@ def _legs(paths: Paths) -> Iterator[tuple[int, exp.Expression, exp.Expression]]:
         yield _leg(paths, (count + k, k + 1), own("entry"), own(f"q{k + 1}"))
 
 
-def _leg(
-    paths: Paths, places: tuple[int, int], since: exp.Expression, is_own: exp.Expression
-) -> tuple[int, exp.Expression, exp.Expression]:
-    """What became of a record between two moments of its way; its kind is null where it never set out.
+def _leg(paths: Paths, places: tuple[int, int], since: exp.Expression, is_own: exp.Expression) -> Leg:
+    """What became of a record between two moments of its way.
 
     Args:
         paths: the plan.
@@ -176,7 +185,7 @@ def _leg(
         ],
         default=_as_date(paths, today),
     )
-    return number, kind, days_sql(paths, since, until)
+    return Leg(number, kind, since, until)
 
 
 def _as_date(paths: Paths, node: exp.Expression) -> exp.Expression:

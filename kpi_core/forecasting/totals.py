@@ -38,3 +38,24 @@ def total_ahead(timeline: Timeline, steps: int) -> tuple[float, Floats]:
     middle = float(np.median(errors))
     floor = 0.0 if values.min() >= 0 else -math.inf
     return max(ahead + middle + float(year.following.sum()), floor) * size, (errors - middle) * size
+
+
+def coming(counts: Floats, season: int, steps: int) -> tuple[Floats, Floats]:
+    """The next steps one by one, and what their sums were wrong by before, around their middle.
+
+    Args:
+        counts: one per step, none missing.
+        season: steps in a cycle.
+        steps: how many to come.
+
+    Returns:
+        The steps, and the errors of earlier sums (none where no earlier sum is known), in the series' unit.
+    """
+    size = float(np.abs(counts).mean()) or 1.0
+    rolling = roll(counts / size, season, steps, Scale.RAW)
+    actual, foretold = rolling.sums(counts / size)
+    path = np.maximum(rolling.forecast, 0.0)
+    if not len(actual):
+        return path * size, np.zeros(0)
+    errors = actual - foretold
+    return path * size, (errors - np.median(errors)) * size

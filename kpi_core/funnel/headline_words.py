@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from kpi_core.funnel.words import stage_name
 from kpi_core.model.stages import Outcome, outcome_of
 from kpi_core.pipeline.stage import Stage
+from kpi_core.pipeline.words import stage_name
 from kpi_core.vocabulary.finding import Finding
 from kpi_core.vocabulary.period import Period, TimeGrain
 

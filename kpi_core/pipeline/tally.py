@@ -179,10 +179,10 @@ def states(
     """Count records by state and day of entry: all of them (None), and by each dimension."""
     asked = paths_of(source, question, stages, dimensions)
     table = engine.fetch(compile_states(asked, apart=True))
-    return {name: _states(_Rows(table, i), len(stages), asked) for i, name in enumerate((None, *dimensions), start=-1)}
+    return {name: _states(Rows(table, i), len(stages), asked) for i, name in enumerate((None, *dimensions), start=-1)}
 
 
-def _states(rows: _Rows, stages: int, asked: Paths) -> States:
+def _states(rows: Rows, stages: int, asked: Paths) -> States:
     nothing = np.zeros(rows.count, np.int64)
     day = rows.ints("step", -2) + 1 if asked.entry is not None else nothing - 1
     amount = rows.floats("amount", 0.0) if asked.amount is not None else nothing.astype(np.float64)
@@ -212,29 +212,32 @@ def legs(
         return {}
     deep = [i for i, name in enumerate(dimensions) if name == question.by]
     table = engine.fetch(compile_times(asked, bounds, apart=True, from_entry=deep))
-    rows = [(name, _Rows(table, i)) for i, name in enumerate((None, *dimensions), start=-1)]
+    rows = [(name, Rows(table, i)) for i, name in enumerate((None, *dimensions), start=-1)]
     return {name: _legs(own, len(stages), bool(bounds)) for name, own in rows}
 
 
-def _legs(rows: _Rows, stages: int, has_slots: bool) -> Legs:
+def _legs(rows: Rows, stages: int, has_slots: bool) -> Legs:
     slot = rows.ints("slot") if has_slots else np.zeros(rows.count, np.int64)
     leg, kind, outcome, n = (rows.ints(name) for name in ("leg", "kind", "outcome", "n"))
     return Legs(stages, *rows.segments(), slot, leg, kind, outcome, rows.floats("days", np.nan), n)
 
 
-class _Rows:
-    """The rows of one cut of an answer, as arrays."""
+class Rows:
+    """The rows of an answer, or of one cut of it, as arrays."""
 
-    def __init__(self, table: pa.Table, cut: int) -> None:
-        self._table, self._cut = table, cut
-        self._chosen = np.flatnonzero(_numbers(table, "cut")[0] == cut)
+    def __init__(self, table: pa.Table, cut: int | None = None) -> None:
+        self._table, self._cut = table, cut or 0
+        has_cuts = cut is not None
+        self._chosen = np.flatnonzero(_numbers(table, "cut")[0] == cut) if has_cuts else np.arange(len(table))
         self.count = len(self._chosen)
 
     def floats(self, name: str, absent: float) -> npt.NDArray[np.float64]:
+        """A column of numbers, `absent` where it is null."""
         values, known = _numbers(self._table, name)
         return np.where(known, values, absent)[self._chosen].astype(np.float64)
 
     def ints(self, name: str, absent: int = 0) -> Ints:
+        """A column of whole numbers, `absent` where it is null."""
         values, known = _numbers(self._table, name)
         return np.where(known, values, absent)[self._chosen].astype(np.int64)
 

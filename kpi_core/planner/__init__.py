@@ -1,0 +1,1 @@
+"""The planner: from a target back to the records that must enter, with the chance of getting there."""

@@ -1,0 +1,127 @@
+"""How many must enter so that a target is reached with a given chance: closed forms over the draws."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from kpi_core.planner.chain import floats
+from kpi_core.planner.draws import binomial, normals
+from kpi_core.stats.durations import Floats
+
+LEVELS = (0.5, 0.8, 0.9, 0.95)
+MOST = 1e9  # entries: whoever needs more will not get there
+
+
+@dataclass(frozen=True)
+class Worth:
+    """What a win is worth: mean, standard deviation, skewness, and how many wins told it; 1 each where wins count."""
+
+    mean: float = 1.0
+    spread: float = 0.0
+    skew: float = 0.0
+    n: int = 0
+    is_count: bool = True
+
+    @classmethod
+    def of(cls, amount: Floats, n: Floats) -> Worth | None:
+        """From amounts and how many wins have each; None without any, or where they do not add up to something."""
+        total = float(n.sum())
+        mean = float((amount * n).sum() / total) if total else 0.0
+        if mean <= 0:
+            return None
+        apart = amount - mean
+        spread = float(np.sqrt((apart**2 * n).sum() / max(total - 1, 1)))
+        skew = float((apart**3 * n).sum() / total / spread**3) if spread > 0 else 0.0
+        return cls(mean, spread, skew, int(total), is_count=False)
+
+    def times(self, factor: float) -> Worth:
+        """The same shape at another level."""
+        return Worth(self.mean * factor, self.spread * factor, self.skew, self.n, self.is_count)
+
+    def totals(self, wins: Floats, uniform: Floats, of_mean: Floats) -> Floats:
+        """What that many wins are worth together, at quantiles.
+
+        Args:
+            wins: per draw.
+            uniform: quantiles of the sum around its mean; the sum of skewed values leans (Cornish and Fisher).
+            of_mean: quantiles of the mean itself, which `n` wins told.
+        """
+        if self.is_count:
+            return wins
+        mean = np.maximum(self.mean + normals(of_mean) * self.spread / np.sqrt(max(self.n, 1)), 0.0)
+        z, lean = normals(uniform), min(self.skew, 3.0) / np.sqrt(np.maximum(wins, 1.0))
+        return floats(np.maximum(wins * mean + np.sqrt(wins) * self.spread * (z + lean * (z * z - 1) / 6), 0.0))
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """What the entries of a stage come to, a value per draw: wins without them, and each one's chance of a win."""
+
+    already: Floats
+    chance: Floats
+    worth: Worth
+    uniform: tuple[Floats, Floats, Floats]  # of the wins of the entries, of what wins are worth, of its mean
+
+
+def reached_with(ahead: Ahead, entries: float, target: float) -> float:
+    """Chance to reach a target with that many entries."""
+    if ahead.worth.is_count:
+        return float(_beyond(entries, ahead.chance, np.ceil(target - 1e-9) - ahead.already).mean())
+    return float((totals(ahead, np.full(ahead.chance.shape, entries)) >= target).mean())
+
+
+def totals(ahead: Ahead, entries: Floats) -> Floats:
+    """What comes of a number of entries, per draw, in the unit of the target."""
+    won = ahead.already + binomial(entries, ahead.chance, ahead.uniform[0])
+    return ahead.worth.totals(won, ahead.uniform[1], ahead.uniform[2])
+
+
+def _beyond(entries: float, chance: Floats, missing: Floats) -> Floats:
+    """Chance that at least so many of the entries are won: the binomial tail, for any number of entries."""
+    from scipy.special import betainc
+
+    missing = np.maximum(missing, 0.0)
+    can = (missing <= entries) & (missing > 0) & (chance > 0)
+    told = (missing == 0).astype(float)
+    told[can] = betainc(missing[can], entries - missing[can] + 1, np.minimum(chance[can], 1.0))
+    return floats(told)
+
+
+def needed(ahead: Ahead, target: float, level: float, limit: Callable[[float], float] | None = None) -> int | None:
+    """The least number of entries that reaches a target with a chance of `level`; None where none does.
+
+    Args:
+        ahead: what entries come to.
+        target: in the unit of its worth.
+        level: the chance.
+        limit: what is left of the chance of each of so many entries, where not all can be taken up.
+    """
+
+    def is_enough(entries: float) -> bool:
+        own = ahead if limit is None else replace(ahead, chance=ahead.chance * limit(entries))
+        return reached_with(own, entries, target) >= level
+
+    return _least(is_enough, _first_guess(ahead, target))
+
+
+def _first_guess(ahead: Ahead, target: float) -> float:
+    each = float(ahead.chance.mean()) * ahead.worth.mean
+    return target / each if each > 0 else MOST
+
+
+def _least(is_enough: Callable[[float], bool], guess: float) -> int | None:
+    """The smallest whole number from which on it is enough, by halving around a guess."""
+    if is_enough(0):
+        return 0
+    low, high = 0, max(int(guess), 1)
+    while not is_enough(high):
+        low, high = high, high * 2
+        if high > MOST:
+            return None
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if is_enough(middle) else (middle, high)
+    return high
