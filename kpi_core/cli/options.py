@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import csv
 import locale
+import math
 import os
 import re
 from collections.abc import Iterable, Sequence
@@ -21,9 +22,10 @@ from kpi_core.vocabulary.errors import DefinitionError, KpiError, QueryError
 from kpi_core.vocabulary.period import TimeGrain
 from kpi_core.vocabulary.predicate import Predicate, parse_where
 
-READY = ("inspect", "metrics", "query", "funnel", "trend")
-PLANNED = ("explain", "plan", "objectives", "check", "report")
+READY = ("inspect", "metrics", "query", "funnel", "trend", "plan")
+PLANNED = ("explain", "objectives", "check", "report")
 LANGUAGES = ("en", "fr")
+_PLAN = ("rate", "count", "entries", "worth", "margin", "capacity", "budget", "cost")
 _COMMON = ("json", "lang", "today", "workspace", "map", "sheet", "help")
 _OWN: dict[str, tuple[str, ...]] = {
     "inspect": (),
@@ -31,11 +33,25 @@ _OWN: dict[str, tuple[str, ...]] = {
     "query": ("metric", "grain", "by", "where", "from", "to"),
     "funnel": ("stages", "mode", "by", "where", "from", "to"),
     "trend": ("metric", "grain", "horizon", "country", "where", "from", "to"),
+    "plan": (
+        "target",
+        "by",
+        "rate",
+        "count",
+        "stages",
+        "where",
+        "entries",
+        "worth",
+        "margin",
+        "capacity",
+        "budget",
+        "cost",
+    ),
 }
 _MOST_STEPS_AHEAD = 10_000
 _NO_COUNTRY = "none"
 _FLAGS = ("json", "help")
-_REPEATED = ("map", "by", "where")
+_REPEATED = ("map", "by", "where", "rate", "count", "capacity")
 _SHORT = {"help": ("-h",)}
 
 
@@ -62,6 +78,23 @@ class Manner:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """What a plan is asked: the target, shares and numbers given by hand, by names of stages."""
+
+    metric: str
+    value: float
+    by: date | None
+    rates: tuple[tuple[str, str, float], ...] = ()
+    counts: tuple[tuple[str, float], ...] = ()
+    capacities: tuple[tuple[str, float], ...] = ()
+    entries: float | None = None
+    worth: float | None = None
+    margin: float | None = None
+    budget: float | None = None
+    cost: float | None = None
+
+
+@dataclass(frozen=True)
 class Options:
     """One command, understood. `mapping` is column name -> role, None for "not used"; `end` is exclusive.
 
@@ -85,6 +118,7 @@ class Options:
     mode: Mode = Mode.REACHED
     horizon: int | None = None
     country: str | None = None
+    plan: Asked | None = None
 
 
 class _Parser(argparse.ArgumentParser):
@@ -127,7 +161,7 @@ def parse(argv: Sequence[str]) -> Options | Usage:
         sheet=given.sheet,
         metric=given.metric or "",
         grain=_grain(given.grain),
-        by=tuple(given.by),
+        by=tuple(given.by) if command != "plan" else (),
         where=tuple(parse_where(text) for text in given.where),
         start=start,
         end=end,
@@ -135,6 +169,7 @@ def parse(argv: Sequence[str]) -> Options | Usage:
         mode=_mode(given.mode),
         horizon=_horizon(given.horizon),
         country=_country(given.country, lang) if command == "trend" else None,
+        plan=_plan(given) if command == "plan" else None,
     )
 
 
@@ -170,6 +205,8 @@ def _check_options(command: str, given: argparse.Namespace) -> None:
             raise QueryError("option_of_another_command", option=f"--{name}", command=command, commands=others)
     if command in ("query", "trend") and not given.metric:
         raise QueryError("option_missing", option="--metric", command=command)
+    if command == "plan" and not given.target:
+        raise QueryError("option_missing", option="--target", command=command)
     if command == "funnel" and len(given.by) > 1:
         raise QueryError("one_dimension_only", command=command, dimensions=given.by)
 
@@ -231,10 +268,60 @@ def _country(text: str | None, lang: str) -> str | None:
     return None if word.lower() == _NO_COUNTRY else word.upper()
 
 
+def _plan(given: argparse.Namespace) -> Asked:
+    metric, value = _named_number("target", given.target)
+    return Asked(
+        metric,
+        value,
+        _date("by", given.by[-1]) if given.by else None,
+        tuple(_rate(text) for text in given.rate),
+        tuple(_named_number("count", text) for text in given.count),
+        tuple(_named_number("capacity", text) for text in given.capacity),
+        **{name: _number(name, getattr(given, name)) for name in ("entries", "worth", "margin", "budget", "cost")},
+    )
+
+
+def _named_number(option: str, text: str) -> tuple[str, float]:
+    """``NAME=500``."""
+    name, sign, number = text.rpartition("=")
+    if not sign or not name.strip():
+        raise QueryError("number_not_named", option=f"--{option}", text=text)
+    value = _number(option, number)
+    assert value is not None
+    return name.strip(), value
+
+
+def _rate(text: str) -> tuple[str, str, float]:
+    """``A:B=0.2`` or ``A:B=20%``."""
+    names, value = _named_number("rate", text)
+    first, sign, second = names.partition(":")
+    if not sign or not first.strip() or not second.strip():
+        raise QueryError("rate_not_understood", text=text)
+    if not 0 <= value <= 1:
+        raise QueryError("rate_out_of_range", first=first.strip(), second=second.strip(), value=value)
+    return first.strip(), second.strip(), value
+
+
+def _number(option: str, text: str | None) -> float | None:
+    """A number as a person writes it: 0.2, 0,2, 20%, 1 000."""
+    if text is None:
+        return None
+    bare = re.sub(r"[\s\u00a0\u202f_]", "", text)
+    try:
+        value = float(bare.rstrip("%").replace(",", "."))
+    except ValueError as error:
+        raise QueryError("number_not_understood", option=f"--{option}", text=text) from error
+    if not math.isfinite(value):
+        raise QueryError("number_not_understood", option=f"--{option}", text=text)
+    return value / 100 if bare.endswith("%") else value
+
+
 def _day(given: argparse.Namespace, name: str) -> date | None:
     text = getattr(given, name)
-    if not text:
-        return None
+    return _date(name, text) if text else None
+
+
+def _date(name: str, text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:

@@ -41,21 +41,24 @@ def total_ahead(timeline: Timeline, steps: int) -> tuple[float, Floats]:
 
 
 def coming(counts: Floats, season: int, steps: int) -> tuple[Floats, Floats]:
-    """The next steps one by one, and what their sums were wrong by before, around their middle.
+    """The next steps of counts one by one, and what the roots of their sums were wrong by before.
+
+    Roots, since the spread of a count grows with the root of its level.
 
     Args:
-        counts: one per step, none missing.
+        counts: one per step, none missing, none negative.
         season: steps in a cycle.
         steps: how many to come.
 
     Returns:
-        The steps, and the errors of earlier sums (none where no earlier sum is known), in the series' unit.
+        The steps, in the series' unit; the errors of the roots of earlier sums, around their middle, none where no
+        earlier sum is known.
     """
-    size = float(np.abs(counts).mean()) or 1.0
+    size = float(counts.mean()) or 1.0
     rolling = roll(counts / size, season, steps, Scale.RAW)
     actual, foretold = rolling.sums(counts / size)
     path = np.maximum(rolling.forecast, 0.0)
     if not len(actual):
         return path * size, np.zeros(0)
-    errors = actual - foretold
-    return path * size, (errors - np.median(errors)) * size
+    errors = np.sqrt(np.maximum(actual, 0.0)) - np.sqrt(np.maximum(foretold, 0.0))
+    return path * size, (errors - np.median(errors)) * math.sqrt(size)

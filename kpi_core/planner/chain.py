@@ -26,6 +26,13 @@ def floats(values: npt.ArrayLike) -> Floats:
     return np.asarray(values, dtype=np.float64)
 
 
+def normals(uniform: Floats) -> Floats:
+    """Standard normal values at quantiles."""
+    from scipy.special import ndtri
+
+    return floats(ndtri(uniform))
+
+
 @dataclass(frozen=True)
 class Share:
     """What is known of a share: as if `hits` of `hits + misses` records had it; Jeffreys' prior comes on top."""

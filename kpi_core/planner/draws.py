@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from kpi_core.planner.chain import Chain, floats
+from kpi_core.planner.chain import Chain, floats, normals
 from kpi_core.planner.volume import Volume
 from kpi_core.planner.waiting import Waiting
 from kpi_core.stats.durations import Floats
@@ -37,13 +37,6 @@ def uniforms(draws: int = DRAWS) -> Floats:
     rng = np.random.default_rng(_SEED)
     even = (np.arange(draws) + 0.5) / draws
     return np.array([rng.permutation(even) for _ in range(2 * _MOST_LEGS + 6)])
-
-
-def normals(uniform: Floats) -> Floats:
-    """Standard normal values at quantiles."""
-    from scipy.special import ndtri
-
-    return np.asarray(ndtri(uniform))
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from kpi_core.planner.chain import floats
-from kpi_core.planner.draws import binomial, normals
+from kpi_core.planner.chain import floats, normals
+from kpi_core.planner.draws import binomial
 from kpi_core.stats.durations import Floats
 
 LEVELS = (0.5, 0.8, 0.9, 0.95)
@@ -90,38 +90,59 @@ def _beyond(entries: float, chance: Floats, missing: Floats) -> Floats:
     return floats(told)
 
 
-def needed(ahead: Ahead, target: float, level: float, limit: Callable[[float], float] | None = None) -> int | None:
-    """The least number of entries that reaches a target with a chance of `level`; None where none does.
+def needed(
+    ahead: Ahead, target: float, levels: Sequence[float] = LEVELS, limit: Callable[[float], float] | None = None
+) -> tuple[int | None, ...]:
+    """For each chance, the least number of entries that reaches a target with it; None where none does.
 
     Args:
         ahead: what entries come to.
         target: in the unit of its worth.
-        level: the chance.
+        levels: chances, growing.
         limit: what is left of the chance of each of so many entries, where not all can be taken up.
     """
+    known: dict[int, float] = {}
 
-    def is_enough(entries: float) -> bool:
-        own = ahead if limit is None else replace(ahead, chance=ahead.chance * limit(entries))
-        return reached_with(own, entries, target) >= level
+    def chance_of(entries: int) -> float:
+        if entries not in known:
+            own = ahead if limit is None else replace(ahead, chance=ahead.chance * limit(entries))
+            known[entries] = reached_with(own, entries, target)
+        return known[entries]
 
-    return _least(is_enough, _first_guess(ahead, target))
-
-
-def _first_guess(ahead: Ahead, target: float) -> float:
     each = float(ahead.chance.mean()) * ahead.worth.mean
-    return target / each if each > 0 else MOST
+    guess = min(max(target / each, 1.0), MOST) if each > 0 else MOST
+    told: list[int | None] = []
+    for level in levels:
+        found = _least(chance_of, level, int(guess)) if not told or told[-1] is not None else None
+        told.append(found)
+    return tuple(told)
 
 
-def _least(is_enough: Callable[[float], bool], guess: float) -> int | None:
-    """The smallest whole number from which on it is enough, by halving around a guess."""
-    if is_enough(0):
+def _least(chance_of: Callable[[int], float], level: float, guess: int) -> int | None:
+    """The smallest whole number whose chance is enough, between a number too small and one large enough.
+
+    The chance on the normal scale is nearly a straight line in the root of the number: each step goes where that line
+    crosses the level, and halves where it did not help.
+    """
+    if chance_of(0) >= level:
         return 0
-    low, high = 0, max(int(guess), 1)
-    while not is_enough(high):
+    low, high = 0, guess
+    while chance_of(high) < level:
         low, high = high, high * 2
         if high > MOST:
             return None
+    turn = 0
     while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (low, middle) if is_enough(middle) else (middle, high)
+        middle = _crossing(low, chance_of(low), high, chance_of(high), level) if turn % 3 < 2 else (low + high) // 2
+        # A step beside the crossing soon closes the other side too.
+        middle = min(max(middle + (turn % 3 == 1), low + 1), high - 1)
+        low, high = (low, middle) if chance_of(middle) >= level else (middle, high)
+        turn += 1
     return high
+
+
+def _crossing(low: int, below: float, high: int, above: float, level: float) -> int:
+    z0, z1, z = normals(np.clip(np.array([below, above, level]), 1e-6, 1 - 1e-6))
+    part = float((z - z0) / (z1 - z0)) if z1 > z0 else 0.5
+    root = low**0.5 + part * (high**0.5 - low**0.5)
+    return int(root * root)

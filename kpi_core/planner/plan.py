@@ -193,6 +193,14 @@ class Model:
         when = replace(self.volume, daily=_profile(self.horizon.volume.daily))
         return legs * before * in_time(self.chain, when, self.horizon.window, leg) * self.horizon.correction.level
 
+    @property
+    def in_time(self) -> float | None:
+        """Of entries that are won in the end, the part that is so in time, coming as usual; None without time."""
+        if self.chain is None or self.horizon is None:
+            return None
+        when = replace(self.volume, daily=_profile(self.horizon.volume.daily))
+        return in_time(self.chain, when, self.horizon.window)
+
     def need(self, stage: int) -> Needed:
         """Entries that a stage takes."""
         ahead = self.ahead(stage)
@@ -202,7 +210,7 @@ class Model:
         each = self.mean_chance(stage)
         mean = 0.0 if missing <= 0 else missing / each if each > 0 else None
         limit = self._limit(stage) if self.levers.capacities and self.drawn is not None else None
-        levels = tuple(needed(ahead, self.target.value, level, limit) for level in LEVELS)
+        levels = needed(ahead, self.target.value, limit=limit)
         if limit is not None and mean and limit(mean) < 1:
             mean = None  # the team cannot take them up: see what the levels say
         return Needed(stage, mean, levels)
@@ -223,7 +231,7 @@ class Model:
             return value, (int(np.ceil(value - 1e-9)),) * len(LEVELS)
         u = uniforms()
         sure = Ahead(np.zeros(DRAWS), np.ones(DRAWS), worth, (u[4], u[5], u[3]))
-        return value / worth.mean, tuple(needed(sure, value, level) for level in LEVELS)
+        return value / worth.mean, needed(sure, value)
 
     @cached_property
     def outcomes(self) -> Floats:

@@ -16,12 +16,14 @@ from kpi_core.stats.durations import Floats
 MOST_TRIALS = 12
 _APART = 14  # days between two trials
 _PACE = 91  # days whose pace is the other forecast
-_MODEL_FIRST = 0.9  # chance that the model tells better than the pace, before any trial
+_MODEL_FIRST = 0.5  # chance that the model tells better than the pace, before any trial
+_FIRST_ODDS = float(np.log(_MODEL_FIRST / (1 - _MODEL_FIRST)))
 _TRUST = 2.0  # trials that the usual spread counts for
-_USUAL_SPREAD = 0.05  # relative, beyond chance, before any trial
+_USUAL_SPREAD = 0.06  # relative, beyond chance, before any trial
 _USUAL_LEVEL = (
     0.1  # by how much a level is usually off: differences that the trials cannot tell from chance are not kept
 )
+_MONTHLY_NOISE = 0.15  # relative difference between months that means nothing
 _LEAST_WINS = 5  # expected in all trials together, to learn anything from them
 _FARTHEST = 2.5  # times as high or low as the model: no correction goes beyond
 
@@ -113,9 +115,6 @@ def corrected(
     return Correction(float(np.clip(ratio, 1 / _FARTHEST, _FARTHEST)), float(np.sqrt(spread)), len(trials))
 
 
-_FIRST_ODDS = float(np.log(_MODEL_FIRST / (1 - _MODEL_FIRST)))
-
-
 @dataclass(frozen=True)
 class Evidence:
     """What trials tell of the two forecasts: log odds that the model tells better, and how wide the better one errs."""
@@ -185,9 +184,6 @@ def rhythm_of(spans: Spans, day: date) -> Rhythm:
     kept = max(0.0, 1 - noise / len(quarters) / between) if between > 0 else 0.0
     first, second, third = (float(f) for f in 1 + kept * (mean - 1))
     return Rhythm((first, second, third))
-
-
-_MONTHLY_NOISE = 0.15  # relative difference between months that means nothing
 
 
 def _quarters(spans: Spans, day: date) -> Floats:

@@ -9,19 +9,19 @@ import numpy as np
 
 from kpi_core.forecasting.totals import coming
 from kpi_core.pipeline.tally import Ints
-from kpi_core.planner.chain import floats
+from kpi_core.planner.chain import floats, normals
 from kpi_core.stats.durations import Floats
 
 _WEEK = 7
-_FEWEST_WEEKS = 16  # from which a forecast with errors of its own is made
-_RECENT = 8  # weeks that tell the level of a short history
+_RECENT = 26  # weeks that tell the level
+_PLACES = 25
 _FEWEST_ERRORS = 8
 _YEAR_OF_WEEKS = 52
 
 
 @dataclass(frozen=True)
 class Volume:
-    """Entries to come: `daily` as expected, and relative errors that such sums had before (or a spread).
+    """Entries to come: `daily` as expected, and by what the roots of such sums were wrong before (or may be).
 
     `weeks` is how many weeks of history told it.
     """
@@ -42,7 +42,7 @@ class Volume:
         ordered = np.sort(self.errors)
         picked = np.quantile(ordered, uniform)
         blur = float(np.std(ordered)) / max(len(ordered), 1) ** 0.2 * 0.5
-        return floats(np.maximum(self.total + picked + blur * normal, 0.0))
+        return floats(np.maximum(np.sqrt(self.total) + picked + blur * normal, 0.0) ** 2)
 
 
 def usual_volume(days: Ints, counts: Ints, day: date, horizon: int) -> Volume:
@@ -60,7 +60,8 @@ def usual_volume(days: Ints, counts: Ints, day: date, horizon: int) -> Volume:
         return Volume(np.zeros(horizon), np.zeros(0), 0)
     path, errors = _ahead(weekly, steps)
     daily = (path[:, None] * rhythm).ravel()[:horizon]
-    return Volume(daily, errors * (daily.sum() / path.sum() if path.sum() else 1.0), len(weekly))
+    part = np.sqrt(daily.sum() / path.sum()) if path.sum() else 1.0
+    return Volume(daily, errors * part, len(weekly))
 
 
 def _weeks(days: Ints, counts: Ints, until: int) -> tuple[Floats, Floats]:
@@ -79,9 +80,12 @@ def _weeks(days: Ints, counts: Ints, until: int) -> tuple[Floats, Floats]:
 
 
 def _ahead(weekly: Floats, steps: int) -> tuple[Floats, Floats]:
-    if len(weekly) >= max(_FEWEST_WEEKS, steps + _FEWEST_ERRORS):
-        season = _YEAR_OF_WEEKS if len(weekly) >= 2 * _YEAR_OF_WEEKS else 1
-        path, errors = coming(weekly, season, steps)
+    """Weeks to come: as the last half year on average, or with the rhythm of the year where two years tell it.
+
+    A trend is not carried on: on pipelines of the past and made-up ones (some with a trend) that foretold worse.
+    """
+    if len(weekly) >= 2 * _YEAR_OF_WEEKS + steps:
+        path, errors = coming(weekly, _YEAR_OF_WEEKS, steps)
         if len(errors) >= _FEWEST_ERRORS:
             return path, errors
     recent = weekly[-_RECENT:]
@@ -89,5 +93,5 @@ def _ahead(weekly: Floats, steps: int) -> tuple[Floats, Floats]:
     # Chance of single weeks, and of the level itself, which a few weeks tell no better than that.
     spread = float(recent.std(ddof=1)) if len(recent) > 1 else 0.0
     spread = max(spread, np.sqrt(max(level, 1.0)))
-    wide = spread * np.sqrt(steps + steps**2 / len(recent))
-    return np.full(steps, level), wide * np.linspace(-1.8, 1.8, 25)
+    wide = spread * np.sqrt(steps + steps**2 / len(recent)) / (2 * np.sqrt(max(level * steps, 1.0)))
+    return np.full(steps, level), wide * normals((np.arange(_PLACES) + 0.5) / _PLACES)

@@ -1,0 +1,88 @@
+"""A baseline from numbers that a person gives: shares of steps, or how many stood at each stage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kpi_core.model.stages import Outcome, outcome_of, step_of
+from kpi_core.model.stages import Step as SaleStep
+from kpi_core.pipeline.stage import Stage
+from kpi_core.planner.baseline import Baseline, Step
+from kpi_core.planner.chain import Share
+from kpi_core.vocabulary.errors import DefinitionError
+
+Rate = tuple[str, str, float]
+Count = tuple[str, float]
+
+
+def manual(rates: Sequence[Rate], counts: Sequence[Count]) -> Baseline:
+    """The steps that rates and counts lead through.
+
+    Args:
+        rates: (from stage, to stage, share): taken as certain.
+        counts: (stage, records of one cohort), in any order where rates tell the order of the stages: shares that no
+            rate tells are learned from them.
+
+    Raises:
+        DefinitionError: ``plan_needs_rates`` none of both leads anywhere; ``rates_not_in_line`` the rates do not follow
+            one another; ``rate_missing`` a step has neither; ``counts_rise`` a stage holds more than the one before.
+
+    >>> told = manual([("lead", "qualified", 0.2)], [("qualified", 100), ("won", 60)])
+    >>> [stage.name for stage in told.stages], [round(step.share.mean, 2) for step in told.steps]
+    (['lead', 'qualified', 'won'], [0.2, 0.6])
+    """
+    names = _in_line(rates, [name for name, _ in counts])
+    if len(names) < 2:
+        raise DefinitionError("plan_needs_rates")
+    known, given = {_key(n): v for n, v in counts}, {(_key(a), _key(b)): v for a, b, v in rates}
+    steps = []
+    for first, second in pairwise(names):
+        share, source = given.get((_key(first), _key(second))), "given"
+        if share is not None:
+            steps.append(Step(Share.fixed(share), source))
+            continue
+        a, b = known.get(_key(first)), known.get(_key(second))
+        if a is None or b is None:
+            raise DefinitionError("rate_missing", first=first, second=second)
+        if b > a or a <= 0:
+            raise DefinitionError("counts_rise", first=first, second=second, before=a, after=b)
+        steps.append(Step(Share(b, a - b), "counts"))
+    return Baseline(tuple(_stage(name, is_last=name == names[-1]) for name in names), tuple(steps))
+
+
+def _stage(name: str, *, is_last: bool) -> Stage:
+    step = step_of(name)
+    won = outcome_of(name) is Outcome.WON or (is_last and step is SaleStep.WON)
+    return Stage(name, step, won=won)
+
+
+def _key(name: str) -> str:
+    return name.strip().casefold()
+
+
+def _in_line(rates: Sequence[Rate], counted: Sequence[str]) -> list[str]:
+    """The stages in order: along the rates, and the counts where they lie beside them."""
+    after = {_key(a): b for a, b, _ in rates}
+    if len(after) < len(rates):
+        raise DefinitionError("rates_not_in_line", stages=[a for a, _, _ in rates])
+    targets = {_key(b) for _, b, _ in rates}
+    starts = [a for a, _, _ in rates if _key(a) not in targets]
+    if not rates:
+        return list(dict.fromkeys(counted))
+    places = {_key(name): i for i, name in enumerate(counted)}
+    chains = [_followed(start, after) for start in starts]
+    if sum(len(chain) - 1 for chain in chains) != len(rates):
+        raise DefinitionError("rates_not_in_line", stages=[a for a, _, _ in rates])
+    chains += [[name] for name in counted if _key(name) not in {_key(n) for chain in chains for n in chain}]
+    if len(chains) > 1 and any(_key(chain[0]) not in places for chain in chains):
+        raise DefinitionError("rates_not_in_line", stages=[chain[0] for chain in chains])
+    chains.sort(key=lambda chain: places.get(_key(chain[0]), 0))
+    return [name for chain in chains for name in chain]
+
+
+def _followed(start: str, after: dict[str, str]) -> list[str]:
+    told = [start]
+    while (following := after.get(_key(told[-1]))) is not None and len(told) <= len(after):
+        told.append(following)
+    return told
