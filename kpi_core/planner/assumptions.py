@@ -29,7 +29,7 @@ class Driver(StrEnum):
 
 @dataclass(frozen=True)
 class Assumption:
-    """One of them: `step` is the place of a share's step; the range holds it in 95 of 100, None where it is certain.
+    """One of them: `step` is the place of its step or stage; the range holds it in 95 of 100, None where it is certain.
 
     `source`: ``data``, ``counts``, ``given`` (by the person), ``trials`` (forecasts of the past).
     """
@@ -61,13 +61,15 @@ def assumptions(model: Model) -> tuple[Assumption, ...]:
 
 def _entries(model: Model) -> list[Assumption]:
     if model.levers.entries is not None:
-        return [Assumption(Driver.ENTRIES, model.levers.entries, None, None, None, "given")]
+        return [Assumption(Driver.ENTRIES, model.levers.entries, None, None, None, "given", model.baseline.entry)]
     if model.horizon is None:
         return []
     volume = model.horizon.volume
     u = uniforms()
     low, high = np.quantile(volume.draws(u[2], normals(u[3])), (0.025, 0.975))
-    return [Assumption(Driver.ENTRIES, volume.total, float(low), float(high), volume.weeks, "data")]
+    return [
+        Assumption(Driver.ENTRIES, volume.total, float(low), float(high), volume.weeks, "data", model.baseline.entry)
+    ]
 
 
 def _shares(model: Model) -> list[Assumption]:

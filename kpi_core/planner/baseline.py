@@ -52,6 +52,11 @@ class Baseline:
     unknown: int = 0  # records that nothing dates
 
     @property
+    def entry(self) -> int:
+        """The place of the stage whose entries are planned: the first that is dated."""
+        return self.timed[0] if self.timed else 0
+
+    @property
     def known_until(self) -> date | None:
         """The first day of which nothing is known."""
         return self.as_of + timedelta(1) if self.as_of else None

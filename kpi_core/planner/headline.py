@@ -23,7 +23,7 @@ def headline(model: Model) -> Finding:
         "aim": target.aim.value,
         "target": target.value,
         "by": target.by,
-        "stage": 0,
+        "stage": plan.entry,
         "needed": plan.need(SURE),
         "probability": plan.probability,
         "entries": plan.entries,

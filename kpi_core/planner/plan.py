@@ -47,7 +47,7 @@ class Plan:
 
     target: Target
     levers: Levers
-    stages: tuple[int, ...]
+    entry: int  # the place of the stage whose entries are planned
     needed: tuple[Needed, ...]
     probability: float | None
     expected: Expected | None
@@ -66,8 +66,8 @@ class Plan:
         return tightest(self.loads)
 
     def need(self, level: float) -> int | None:
-        """Entries of the first stage for a chance of `level`."""
-        return self.needed[0].levels[LEVELS.index(level)] if self.needed else None
+        """Entries for a chance of `level`."""
+        return self.needed[self.entry].levels[LEVELS.index(level)]
 
 
 @dataclass(frozen=True)
@@ -219,7 +219,9 @@ class Model:
         """What the capacities leave of the wins of a number of entries, beside what they leave of those that come."""
         daily = _profile(self.horizon.volume.daily) if self.horizon else np.zeros(0)
         now = self.kept(self.volume.daily)
-        first = float(np.prod([step.share.mean for step in self.steps[:stage]]))
+        entry = self.baseline.entry
+        first = float(np.prod([step.share.mean for step in self.steps[min(stage, entry) : max(stage, entry)]]))
+        first = first if stage >= entry else 1 / max(first, 1e-9)
         return lambda entries: self.kept(daily * entries / max(first, 1e-9)) / now if now else 0.0
 
     def _counted(self) -> tuple[float | None, tuple[int | None, ...]]:
@@ -236,7 +238,7 @@ class Model:
     @cached_property
     def outcomes(self) -> Floats:
         """What comes, per draw, in the unit of the target."""
-        ahead, entries = self.ahead(0), self.levers.entries
+        ahead, entries = self.ahead(self.baseline.entry), self.levers.entries
         if self.worth is None or ahead is None:
             return np.zeros(0)
         if self.drawn is not None:
@@ -246,10 +248,10 @@ class Model:
     @cached_property
     def probability(self) -> float | None:
         """Chance of the target with entries as usual, or as set."""
-        ahead, entries = self.ahead(0), self.levers.entries
+        ahead, entries = self.ahead(self.baseline.entry), self.levers.entries
         if ahead is None or not len(self.outcomes):
             return None
-        if entries is not None and ahead.worth.is_count and self.baseline.timed[:1] in ((), (0,)):
+        if entries is not None and ahead.worth.is_count:
             return reached_with(ahead, entries, self.target.value)
         return float((self.outcomes >= self.target.value - 1e-9).mean())
 
@@ -261,7 +263,7 @@ class Model:
         return Plan(
             self.target,
             self.levers,
-            tuple(range(len(self.steps) + 1)),
+            self.baseline.entry,
             needs,
             self.probability,
             Expected(*(float(q) for q in np.quantile(out, (0.1, 0.5, 0.9)))) if len(out) else None,
@@ -269,7 +271,7 @@ class Model:
             float(drawn_.entries.mean()) if drawn_ is not None else self.levers.entries,
             float(drawn_.open_from(0).mean()) * self.worth.mean if drawn_ is not None and self.worth else 0.0,
             float(sum(group.n.sum() for group in self.horizon.groups)) if self.horizon else 0.0,
-            self.schedule(needs[0].levels[LEVELS.index(0.8)]),
+            self.schedule(needs[self.baseline.entry].levels[LEVELS.index(0.8)]),
             self.last_useful,
             self.loads,
             self.reason,

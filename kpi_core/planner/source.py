@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -25,13 +25,16 @@ if TYPE_CHECKING:
     from kpi_core.engine.connection import Engine
 
 
-def baseline_of(source: Source, stages: Sequence[Stage], where: tuple[Predicate, ...], engine: Engine) -> Baseline:
+def baseline_of(
+    source: Source, stages: Sequence[Stage], where: tuple[Predicate, ...], today: date, engine: Engine
+) -> Baseline:
     """What the records of a table tell of their steps.
 
     Args:
         source: a table with a row per record, or a log.
         stages: in order, the counted one last.
         where: which records.
+        today: the plan begins with it: what the data tell of it or later is not known yet.
         engine: where it is run.
 
     Raises:
@@ -45,7 +48,7 @@ def baseline_of(source: Source, stages: Sequence[Stage], where: tuple[Predicate,
     timed = timed_of(source, stages)
     if len(timed) < 2 or source.as_of is None or timed[-1] != len(stages) - 1:
         return told
-    chosen, day = [stages[place] for place in timed], source.as_of + timedelta(1)
+    chosen, day = [stages[place] for place in timed], min(source.as_of + timedelta(1), today)
     own = spans(source, question, chosen, engine)
     whole = learned_chain(spans(source, FunnelQuestion(), chosen, engine), day) if where else None
     chain = learned_chain(own, day, whole)
@@ -59,7 +62,7 @@ def baseline_of(source: Source, stages: Sequence[Stage], where: tuple[Predicate,
         whole=whole,
         timed=timed,
         spans=own,
-        as_of=source.as_of,
+        as_of=day - timedelta(1),
         unknown=undated,
     )
 

@@ -84,6 +84,7 @@ def read_baseline(
     metric: str,
     names: Sequence[str] | None,
     where: tuple[Predicate, ...],
+    today: date,
     engine: Engine,
     counts: Sequence[float] | None = None,
 ) -> tuple[Baseline, Aim]:
@@ -94,6 +95,7 @@ def read_baseline(
         metric: the target's: won, revenue, margin, or a stage.
         names: stages, None for the proposed ones.
         where: which records.
+        today: the day on which the plan begins.
         engine: where it is run.
         counts: records at each of the stages, where the table holds numbers only.
 
@@ -114,7 +116,7 @@ def read_baseline(
         assert counts is not None
         steps = tuple(Step(share, "counts") for share in static(floats(counts[: place + 1])))
         return Baseline(tuple(stages[: place + 1]), steps), aim
-    return baseline_of(source, stages[: place + 1], where, engine), aim
+    return baseline_of(source, stages[: place + 1], where, today, engine), aim
 
 
 def asked(baseline: Baseline, aim: Aim, value: float, by: date | None, today: date, levers: Levers) -> PlanStudy:

@@ -10,6 +10,7 @@ cli-usage = Boussole: the numbers of your files, and how sure they are.
     { "  " }query FILE... --metric ID   a metric, over time (--grain) and by dimension (--by)
     { "  " }funnel FILE...              how many reach each stage, how surely and how fast
     { "  " }trend FILE... --metric ID   what a metric is made of over time, what is unusual, what comes next
+    { "  " }plan FILE... --target M=N   how many must enter to reach a target, and the chance of it
 
     Without FILE, a command asks the active files of the workspace.
 
@@ -29,6 +30,16 @@ cli-usage = Boussole: the numbers of your files, and how sure they are.
     { "  " }--grain STEP                day, week, month, quarter or year; without it the one on which it is best read
     { "  " }--horizon N                 steps to forecast
     { "  " }--country CC                country of the public holidays (FR, BE…), or none; FR in French
+
+    Options of plan (and --stages, --where; with --rate or --count it needs no file)
+    { "  " }--target METRIC=N           won, revenue, margin, or the name of a stage
+    { "  " }--by DAY                    before this day (YYYY-MM-DD)
+    { "  " }--rate A:B=0.2              share that passes from stage A to stage B; may be repeated
+    { "  " }--count A=500               records of one cohort at a stage: rates are learned from them; may be repeated
+    { "  " }--entries N                 new entries until that day, instead of as many as usual
+    { "  " }--worth N  --margin 0.3     what a sale is worth, and what part of it stays
+    { "  " }--capacity A=20             records that stage A can take up in a week; may be repeated
+    { "  " }--budget N  --cost N        what may be spent on entries, and what one costs
 
     Options of every command
     { "  " }--json                      one JSON document instead of text

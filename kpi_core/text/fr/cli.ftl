@@ -10,6 +10,7 @@ cli-usage = Boussole : les chiffres de vos fichiers, et leur degré de certitu
     { "  " }query FICHIER... --metric ID   un indicateur, dans le temps (--grain) et par axe (--by)
     { "  " }funnel FICHIER...              combien atteignent chaque étape, à quel point c’est sûr, en combien de temps
     { "  " }trend FICHIER... --metric ID   ce qui compose un indicateur dans le temps, ce qui est inhabituel, ce qui vient
+    { "  " }plan FICHIER... --target M=N   combien d’entrées il faut pour atteindre une cible, et la chance d’y arriver
 
     Sans FICHIER, la commande interroge les fichiers actifs de l’espace de travail.
 
@@ -29,6 +30,16 @@ cli-usage = Boussole : les chiffres de vos fichiers, et leur degré de certitu
     { "  " }--grain PAS                    day, week, month, quarter ou year ; sans elle, le pas le plus lisible
     { "  " }--horizon N                    nombre de pas à prévoir
     { "  " }--country CC                   pays des jours fériés (FR, BE…), ou none ; FR en français
+
+    Options de plan (ainsi que --stages, --where ; avec --rate ou --count, sans fichier)
+    { "  " }--target INDICATEUR=N          won, revenue, margin, ou le nom d’une étape
+    { "  " }--by JOUR                      avant ce jour (AAAA-MM-JJ)
+    { "  " }--rate A:B=0.2                 part qui passe de l’étape A à l’étape B ; peut être répétée
+    { "  " }--count A=500                  effectif d’une cohorte à une étape : les taux en découlent ; peut être répétée
+    { "  " }--entries N                    nouvelles entrées jusqu’à ce jour, au lieu du nombre habituel
+    { "  " }--worth N  --margin 0.3        valeur d’une vente, et part qui en reste
+    { "  " }--capacity A=20                dossiers que l’étape A peut traiter par semaine ; peut être répétée
+    { "  " }--budget N  --cost N           ce que l’on peut dépenser en entrées, et ce que coûte une entrée
 
     Options de toutes les commandes
     { "  " }--json                         un document JSON au lieu d’un texte

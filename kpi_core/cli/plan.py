@@ -1,0 +1,138 @@
+"""``plan FILE... --target won=60 --by D``: how many must enter, and the chance of getting there."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from kpi_core.cli.loading import load
+from kpi_core.cli.options import Asked, Options
+from kpi_core.cli.output import Answer
+from kpi_core.sources.child import WithoutPandas
+from kpi_core.text import text_for
+from kpi_core.vocabulary.errors import DefinitionError, QueryError
+
+if TYPE_CHECKING:
+    from kpi_core.cli.loading import Loaded
+    from kpi_core.model.dataset import Issue
+    from kpi_core.pipeline.source import Source
+    from kpi_core.pipeline.stage import Stage
+    from kpi_core.planner.question import Levers
+    from kpi_core.planner.study import PlanStudy
+
+
+def answer(options: Options) -> Answer:
+    """The entries that a target takes by stage, its chance, what it rests on, and when they must come."""
+    asked_ = options.plan
+    assert asked_ is not None
+    if not options.files and (asked_.rates or asked_.counts):
+        _import_planner()
+        told = _by_hand(options, asked_)
+        issues: tuple[Issue, ...] = ()
+    else:
+        loaded = load(options, meanwhile=_import_planner)
+        told, issues = _from_files(options, asked_, loaded)
+    return Answer(lambda: _document(told, issues, options), lambda: _lines(told, issues, options))
+
+
+def _import_planner() -> None:
+    # As for `trend`: the forecast of what comes in is made with pandas.
+    sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder, WithoutPandas)]
+    for module in ("planner.study", "planner.manual", "pipeline.sources", "engine.connection", "metrics.query"):
+        import_module(f"kpi_core.{module}")
+
+
+def _by_hand(options: Options, given: Asked) -> PlanStudy:
+    from kpi_core.planner.manual import manual
+    from kpi_core.planner.study import aim_of, asked
+
+    whole = manual(given.rates, given.counts)
+    aim, place = aim_of(given.metric, whole.stages)
+    baseline = replace(whole, stages=whole.stages[: place + 1], steps=whole.steps[:place])
+    levers = _levers(given, baseline.stages, by_hand=True)
+    if levers.entries is None:
+        first = dict(given.counts).get(whole.stages[0].name)
+        levers = replace(levers, entries=first)
+    # Without records nothing tells how long anything takes: the day is that of the target alone.
+    return asked(baseline, aim, given.value, given.by, options.today, levers)
+
+
+def _from_files(options: Options, given: Asked, loaded: Loaded) -> tuple[PlanStudy, tuple[Issue, ...]]:
+    from kpi_core.engine.connection import shared_engine
+    from kpi_core.pipeline.sources import funnel_sources, why_no_funnel
+    from kpi_core.planner.study import asked, read_baseline
+
+    source = next(iter(funnel_sources(loaded.datasets, options.today)), None)
+    if source is None:
+        why = why_no_funnel(loaded.datasets)
+        files = sorted({d.file for d in loaded.datasets})
+        raise DefinitionError("no_funnel", files=files, missing=why.code, stage=why.values.get("stage"))
+    engine = shared_engine(frozenset(loaded.folders))
+    counts = _counts(source, options, engine) if source.shape == "counts" else None
+    baseline, aim = read_baseline(source, given.metric, options.stages, options.where, options.today, engine, counts)
+    levers = _levers(given, baseline.stages, by_hand=False)
+    if levers.entries is None and counts is not None:
+        levers = replace(levers, entries=counts[0])
+    return asked(baseline, aim, given.value, given.by, options.today, levers), source.issues
+
+
+def _counts(source: Source, options: Options, engine: Any) -> list[float]:
+    from kpi_core.funnel.build import answer_of
+    from kpi_core.pipeline.choose import chosen_stages
+    from kpi_core.pipeline.stage import FunnelQuestion
+
+    stages = source.stages if options.stages is None else chosen_stages(source, options.stages)
+    told = answer_of(source, FunnelQuestion(options.stages, where=options.where), stages, engine)
+    return [stage.count for stage in told.stages]
+
+
+def _levers(given: Asked, stages: Sequence[Stage], *, by_hand: bool) -> Levers:
+    """What the options set, by the places of the stages they name."""
+    from kpi_core.planner.chain import Share
+    from kpi_core.planner.question import Capacity, Levers
+
+    shares = []
+    for first, second, value in () if by_hand else given.rates:
+        a, b = _place(first, stages), _place(second, stages)
+        if b != a + 1:
+            raise QueryError("rate_of_no_step", first=first, second=second, stages=_names(stages))
+        shares.append((a, Share.fixed(value)))
+    capacities = tuple(Capacity(_place(name, stages), value) for name, value in given.capacities)
+    entries = given.entries
+    if entries is None and given.budget is not None:
+        if not given.cost or given.cost <= 0:
+            raise QueryError("budget_needs_cost")
+        entries = given.budget / given.cost
+    return Levers(tuple(shares), entries, given.worth, given.margin, capacities)
+
+
+def _place(name: str, stages: Sequence[Stage]) -> int:
+    from kpi_core.metrics.table import folded
+    from kpi_core.pipeline.words import names_of
+
+    for place, stage in enumerate(stages):
+        known = {folded(word) for word in names_of(stage)} | {stage.step.name.lower() if stage.step is not None else ""}
+        if folded(name) in known:
+            return place
+    raise QueryError("unknown_stage_of_plan", name=name, stages=_names(stages))
+
+
+def _names(stages: Sequence[Stage]) -> list[str]:
+    from kpi_core.pipeline.words import names_of
+
+    return [names_of(stage)[0] for stage in stages]
+
+
+def _document(told: PlanStudy, issues: Sequence[Issue], options: Options) -> dict[str, Any]:
+    from kpi_core.cli.plan_document import document
+
+    return document(told, issues, options.plan, text_for(options.lang))
+
+
+def _lines(told: PlanStudy, issues: Sequence[Issue], options: Options) -> list[str]:
+    from kpi_core.cli.plan_lines import lines
+
+    return list(lines(told, issues, options.plan, text_for(options.lang)))

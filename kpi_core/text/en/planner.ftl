@@ -1,0 +1,114 @@
+## The planner: what it takes to reach a target, and how likely that is.
+
+plan-goal-won = { $n ->
+    [one] one sale
+   *[other] { $n } sales
+}
+plan-goal-stage = { $n } at the stage { $stage }
+plan-goal-revenue = { $amount } of revenue
+plan-goal-margin = { $amount } of margin
+
+finding-plan-needed = { $n } new at { $stage } needed to be 80% sure of { $goal }{ $dated ->
+    [yes] { " " }before { $by }
+   *[no] { "" }
+}; { $given ->
+    [yes] with { $entries }, the chance is { $chance }
+   *[no] as things go, the chance is { $chance }
+}
+finding-plan-needed-only = { $n } at { $stage } needed to be 80% sure of { $goal }
+finding-plan-on-course = On course for { $goal }{ $dated ->
+    [yes] { " " }before { $by }
+   *[no] { "" }
+}: the chance is { $chance }
+finding-plan-covered = What is under way is enough to be 80% sure of { $goal }{ $dated ->
+    [yes] { " " }before { $by }
+   *[no] { "" }
+}
+finding-plan-too-late = Too late for { $goal } before { $by }: no number of new entries makes it 80% sure; the chance is { $chance }
+finding-plan-out-of-reach = { $goal } cannot be reached with these rates
+finding-plan-capacity = The team cannot take up enough at { $stage } for { $goal }; the chance is { $chance }
+finding-plan-no-worth = { $why ->
+    [no_margin] Give the margin to plan { $goal }: the part of revenue that stays
+   *[other] Nothing tells what a sale is worth: give an average to plan { $goal }
+}
+
+plan-driver-share = { $first } → { $second }
+plan-driver-entries = New at { $stage }
+plan-driver-worth = What a sale is worth
+plan-driver-margin = Margin
+plan-driver-in-time = Won in time, of those won in the end
+plan-driver-course = Course beside the rates
+plan-driver-capacity = Capacity at { $stage } a week
+plan-times = × { $factor }
+plan-between = { $low } to { $high }
+plan-source-data-share = your data
+plan-source-data-entries = your last weeks
+plan-source-trials-course = forecasts tried on your past
+plan-source-counts = the numbers given
+plan-source-given = set by you
+
+plan-head-stage = Stage
+plan-head-mean = On average
+plan-head-sure = { $n }% sure
+plan-head-assumption = Assumption
+plan-head-value = Value
+plan-head-range = Likely range
+plan-head-n = Based on
+plan-head-source = From
+plan-head-week = Week of
+plan-head-entries = New at { $stage }
+plan-head-low = Chance at the low end
+plan-head-high = Chance at the high end
+plan-cli-cost = { $n } new entries cost about { $cost }.
+
+plan-note-expected = Without any change: { $middle }, 8 chances in 10 of { $low } to { $high }.
+plan-note-under-way = { $n ->
+    [one] One record is under way: about { $already } of the target are expected from it.
+   *[other] { $n } records are under way: about { $already } of the target are expected from them.
+}
+plan-note-last = New entries still pay until { $day }; after that, fewer than 1 in 10 of those won would be won in time.
+plan-note-trials = { $n ->
+    [one] The range was checked against one forecast of the past.
+   *[other] The range was checked against { $n } forecasts of the past.
+}
+plan-note-no-trials = There is too little past to check such a forecast: the range is a guess from chance alone.
+plan-note-undated = { $n ->
+    [one] One record has no date: it is not counted as under way.
+   *[other] { $n } records have no date: they are not counted as under way.
+}
+plan-note-no-time = Nothing tells how long a sale takes: the plan counts results, whenever they come.
+
+error-target-not-positive = A target of { $value } leaves nothing to plan.
+    .hint = Give a number above 0.
+error-target-too-large = The target is too large, or no number.
+    .hint = Give a number up to { $most }.
+error-target-date-past = The target’s day, { $by }, is not after { $today }.
+    .hint = Choose a later day.
+error-target-is-entry = The target counts the first stage itself: it takes as many entries as it says.
+    .hint = Choose a later stage.
+error-capacity-negative = A capacity of { $value } a week cannot be planned with.
+    .hint = Give 0 or more.
+error-plan-needs-rates = A plan without a file needs the rates between stages.
+    .hint = Write for example --rate lead:qualified=0.2 --rate qualified:won=0.6, or --count lead=500 --count won=60.
+error-rates-not-in-line = The rates do not follow one another: { $stages }.
+    .hint = Write one rate per step, each beginning where the one before ends.
+error-rate-missing = Nothing tells the rate from “{ $first }” to “{ $second }”.
+    .hint = Add --rate "{ $first }:{ $second }=0.2", or --count for both stages.
+error-counts-rise = “{ $second }” holds { $after }, “{ $first }” before it { $before }: no rate follows from that.
+    .hint = Give the numbers of one cohort, falling from stage to stage.
+error-unknown-target = “{ $name }” is not something a plan can aim at.
+    .hint = Choose one of { $targets }.
+error-rate-of-no-step = “{ $first }” to “{ $second }” is not one step of this funnel.
+    .hint = The stages are { $stages }.
+error-unknown-stage-of-plan = There is no stage “{ $name }”.
+    .hint = The stages are { $stages }.
+error-budget-needs-cost = A budget says nothing without the cost of one entry.
+    .hint = Add --cost, for example --cost 45.
+error-number-not-named = “{ $text }”, given with { $option }, is not a name with a number.
+    .hint = Write it as NAME=500.
+error-number-not-understood = “{ $text }”, given with { $option }, is not a number.
+    .hint = Write for example 500, 0.2 or 20%.
+error-rate-not-understood = “{ $text }” is not a rate between two stages.
+    .hint = Write it as lead:won=0.2.
+error-rate-out-of-range = The rate from “{ $first }” to “{ $second }” is { $value }: it must lie between 0 and 1.
+    .hint = Write 0.2 or 20%.

@@ -1,0 +1,114 @@
+## Le planificateur : ce qu’il faut pour atteindre une cible, et avec quelle chance.
+
+plan-goal-won = { $n ->
+    [one] { $n } vente
+   *[other] { $n } ventes
+}
+plan-goal-stage = { $n } à l’étape { $stage }
+plan-goal-revenue = { $amount } de chiffre d’affaires
+plan-goal-margin = { $amount } de marge
+
+finding-plan-needed = Il faut { $n } nouvelles entrées à l’étape { $stage } pour être sûr à 80 % d’atteindre { $goal }{ $dated ->
+    [yes] { " " }avant le { $by }
+   *[no] { "" }
+} ; { $given ->
+    [yes] avec { $entries }, la chance est de { $chance }
+   *[no] au rythme actuel, la chance est de { $chance }
+}
+finding-plan-needed-only = Il faut { $n } entrées à l’étape { $stage } pour être sûr à 80 % d’atteindre { $goal }
+finding-plan-on-course = En bonne voie pour { $goal }{ $dated ->
+    [yes] { " " }avant le { $by }
+   *[no] { "" }
+} : la chance est de { $chance }
+finding-plan-covered = Ce qui est en cours suffit pour être sûr à 80 % d’atteindre { $goal }{ $dated ->
+    [yes] { " " }avant le { $by }
+   *[no] { "" }
+}
+finding-plan-too-late = Trop tard pour { $goal } avant le { $by } : aucun nombre de nouvelles entrées n’en assure 80 % ; la chance est de { $chance }
+finding-plan-out-of-reach = { $goal } : hors d’atteinte avec ces taux
+finding-plan-capacity = L’équipe ne peut pas traiter assez de dossiers à l’étape { $stage } pour { $goal } ; la chance est de { $chance }
+finding-plan-no-worth = { $why ->
+    [no_margin] Indiquez la marge pour planifier { $goal } : la part du chiffre d’affaires qui vous reste
+   *[other] Rien n’indique ce que vaut une vente : donnez une moyenne pour planifier { $goal }
+}
+
+plan-driver-share = { $first } → { $second }
+plan-driver-entries = Nouvelles entrées à l’étape { $stage }
+plan-driver-worth = Valeur d’une vente
+plan-driver-margin = Marge
+plan-driver-in-time = Ventes conclues à temps, parmi celles qui le seront
+plan-driver-course = Rythme observé par rapport aux taux
+plan-driver-capacity = Capacité à l’étape { $stage } par semaine
+plan-times = × { $factor }
+plan-between = { $low } à { $high }
+plan-source-data-share = vos données
+plan-source-data-entries = vos dernières semaines
+plan-source-trials-course = prévisions essayées sur votre passé
+plan-source-counts = les nombres donnés
+plan-source-given = fixé par vous
+
+plan-head-stage = Étape
+plan-head-mean = En moyenne
+plan-head-sure = Sûr à { $n } %
+plan-head-assumption = Hypothèse
+plan-head-value = Valeur
+plan-head-range = Fourchette probable
+plan-head-n = Effectif
+plan-head-source = Origine
+plan-head-week = Semaine du
+plan-head-entries = Nouvelles entrées à l’étape { $stage }
+plan-head-low = Chance au plus bas
+plan-head-high = Chance au plus haut
+plan-cli-cost = { $n } nouvelles entrées coûtent environ { $cost }.
+
+plan-note-expected = Sans rien changer : { $middle }, 8 chances sur 10 d’être entre { $low } et { $high }.
+plan-note-under-way = { $n ->
+    [one] { $n } dossier est en cours : on en attend environ { $already }.
+   *[other] { $n } dossiers sont en cours : on en attend environ { $already }.
+}
+plan-note-last = Les nouvelles entrées sont utiles jusqu’au { $day } ; ensuite, moins d’une vente sur 10 serait conclue à temps.
+plan-note-trials = { $n ->
+    [one] La fourchette a été vérifiée sur { $n } prévision du passé.
+   *[other] La fourchette a été vérifiée sur { $n } prévisions du passé.
+}
+plan-note-no-trials = Le passé est trop court pour vérifier une telle prévision : la fourchette ne tient compte que du hasard.
+plan-note-undated = { $n ->
+    [one] { $n } dossier n’a pas de date : il n’est pas compté parmi ceux en cours.
+   *[other] { $n } dossiers n’ont pas de date : ils ne sont pas comptés parmi ceux en cours.
+}
+plan-note-no-time = Rien n’indique combien de temps prend une vente : le plan compte les résultats, quelle que soit leur date.
+
+error-target-not-positive = Une cible de { $value } ne laisse rien à planifier.
+    .hint = Donnez un nombre supérieur à 0.
+error-target-too-large = La cible est trop grande, ou n’est pas un nombre.
+    .hint = Donnez un nombre jusqu’à { $most }.
+error-target-date-past = La date de la cible, le { $by }, n’est pas après le { $today }.
+    .hint = Choisissez une date ultérieure.
+error-target-is-entry = La cible compte la première étape elle-même : il faut autant d’entrées qu’elle en indique.
+    .hint = Choisissez une étape suivante.
+error-capacity-negative = On ne peut pas planifier avec une capacité de { $value } par semaine.
+    .hint = Donnez 0 ou plus.
+error-plan-needs-rates = Sans fichier, un plan a besoin des taux entre les étapes.
+    .hint = Écrivez par exemple --rate lead:qualified=0.2 --rate qualified:won=0.6, ou --count lead=500 --count won=60.
+error-rates-not-in-line = Les taux ne se suivent pas : { $stages }.
+    .hint = Donnez un taux par passage, chacun commençant là où finit le précédent.
+error-rate-missing = Rien n’indique le taux de « { $first } » à « { $second } ».
+    .hint = Ajoutez --rate "{ $first }:{ $second }=0.2", ou --count pour les deux étapes.
+error-counts-rise = « { $second } » compte { $after }, et « { $first } », avant elle, { $before } : aucun taux n’en découle.
+    .hint = Donnez les nombres d’une même cohorte, décroissants d’étape en étape.
+error-unknown-target = « { $name } » n’est pas une cible que l’on peut planifier.
+    .hint = Choisissez parmi { $targets }.
+error-rate-of-no-step = De « { $first } » à « { $second } » : ce n’est pas un passage de cet entonnoir.
+    .hint = Les étapes sont { $stages }.
+error-unknown-stage-of-plan = Il n’y a pas d’étape « { $name } ».
+    .hint = Les étapes sont { $stages }.
+error-budget-needs-cost = Un budget ne dit rien sans le coût d’une entrée.
+    .hint = Ajoutez --cost, par exemple --cost 45.
+error-number-not-named = « { $text } », donné avec { $option }, n’est pas un nom avec un nombre.
+    .hint = Écrivez NOM=500.
+error-number-not-understood = « { $text } », donné avec { $option }, n’est pas un nombre.
+    .hint = Écrivez par exemple 500, 0,2 ou 20%.
+error-rate-not-understood = « { $text } » n’est pas un taux entre deux étapes.
+    .hint = Écrivez-le ainsi : lead:won=0.2.
+error-rate-out-of-range = Le taux de « { $first } » à « { $second } » est { $value } : il doit être compris entre 0 et 1.
+    .hint = Écrivez 0,2 ou 20%.
