@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from kpi_core.vocabulary.event import Event, EventKind
@@ -15,18 +14,18 @@ from kpi_core.vocabulary.verdict import PointKey, State, Verdict
 from kpi_core.workspace.event_text import kept_name, kept_note, kept_period
 from kpi_core.workspace.failures import WorkspaceError
 from kpi_core.workspace.filter_text import filter_text
-from kpi_core.workspace.records import WITH_LOG, Records, schema_of
+from kpi_core.workspace.records import WITH_LOG, Records
+from kpi_core.workspace.shelf import Shelf
 from kpi_core.workspace.store import Store
 
 __all__ = ["EventLog", "PointKey", "State", "Verdict"]
 
 
-class EventLog:
+class EventLog(Shelf):
     """The event log of a workspace. It belongs to the business, not to a file: undoing an import leaves it alone."""
 
     def __init__(self, records: Records, store: Store) -> None:
-        self._records = records
-        self._store = store
+        super().__init__(records, store, WITH_LOG)
 
     def stamp(self) -> int:
         """A number that grows with every change of the log, 0 as long as nothing was written.
@@ -151,29 +150,6 @@ class EventLog:
             )
             if cursor.rowcount:
                 _grow(database)
-
-    @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection | None]:
-        # None stands for a workspace that never saved, and for an old one on a disk that cannot be written to.
-        if not self._records.exist:
-            yield None
-            return
-        with self._records.reading() as database, self._telling_damage():
-            yield database if schema_of(database) >= WITH_LOG else None
-
-    @contextmanager
-    def _saving(self) -> Iterator[sqlite3.Connection]:
-        self._store.prepare()
-        with self._records.saving() as database, self._telling_damage():
-            yield database
-
-    @contextmanager
-    def _telling_damage(self) -> Iterator[None]:
-        """Days and words that only other hands can have written are refused as damaged."""
-        try:
-            yield
-        except ValueError as error:
-            raise WorkspaceError("workspace_damaged", folder=str(self._store.root)) from error
 
 
 def _events(database: sqlite3.Connection) -> tuple[Event, ...]:

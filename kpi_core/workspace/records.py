@@ -76,9 +76,33 @@ _MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ) STRICT""",
         "INSERT INTO log (only, stamp) VALUES (1, 0)",
     ),
+    (
+        """CREATE TABLE scenario (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            name TEXT NOT NULL CHECK (name <> ''),
+            note TEXT NOT NULL,
+            is_locked INTEGER NOT NULL CHECK (is_locked IN (0, 1)),
+            document TEXT NOT NULL CHECK (document <> ''),  -- JSON of its target and assumptions
+            revision INTEGER NOT NULL,  -- how often the document was written
+            at TEXT NOT NULL  -- UTC, when it was made
+        ) STRICT""",
+        """CREATE TABLE objective (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            identity TEXT NOT NULL UNIQUE CHECK (identity <> '')  -- canonical JSON of its metric, filter and days
+        ) STRICT""",
+        # Every target there ever was: the newest one counts, null took the objective off the list.
+        """CREATE TABLE objective_version (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            objective INTEGER NOT NULL REFERENCES objective (id),
+            document TEXT CHECK (document <> ''),
+            at TEXT NOT NULL  -- UTC
+        ) STRICT""",
+        "CREATE INDEX version_by_objective ON objective_version (objective, number)",
+    ),
 )
 SCHEMA = len(_MIGRATIONS)
 WITH_LOG = 2  # the schema from which on there are events and verdicts
+WITH_PLANS = 3  # the schema from which on there are scenarios and objectives
 
 
 class Records:

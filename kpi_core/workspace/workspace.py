@@ -27,7 +27,9 @@ from kpi_core.workspace.documents import (
 )
 from kpi_core.workspace.event_log import EventLog
 from kpi_core.workspace.failures import WorkspaceError, telling
+from kpi_core.workspace.objective_list import ObjectiveList
 from kpi_core.workspace.records import Records
+from kpi_core.workspace.scenario_log import ScenarioLog
 from kpi_core.workspace.store import Store
 from kpi_core.workspace.versions import NOTHING, Kind, Version, Versions
 
@@ -40,6 +42,8 @@ class Workspace:
         self.store = Store(self.root)
         self._records = Records(self.root / "boussole.sqlite")
         self.log = EventLog(self._records, self.store)
+        self.scenarios = ScenarioLog(self._records, self.store)
+        self.objectives = ObjectiveList(self._records, self.store)
 
     @staticmethod
     def default_root() -> Path:

@@ -1,4 +1,4 @@
-"""A workspace of an earlier version gets its event log when it is opened, and is looked at as it is where it cannot."""
+"""A workspace of an earlier version gets its new tables when it is opened, and is looked at as it is where it cannot."""
 
 from __future__ import annotations
 
@@ -90,14 +90,15 @@ def schema_at_rest(workspace: Workspace) -> int:
 
 
 def seen(workspace: Workspace) -> tuple[object, ...]:
-    """Everything a page asks, of the imports and of the log."""
+    """Everything a page asks, of the imports, of the log and of plans."""
     log = workspace.log
     active = [imported.file for imported in workspace.active()]
     history = [version.number for version in workspace.history()]
-    return active, history, log.events(), log.verdicts("revenue", (), TimeGrain.DAY), log.stamp()
+    plans = workspace.scenarios.scenarios(), workspace.objectives.objectives()
+    return active, history, log.events(), log.verdicts("revenue", (), TimeGrain.DAY), log.stamp(), *plans
 
 
-OLD = (["deals.csv"], [1], (), {}, 0)
+OLD = (["deals.csv"], [1], (), {}, 0, (), ())
 
 
 def test_the_first_migration_is_the_one_that_was_released(tmp_path: Path) -> None:
@@ -114,9 +115,10 @@ def test_an_old_workspace_gets_its_log_when_it_is_opened_and_keeps_its_files(tmp
     workspace = old_workspace(tmp_path / "ws")
 
     assert seen(workspace) == OLD
-    assert schema(workspace) == SCHEMA == 2
+    assert schema(workspace) == SCHEMA == 3
     workspace.log.add_event(DAY, "Soldes")
     workspace.log.give_verdict(POINT, Verdict(State.CONFIRMED))
+    workspace.scenarios.save("Hire two", "{}")
     assert seen(Workspace(workspace.root))[:2] == OLD[:2]
     assert [event.name for event in Workspace(workspace.root).log.events()] == ["Soldes"]
 
@@ -182,6 +184,8 @@ def test_an_old_workspace_on_a_read_only_disk_shows_its_files_and_an_empty_log(d
             workspace.log.add_event(DAY, "Soldes")
         with refused("workspace_not_writable"):
             workspace.log.give_verdict(POINT, Verdict(State.CONFIRMED))
+        with refused("workspace_not_writable"):
+            workspace.scenarios.save("Hire two", "{}")
         assert schema_at_rest(workspace) == 1
 
     workspace.log.add_event(DAY, "Soldes")
@@ -228,9 +232,14 @@ def test_a_log_that_is_there_can_be_read_on_a_read_only_disk(disk: SmallDisk) ->
         "INSERT INTO verdict VALUES ('m', '{}', 'day', '2026-3-2', 'ignored', '', '')",
         "INSERT INTO verdict VALUES ('m', '{}', 'day', '2026-03-02', 'liked', '', '')",
         "INSERT INTO log VALUES (2, 0)",
+        "INSERT INTO scenario VALUES (1, '', '', 0, '{}', 1, '')",
+        "INSERT INTO scenario VALUES (1, 'x', '', 2, '{}', 1, '')",
+        "INSERT INTO scenario VALUES (1, 'x', '', 0, '', 1, '')",
+        "INSERT INTO objective VALUES (1, '')",
+        "INSERT INTO objective_version VALUES (1, 1, '', '')",
     ],
 )
-def test_the_tables_hold_nothing_but_events_and_verdicts(tmp_path: Path, statement: str) -> None:
+def test_the_tables_hold_nothing_but_what_belongs_there(tmp_path: Path, statement: str) -> None:
     workspace = Workspace(tmp_path / "ws")
     workspace.log.add_event(DAY, "Soldes")
     with (
