@@ -63,7 +63,7 @@ def _by_hand(options: Options, given: Asked) -> PlanStudy:
 def _from_files(options: Options, given: Asked, loaded: Loaded) -> tuple[PlanStudy, tuple[Issue, ...]]:
     from kpi_core.engine.connection import shared_engine
     from kpi_core.pipeline.sources import funnel_sources, why_no_funnel
-    from kpi_core.planner.study import asked, read_baseline
+    from kpi_core.planner.study import Reading, asked, read_baseline
 
     source = next(iter(funnel_sources(loaded.datasets, options.today)), None)
     if source is None:
@@ -71,10 +71,12 @@ def _from_files(options: Options, given: Asked, loaded: Loaded) -> tuple[PlanStu
         files = sorted({d.file for d in loaded.datasets})
         raise DefinitionError("no_funnel", files=files, missing=why.code, stage=why.values.get("stage"))
     engine = shared_engine(frozenset(loaded.folders))
-    counts = _counts(source, options, engine) if source.shape == "counts" else None
-    baseline, aim = read_baseline(source, given.metric, options.stages, options.where, options.today, engine, counts)
+    counts = tuple(_counts(source, options, engine)) if source.shape == "counts" else ()
+    baseline, aim = read_baseline(
+        Reading(source, options.today, options.stages, options.where, counts), given.metric, engine
+    )
     levers = _levers(given, baseline.stages, by_hand=False)
-    if levers.entries is None and counts is not None:
+    if levers.entries is None and counts:
         levers = replace(levers, entries=counts[0])
     return asked(baseline, aim, given.value, given.by, options.today, levers), source.issues
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -126,7 +127,12 @@ def outlook(baseline: Baseline, today: date, by: date) -> Horizon | None:
     short = evidence(tried(known, day, _SHORT, foretell), _SHORT) if horizon > _SHORT else None
     rhythm = rhythm_of(known, day)
     correction = corrected(trials, now[0] if now else 0.0, pace(known, day, horizon, rhythm), horizon, short)
-    correction = replace(correction, level=correction.level * rhythm.of(day + timedelta(after), horizon - after))
+    length = horizon - after
+    correction = replace(
+        correction,
+        level=correction.level * rhythm.of(day + timedelta(after), length),
+        spread=float(math.hypot(correction.spread, rhythm.doubt_over(length))),
+    )
     return Horizon(
         (after, horizon),
         tuple(waiting(chain, known, day, after, horizon)),

@@ -79,44 +79,56 @@ def study(baseline: Baseline, horizon: Horizon | None, target: Target, levers: L
     return PlanStudy(model, model.plan, assumptions(model), headline(model))
 
 
-def read_baseline(
-    source: Source,
-    metric: str,
-    names: Sequence[str] | None,
-    where: tuple[Predicate, ...],
-    today: date,
-    engine: Engine,
-    counts: Sequence[float] | None = None,
-) -> tuple[Baseline, Aim]:
+@dataclass(frozen=True)
+class Reading:
+    """How a table is read: its stages (None: the proposed ones), which records, and the day the plan begins."""
+
+    source: Source
+    today: date
+    names: tuple[str, ...] | None = None
+    where: tuple[Predicate, ...] = ()
+    counts: tuple[float, ...] = ()  # records at each of the stages, where the table holds numbers only
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """The stages that are meant."""
+        return self.source.stages if self.names is None else chosen_stages(self.source, self.names)
+
+
+def read_baseline(reading: Reading, metric: str, engine: Engine) -> tuple[Baseline, Aim]:
     """The baseline of a table for a target's metric, and what is counted.
 
     Args:
-        source: the table.
+        reading: the table and how it is read.
         metric: the target's: won, revenue, margin, or a stage.
-        names: stages, None for the proposed ones.
-        where: which records.
-        today: the day on which the plan begins.
         engine: where it is run.
-        counts: records at each of the stages, where the table holds numbers only.
 
     Raises:
         DefinitionError: those of `chosen_stages`; ``unknown_target``.
         QueryError: a column or value of the filters is unknown.
     """
-    stages = source.stages if names is None else chosen_stages(source, names)
+    source, stages = reading.source, reading.stages
     try:
         aim, place = aim_of(metric, stages)
     except DefinitionError:
-        found = next((s for s in chosen_stages(source, [stages[0].name or "lead", metric])[1:]), None)
-        if found is None or found not in stages:
-            raise
-        place = stages.index(found)
-        aim = Aim.WINS if found.won else Aim.STAGE
+        place = _place_of(source, stages, metric)
+        aim = Aim.WINS if stages[place].won else Aim.STAGE
     if source.shape is Shape.COUNTS:
-        assert counts is not None
-        steps = tuple(Step(share, "counts") for share in static(floats(counts[: place + 1])))
+        steps = tuple(Step(share, "counts") for share in static(floats(reading.counts[: place + 1])))
         return Baseline(tuple(stages[: place + 1]), steps), aim
-    return baseline_of(source, stages[: place + 1], where, today, engine), aim
+    return baseline_of(source, stages[: place + 1], reading.where, reading.today, engine), aim
+
+
+def _place_of(source: Source, stages: Sequence[Stage], metric: str) -> int:
+    """The stage that the usual words mean: quote, devis, qualified."""
+    first = stages[0].name or "lead"
+    try:
+        found = chosen_stages(source, [first, metric])[1]
+    except DefinitionError:
+        return aim_of(metric, stages)[1]  # says what there is to aim at
+    if found not in stages:
+        return aim_of(metric, stages)[1]
+    return list(stages).index(found)
 
 
 def asked(baseline: Baseline, aim: Aim, value: float, by: date | None, today: date, levers: Levers) -> PlanStudy:

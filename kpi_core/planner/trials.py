@@ -19,7 +19,7 @@ _PACE = 91  # days whose pace is the other forecast
 _MODEL_FIRST = 0.5  # chance that the model tells better than the pace, before any trial
 _FIRST_ODDS = float(np.log(_MODEL_FIRST / (1 - _MODEL_FIRST)))
 _TRUST = 2.0  # trials that the usual spread counts for
-_USUAL_SPREAD = 0.06  # relative, beyond chance, before any trial
+_USUAL_SPREAD = 0.08  # relative, beyond chance, before any trial
 _USUAL_LEVEL = (
     0.1  # by how much a level is usually off: differences that the trials cannot tell from chance are not kept
 )
@@ -155,9 +155,17 @@ def _chance(odds: float) -> float:
 
 @dataclass(frozen=True)
 class Rhythm:
-    """How wins lie in a quarter: a factor for its first, second and third month, 1 on average."""
+    """How wins lie in a quarter: a factor for its first, second and third month, 1 on average.
+
+    `doubt` is the standard deviation of a month's factor; over a quarter such doubts cancel.
+    """
 
     months: tuple[float, float, float] = (1.0, 1.0, 1.0)
+    doubt: float = 0.0
+
+    def doubt_over(self, days: int) -> float:
+        """The doubt about a window of so many days."""
+        return self.doubt * max(0.0, 1 - days / _PACE)
 
     def of(self, start: date, days: int) -> float:
         """Mean factor of the days from `start` on."""
@@ -173,7 +181,7 @@ def rhythm_of(spans: Spans, day: date) -> Rhythm:
     """
     quarters = _quarters(spans, day)
     if not len(quarters):
-        return Rhythm()
+        return Rhythm(doubt=_MONTHLY_NOISE)
     ratios = quarters / quarters.mean(axis=1, keepdims=True)
     mean = ratios.mean(axis=0)
     noise = 1 / quarters.mean() + _MONTHLY_NOISE**2
@@ -183,7 +191,7 @@ def rhythm_of(spans: Spans, day: date) -> Rhythm:
     between = float(mean.var(ddof=1))
     kept = max(0.0, 1 - noise / len(quarters) / between) if between > 0 else 0.0
     first, second, third = (float(f) for f in 1 + kept * (mean - 1))
-    return Rhythm((first, second, third))
+    return Rhythm((first, second, third), float(np.sqrt(kept * noise / len(quarters))))
 
 
 def _quarters(spans: Spans, day: date) -> Floats:

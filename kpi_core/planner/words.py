@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from kpi_core.pipeline.words import stage_name
@@ -9,7 +10,10 @@ from kpi_core.planner.assumptions import Assumption, Driver
 from kpi_core.planner.question import Aim
 
 if TYPE_CHECKING:
-    from kpi_core.planner.plan import Model
+    from collections.abc import Sequence
+
+    from kpi_core.planner.plan import Expected, Model
+    from kpi_core.planner.sensitivity import Bar, Sought
     from kpi_core.planner.study import PlanStudy
     from kpi_core.text import Text
 
@@ -24,7 +28,7 @@ def headline(told: PlanStudy, t: Text) -> str:
         n=values["needed"] or 0,
         stage=place_name(values["stage"], told, t),
         chance=t.fmt.percent(values["probability"]) if values["probability"] is not None else "",
-        by=values["by"] or "",
+        by=values["by"] - timedelta(1) if values["by"] else "",
         dated="yes" if values["by"] else "no",
         why=values.get("why") or "",
         given="yes" if told.model.levers.entries is not None else "no",
@@ -108,3 +112,63 @@ def notes(told: PlanStudy, t: Text) -> list[str]:
     if model.target.by is not None and model.horizon is None:
         said.append(t("plan-note-no-time"))
     return said
+
+
+def short_amount(value: float, model: Model, t: Text) -> str:
+    """A number in the unit of the target, as short as a tile needs."""
+    if model.target.aim in (Aim.WINS, Aim.STAGE):
+        return t.fmt.number(round(value))
+    return t.fmt.short(value, model.baseline.currency)
+
+
+def between(expected: Expected, model: Model, t: Text) -> str:
+    """The range that holds 8 in 10."""
+    low, high = short_amount(expected.p10, model, t), short_amount(expected.p90, model, t)
+    return t("plan-8-in-10", low=low, high=high)
+
+
+def beside_usual(told: PlanStudy, t: Text) -> str | None:
+    """What is needed beside what comes anyway, None where one of them is not known."""
+    need, entries = told.plan.need(0.8), told.plan.entries
+    if need is None or entries is None:
+        return None
+    given = told.model.levers.entries is not None
+    return t("plan-beside-set" if given else "plan-beside-usual", n=round(entries))
+
+
+def assumption_help(one: Assumption, told: PlanStudy, t: Text) -> str:
+    """Where the data put an assumption."""
+    value = assumption_value(one, one.value, told, t)
+    if one.low is None or one.high is None:
+        return t("plan-usual", value=value)
+    low, high = (assumption_value(one, v, told, t) for v in (one.low, one.high))
+    return t("plan-usual-between", value=value, low=low, high=high)
+
+
+def schedule_caption(told: PlanStudy, t: Text) -> str:
+    """What the weekly entries add up to, beside what usually comes in a week."""
+    plan, model = told.plan, told.model
+    need = plan.need(0.8)
+    usual = model.horizon.volume.total / max(len(model.horizon.volume.daily), 1) * 7 if model.horizon else 0.0
+    return t("plan-schedule-how", n=need or 0, usual=t.fmt.number(usual, 1))
+
+
+def decisive_title(bars: Sequence[Bar], told: PlanStudy, t: Text) -> str:
+    """Which driver moves the chance most."""
+    first = bars[0]
+    low, high = sorted((first.low, first.high))
+    name = assumption_name(first.assumption, told, t)
+    return t("plan-decisive-title", name=name, low=t.fmt.percent(low, 0), high=t.fmt.percent(high, 0))
+
+
+def sought(one: Sought, told: PlanStudy, t: Text) -> str:
+    """The value of a driver that it would take, and whether the data make it plausible."""
+    name = assumption_name(one.assumption, told, t)
+    now = assumption_value(one.assumption, one.assumption.value, told, t)
+    if one.value is None:
+        return t("plan-sought-none", name=name, now=now)
+    value = assumption_value(one.assumption, one.value, told, t)
+    if one.is_seen or one.most is None:
+        return t("plan-sought", name=name, value=value, now=now)
+    most = assumption_value(one.assumption, one.most, told, t)
+    return t("plan-sought-unseen", name=name, value=value, most=most, now=now)

@@ -10,7 +10,7 @@ from kpi_core.charts.ranked import Bar, ranked_spec, ranked_table
 from kpi_core.charts.shares import share_text
 from kpi_core.charts.split import steps_of
 from kpi_core.funnel.headline_words import gain, name_of
-from kpi_core.funnel.words import stage_name
+from kpi_core.pipeline.words import stage_name
 from kpi_core.text import Text
 from kpi_core.text.style import DASH
 from pages._ui import cards, funnel_state, funnel_words, session, tables

@@ -8,7 +8,7 @@ from kpi_core.charts import rates
 from kpi_core.charts.funnel import PICKED, ROW, bars_spec, bars_table
 from kpi_core.funnel import headline_words as say
 from kpi_core.funnel.headline import headline as finding
-from kpi_core.funnel.words import stage_name
+from kpi_core.pipeline.words import stage_name
 from pages._ui import cards, charts_click, funnel_state, funnel_words, session
 from pages._ui.escape import literal, plain
 from pages._ui.funnel_state import Shown

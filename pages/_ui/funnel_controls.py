@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kpi_core.funnel.words import stage_name
 from kpi_core.pipeline.stage import Mode
+from kpi_core.pipeline.words import stage_name
 from kpi_core.vocabulary.window import Preset
 from pages._ui import cache, funnel_records, funnel_stages, funnel_state, session
 from pages._ui.escape import literal, plain

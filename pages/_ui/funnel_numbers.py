@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from kpi_core.funnel.reasons import limits
-from kpi_core.funnel.words import stage_name
+from kpi_core.pipeline.words import stage_name
 from kpi_core.text import Text
 from pages._ui import cards, funnel_words, tables
 from pages._ui.escape import plain

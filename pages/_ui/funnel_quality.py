@@ -11,7 +11,7 @@ import streamlit as st
 from kpi_core.charts.ranked import Bar, ranked_spec, ranked_table
 from kpi_core.charts.rates import Line, Tone, rates_spec, rates_table, top_of
 from kpi_core.funnel import quality_words as say
-from kpi_core.funnel.words import stage_name
+from kpi_core.pipeline.words import stage_name
 from kpi_core.text import Text
 from kpi_core.vocabulary.period import Period
 from pages._ui import cache, cards, funnel_state, tables

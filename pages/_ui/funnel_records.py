@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kpi_core.funnel.words import stage_name
+from kpi_core.pipeline.words import stage_name
 from pages._ui import cache, session, tables
 from pages._ui.escape import plain
 from pages._ui.funnel_state import Shown

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from kpi_core.funnel.words import stage_name
 from kpi_core.pipeline.stage import Stage, Window
+from kpi_core.pipeline.words import stage_name
 from pages._ui import drag_list, funnel_state, session
 from pages._ui.escape import plain
 from pages._ui.funnel_state import Shown

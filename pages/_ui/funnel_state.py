@@ -118,7 +118,7 @@ def answer(page: PageContext) -> Shown | None:
     """What the page shows; None where the data tell no funnel, which the page then says."""
     sources = cache.funnel_sources(page.data, page.today)
     if not sources:
-        _no_funnel(page)
+        no_funnel(page)
         return None
     _begin_anew((page.data.version, page.data.saved))
     _take_clicks()
@@ -143,7 +143,8 @@ def _by(asked: str | None, known: Sequence[str], chosen: FunnelView) -> str | No
     return asked if asked in open_ else next(iter(open_), None)
 
 
-def _no_funnel(page: PageContext) -> None:
+def no_funnel(page: PageContext) -> None:
+    """Say that the data tell no funnel, and why."""
     from kpi_core.pipeline.sources import why_no_funnel
 
     t, why = page.t, why_no_funnel(page.data.datasets)

@@ -11,7 +11,7 @@ from kpi_core.charts.cohorts import cohorts_spec, cohorts_table, column_events, 
 from kpi_core.charts.shares import share_text
 from kpi_core.charts.waits import Wait, later, waits_spec, waits_table
 from kpi_core.funnel.reasons import reasons
-from kpi_core.funnel.words import stage_name
+from kpi_core.pipeline.words import stage_name
 from kpi_core.text import Text
 from kpi_core.vocabulary.period import TimeGrain
 from pages._ui import cache, cards, events, funnel_state, funnel_words, session

@@ -11,8 +11,8 @@ import streamlit as st
 from kpi_core.charts import rates
 from kpi_core.charts.rates import Line, Tone
 from kpi_core.charts.shares import share_text
-from kpi_core.funnel.words import stage_name
 from kpi_core.pipeline.stage import FunnelQuestion
+from kpi_core.pipeline.words import stage_name
 from kpi_core.stats.proportions import enough
 from kpi_core.text import Text
 from pages._ui import cache, cards, charts_click, funnel_state, funnel_words, session

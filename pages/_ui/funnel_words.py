@@ -10,11 +10,11 @@ from kpi_core.charts.shares import share_text
 from kpi_core.funnel.compare import Gap, Share, StepGap, Verdict, step_share
 from kpi_core.funnel.reasons import limits
 from kpi_core.funnel.result import FunnelResult
-from kpi_core.funnel.words import stage_name
 from kpi_core.model.dataset import Issue, Level
 from kpi_core.model.stages import Outcome, Step, outcome_of
 from kpi_core.overview import words as overview_say
 from kpi_core.pipeline.stage import Shape
+from kpi_core.pipeline.words import stage_name
 from kpi_core.stats.proportions import enough
 from kpi_core.text import Text
 from pages._ui import overview_words

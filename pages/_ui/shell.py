@@ -30,6 +30,7 @@ SECTIONS: dict[str, tuple[tuple[str, str], ...]] = {
         ("funnel", ":material/filter_alt:"),
         ("trends", ":material/show_chart:"),
     ),
+    "nav-act": (("planner", ":material/calculate:"),),
 }
 
 

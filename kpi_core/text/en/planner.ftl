@@ -9,7 +9,7 @@ plan-goal-revenue = { $amount } of revenue
 plan-goal-margin = { $amount } of margin
 
 finding-plan-needed = { $n } new at { $stage } needed to be 80% sure of { $goal }{ $dated ->
-    [yes] { " " }before { $by }
+    [yes] { " " }by { $by }
    *[no] { "" }
 }; { $given ->
     [yes] with { $entries }, the chance is { $chance }
@@ -17,14 +17,14 @@ finding-plan-needed = { $n } new at { $stage } needed to be 80% sure of { $goal 
 }
 finding-plan-needed-only = { $n } at { $stage } needed to be 80% sure of { $goal }
 finding-plan-on-course = On course for { $goal }{ $dated ->
-    [yes] { " " }before { $by }
+    [yes] { " " }by { $by }
    *[no] { "" }
 }: the chance is { $chance }
 finding-plan-covered = What is under way is enough to be 80% sure of { $goal }{ $dated ->
-    [yes] { " " }before { $by }
+    [yes] { " " }by { $by }
    *[no] { "" }
 }
-finding-plan-too-late = Too late for { $goal } before { $by }: no number of new entries makes it 80% sure; the chance is { $chance }
+finding-plan-too-late = Too late for { $goal } by { $by }: no number of new entries makes it 80% sure; the chance is { $chance }
 finding-plan-out-of-reach = { $goal } cannot be reached with these rates
 finding-plan-capacity = The team cannot take up enough at { $stage } for { $goal }; the chance is { $chance }
 finding-plan-no-worth = { $why ->
@@ -112,3 +112,50 @@ error-rate-not-understood = “{ $text }” is not a rate between two stages.
     .hint = Write it as lead:won=0.2.
 error-rate-out-of-range = The rate from “{ $first }” to “{ $second }” is { $value }: it must lie between 0 and 1.
     .hint = Write 0.2 or 20%.
+
+## The page
+
+plan-reading = Reading the pipeline…
+plan-aim = Aim
+plan-aim-won = Sales
+plan-aim-revenue = Revenue
+plan-aim-margin = Margin
+plan-aim-stage = Records at { $stage }
+plan-target = Target
+plan-by = By
+plan-caption-window = Sales closed from { $start } to { $end }
+plan-caption-data = from { $source }
+plan-caption-old = the plan begins where the data end, on { $day }
+plan-levers = Your assumptions
+plan-levers-how = Each starts where your data put it
+plan-reset = As usual again
+plan-usual = Your data: { $value }
+plan-usual-between = Your data: { $value }, likely { $low } to { $high }
+plan-capacity = What your team can take up
+plan-capacity-how = Records per week: people × what each handles. What is over waits for the next week.
+plan-capacity-none = no limit
+plan-capacity-lost = What is over is lost instead
+plan-chance = Chance to reach it
+plan-needed = Needed: { $stage }
+plan-likely = Likely result
+plan-8-in-10 = { $low } to { $high }, 8 in 10
+plan-beside-usual = { $n } as usual
+plan-beside-set = { $n } set
+plan-needed-title = What it takes at each stage
+plan-needed-how = Entries from now on; on average the target is missed every second time
+plan-download = Download
+plan-schedule-title = When they must come in
+plan-schedule-how = { $n } for an 80% chance, spread as they usually come; usually { $usual } a week
+plan-schedule-none = No weekly plan
+plan-schedule-why = There is no number of entries to spread over the weeks.
+plan-schedule-why-dates = Nothing tells when records enter.
+plan-decisive-title = { $name } decides most: the chance goes from { $low } to { $high } over its likely range
+plan-decisive-how = Chance to reach the target with one assumption at the low and at the high end of its own likely range, all else as set
+plan-goal-seek = What it would take for 80%, one at a time
+plan-sought = { $name }: { $value } instead of { $now }
+plan-sought-unseen = { $name }: { $value } instead of { $now }; your data make { $most } the most that is likely
+plan-sought-none = { $name }: no value is enough by itself
+plan-assumptions = What the plan rests on
+plan-assumptions-how = The likely range holds the true value 19 times in 20
+page-planner = Planner
+nav-act = Act

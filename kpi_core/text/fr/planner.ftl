@@ -9,7 +9,7 @@ plan-goal-revenue = { $amount } de chiffre d’affaires
 plan-goal-margin = { $amount } de marge
 
 finding-plan-needed = Il faut { $n } nouvelles entrées à l’étape { $stage } pour être sûr à 80 % d’atteindre { $goal }{ $dated ->
-    [yes] { " " }avant le { $by }
+    [yes] { " " }d’ici au { $by }
    *[no] { "" }
 } ; { $given ->
     [yes] avec { $entries }, la chance est de { $chance }
@@ -17,14 +17,14 @@ finding-plan-needed = Il faut { $n } nouvelles entrées à l’étape { $stage }
 }
 finding-plan-needed-only = Il faut { $n } entrées à l’étape { $stage } pour être sûr à 80 % d’atteindre { $goal }
 finding-plan-on-course = En bonne voie pour { $goal }{ $dated ->
-    [yes] { " " }avant le { $by }
+    [yes] { " " }d’ici au { $by }
    *[no] { "" }
 } : la chance est de { $chance }
 finding-plan-covered = Ce qui est en cours suffit pour être sûr à 80 % d’atteindre { $goal }{ $dated ->
-    [yes] { " " }avant le { $by }
+    [yes] { " " }d’ici au { $by }
    *[no] { "" }
 }
-finding-plan-too-late = Trop tard pour { $goal } avant le { $by } : aucun nombre de nouvelles entrées n’en assure 80 % ; la chance est de { $chance }
+finding-plan-too-late = Trop tard pour { $goal } d’ici au { $by } : aucun nombre de nouvelles entrées n’en assure 80 % ; la chance est de { $chance }
 finding-plan-out-of-reach = { $goal } : hors d’atteinte avec ces taux
 finding-plan-capacity = L’équipe ne peut pas traiter assez de dossiers à l’étape { $stage } pour { $goal } ; la chance est de { $chance }
 finding-plan-no-worth = { $why ->
@@ -112,3 +112,50 @@ error-rate-not-understood = « { $text } » n’est pas un taux entre deux �
     .hint = Écrivez-le ainsi : lead:won=0.2.
 error-rate-out-of-range = Le taux de « { $first } » à « { $second } » est { $value } : il doit être compris entre 0 et 1.
     .hint = Écrivez 0,2 ou 20%.
+
+## La page
+
+plan-reading = Lecture des affaires en cours…
+plan-aim = Viser
+plan-aim-won = Ventes
+plan-aim-revenue = Chiffre d’affaires
+plan-aim-margin = Marge
+plan-aim-stage = Dossiers à l’étape { $stage }
+plan-target = Cible
+plan-by = D’ici au
+plan-caption-window = Ventes conclues du { $start } au { $end }
+plan-caption-data = d’après { $source }
+plan-caption-old = le plan commence où finissent les données, le { $day }
+plan-levers = Vos hypothèses
+plan-levers-how = Chacune part de ce que disent vos données
+plan-reset = Revenir à l’habituel
+plan-usual = Vos données : { $value }
+plan-usual-between = Vos données : { $value }, probablement de { $low } à { $high }
+plan-capacity = Ce que votre équipe peut traiter
+plan-capacity-how = Dossiers par semaine : personnes × ce que chacune traite. Le surplus attend la semaine suivante.
+plan-capacity-none = sans limite
+plan-capacity-lost = Le surplus est perdu
+plan-chance = Chance d’y arriver
+plan-needed = Nécessaire : { $stage }
+plan-likely = Résultat probable
+plan-8-in-10 = { $low } à { $high }, 8 fois sur 10
+plan-beside-usual = { $n } d’habitude
+plan-beside-set = { $n } fixés
+plan-needed-title = Ce qu’il faut à chaque étape
+plan-needed-how = Entrées à partir de maintenant ; en moyenne, la cible est manquée une fois sur deux
+plan-download = Télécharger
+plan-schedule-title = Quand elles doivent arriver
+plan-schedule-how = { $n } pour 80 % de chance, réparties comme d’habitude ; d’habitude { $usual } par semaine
+plan-schedule-none = Pas de plan par semaine
+plan-schedule-why = Il n’y a pas de nombre d’entrées à répartir sur les semaines.
+plan-schedule-why-dates = Rien n’indique quand les dossiers entrent.
+plan-decisive-title = { $name } décide le plus : la chance va de { $low } à { $high } sur sa fourchette probable
+plan-decisive-how = Chance d’atteindre la cible avec une hypothèse au plus bas et au plus haut de sa fourchette probable, le reste inchangé
+plan-goal-seek = Ce qu’il faudrait pour 80 %, une chose à la fois
+plan-sought = { $name } : { $value } au lieu de { $now }
+plan-sought-unseen = { $name } : { $value } au lieu de { $now } ; selon vos données, { $most } tout au plus
+plan-sought-none = { $name } : aucune valeur ne suffit à elle seule
+plan-assumptions = Sur quoi repose le plan
+plan-assumptions-how = La fourchette probable contient la vraie valeur 19 fois sur 20
+page-planner = Planificateur
+nav-act = Agir

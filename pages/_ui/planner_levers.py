@@ -1,0 +1,208 @@
+"""The target, and what a viewer may assume otherwise than the data tell."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from kpi_core.pipeline.words import stage_name
+from kpi_core.planner import words as say
+from kpi_core.planner.assumptions import Assumption, Driver
+from kpi_core.planner.question import Aim
+from pages._ui import cards, planner_state, session
+from pages._ui.escape import plain
+from pages._ui.planner_state import Shown
+
+if TYPE_CHECKING:
+    from pages._ui.shell import PageContext
+
+_LONGEST = 730  # days ahead that a plan may reach
+_HIGHEST = 1e12
+
+
+def target(page: PageContext, shown: Shown) -> None:
+    """What is aimed at, how much, by when."""
+    t = page.t
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="planner-target-bar"):
+        _aim(page, shown)
+        session.preset("planner-value", float(shown.view.value or 0))
+        st.number_input(
+            t("plan-target"),
+            min_value=0.0,
+            max_value=_HIGHEST,
+            step=None,
+            format="%.0f",
+            key="planner-value",
+            width=180,
+            on_change=_take_value,
+        )
+        if shown.is_dated and shown.view.by is not None:
+            last = shown.view.by - timedelta(1)
+            session.preset("planner-by", last)
+            st.date_input(
+                t("plan-by"),
+                min_value=shown.start,
+                max_value=shown.start + timedelta(_LONGEST),
+                format="DD/MM/YYYY",
+                key="planner-by",
+                width=160,
+                on_change=_take_day,
+            )
+
+
+def _aim(page: PageContext, shown: Shown) -> None:
+    t = page.t
+    stages = [stage_name(stage, t) for stage in shown.whole.stages]
+    options: list[tuple[Aim, int | None]] = []
+    for aim in planner_state.aims(shown.whole):
+        places = range(1, len(stages) - 1) if aim is Aim.STAGE else [None]
+        options += [(aim, place) for place in places]
+    now = (shown.view.aim, shown.view.stage if shown.view.aim is Aim.STAGE else None)
+    session.preset("planner-aim", options.index(now) if now in options else 0)
+    st.selectbox(
+        t("plan-aim"),
+        range(len(options)),
+        format_func=lambda i: _aim_name(options[i], stages, page),
+        key="planner-aim",
+        width=240,
+        on_change=_take_aim,
+        args=(options,),
+    )
+
+
+def _aim_name(option: tuple[Aim, int | None], stages: list[str], page: PageContext) -> str:
+    aim, place = option
+    return page.t(f"plan-aim-{aim}", stage=plain(stages[place], 60) if place is not None else "")
+
+
+def _take_aim(options: list[tuple[Aim, int | None]]) -> None:
+    aim, place = options[session.get("planner-aim")]
+    planner_state.change(replace(planner_state.view(), aim=aim, stage=place, value=None, shares=(), entries=None))
+
+
+def _take_value() -> None:
+    planner_state.change(replace(planner_state.view(), value=session.get("planner-value")))
+
+
+def _take_day() -> None:
+    day = session.get("planner-by")
+    if day is not None:
+        planner_state.change(replace(planner_state.view(), by=day + timedelta(1)))
+
+
+def levers(page: PageContext, shown: Shown) -> None:
+    """A slider for each driver, where the data put it."""
+    t = page.t
+    with cards.card("planner-levers", stretch=True):
+        cards.head(t("plan-levers"), t("plan-levers-how"))
+        for one in shown.study.assumptions:
+            if one.driver in (Driver.SHARE, Driver.ENTRIES, Driver.WORTH):
+                _slider(page, shown, one)
+        if shown.view.aim is Aim.MARGIN:
+            _margin(page, shown)
+        if shown.is_dated:
+            _capacity(page, shown)
+        if shown.view.is_moved:
+            st.button(t("plan-reset"), key="planner-reset", icon=":material/restart_alt:", on_click=_reset)
+
+
+def _reset() -> None:
+    planner_state.change(planner_state.view().back())
+
+
+def _slider(page: PageContext, shown: Shown, one: Assumption) -> None:
+    t, told = page.t, shown.study
+    name = plain(say.assumption_name(one, told, t), 90)
+    key = f"planner-{one.driver}-{one.step or 0}"
+    usual = _usual(shown, one)
+    help_ = say.assumption_help(usual, told, t)
+    if one.driver is Driver.SHARE:
+        session.preset(key, round(100 * one.value, 1))
+        st.slider(name, 0.0, 100.0, step=0.5, format="%.1f %%", key=key, help=help_, on_change=_take, args=(one, key))
+        return
+    top = max(usual.high or usual.value, usual.value, one.value) * 2
+    step = max(10 ** (len(str(int(max(top, 1)))) - 3), 1)
+    session.preset(key, float(round(one.value / step) * step))
+    end = float(-(-top // step) * step)
+    st.slider(
+        name,
+        0.0,
+        max(end, float(step)),
+        step=float(step),
+        format="localized",
+        key=key,
+        help=help_,
+        on_change=_take,
+        args=(one, key),
+    )
+
+
+def _usual(shown: Shown, one: Assumption) -> Assumption:
+    """The same assumption as the data tell it."""
+    from kpi_core.planner.assumptions import assumptions
+    from kpi_core.planner.question import Levers
+
+    model = replace(shown.study.model, levers=Levers(margin=shown.view.margin))
+    return next((a for a in assumptions(model) if (a.driver, a.step) == (one.driver, one.step)), one)
+
+
+def _take(one: Assumption, key: str) -> None:
+    view, value = planner_state.view(), float(session.get(key))
+    if one.driver is Driver.SHARE and one.step is not None:
+        planner_state.change(view.with_share(one.step, value / 100))
+    elif one.driver is Driver.ENTRIES:
+        planner_state.change(replace(view, entries=value))
+    else:
+        planner_state.change(replace(view, worth=value))
+
+
+def _margin(page: PageContext, shown: Shown) -> None:
+    session.preset("planner-margin", round(100 * shown.view.margin, 1) if shown.view.margin is not None else 0.0)
+    st.slider(
+        page.t("plan-driver-margin"),
+        0.0,
+        100.0,
+        step=1.0,
+        format="%.0f %%",
+        key="planner-margin",
+        on_change=_take_margin,
+    )
+
+
+def _take_margin() -> None:
+    value = float(session.get("planner-margin")) / 100
+    planner_state.change(replace(planner_state.view(), margin=value or None))
+
+
+def _capacity(page: PageContext, shown: Shown) -> None:
+    """How many records a stage can take up in a week."""
+    t, stages = page.t, shown.study.stages
+    with st.expander(t("plan-capacity"), icon=":material/groups:", key="planner-capacity"):
+        st.caption(t("plan-capacity-how"))
+        known = dict(shown.view.capacities)
+        for place in shown.study.model.baseline.timed[:-1]:
+            key = f"planner-capacity-{place}"
+            session.preset(key, known.get(place))
+            st.number_input(
+                plain(t("plan-driver-capacity", stage=stage_name(stages[place], t)), 90),
+                min_value=0.0,
+                step=None,
+                format="%.0f",
+                placeholder=t("plan-capacity-none"),
+                key=key,
+                on_change=_take_capacity,
+                args=(place, key),
+            )
+        session.preset("planner-lost", shown.view.is_lost)
+        st.checkbox(t("plan-capacity-lost"), key="planner-lost", on_change=_take_lost)
+
+
+def _take_capacity(place: int, key: str) -> None:
+    planner_state.change(planner_state.view().with_capacity(place, session.get(key)))
+
+
+def _take_lost() -> None:
+    planner_state.change(replace(planner_state.view(), is_lost=bool(session.get("planner-lost"))))

@@ -1,0 +1,44 @@
+"""What decides the plan, what it would take otherwise, and what it rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from kpi_core.planner import words as say
+from kpi_core.planner.headline import SURE
+from pages._ui import cards, planner_state, tables
+from pages._ui.escape import plain
+from pages._ui.planner_state import Shown
+
+if TYPE_CHECKING:
+    from pages._ui.shell import PageContext
+
+
+def decisive(page: PageContext, shown: Shown) -> None:
+    """The chance over each driver's own range, and the value each would have to take."""
+    from kpi_core.planner.sensitivity import goal_seek, tornado
+
+    t, told = page.t, shown.study
+    bars = tornado(told.model)
+    if not bars:
+        return
+    with cards.card("planner-decisive"):
+        cards.head(say.decisive_title(bars, told, t), t("plan-decisive-how"))
+        planner_state.look(page, shown)
+        sentences = [say.sought(one, told, t) for one in goal_seek(told.model, SURE)]
+        if (told.plan.probability or 0) < SURE and sentences:
+            st.markdown(f"**{t('plan-goal-seek')}**")
+            for sentence in sentences:
+                st.markdown(f"- {plain(sentence, 400)}")
+
+
+def assumptions(page: PageContext, shown: Shown) -> None:
+    """Every assumption with its range, its records and where it comes from."""
+    t, told = page.t, shown.study
+    with cards.card("planner-assumptions"):
+        cards.head(t("plan-assumptions"), t("plan-assumptions-how"))
+        names = [t(f"plan-head-{name}") for name in ("assumption", "value", "range", "n", "source")]
+        rows = [say.assumption_row(one, told, t) for one in told.assumptions]
+        tables.with_download(t, (t("plan-assumptions"), t("plan-download")), "planner-assumptions", names, rows)
