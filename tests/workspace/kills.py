@@ -37,6 +37,8 @@ SAVE_PHASES = ("confirming", "undoing", "redoing")
 # Seconds after its beginning in which a phase is struck: a little longer than it takes, so that its end is struck too.
 _STEPS = {"copying": 0.02, "reading": 0.8, "writing the snapshot": 0.01, "saving": 0.06}
 _STEPS |= {"confirming": 0.06, "undoing": 0.03, "redoing": 0.03}
+# What a victim needs, its module's imports included: imported once, by the server that forks them all.
+PRELOADED = ["pytest", "hypothesis.stateful", "kpi_core.engine.connection", "kpi_core.workspace.workspace", __name__]
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ class Report:
 def start(target: Callable[..., None], *arguments: Any) -> Any:
     # Not a plain fork: other tests leave threads behind, and forking beside threads may hang.
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["kpi_core.workspace.workspace"])
+    context.set_forkserver_preload(PRELOADED)
     process = context.Process(target=target, args=arguments)
     process.start()
     return process
