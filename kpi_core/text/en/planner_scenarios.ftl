@@ -45,7 +45,6 @@ plan-book-schedule = Schedule
 plan-book-scenarios = Scenarios
 
 plan-book-scenario = Scenario
-plan-book-inputs = Assumptions
 plan-book-inputs-hint = Change the blue numbers: the averages below follow.
 plan-book-assumption = Assumption
 plan-book-value = Value
@@ -59,6 +58,7 @@ plan-book-source-counts = the numbers given
 plan-book-source-given = set by you
 plan-book-source-trials = forecasts tried on your past
 
+plan-book-target = Target
 plan-book-target-won = Target: sales
 plan-book-target-stage = Target: records at the stage { $stage }
 plan-book-target-revenue = Target: revenue{ $currency ->
@@ -77,7 +77,6 @@ plan-book-worth = What a sale counts for{ $currency ->
 plan-book-rate = { $first } → { $second }
 plan-book-course = Course beside the rates
 
-plan-book-needs = What it takes
 plan-book-stage = Stage
 plan-book-in-time = Won in time, of those won in the end
 plan-book-already = Sales expected of what is under way

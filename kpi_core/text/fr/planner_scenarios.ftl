@@ -45,7 +45,6 @@ plan-book-schedule = Calendrier
 plan-book-scenarios = Scénarios
 
 plan-book-scenario = Scénario
-plan-book-inputs = Hypothèses
 plan-book-inputs-hint = Modifiez les nombres en bleu : les moyennes ci-dessous suivent.
 plan-book-assumption = Hypothèse
 plan-book-value = Valeur
@@ -55,10 +54,11 @@ plan-book-low-help = Bas et haut : dans 95 cas sur 100, la valeur se trouve en
 plan-book-n = Fondée sur
 plan-book-source = Provenance
 plan-book-source-data = vos données
-plan-book-source-counts = les nombres indiqués
-plan-book-source-given = fixée par vous
+plan-book-source-counts = les nombres donnés
+plan-book-source-given = fixé par vous
 plan-book-source-trials = prévisions essayées sur votre passé
 
+plan-book-target = Cible
 plan-book-target-won = Cible : ventes
 plan-book-target-stage = Cible : dossiers à l’étape { $stage }
 plan-book-target-revenue = Cible : chiffre d’affaires{ $currency ->
@@ -75,11 +75,10 @@ plan-book-worth = Ce que compte une vente{ $currency ->
    *[other] { " " }({ $currency })
 }
 plan-book-rate = { $first } → { $second }
-plan-book-course = Évolution au-delà des taux
+plan-book-course = Rythme observé par rapport aux taux
 
-plan-book-needs = Ce qu’il faut
 plan-book-stage = Étape
-plan-book-in-time = Gagnées à temps, parmi celles qui le seront un jour
+plan-book-in-time = Ventes conclues à temps, parmi celles qui le seront
 plan-book-already = Ventes attendues de ce qui est en cours
 plan-book-missing = Ventes qui manquent encore
 plan-book-chance = Chance de chaque dossier
