@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kpi_core.planner.response import FEWEST_WEEKS
+from kpi_core.planner.split import Gain, Goal
 
 if TYPE_CHECKING:
     from kpi_core.planner.response import Response
@@ -27,14 +28,20 @@ def channel_says(told: Response, t: Text) -> str:
     )
 
 
-def split_says(told: Split, t: Text) -> str:
-    """How the budget is best split, or why that is not known."""
-    low, gain, high = (told.wins.low, told.wins.value, told.wins.high) if told.wins else (0.0, 0.0, 0.0)
+def split_says(told: Split, t: Text, currency: str | None = None) -> str:
+    """How the budget is best split, or why that is not known; `currency` is that of revenue."""
+    gain = {Goal.ENTRIES: told.entries, Goal.WINS: told.wins, Goal.REVENUE: told.revenue}[told.goal] or Gain()
+
+    def written(per_week: float) -> str:
+        value = round(_QUARTER * per_week)
+        return t.fmt.money(value, currency) if told.goal is Goal.REVENUE and currency else t.fmt.number(value)
+
     return t(
         f"plan-split-{_key(told.verdict)}",
-        gain=t.fmt.number(round(_QUARTER * gain)),
-        low=t.fmt.number(round(_QUARTER * low)),
-        high=t.fmt.number(round(_QUARTER * high)),
+        goal=told.goal.value,
+        gain=written(gain.value),
+        low=written(gain.low),
+        high=written(gain.high),
         weeks=_QUARTER,
         channel=told.test or "",
         source=told.source or "none",

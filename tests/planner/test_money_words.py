@@ -36,6 +36,17 @@ def test_a_gain_is_told_by_the_quarter_with_its_interval():
     )
 
 
+def test_a_gain_is_told_in_what_was_asked():
+    asked = replace(SPLIT, goal=Goal.REVENUE, revenue=Gain(100.0, 50.0, 200.0))
+    assert split_says(asked, text_for("en"), "EUR") == (
+        "Split otherwise, the same budget would bring €1,300 more revenue in 13 weeks (€650 to €2,600)"
+    )
+    asked = replace(SPLIT, goal=Goal.ENTRIES, entries=Gain(3.0, 1.0, 5.0))
+    assert split_says(asked, text_for("en")) == (
+        "Split otherwise, the same budget would bring 39 more entries in 13 weeks (13 to 65)"
+    )
+
+
 @pytest.mark.parametrize(
     ("source", "middle"), [("Search", ", taken from Search where the next win costs most"), (None, "")]
 )

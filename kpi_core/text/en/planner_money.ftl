@@ -1,4 +1,4 @@
-# Planner, money. What the past shows of more or less spend on a channel; $low and $high are exponents, 1 is a constant cost.
+# Planner, money. What the past shows of more or less spend on a channel; $low and $high come written.
 plan-channel-curve = The more is spent, the less more spend brings: 10% more brings { $low } to { $high } more entries
 plan-channel-proportional = Entries follow the spend; no diminishing return can be told apart from a constant cost
 plan-channel-unclear = Spend has varied, but entries are too few to see what more of it brings
@@ -12,8 +12,12 @@ plan-channel-too-short = Spend is known for { $weeks ->
 plan-channel-too-few = Too few recent weeks with spend and entries to tell a cost per entry
 
 # How a weekly budget is best split. Numbers come written.
-plan-split-move = Split otherwise, the same budget would bring { $gain } more wins in { $weeks } weeks ({ $low } to { $high })
-plan-split-keep = Today’s split is as good as any that the past can tell
+plan-split-move = Split otherwise, the same budget would bring { $gain } { $goal ->
+    [entries] more entries
+    [revenue] more revenue
+   *[wins] more wins
+} in { $weeks } weeks ({ $low } to { $high })
+plan-split-keep = No other split is better than today’s by more than chance
 plan-split-test = Try 10% more on { $channel }, which has the lowest cost per win{ $source ->
     [none] { "" }
    *[other] , taken from { $source } where the next win costs most

@@ -1,4 +1,4 @@
-# Planificateur, budget. Ce que montre le passé quand la dépense d’un canal change ; $low et $high sont des exposants, 1 est un coût constant.
+# Planificateur, budget. Ce que montre le passé quand la dépense d’un canal change ; $low et $high arrivent écrits.
 plan-channel-curve = Plus la dépense augmente, moins le supplément rapporte : 10 % de plus apportent { $low } à { $high } d’entrées en plus
 plan-channel-proportional = Les entrées suivent la dépense ; rien ne distingue un rendement décroissant d’un coût constant
 plan-channel-unclear = La dépense a varié, mais les entrées sont trop peu nombreuses pour voir ce qu’apporte un supplément
@@ -12,8 +12,12 @@ plan-channel-too-short = La dépense n’est connue que sur { $weeks ->
 plan-channel-too-few = Trop peu de semaines récentes avec dépense et entrées pour calculer un coût par entrée
 
 # Comment répartir au mieux un budget hebdomadaire. Les nombres arrivent écrits.
-plan-split-move = Réparti autrement, le même budget apporterait { $gain } ventes de plus en { $weeks } semaines (entre { $low } et { $high })
-plan-split-keep = La répartition actuelle vaut toutes celles que le passé permet de juger
+plan-split-move = Réparti autrement, le même budget apporterait { $gain } { $goal ->
+    [entries] entrées de plus
+    [revenue] de chiffre d’affaires en plus
+   *[wins] ventes de plus
+} en { $weeks } semaines (entre { $low } et { $high })
+plan-split-keep = Aucune autre répartition ne dépasse l’actuelle de plus que le hasard
 plan-split-test = Essayer 10 % de plus sur { $channel }, qui a le coût par vente le plus bas{ $source ->
     [none] { "" }
    *[other] , à prendre sur { $source } où la vente suivante coûte le plus cher
