@@ -52,6 +52,11 @@ class Scenario:
     levers: Levers
     made_at: datetime | None = None
 
+    @property
+    def is_derived(self) -> bool:
+        """Whether it is one of the derived ones, not kept yet: its name is a code."""
+        return self.id is None and self.name in set(Preset)
+
     @classmethod
     def of(cls, kept: KeptScenario) -> Scenario:
         """The scenario that a workspace kept.
@@ -108,13 +113,13 @@ def scenario_name(scenario: Scenario, t: Text) -> str:
     >>> scenario_name(Scenario(None, "central", "", False, Target(Aim.WINS, 60.0), Levers()), text_for("fr"))
     'Central'
     """
-    return t(f"scenario-{scenario.name}") if scenario.id is None and scenario.name in set(Preset) else scenario.name
+    return t(f"scenario-{scenario.name}") if scenario.is_derived else scenario.name
 
 
 def scenario_note(scenario: Scenario, t: Text) -> str:
     """What is noted about a scenario, or how a derived one was made."""
-    is_derived = scenario.id is None and scenario.name in set(Preset) and not scenario.note
-    return t(f"scenario-{scenario.name}-note") if is_derived else scenario.note
+    is_unsaid = scenario.is_derived and not scenario.note
+    return t(f"scenario-{scenario.name}-note") if is_unsaid else scenario.note
 
 
 # Derived scenarios

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -128,7 +128,7 @@ def _plan(book: Workbook, scenario: Scenario, model: Model, t: Text, number: int
     put_note(sheet, 5, t("plan-book-low-help"))
     heads = ("assumption", "value", "low", "high", "n", "source")
     put_head(sheet, _FIRST_INPUT - 1, [t(f"plan-book-{head}") for head in heads])
-    end = _inputs(sheet, model, t)
+    end = _inputs(sheet, model, "derived" if scenario.is_derived else "given", t)
     head = end + 1
     put_head(sheet, head, _need_heads(t))
     for stage in range(len(model.steps) + 1):
@@ -142,9 +142,10 @@ def _need_heads(t: Text) -> list[str]:
     return [*(t(f"plan-book-{head}") for head in heads), *(t("plan-book-sure", n=round(100 * n)) for n in LEVELS)]
 
 
-def _inputs(sheet: Worksheet, model: Model, t: Text) -> int:
+def _inputs(sheet: Worksheet, model: Model, given: str, t: Text) -> int:
     """The assumptions, a row each: target, worth, rates, course; returns the row after the last."""
-    known = {(one.driver, one.step): one for one in assumptions(model)}
+    named = (replace(one, source=given) if one.source == "given" else one for one in assumptions(model))
+    known = {(one.driver, one.step): one for one in named}
     money = model.target.aim in (Aim.REVENUE, Aim.MARGIN)
     unit, row = MONEY if money else COUNT, _FIRST_INPUT
     _input(sheet, row, _target_name(model, t), model.target.value, unit)

@@ -248,6 +248,14 @@ def test_numbers_are_numbers_in_formats_of_their_own() -> None:
     assert sheet["A7"].value == "Target: revenue (EUR)"
 
 
+def test_assumptions_tell_whether_the_person_set_them_or_a_derived_scenario_did() -> None:
+    own = static_model(levers=Levers(((0, Share.fixed(0.3)),)))
+
+    assert [of(own)["Plan"][f"F{row}"].value for row in (9, 10)] == ["set by you", "the numbers given"]
+    derived = book_of(compared(own)[0])
+    assert [derived["Plan"][f"F{row}"].value for row in (9, 10)] == ["drawn from its uncertainty"] * 2
+
+
 def test_a_french_workbook_speaks_french() -> None:
     book = book_of(*compared(dated_model()), lang="fr")
 

@@ -56,6 +56,7 @@ plan-book-source = From
 plan-book-source-data = your data
 plan-book-source-counts = the numbers given
 plan-book-source-given = set by you
+plan-book-source-derived = drawn from its uncertainty
 plan-book-source-trials = forecasts tried on your past
 
 plan-book-target = Target

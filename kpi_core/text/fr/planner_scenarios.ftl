@@ -56,6 +56,7 @@ plan-book-source = Provenance
 plan-book-source-data = vos données
 plan-book-source-counts = les nombres donnés
 plan-book-source-given = fixé par vous
+plan-book-source-derived = tirée de sa marge d’erreur
 plan-book-source-trials = prévisions essayées sur votre passé
 
 plan-book-target = Cible
