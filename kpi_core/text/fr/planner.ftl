@@ -89,7 +89,7 @@ error-target-is-entry = La cible compte la première étape elle-même : il fa
 error-capacity-negative = On ne peut pas planifier avec une capacité de { $value } par semaine.
     .hint = Donnez 0 ou plus.
 error-plan-needs-rates = Sans fichier, un plan a besoin des taux entre les étapes.
-    .hint = Écrivez par exemple --rate lead:qualified=0.2 --rate qualified:won=0.6, ou --count lead=500 --count won=60.
+    .hint = Donnez un taux par passage avec --rate, ou les effectifs d’une cohorte avec --count.
 error-rates-not-in-line = Les taux ne se suivent pas : { $stages }.
     .hint = Donnez un taux par passage, chacun commençant là où finit le précédent.
 error-rate-missing = Rien n’indique le taux de « { $first } » à « { $second } ».
@@ -107,11 +107,11 @@ error-budget-needs-cost = Un budget ne dit rien sans le coût d’une entrée.
 error-number-not-named = « { $text } », donné avec { $option }, n’est pas un nom avec un nombre.
     .hint = Écrivez NOM=500.
 error-number-not-understood = « { $text } », donné avec { $option }, n’est pas un nombre.
-    .hint = Écrivez par exemple 500, 0,2 ou 20%.
+    .hint = Écrivez par exemple 500 ou 0,2.
 error-rate-not-understood = « { $text } » n’est pas un taux entre deux étapes.
-    .hint = Écrivez-le ainsi : lead:won=0.2.
+    .hint = Séparez les deux étapes par deux-points, puis le taux après le signe égal.
 error-rate-out-of-range = Le taux de « { $first } » à « { $second } » est { $value } : il doit être compris entre 0 et 1.
-    .hint = Écrivez 0,2 ou 20%.
+    .hint = Écrivez par exemple 0,2.
 
 ## La page
 
