@@ -172,3 +172,14 @@ def sought(one: Sought, told: PlanStudy, t: Text) -> str:
         return t("plan-sought", name=name, value=value, now=now)
     most = assumption_value(one.assumption, one.most, told, t)
     return t("plan-sought-unseen", name=name, value=value, most=most, now=now)
+
+
+def outcomes_title(told: PlanStudy, t: Text) -> str:
+    """How many of the courses drawn reach the target."""
+    chances = round(10 * (told.plan.probability or 0.0))
+    return t("plan-outcomes-title", n=chances, goal=goal(told.model, t))
+
+
+def times(factor: float, t: Text) -> str:
+    """So many times as much."""
+    return t("plan-times", factor=t.fmt.number(factor, 1))

@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from kpi_core.charts.planner_outcomes import outcomes_spec, outcomes_table
+from kpi_core.charts.planner_parts import unit_of
+from kpi_core.charts.planner_schedule import schedule_spec, schedule_table
 from kpi_core.pipeline.words import stage_name
 from kpi_core.planner import words as say
 from kpi_core.planner.headline import SURE
+from kpi_core.vocabulary.period import Period
 from pages._ui import cards, planner_state, tables
 from pages._ui.escape import plain
 from pages._ui.planner_state import Shown
@@ -56,7 +60,15 @@ def result(page: PageContext, shown: Shown) -> None:
 
 
 def _outcomes(page: PageContext, shown: Shown) -> None:
-    return None
+    """All that may come, those that reach the target in colour."""
+    t, plan = page.t, shown.study.plan
+    if not len(plan.outcomes):
+        st.caption(plain(t("plan-no-chance", why=plan.reason or "no_volume"), 300))
+        return
+    title = say.outcomes_title(shown.study, t)
+    cards.head(title)
+    spec = outcomes_spec(planner_state.look(page, shown), unit_of(plan))
+    cards.chart("planner-outcomes", spec, outcomes_table(plan, t, shown.whole.currency), title)
 
 
 def needed(page: PageContext, shown: Shown) -> None:
@@ -64,7 +76,7 @@ def needed(page: PageContext, shown: Shown) -> None:
     t = page.t
     with cards.card("planner-needed", stretch=True):
         cards.head(t("plan-needed-title"), t("plan-needed-how"))
-        names = [t("plan-head-stage"), t("plan-head-mean"), *(t("plan-head-sure", n=n) for n in (50, 80, 90, 95))]
+        names = [t("plan-head-stage"), t("plan-head-mean"), *(t("plan-head-chance", n=n) for n in (50, 80, 90, 95))]
         rows = [
             (
                 stage_name(shown.study.stages[need.stage], t),
@@ -91,5 +103,10 @@ def schedule(page: PageContext, shown: Shown) -> None:
             plain(t("plan-head-entries", stage=say.place_name(plan.entry, shown.study, t)), 80),
         ]
         rows = [(t.fmt.date(week), t.fmt.number(n, 1)) for week, n in plan.schedule]
-        tables.with_download(t, (t("plan-schedule-title"), t("plan-download")), "planner-schedule", names, rows)
-        planner_state.look(page, shown)
+        horizon, first = shown.study.model.horizon, shown.study.model.baseline.known_until
+        assert horizon is not None and first is not None
+        days = Period(first, first + timedelta(len(horizon.volume.daily)))
+        usual = horizon.volume.total / days.days * 7
+        spec = schedule_spec(planner_state.look(page, shown), plan.schedule[0][0], len(plan.schedule))
+        cards.chart("planner-schedule", spec, schedule_table(plan.schedule, days, t, usual), t("plan-schedule-title"))
+        tables.folded(t, (t("plan-schedule-title"), t("plan-download")), "planner-schedule", names, rows)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from kpi_core.charts.planner_tornado import tornado_spec, tornado_table
 from kpi_core.planner import words as say
 from kpi_core.planner.headline import SURE
 from pages._ui import cards, planner_state, tables
@@ -26,7 +27,8 @@ def decisive(page: PageContext, shown: Shown) -> None:
         return
     with cards.card("planner-decisive"):
         cards.head(say.decisive_title(bars, told, t), t("plan-decisive-how"))
-        planner_state.look(page, shown)
+        spec = tornado_spec(planner_state.look(page, shown), len(bars))
+        cards.chart("planner-tornado", spec, tornado_table(bars, told, t), say.decisive_title(bars, told, t))
         sentences = [say.sought(one, told, t) for one in goal_seek(told.model, SURE)]
         if (told.plan.probability or 0) < SURE and sentences:
             st.markdown(f"**{t('plan-goal-seek')}**")

@@ -17,6 +17,8 @@ from pages._ui.planner_view import PlannerView, begins, rounded, usual_end
 if TYPE_CHECKING:
     from kpi_core.pipeline.source import Source
     from kpi_core.planner.baseline import Baseline, Horizon
+    from kpi_core.planner.plan import Model
+    from kpi_core.planner.question import Levers
     from kpi_core.planner.study import PlanStudy
     from pages._ui.shell import PageContext
 
@@ -84,6 +86,20 @@ def _answered(page: PageContext, source: Source) -> Shown:
 
     told = study(baseline, horizon, target, levers)
     return Shown(source, whole, told, replace(chosen, aim=aim, value=value, by=by), start)
+
+
+def model_of(shown: Shown, target: Target, levers: Levers) -> Model | None:
+    """A scenario as a model of these data; None where they have no such stages, or its day is past."""
+    from kpi_core.planner.plan import Model
+
+    last = len(shown.whole.stages) - 1
+    place = last if target.stage is None else target.stage
+    steps = [step for step, _ in levers.shares] + [one.stage for one in levers.capacities]
+    if place > last or any(step >= last for step in steps) or (target.by is not None and target.by <= shown.start):
+        return None
+    baseline = shown.whole if place == last else _baseline(shown.source, place, shown.start)
+    horizon = _horizon(shown.source, baseline, place, shown.start, target.by) if target.by is not None else None
+    return Model(baseline, horizon, target, levers)
 
 
 def aims(baseline: Baseline) -> list[Aim]:

@@ -159,3 +159,46 @@ plan-assumptions = What the plan rests on
 plan-assumptions-how = The likely range holds the true value 19 times in 20
 page-planner = Planner
 nav-act = Act
+plan-money-paid = The channels that are paid for, won in the end:
+
+plan-head-chance = { $n }%
+plan-no-chance = { $why ->
+    [no_margin] Give the margin: the part of revenue that stays.
+    [no_amounts] Nothing tells what a sale is worth: give an average.
+   *[other] Nothing tells how many enter: set it to see the chance.
+}
+plan-outcomes-title = { $n } chances in 10 to reach { $goal }
+plan-scenarios = Scenarios side by side
+plan-scenarios-how = The dot is the middle, the line holds 8 in 10, the mark is the target; at the right the chance
+plan-scenario-now = This plan
+plan-scenario-name = Name of this plan
+plan-scenario-save = Keep as a scenario
+plan-scenario-open = Open
+plan-scenario-note = Note
+plan-scenario-lock = Lock
+plan-scenario-unlock = Unlock
+plan-scenario-delete = Delete
+plan-objective = Make it an objective
+plan-objective-how = The target by week as results are expected, weekly entries as leading targets, and two alerts.
+plan-objective-owner = Who answers for it
+plan-objective-make = Make it
+plan-objective-made = The objective is kept in the workspace.
+plan-workbook = Workbook with live formulas
+plan-workbook-name = plan
+plan-money-title = Where the entries come from, and what they cost
+plan-money-how = The entries of the plan, spread over channels as they usually come
+plan-money-channel = Channel
+plan-money-per-week = A week
+plan-money-share = Won in the end
+plan-money-needed = In the plan
+plan-money-each = Cost of one
+plan-money-all = Cost
+plan-money-past = What more spend brings
+plan-money-cost = Cost of the plan
+plan-money-cost-per-entry = Per entry
+plan-money-cac = Per sale
+plan-money-contribution = Left over
+plan-money-roas = Revenue per spend
+plan-money-today = Today, a week
+plan-money-better = Better, a week
+plan-money-split = A better split

@@ -159,3 +159,46 @@ plan-assumptions = Sur quoi repose le plan
 plan-assumptions-how = La fourchette probable contient la vraie valeur 19 fois sur 20
 page-planner = Planificateur
 nav-act = Agir
+plan-money-paid = Les canaux payants, ventes gagnées au final :
+
+plan-head-chance = { $n } %
+plan-no-chance = { $why ->
+    [no_margin] Indiquez la marge : la part du chiffre d’affaires qui vous reste.
+    [no_amounts] Rien n’indique ce que vaut une vente : donnez une moyenne.
+   *[other] Rien n’indique combien de dossiers entrent : fixez-le pour voir la chance.
+}
+plan-outcomes-title = { $n } chances sur 10 d’atteindre { $goal }
+plan-scenarios = Les scénarios côte à côte
+plan-scenarios-how = Le point est le milieu, le trait contient 8 cas sur 10, le repère est la cible ; à droite, la chance
+plan-scenario-now = Ce plan
+plan-scenario-name = Nom de ce plan
+plan-scenario-save = Garder comme scénario
+plan-scenario-open = Ouvrir
+plan-scenario-note = Note
+plan-scenario-lock = Verrouiller
+plan-scenario-unlock = Déverrouiller
+plan-scenario-delete = Supprimer
+plan-objective = En faire un objectif
+plan-objective-how = La cible par semaine au rythme où les résultats sont attendus, les entrées par semaine comme cibles avancées, et deux alertes.
+plan-objective-owner = Qui en répond
+plan-objective-make = Créer l’objectif
+plan-objective-made = L’objectif est gardé dans l’espace de travail.
+plan-workbook = Classeur avec formules
+plan-workbook-name = plan
+plan-money-title = D’où viennent les entrées, et ce qu’elles coûtent
+plan-money-how = Les entrées du plan, réparties entre les canaux comme d’habitude
+plan-money-channel = Canal
+plan-money-per-week = Par semaine
+plan-money-share = Gagnées au final
+plan-money-needed = Dans le plan
+plan-money-each = Coût unitaire
+plan-money-all = Coût
+plan-money-past = Ce qu’apporte plus de dépense
+plan-money-cost = Coût du plan
+plan-money-cost-per-entry = Par entrée
+plan-money-cac = Par vente
+plan-money-contribution = Ce qui reste
+plan-money-roas = Chiffre d’affaires par dépense
+plan-money-today = Aujourd’hui, par semaine
+plan-money-better = Mieux, par semaine
+plan-money-split = Une meilleure répartition

@@ -1,0 +1,149 @@
+"""What the plan costs by channel, what is left of it, and whether the budget is better split."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from kpi_core.pipeline.stage import Shape
+from kpi_core.planner import money_words
+from kpi_core.planner import words as say
+from kpi_core.planner.headline import SURE
+from pages._ui import cache, cards, tables
+from pages._ui.escape import literal, plain
+from pages._ui.planner_state import Shown
+
+if TYPE_CHECKING:
+    from kpi_core.planner.channels import Part
+    from kpi_core.planner.economics import Figure
+    from kpi_core.planner.money import ChannelMoney
+    from pages._ui.shell import PageContext
+
+_DASH = "—"
+_FIGURES = ("cost", "cost_per_entry", "cac", "contribution", "roas")
+
+
+def card(page: PageContext, shown: Shown) -> None:
+    """The entries of the plan by channel with their cost, and what more or less spend brings."""
+    if shown.source.shape is Shape.COUNTS:
+        return
+    money = _money(page, shown)
+    t = page.t
+    if money.channels.reason is not None:
+        return
+    with cards.card("planner-money"):
+        cards.head(t("plan-money-title"), t("plan-money-how"))
+        entries = shown.study.plan.need(SURE) or shown.study.plan.entries
+        parts = _parts(shown, money, entries)
+        _table(page, shown, money, parts)
+        if money.spend.reason is not None:
+            st.caption(plain(money_words.reason_says(money.spend.reason, t), 400))
+            return
+        _figures(page, shown, money, parts)
+        _split(page, money)
+
+
+def _money(page: PageContext, shown: Shown) -> ChannelMoney:
+    from kpi_core.planner.money import channel_money
+
+    source, data = shown.source, page.data
+    key = repr(("plan money", data.version, data.saved, shown.start))
+    return cache.kept(
+        str(source.dataset.path),
+        key,
+        lambda: channel_money(source, shown.whole, data.datasets, shown.start, engine=cache.engine()),
+    )
+
+
+def _parts(shown: Shown, money: ChannelMoney, entries: float | None) -> tuple[Part, ...]:
+    from kpi_core.planner.money import priced
+
+    days = len(shown.study.model.horizon.volume.daily) if shown.study.model.horizon else 0
+    return priced(money, entries, days / 7) if entries else ()
+
+
+def _table(page: PageContext, shown: Shown, money: ChannelMoney, parts: Sequence[Part]) -> None:
+    t, currency = page.t, money.spend.currency or shown.whole.currency
+    needed = {part.name: part for part in parts}
+    said = {r.name: money_words.channel_says(r, t) for r in money.responses}
+    names = [t(f"plan-money-{name}") for name in ("channel", "per-week", "share", "needed", "each", "all", "past")]
+    rows = []
+    for channel in money.channels.channels:
+        part = needed.get(channel.name)
+        each, cost = (part.cost_per_entry, part.cost) if part else (None, None)
+        rows.append(
+            (
+                literal(channel.name, 60) if channel.name is not None else t("segment-unfilled"),
+                t.fmt.number(channel.per_week, 1),
+                t.fmt.percent(channel.won.share.mean),
+                t.fmt.number(part.entries) if part else _DASH,
+                _amount(each, currency, page),
+                _amount(cost, currency, page),
+                said.get(channel.name or "", ""),
+            )
+        )
+    tables.with_download(t, (t("plan-money-title"), t("plan-download")), "planner-money", names, rows)
+
+
+def _amount(value: float | None, currency: str | None, page: PageContext) -> str:
+    if value is None:
+        return _DASH
+    return page.t.fmt.money(value, currency) if currency else page.t.fmt.number(value)
+
+
+def _figures(page: PageContext, shown: Shown, money: ChannelMoney, parts: Sequence[Part]) -> None:
+    """Cost, cost per sale, return: of the entries that the plan needs."""
+    from kpi_core.planner.economics import Terms, cost_of, economics
+
+    if not parts:
+        return
+    t = page.t
+    # Of the channels that are paid for, or what the others win would flatter them.
+    shares = {channel.name: channel.won.share.mean for channel in money.channels.channels}
+    paid = [part for part in parts if part.cost_per_entry is not None or part.reason == "beyond_cap"]
+    entries, wins = sum(part.entries for part in paid), sum(part.entries * shares[part.name] for part in paid)
+    worth, told = shown.study.model.baseline.worth, cost_of(paid)
+    revenue = wins * worth.mean if worth is not None else None
+    sums = economics(Terms(entries, wins, told.value, told.reason, revenue, shown.view.margin))
+    st.caption(page.t("plan-money-paid"))
+    columns = st.columns(len(_FIGURES), gap="small")
+    for column, name in zip(columns, _FIGURES, strict=True):
+        figure: Figure = getattr(sums, name)
+        with column:
+            st.metric(t(f"plan-money-{name.replace('_', '-')}"), _written(name, figure, shown, page))
+            if figure.value is None and figure.reason:
+                st.caption(plain(money_words.reason_says(figure.reason, t), 300))
+
+
+def _written(name: str, figure: Figure, shown: Shown, page: PageContext) -> str:
+    if figure.value is None:
+        return _DASH
+    if name == "roas":
+        return str(say.times(figure.value, page.t))
+    return page.t.fmt.short(figure.value, shown.whole.currency)
+
+
+def _split(page: PageContext, money: ChannelMoney) -> None:
+    """Whether the same budget would bring more if it were split otherwise."""
+    from kpi_core.planner.split import split
+
+    t, outlets = page.t, money.outlets
+    if len(outlets) < 2:
+        return
+    told = split(outlets)
+    st.markdown(f"**{plain(money_words.split_says(told, t, money.spend.currency), 400)}**")
+    if told.verdict == "test" and (more := money_words.patience_says(told, outlets, t)):
+        st.caption(plain(more, 400))
+    if told.verdict == "move":
+        names = [t(f"plan-money-{name}") for name in ("channel", "today", "better")]
+        rows = [
+            (
+                literal(one.name, 60),
+                _amount(one.today, money.spend.currency, page),
+                _amount(one.best, money.spend.currency, page),
+            )
+            for one in told.allocations
+        ]
+        tables.with_download(t, (t("plan-money-split"), t("plan-download")), "planner-split", names, rows)
