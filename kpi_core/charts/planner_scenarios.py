@@ -7,8 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kpi_core.charts.axis import axis_label
-from kpi_core.charts.planner_parts import amount, names, unit_of, wrapped
-from kpi_core.charts.shares import share_text
+from kpi_core.charts.planner_parts import amount, chance_text, names, unit_of, wrapped
 from kpi_core.charts.theme import Look, Palette, Spec, framed
 from kpi_core.text import Text, text_for
 from kpi_core.vocabulary.unit import Unit
@@ -139,7 +138,7 @@ def _row(place: int, name: str, plan: Plan, t: Text, currency: str | None) -> di
         "high": told.p90 if told else None,
         "target": plan.target.value,
         "name": wrapped(name),
-        "said": share_text(plan.probability, t),
+        "said": chance_text(plan.probability, t),
         "head": "",
         "target_said": "",
         "whole_name": name,

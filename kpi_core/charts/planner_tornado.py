@@ -7,8 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kpi_core.charts.axis import axis_label
-from kpi_core.charts.planner_parts import names, wrapped
-from kpi_core.charts.shares import share_text
+from kpi_core.charts.planner_parts import chance_text, names, wrapped
 from kpi_core.charts.theme import Look, Palette, Spec, framed
 from kpi_core.planner.words import assumption_name, assumption_value
 from kpi_core.text import Text, text_for
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
 MOST = 8  # bars
 _ROW, _BAR, _AXIS, _HEAD = 38, 16, 26, 18  # pixels
-_ROOM = (34, 40)  # pixels left and right of the axis, for the labels of bars that end there
+_ROOM = (34, 46)  # pixels left and right of the axis, for the labels of bars that end there
 _NUMBERS = ("left", "middle", "right", "now")
 _WORDS = ("name", "left_said", "right_said", "now_said", "whole_name", "low_text", "high_text", "now_text")
 
@@ -104,7 +103,7 @@ def tornado_table(bars: Sequence[Bar], told: PlanStudy, t: Text) -> pa.Table:
     now = told.plan.probability
     rows = [_row(place, bar, now, told, t) for place, bar in enumerate(bars[:MOST])]
     if rows and now is not None:
-        rows[0] |= {"now": now, "now_said": t("plan-chart-now", chance=share_text(now, t))}
+        rows[0] |= {"now": now, "now_said": t("plan-chart-now", chance=chance_text(now, t))}
     fields = [("place", pa.int64()), *((n, pa.float64()) for n in _NUMBERS), *((n, pa.string()) for n in _WORDS)]
     return pa.Table.from_pylist(rows, schema=pa.schema(fields))
 
@@ -124,8 +123,8 @@ def _row(place: int, bar: Bar, now: float | None, told: PlanStudy, t: Text) -> d
         "middle": min(max(now if now is not None else left, left), right),
         "right": right,
         "name": wrapped(name),
-        "left_said": share_text(left, t),
-        "right_said": share_text(right, t),
+        "left_said": chance_text(left, t),
+        "right_said": chance_text(right, t),
         "now_said": "",
         "whole_name": name,
         "low_text": end(bar.low, one.low),

@@ -211,6 +211,11 @@ def test_a_driver_that_lowers_the_chance_is_drawn_the_other_way_round() -> None:
     assert rows(table, "now_said") == [("votre plan\u202f: 40\u202f%",)]
 
 
+def test_a_chance_near_certainty_is_not_called_certain() -> None:
+    table = tornado_table([replace(ENTRIES, low=0.9951, high=0.99996), replace(ENTRIES, high=1.0)], STUDY, EN)
+    assert rows(table, "left_said", "right_said") == [("99.5%", "99.9%"), ("17%", "100%")]
+
+
 def test_eight_bars_are_drawn_at_most() -> None:
     assert tornado_table([WORTH] * 12, STUDY, EN).num_rows == 8
     assert tornado_spec(LOOKS[0], 12) == tornado_spec(LOOKS[0], 8)
