@@ -1,11 +1,11 @@
-"""All benchmarks, one after the other: ``python -m benchmarks [imports|ingest|query|funnel|trends ...]``."""
+"""All benchmarks, one after the other: ``python -m benchmarks [imports|ingest|query|funnel|trends|planner ...]``."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
 
-SUITES = ("imports", "ingest", "query", "funnel", "trends")
+SUITES = ("imports", "ingest", "query", "funnel", "trends", "planner")
 
 
 def main() -> None:

@@ -100,6 +100,8 @@ def notes(told: PlanStudy, t: Text) -> list[str]:
     if plan.expected is not None:
         low, middle, high = (amount(v, model, t) for v in (plan.expected.p10, plan.expected.p50, plan.expected.p90))
         said.append(t("plan-note-expected", low=low, middle=middle, high=high))
+    if model.horizon is not None and model.horizon.window[0] and model.baseline.known_until is not None:
+        said.append(t("plan-note-since", day=model.baseline.known_until))
     if plan.under_way:
         said.append(t("plan-note-under-way", n=plan.under_way, already=amount(plan.already, model, t)))
     if plan.last_useful is not None and plan.need(0.8):

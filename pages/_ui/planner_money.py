@@ -72,7 +72,12 @@ def _table(page: PageContext, shown: Shown, money: ChannelMoney, parts: Sequence
     rows = []
     for channel in money.channels.channels:
         part = needed.get(channel.name)
-        each, cost = (part.cost_per_entry, part.cost) if part else (None, None)
+        cost = part.cost if part else None
+        each = (
+            part.cost_per_entry
+            if part and part.cost_per_entry is not None
+            else money.spend.costs.get(channel.name or "")
+        )
         rows.append(
             (
                 literal(channel.name, 60) if channel.name is not None else t("segment-unfilled"),
@@ -108,13 +113,13 @@ def _figures(page: PageContext, shown: Shown, money: ChannelMoney, parts: Sequen
     revenue = wins * worth.mean if worth is not None else None
     sums = economics(Terms(entries, wins, told.value, told.reason, revenue, shown.view.margin))
     st.caption(page.t("plan-money-paid"))
-    columns = st.columns(len(_FIGURES), gap="small")
-    for column, name in zip(columns, _FIGURES, strict=True):
-        figure: Figure = getattr(sums, name)
+    figures: dict[str, Figure] = {name: getattr(sums, name) for name in _FIGURES}
+    told_ = [name for name, figure in figures.items() if figure.value is not None]
+    for column, name in zip(st.columns(max(len(told_), 1), gap="small"), told_, strict=False):
         with column:
-            st.metric(t(f"plan-money-{name.replace('_', '-')}"), _written(name, figure, shown, page))
-            if figure.value is None and figure.reason:
-                st.caption(plain(money_words.reason_says(figure.reason, t), 300))
+            st.metric(t(f"plan-money-{name.replace('_', '-')}"), _written(name, figures[name], shown, page))
+    for reason in dict.fromkeys(figure.reason for figure in figures.values() if figure.reason):
+        st.caption(plain(money_words.reason_says(reason, t), 300))
 
 
 def _written(name: str, figure: Figure, shown: Shown, page: PageContext) -> str:

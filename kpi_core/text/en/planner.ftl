@@ -202,3 +202,4 @@ plan-money-roas = Revenue per spend
 plan-money-today = Today, a week
 plan-money-better = Better, a week
 plan-money-split = A better split
+plan-note-since = New entries are counted from { $day } on, where the data end.

@@ -202,3 +202,4 @@ plan-money-roas = Chiffre d’affaires par dépense
 plan-money-today = Aujourd’hui, par semaine
 plan-money-better = Mieux, par semaine
 plan-money-split = Une meilleure répartition
+plan-note-since = Les nouvelles entrées sont comptées à partir du { $day }, là où finissent les données.
