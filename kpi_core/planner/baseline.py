@@ -83,9 +83,9 @@ def learned_chain(spans: Spans, day: date, whole: Chain | None = None) -> Chain 
         day: the first day of which nothing is known.
         whole: the legs of all records, where these are a part: small parts borrow from it.
     """
-    legs = []
+    known, legs = spans.known_on(day), []
     for number in range(spans.stages - 1):
-        durations = spans.durations(number, day)
+        durations = known.durations(number, day)
         leg = learned(durations)
         if whole is not None:
             leg = _borrowing(leg, durations.n_events, whole.legs[number])

@@ -162,3 +162,13 @@ def test_the_learned_legs_tell_the_shares_and_days_that_made_them():
     assert (first.share.mean, second.share.mean) == pytest.approx((0.3, 0.5), abs=0.03)
     days = [float((leg.passing * np.arange(len(leg.passing))).sum()) for leg in (first, second)]
     assert days == pytest.approx([12, 25], abs=1.5)
+
+
+def test_what_came_later_teaches_nothing():
+    """The legs as known on a day, from all the records and from those known then: the same."""
+    day = FIRST + timedelta(300)
+    spans = simulated(5)
+    whole, past = learned_chain(spans, day), learned_chain(spans.known_on(day), day)
+    assert whole is not None and past is not None
+    assert [leg.share for leg in whole.legs] == [leg.share for leg in past.legs]
+    assert all((a.passing == b.passing).all() for a, b in zip(whole.legs, past.legs, strict=True))
