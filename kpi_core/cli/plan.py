@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from kpi_core.cli.loading import load
 from kpi_core.cli.options import Asked, Options
 from kpi_core.cli.output import Answer
+from kpi_core.cli.plan_checks import check
 from kpi_core.sources.child import WithoutPandas
 from kpi_core.text import text_for
 from kpi_core.vocabulary.errors import DefinitionError, QueryError
@@ -28,6 +29,7 @@ def answer(options: Options) -> Answer:
     """The entries that a target takes by stage, its chance, what it rests on, and when they must come."""
     asked_ = options.plan
     assert asked_ is not None
+    check(asked_, options.today)
     if not options.files and (asked_.rates or asked_.counts):
         _import_planner()
         told = _by_hand(options, asked_)
@@ -52,17 +54,19 @@ def _by_hand(options: Options, given: Asked) -> PlanStudy:
     whole = manual(given.rates, given.counts)
     aim, place = aim_of(given.metric, whole.stages)
     baseline = replace(whole, stages=whole.stages[: place + 1], steps=whole.steps[:place])
-    levers = _levers(given, baseline.stages, by_hand=True)
+    levers = _levers(given, baseline.stages, options.lang, by_hand=True)
     if levers.entries is None:
-        first = dict(given.counts).get(whole.stages[0].name)
-        levers = replace(levers, entries=first)
+        counted = {name.strip().casefold(): value for name, value in given.counts}
+        levers = replace(levers, entries=counted.get(whole.stages[0].name.strip().casefold()))
     # Without records nothing tells how long anything takes: the day is that of the target alone.
     return asked(baseline, aim, given.value, given.by, options.today, levers)
 
 
 def _from_files(options: Options, given: Asked, loaded: Loaded) -> tuple[PlanStudy, tuple[Issue, ...]]:
     from kpi_core.engine.connection import shared_engine
+    from kpi_core.funnel.build import check as check_filters
     from kpi_core.pipeline.sources import funnel_sources, why_no_funnel
+    from kpi_core.pipeline.stage import FunnelQuestion
     from kpi_core.planner.study import Reading, asked, read_baseline
 
     source = next(iter(funnel_sources(loaded.datasets, options.today)), None)
@@ -71,14 +75,19 @@ def _from_files(options: Options, given: Asked, loaded: Loaded) -> tuple[PlanStu
         files = sorted({d.file for d in loaded.datasets})
         raise DefinitionError("no_funnel", files=files, missing=why.code, stage=why.values.get("stage"))
     engine = shared_engine(frozenset(loaded.folders))
-    counts = tuple(_counts(source, options, engine)) if source.shape == "counts" else ()
+    issues = (*source.issues, *check_filters(source, FunnelQuestion(where=options.where)))
+    counts = tuple(_counts(source, options, engine)) if source.shape == "counts" or options.where else ()
+    if options.where and not counts[0]:
+        raise QueryError("plan_without_records")  # a part without records would borrow every rate from the whole
     baseline, aim = read_baseline(
         Reading(source, options.today, options.stages, options.where, counts), given.metric, engine
     )
-    levers = _levers(given, baseline.stages, by_hand=False)
-    if levers.entries is None and counts:
+    if aim != "stage" and not baseline.stages[-1].won:  # or what is quoted would be told as sold
+        raise QueryError("plan_without_wins", stage=_names(baseline.stages, options.lang)[-1])
+    levers = _levers(given, baseline.stages, options.lang, by_hand=False)
+    if levers.entries is None and source.shape == "counts":
         levers = replace(levers, entries=counts[0])
-    return asked(baseline, aim, given.value, given.by, options.today, levers), source.issues
+    return asked(baseline, aim, given.value, given.by, options.today, levers), issues
 
 
 def _counts(source: Source, options: Options, engine: Any) -> list[float]:
@@ -91,27 +100,29 @@ def _counts(source: Source, options: Options, engine: Any) -> list[float]:
     return [stage.count for stage in told.stages]
 
 
-def _levers(given: Asked, stages: Sequence[Stage], *, by_hand: bool) -> Levers:
+def _levers(given: Asked, stages: Sequence[Stage], lang: str, *, by_hand: bool) -> Levers:
     """What the options set, by the places of the stages they name."""
     from kpi_core.planner.chain import Share
     from kpi_core.planner.question import Capacity, Levers
 
     shares = []
     for first, second, value in () if by_hand else given.rates:
-        a, b = _place(first, stages), _place(second, stages)
+        a, b = _place(first, stages, lang), _place(second, stages, lang)
         if b != a + 1:
-            raise QueryError("rate_of_no_step", first=first, second=second, stages=_names(stages))
+            raise QueryError("rate_of_no_step", first=first, second=second, stages=_names(stages, lang))
         shares.append((a, Share.fixed(value)))
-    capacities = tuple(Capacity(_place(name, stages), value) for name, value in given.capacities)
+    capacities = tuple(Capacity(_place(name, stages, lang), value) for name, value in given.capacities)
     entries = given.entries
-    if entries is None and given.budget is not None:
-        if not given.cost or given.cost <= 0:
-            raise QueryError("budget_needs_cost")
+    if entries is None and given.budget is not None and given.cost:
         entries = given.budget / given.cost
+    for name, value in () if by_hand else given.counts:
+        if _place(name, stages, lang):
+            raise QueryError("count_beside_file", name=name, stage=_names(stages, lang)[0])
+        entries = value if given.entries is None else entries
     return Levers(tuple(shares), entries, given.worth, given.margin, capacities)
 
 
-def _place(name: str, stages: Sequence[Stage]) -> int:
+def _place(name: str, stages: Sequence[Stage], lang: str) -> int:
     from kpi_core.metrics.table import folded
     from kpi_core.pipeline.words import names_of
 
@@ -119,13 +130,13 @@ def _place(name: str, stages: Sequence[Stage]) -> int:
         known = {folded(word) for word in names_of(stage)} | {stage.step.name.lower() if stage.step is not None else ""}
         if folded(name) in known:
             return place
-    raise QueryError("unknown_stage_of_plan", name=name, stages=_names(stages))
+    raise QueryError("unknown_stage_of_plan", name=name, stages=_names(stages, lang))
 
 
-def _names(stages: Sequence[Stage]) -> list[str]:
-    from kpi_core.pipeline.words import names_of
+def _names(stages: Sequence[Stage], lang: str) -> list[str]:
+    from kpi_core.pipeline.words import stage_name
 
-    return [names_of(stage)[0] for stage in stages]
+    return [stage_name(stage, text_for(lang)) for stage in stages]
 
 
 def _document(told: PlanStudy, issues: Sequence[Issue], options: Options) -> dict[str, Any]:

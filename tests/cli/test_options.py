@@ -118,7 +118,7 @@ def test_a_column_is_given_a_role(text: str, expected: tuple[str, Role | None]) 
         ("--json", "command_missing"),
         ("inspekt a.csv", "unknown_command"),
         ("explain a.csv --metric x --period a..b", "command_not_yet"),
-        ("plan", "command_not_yet"),
+        ("plan", "option_missing"),
         ("objectives list", "command_not_yet"),
         ("check", "command_not_yet"),
         ("report a.csv --out b.xlsx", "command_not_yet"),
@@ -164,7 +164,7 @@ def test_a_mistake_has_its_own_code(line: str, code: str) -> None:
 def test_the_nearest_word_is_offered_or_all_there_are() -> None:
     assert refusal("inspect", "a", "--map", "Source=chanel").values["suggestions"] == ["channel"]
     assert refusal("query", "a", "--metrik", "x").values["suggestions"] == ["--metric"]
-    assert refusal("xyz").values["suggestions"] == ["inspect", "metrics", "query", "funnel", "trend"]
+    assert refusal("xyz").values["suggestions"] == ["inspect", "metrics", "query", "funnel", "trend", "plan"]
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,21 @@ error-unknown-stage-of-plan = There is no stage “{ $name }”.
     .hint = The stages are { $stages }.
 error-budget-needs-cost = A budget says nothing without the cost of one entry.
     .hint = Add --cost, for example --cost 45.
+error-number-out-of-range = { $value }, given with { $option }, is out of range.
+    .hint = { $least ->
+        [nought] Give a number from 0 to { $most }.
+       *[more] Give a number above 0, up to { $most }.
+    }
+error-margin-out-of-range = A margin of { $value } is no part of revenue.
+    .hint = Give a number above 0 and up to 1, for example 0.3 or 30%.
+error-target-date-too-far = Nobody can tell how things go until { $by }.
+    .hint = Choose a day up to { $most }.
+error-plan-without-records = No record passes these filters: there is nothing to plan from.
+    .hint = Take one filter away.
+error-plan-without-wins = Nothing says what was won: the last stage is “{ $stage }”.
+    .hint = Aim at that stage, or say which column dates the sale: --map "Signed on=closed_at".
+error-count-beside-file = The file itself tells how many there are at “{ $name }”.
+    .hint = Set what is to enter with --entries, or with --count at “{ $stage }”.
 error-number-not-named = “{ $text }”, given with { $option }, is not a name with a number.
     .hint = Write it as NAME=500.
 error-number-not-understood = “{ $text }”, given with { $option }, is not a number.

@@ -104,6 +104,21 @@ error-unknown-stage-of-plan = Il n’y a pas d’étape « { $name } ».
     .hint = Les étapes sont { $stages }.
 error-budget-needs-cost = Un budget ne dit rien sans le coût d’une entrée.
     .hint = Ajoutez --cost, par exemple --cost 45.
+error-number-out-of-range = { $value }, donné avec { $option }, est hors limites.
+    .hint = { $least ->
+        [nought] Donnez un nombre de 0 à { $most }.
+       *[more] Donnez un nombre supérieur à 0, jusqu’à { $most }.
+    }
+error-margin-out-of-range = Une marge de { $value } n’est pas une part du chiffre d’affaires.
+    .hint = Donnez un nombre supérieur à 0 et jusqu’à 1, par exemple 0,3.
+error-target-date-too-far = Personne ne peut dire ce qui se passera jusqu’au { $by }.
+    .hint = Choisissez une date jusqu’au { $most }.
+error-plan-without-records = Aucun dossier ne passe ces filtres : il n’y a rien sur quoi fonder un plan.
+    .hint = Retirez un filtre.
+error-plan-without-wins = Rien n’indique ce qui a été gagné : la dernière étape est « { $stage } ».
+    .hint = Visez cette étape, ou indiquez la colonne qui date la vente : --map "Signée le=closed_at".
+error-count-beside-file = Le fichier indique lui-même combien de dossiers sont à l’étape « { $name } ».
+    .hint = Fixez les entrées avec --entries, ou avec --count à l’étape « { $stage } ».
 error-number-not-named = « { $text } », donné avec { $option }, n’est pas un nom avec un nombre.
     .hint = Écrivez NOM=500.
 error-number-not-understood = « { $text } », donné avec { $option }, n’est pas un nombre.
