@@ -72,7 +72,12 @@ def rerun() -> None:
 
     room = Workspace(folder)
     room.confirm([room.stage(path, path.name) for path in SAMPLE], "sample")
-    page = AppTest.from_file("app.py", default_timeout=300).run().switch_page("pages/planner.py").run()
+    page = (
+        AppTest.from_file(str(Path("app.py").resolve()), default_timeout=300)
+        .run()
+        .switch_page("pages/planner.py")
+        .run()
+    )
     slider = next(s for s in page.slider if (s.key or "").startswith("planner-share"))
     empty, moved = [], []
     for turn in range(ROUNDS):

@@ -13,7 +13,7 @@ from kpi_core.planner.volume import Volume
 from kpi_core.planner.waiting import Waiting
 from kpi_core.stats.durations import Floats
 
-DRAWS = 10_000
+DRAWS, FEW = 10_000, 2_000  # FEW are enough where each draw tells a chance and not an outcome
 _SEED = 20260101
 _MOST_LEGS = 24
 _FEW = 30  # expected, under which the normal curve is no good
@@ -33,10 +33,13 @@ class Correction:
 
 @lru_cache(maxsize=4)
 def uniforms(draws: int = DRAWS) -> Floats:
-    """Even quantiles in random order, a row per use: each use sees its whole distribution."""
+    """Even quantiles in random order, a row per use: each use sees its whole distribution, also in the first `FEW`."""
     rng = np.random.default_rng(_SEED)
-    even = (np.arange(draws) + 0.5) / draws
-    return np.array([rng.permutation(even) for _ in range(2 * _MOST_LEGS + 6)])
+    blocks = max(draws // FEW, 1)
+    size = draws // blocks
+    even = [(np.arange(size) + (block + 0.5) / blocks) / size for block in range(blocks)]
+    rows = [np.concatenate([rng.permutation(block) for block in even]) for _ in range(2 * _MOST_LEGS + 6)]
+    return np.array(rows)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from kpi_core.planner.chain import floats, normals
-from kpi_core.planner.draws import binomial
+from kpi_core.planner.draws import FEW, binomial
 from kpi_core.stats.durations import Floats
 
 LEVELS = (0.5, 0.8, 0.9, 0.95)
@@ -65,6 +65,11 @@ class Ahead:
     worth: Worth
     uniform: tuple[Floats, Floats, Floats]  # of the wins of the entries, of what wins are worth, of its mean
 
+    def first(self, draws: int) -> Ahead:
+        """The first draws only: even quantiles as well."""
+        a, b, c = (each[:draws] for each in self.uniform)
+        return replace(self, already=self.already[:draws], chance=self.chance[:draws], uniform=(a, b, c))
+
 
 def reached_with(ahead: Ahead, entries: float, target: float) -> float:
     """Chance to reach a target with that many entries."""
@@ -102,6 +107,7 @@ def needed(
         limit: what is left of the chance of each of so many entries, where not all can be taken up.
     """
     known: dict[int, float] = {}
+    ahead = ahead.first(FEW)
 
     def chance_of(entries: int) -> float:
         if entries not in known:

@@ -16,7 +16,7 @@ from kpi_core.stats.durations import Floats
 MOST_TRIALS = 12
 _APART = 14  # days between two trials
 _PACE = 91  # days whose pace is the other forecast
-_MODEL_FIRST = 0.5  # chance that the model tells better than the pace, before any trial
+_MODEL_FIRST = 0.75  # chance that the model tells better than the pace, before any trial
 _FIRST_ODDS = float(np.log(_MODEL_FIRST / (1 - _MODEL_FIRST)))
 _TRUST = 2.0  # trials that the usual spread counts for
 _USUAL_SPREAD = 0.08  # relative, beyond chance, before any trial

@@ -57,8 +57,9 @@ def _aim(page: PageContext, shown: Shown) -> None:
     t = page.t
     stages = [stage_name(stage, t) for stage in shown.whole.stages]
     options: list[tuple[Aim, int | None]] = []
+    end = len(stages) - 1 if shown.whole.stages[-1].won else len(stages)  # a last stage of sales has a name of its own
     for aim in planner_state.aims(shown.whole):
-        places = range(1, len(stages) - 1) if aim is Aim.STAGE else [None]
+        places = range(1, end) if aim is Aim.STAGE else [None]
         options += [(aim, place) for place in places]
     now = (shown.view.aim, shown.view.stage if shown.view.aim is Aim.STAGE else None)
     session.preset("planner-aim", options.index(now) if now in options else 0)
@@ -125,12 +126,13 @@ def _slider(page: PageContext, shown: Shown, one: Assumption) -> None:
         return
     top = max(usual.high or usual.value, usual.value, one.value) * 2
     step = max(10 ** (len(str(int(max(top, 1)))) - 3), 1)
-    session.preset(key, float(round(one.value / step) * step))
-    end = float(-(-top // step) * step)
+    least = float(step) if one.driver is Driver.WORTH else 0.0  # no number of sales worth nothing reaches anything
+    session.preset(key, max(float(round(one.value / step) * step), least))
+    end = max(float(-(-top // step) * step), 2.0 * step)
     st.slider(
         name,
-        0.0,
-        max(end, float(step)),
+        least,
+        end,
         step=float(step),
         format="localized",
         key=key,

@@ -72,20 +72,22 @@ def _answered(page: PageContext, source: Source) -> Shown:
     chosen = view()
     start = begins(source.as_of + timedelta(1) if source.as_of else None, page.today)
     whole = _baseline(source, len(source.stages) - 1, start)
-    aim = chosen.aim if chosen.aim in aims(whole) else Aim.WINS
-    place = chosen.stage if aim is Aim.STAGE and chosen.stage else len(source.stages) - 1
-    baseline = whole if place == len(source.stages) - 1 else _baseline(source, place, start)
+    aim = chosen.aim if chosen.aim in aims(whole) else aims(whole)[0]
+    last = len(source.stages) - 1
+    place = min(chosen.stage, last) if aim is Aim.STAGE and chosen.stage else last
+    baseline = whole if place == last else _baseline(source, place, start)
     by = max(chosen.by or usual_end(start), start + timedelta(1))
     horizon = _horizon(source, baseline, place, start, by)
     levers = chosen.levers
     if horizon is None and levers.entries is None:
         levers = replace(levers, entries=_counted(source))
     value = chosen.value if chosen.value and chosen.value > 0 else _proposed(baseline, horizon, aim, levers, place)
-    target = Target(aim, value, by if horizon is not None else None, place if aim is Aim.STAGE else None)
+    stage = place if aim is Aim.STAGE else None
+    target = Target(aim, value, by if horizon is not None else None, stage)
     from kpi_core.planner.study import study
 
     told = study(baseline, horizon, target, levers)
-    return Shown(source, whole, told, replace(chosen, aim=aim, value=value, by=by), start)
+    return Shown(source, whole, told, replace(chosen, aim=aim, stage=stage, value=value, by=by), start)
 
 
 def model_of(shown: Shown, target: Target, levers: Levers) -> Model | None:
@@ -103,9 +105,10 @@ def model_of(shown: Shown, target: Target, levers: Levers) -> Model | None:
 
 
 def aims(baseline: Baseline) -> list[Aim]:
-    """What can be aimed at: revenue only where sales have amounts."""
-    told = [Aim.WINS] if baseline.stages[-1].won or len(baseline.stages) > 1 else []
-    told += [Aim.REVENUE, Aim.MARGIN] if baseline.worth is not None else []
+    """What can be aimed at: sales only where the last stage is one, revenue only where sales have amounts."""
+    if not baseline.stages[-1].won:
+        return [Aim.STAGE]
+    told = [Aim.WINS, *([Aim.REVENUE, Aim.MARGIN] if baseline.worth is not None else [])]
     return told + ([Aim.STAGE] if len(baseline.stages) > 2 else [])
 
 
