@@ -112,9 +112,10 @@ def _figures(page: PageContext, shown: Shown, money: ChannelMoney, parts: Sequen
     worth, told = shown.study.model.baseline.worth, cost_of(paid)
     revenue = wins * worth.mean if worth is not None else None
     sums = economics(Terms(entries, wins, told.value, told.reason, revenue, shown.view.margin))
-    st.caption(page.t("plan-money-paid"))
     figures: dict[str, Figure] = {name: getattr(sums, name) for name in _FIGURES}
     told_ = [name for name, figure in figures.items() if figure.value is not None]
+    if told_:
+        st.caption(t("plan-money-paid"))
     for column, name in zip(st.columns(max(len(told_), 1), gap="small"), told_, strict=False):
         with column:
             st.metric(t(f"plan-money-{name.replace('_', '-')}"), _written(name, figures[name], shown, page))
