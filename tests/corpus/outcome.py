@@ -100,8 +100,9 @@ def check_data(case: Case, seen: Seen) -> None:
     if case.check:
         case.check(seen.found)
     if case.accounted and case.make.__name__ != "_many_rows":
-        filled = _filled(case)
-        assert _accounted(seen.found, case) == filled
+        raws = _raws(case)
+        filled = sum(_filled_cells(row) for raw in raws for row in raw.rows)
+        assert _accounted(seen.found, raws) == filled
 
 
 def content(table: Dataset) -> dict[str, list[Any]]:
@@ -115,19 +116,15 @@ def _raws(case: Case) -> list[RawTable]:
     return [raw for raw in raws if not raw.hidden] or raws
 
 
-def _filled(case: Case) -> int:
-    return sum(_filled_cells(row) for raw in _raws(case) for row in raw.rows)
-
-
 def _filled_cells(row: list[Any]) -> int:
     return sum(cell is not None and not (isinstance(cell, str) and not cell.strip()) for cell in row)
 
 
-def _accounted(found: FileImport, case: Case) -> int:
+def _accounted(found: FileImport, raws: list[RawTable]) -> int:
     """Cells that are values, rejected, marks for "no value", or stand in rows above, in or beside the table."""
     by_sheet: dict[str | None, Dataset] = {table.sheet: table for table in found.tables}
     total = 0
-    for raw in _raws(case):
+    for raw in raws:
         table = by_sheet.get(raw.sheet)
         assert table is not None, f"sheet {raw.sheet} made no table"
         outside = {row.row for row in table.layout.set_aside}
