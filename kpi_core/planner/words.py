@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from kpi_core.planner.study import PlanStudy
     from kpi_core.text import Text
 
+_RARE = 0.01
+
 
 def headline(told: PlanStudy, t: Text) -> str:
     """The sentence of the plan's first finding."""
@@ -27,13 +29,27 @@ def headline(told: PlanStudy, t: Text) -> str:
         goal=goal(told.model, t),
         n=values["needed"] or 0,
         stage=place_name(values["stage"], told, t),
-        chance=t.fmt.percent(values["probability"]) if values["probability"] is not None else "",
+        chance=chance_said(values["probability"], t),
         by=values["by"] - timedelta(1) if values["by"] else "",
         dated="yes" if values["by"] else "no",
         why=values.get("why") or "",
         given="yes" if told.model.levers.entries is not None else "no",
         entries=round(values["entries"] or 0),
     )
+
+
+def chance_said(chance: float | None, t: Text) -> str:
+    """A chance in whole percent: draws tell no more, and nothing is certain.
+
+    >>> from kpi_core.text import text_for
+    >>> [chance_said(p, text_for("en")) for p in (0.282, 0.0004, 0.9991)]
+    ['28%', 'under 1%', 'over 99%']
+    """
+    if chance is None:
+        return ""
+    if not _RARE <= chance <= 1 - _RARE:
+        return t("plan-under-1" if chance < _RARE else "plan-over-99")
+    return t.fmt.percent(chance, 0)
 
 
 def goal(model: Model, t: Text) -> str:

@@ -42,7 +42,7 @@ def result(page: PageContext, shown: Shown) -> None:
         columns = st.columns(3, gap="small")
         need = plan.need(SURE)
         with columns[0]:
-            st.metric(t("plan-chance"), t.fmt.percent(plan.probability) if plan.probability is not None else "—")
+            st.metric(t("plan-chance"), say.chance_said(plan.probability, t) or "—")
         with columns[1]:
             name = t("plan-needed", stage=plain(stage_name(shown.study.stages[plan.entry], t), 30))
             more = say.beside_usual(shown.study, t)

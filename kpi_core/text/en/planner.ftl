@@ -8,14 +8,14 @@ plan-goal-stage = { $n } at the stage { $stage }
 plan-goal-revenue = { $amount } of revenue
 plan-goal-margin = { $amount } of margin
 
-finding-plan-needed = { $n } new at { $stage } needed to be 80% sure of { $goal }{ $dated ->
+finding-plan-needed = It takes { $n } new entries at { $stage } to be 80% sure of { $goal }{ $dated ->
     [yes] { " " }by { $by }
    *[no] { "" }
 }; { $given ->
     [yes] with { $entries }, the chance is { $chance }
    *[no] as things go, the chance is { $chance }
 }
-finding-plan-needed-only = { $n } at { $stage } needed to be 80% sure of { $goal }
+finding-plan-needed-only = It takes { $n } entries at { $stage } to be 80% sure of { $goal }
 finding-plan-on-course = On course for { $goal }{ $dated ->
     [yes] { " " }by { $by }
    *[no] { "" }
@@ -218,3 +218,5 @@ plan-money-today = Today, a week
 plan-money-better = Better, a week
 plan-money-split = A better split
 plan-note-since = New entries are counted from { $day } on, where the data end.
+plan-under-1 = under 1%
+plan-over-99 = over 99%

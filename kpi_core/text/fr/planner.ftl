@@ -218,3 +218,5 @@ plan-money-today = Aujourd’hui, par semaine
 plan-money-better = Mieux, par semaine
 plan-money-split = Une meilleure répartition
 plan-note-since = Les nouvelles entrées sont comptées à partir du { $day }, là où finissent les données.
+plan-under-1 = moins de 1 %
+plan-over-99 = plus de 99 %
