@@ -175,8 +175,10 @@ def _margin(page: PageContext, shown: Shown) -> None:
 
 
 def _take_margin() -> None:
-    value = float(session.get("planner-margin")) / 100
-    planner_state.change(replace(planner_state.view(), margin=value or None))
+    view, value = planner_state.view(), float(session.get("planner-margin")) / 100
+    # The first margin makes a proposal possible; later ones are judged against the target that stands there.
+    target = view.value if view.margin is None else session.get("planner-value")
+    planner_state.change(replace(view, value=target, margin=value or None))
 
 
 def _capacity(page: PageContext, shown: Shown) -> None:

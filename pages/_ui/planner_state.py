@@ -10,7 +10,7 @@ import streamlit as st
 
 from kpi_core.charts.theme import Look
 from kpi_core.pipeline.stage import FunnelQuestion, Shape
-from kpi_core.planner.question import Aim, Target
+from kpi_core.planner.question import Aim, Levers, Target
 from pages._ui import cache, funnel_state, session
 from pages._ui.planner_view import PlannerView, begins, rounded, usual_end
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from kpi_core.pipeline.source import Source
     from kpi_core.planner.baseline import Baseline, Horizon
     from kpi_core.planner.plan import Model
-    from kpi_core.planner.question import Levers
     from kpi_core.planner.study import PlanStudy
     from pages._ui.shell import PageContext
 
@@ -78,10 +77,12 @@ def _answered(page: PageContext, source: Source) -> Shown:
     baseline = whole if place == last else _baseline(source, place, start)
     by = max(chosen.by or usual_end(start), start + timedelta(1))
     horizon = _horizon(source, baseline, place, start, by)
-    levers = chosen.levers
-    if horizon is None and levers.entries is None:
-        levers = replace(levers, entries=_counted(source))
-    value = chosen.value if chosen.value and chosen.value > 0 else _proposed(baseline, horizon, aim, levers, place)
+    levers, counted = chosen.levers, _counted(source) if horizon is None else None
+    if levers.entries is None:
+        levers = replace(levers, entries=counted)
+    # From what is usual: a target that moved with the sliders would show the same chance whatever they say.
+    usual = Levers(entries=counted, margin=chosen.margin)
+    value = chosen.value if chosen.value and chosen.value > 0 else _proposed(baseline, horizon, aim, usual, place)
     stage = place if aim is Aim.STAGE else None
     target = Target(aim, value, by if horizon is not None else None, stage)
     from kpi_core.planner.study import study
@@ -142,12 +143,10 @@ def _counted(source: Source) -> float | None:
     return float(told[0].count) if told and told[0].count else None
 
 
-def _proposed(baseline: Baseline, horizon: Horizon | None, aim: Aim, levers: object, place: int) -> float:
+def _proposed(baseline: Baseline, horizon: Horizon | None, aim: Aim, levers: Levers, place: int) -> float:
     """A target somewhat above what comes anyway."""
     from kpi_core.planner.plan import Model
-    from kpi_core.planner.question import Levers
 
-    assert isinstance(levers, Levers)
     model = Model(baseline, horizon, Target(aim, 1.0, None, place if aim is Aim.STAGE else None), levers)
     expected = model.plan.expected
     return rounded(expected.p50 * _MORE) if expected is not None else 10.0
