@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,15 +21,23 @@ from kpi_core.vocabulary.window import Against, Choice, Preset
 from tests.support.business import Year, days, deals
 from tests.support.tables import dataset_of
 
+Ask = Callable[[Query], MetricSeries]
 TODAY = date(2026, 11, 21)
 BEFORE, AFTER = Period(date(2024, 11, 1), date(2026, 8, 1)), Period(date(2026, 8, 1), date(2026, 11, 13))
 
 
-def overview(datasets: Sequence[Dataset], choice: Choice | None = None) -> Overview:
+def asking(datasets: Sequence[Dataset]) -> Ask:
+    """Answers of the metrics room, each asked once, as the pages ask."""
+
+    @cache
     def ask(query: Query) -> MetricSeries:
         return run(query, datasets, TODAY)
 
-    return build(datasets, offers(datasets), ask, choice or Choice(), TODAY)
+    return ask
+
+
+def overview(datasets: Sequence[Dataset], choice: Choice | None = None, ask: Ask | None = None) -> Overview:
+    return build(datasets, offers(datasets), ask or asking(datasets), choice or Choice(), TODAY)
 
 
 @pytest.fixture(scope="module")
@@ -85,10 +94,11 @@ def test_a_pipeline(pipeline: Dataset, records: list[dict[str, Any]]) -> None:
 
 
 def test_every_period_on_offer_can_be_shown(pipeline: Dataset) -> None:
-    default = overview([pipeline])
+    ask = asking([pipeline])
+    default = overview([pipeline], ask=ask)
     for preset in default.presets:
         for against in Against:
-            found = overview([pipeline], Choice(preset, against))
+            found = overview([pipeline], Choice(preset, against), ask)
             assert found.window is not None and found.window.preset is preset
             for lang in ("en", "fr"):
                 t = text_for(lang)
