@@ -204,7 +204,9 @@ def test_the_sample_is_planned(call: Call, root: Path) -> None:
     assert 0 <= document["probability"] <= 1
     assert document["open_records"] > 0
     assert document["trials"] > 0
-    assert document["headline"].startswith(f"{levels(document)[2]:,} new at Lead needed to be 80% sure of 60 sales")
+    assert document["headline"].startswith(
+        f"It takes {levels(document)[2]:,} new entries at Lead to be 80% sure of 60 sales"
+    )
 
 
 # -- what is refused
@@ -310,11 +312,13 @@ def test_without_file_rates_or_data_there_is_nothing_to_ask(call: Call) -> None:
 def test_text_tells_the_finding_what_it_takes_and_when(call: Call, pipeline: Path) -> None:
     lines = call("plan", pipeline, "--target", "won=8", *BY, "--cost", "45").out.splitlines()
 
-    assert re.match(r"\d+ new at Lead needed to be 80% sure of 8 sales by 31 Dec 2026; as things go, .*%$", lines[0])
+    assert re.match(
+        r"It takes \d+ new entries at Lead to be 80% sure of 8 sales by 31 Dec 2026; as things go, .*%$", lines[0]
+    )
     assert any(re.match(r"Lead +\d+ +\d+ +\d+ +\d+ +\d+$", line) for line in lines)
     assert any(line.startswith("Lead → Devis ") and line.endswith("your data") for line in lines)
     assert any(re.match(r"9 Nov 2026 +\d|16 Nov 2026 +\d", line) for line in lines)
-    assert lines[-1].startswith(f"{lines[0].split()[0]} new entries cost about €")
+    assert lines[-1].startswith(f"{lines[0].split()[2]} new entries cost about €")
 
 
 def test_french_text_has_no_english_words(call: Call, pipeline: Path) -> None:
