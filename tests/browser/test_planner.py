@@ -6,18 +6,20 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import READY, Visit
 from tests.browser.test_funnel import button, sample
 from tests.browser.test_trends import OVERFLOW
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Visit]
+_PATIENT = 240_000  # milliseconds: thousands of courses are drawn for each scenario, on whatever else is running
 CHANCE = '.st-key-card-planner-result [data-testid="stMetricValue"]'
 
 
 def planner(tab: Visit) -> Visit:
     tab.page.goto(f"{tab.url}/planner")
-    tab.page.locator(".st-key-card-planner-assumptions").wait_for(timeout=120_000)
+    tab.page.locator(".st-key-card-planner-assumptions").wait_for(timeout=_PATIENT)
+    tab.page.wait_for_function(READY, timeout=_PATIENT)
     return tab.ready()
 
 
@@ -29,10 +31,11 @@ def test_a_slider_moved_by_keyboard_changes_the_chance(
     assert tab.page.evaluate(OVERFLOW) <= 2
     chance = tab.page.locator(CHANCE).first
     before = chance.inner_text()
-    thumb = tab.page.locator('.st-key-planner-share-0 [role="slider"]')
+    thumb = tab.page.locator('.st-key-planner-share-0 input[type="range"]')
     thumb.focus()
     thumb.press("End")
-    button(tab, "planner-reset").wait_for(timeout=120_000)
+    button(tab, "planner-reset").wait_for(timeout=_PATIENT)
+    tab.page.wait_for_function(READY, timeout=_PATIENT)
     tab.ready()
     assert chance.inner_text() != before
     assert tab.page.evaluate(OVERFLOW) <= 2
