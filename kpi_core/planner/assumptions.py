@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
@@ -11,6 +11,7 @@ from kpi_core.planner.baseline import Horizon
 from kpi_core.planner.chain import normals
 from kpi_core.planner.draws import uniforms
 from kpi_core.planner.plan import Model
+from kpi_core.planner.question import Aim
 
 _Z95 = 1.959963984540054
 
@@ -93,7 +94,9 @@ def _times(model: Model, horizon: Horizon) -> list[Assumption]:
 
 
 def _worth(model: Model) -> Assumption:
-    worth, is_given = model.worth, model.levers.worth is not None
+    # Before the margin, which is an assumption of its own.
+    worth = replace(model, target=replace(model.target, aim=Aim.REVENUE)).worth
+    is_given = model.levers.worth is not None
     assert worth is not None
     half = _Z95 * worth.spread / np.sqrt(worth.n) if worth.n else None
     if is_given or half is None:

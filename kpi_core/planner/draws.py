@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from kpi_core.planner.chain import Chain, floats, normals
+from kpi_core.planner.chain import Chain, Share, floats, normals
 from kpi_core.planner.volume import Volume
 from kpi_core.planner.waiting import Waiting
 from kpi_core.stats.durations import Floats
@@ -31,9 +31,11 @@ class Correction:
     trials: int = 0
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def uniforms(draws: int = DRAWS) -> Floats:
     """Even quantiles in random order, a row per use: each use sees its whole distribution, also in the first `FEW`."""
+    if FEW <= draws < DRAWS:
+        return uniforms()[:, :draws]
     rng = np.random.default_rng(_SEED)
     blocks = max(draws // FEW, 1)
     size = draws // blocks
@@ -70,16 +72,34 @@ def binomial(n: Floats, p: Floats, uniform: Floats) -> Floats:
 
     Where many are expected the normal curve with a half-step answers, else the exact quantile.
     """
-    from scipy.special import bdtrik
-
     n, p = np.broadcast_to(n, uniform.shape), np.clip(np.broadcast_to(p, uniform.shape), 0.0, 1.0)
     mean, spread = n * p, np.sqrt(n * p * (1 - p))
     lean = np.where(spread > 0, _skew(p, uniform), 0.0)
     told = np.clip(np.round(mean + spread * normals(uniform) + lean), 0, np.ceil(n))
     whole = np.round(n)
     small = (mean < _FEW) & (p > 0) & (p < 1) & (whole > 0)
-    told[small] = np.clip(np.ceil(bdtrik(uniform[small], whole[small], p[small])), 0, whole[small])
+    told[small] = _few(whole[small], p[small], uniform[small])
     return np.asarray(told)
+
+
+def _few(n: Floats, p: Floats, uniform: Floats) -> Floats:
+    """The exact quantile where few are expected: how many of 0, 1, 2... lie below it."""
+    told, part = np.zeros(len(n)), (1 - p) ** n
+    odds, below = p / (1 - p), part.copy()
+    for k in range(int(n.max()) if len(n) else 0):
+        more = below < uniform
+        if not more.any():
+            break
+        told += more
+        part = part * np.maximum(n - k, 0.0) / (k + 1) * odds
+        below += part
+    return np.minimum(told, n)
+
+
+@lru_cache(maxsize=512)
+def share_draws(share: Share, row: int, draws: int = DRAWS) -> Floats:
+    """A share at the quantiles of a row: sliders change one share and leave the others as they were."""
+    return share.draws(uniforms(draws)[row])
 
 
 def _skew(p: Floats, uniform: Floats) -> Floats:
@@ -108,7 +128,7 @@ def drawn(
     """
     u = uniforms(draws)
     legs = len(chain.legs)
-    shares = chain.shares(list(u[6 : 6 + legs]))
+    shares = [share_draws(leg.share, 6 + i, draws) for i, leg in enumerate(chain.legs)]
     shock = _shock(correction, u[0])
     by_leg = {group.leg: _of_open(group, shares, shock, u[6 + legs + group.leg]) for group in groups}
     entries = volume.draws(u[2], normals(u[3]))

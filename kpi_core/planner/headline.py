@@ -33,10 +33,13 @@ def headline(model: Model) -> Finding:
     if model.worth is None:
         return Finding("plan_no_worth", values | {"why": plan.reason})
     need = plan.need(SURE)
-    if need is None and plan.binding is not None:
-        return Finding("plan_capacity", values | {"stage": plan.binding.capacity.stage})
+    if need is None and model.levers.capacities:
+        # The entries set may not fill a capacity that the entries needed would.
+        tight = plan.binding.capacity if plan.binding else model.levers.capacities[0]
+        return Finding("plan_capacity", values | {"stage": tight.stage})
     if need is None:
-        return Finding("plan_too_late" if model.horizon is not None else "plan_out_of_reach", values)
+        is_late = model.horizon is not None and all(step.share.mean for step in model.steps)
+        return Finding("plan_too_late" if is_late else "plan_out_of_reach", values)
     if need == 0:
         return Finding("plan_covered", values)
     if plan.probability is None:

@@ -13,7 +13,7 @@ import numpy as np
 from kpi_core.planner.baseline import Baseline, Horizon, Step
 from kpi_core.planner.capacity import Load, arriving, kept, load, tightest
 from kpi_core.planner.chain import Chain, Leg, Share, floats
-from kpi_core.planner.draws import DRAWS, Drawn, drawn, in_time, uniforms
+from kpi_core.planner.draws import DRAWS, Drawn, drawn, in_time, share_draws, uniforms
 from kpi_core.planner.needs import LEVELS, Ahead, Worth, needed, reached_with, totals
 from kpi_core.planner.question import Aim, Capacity, Levers, Target
 from kpi_core.planner.volume import Volume
@@ -82,6 +82,7 @@ class Model:
     horizon: Horizon | None
     target: Target
     levers: Levers = field(default_factory=Levers)
+    draws: int = DRAWS
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
@@ -133,7 +134,7 @@ class Model:
             return None
         h = self.horizon
         correction = replace(h.correction, level=h.correction.level * self.kept(self.volume.daily))
-        return drawn(self.chain, list(h.groups), self.volume, h.window, correction)
+        return drawn(self.chain, list(h.groups), self.volume, h.window, correction, self.draws)
 
     def kept(self, daily: Floats) -> float:
         """Part of the wins that the capacities leave of so many entries."""
@@ -165,21 +166,26 @@ class Model:
 
     def ahead(self, stage: int) -> Ahead | None:
         """What the entries of a stage come to; None for a stage that is counted itself."""
-        u, worth = uniforms(), self.worth
+        u, worth = uniforms(self.draws), self.worth
         if worth is None or stage >= len(self.steps):
             return None
         uniform = (u[4], u[5], u[3])
         if self.drawn is None or self.horizon is None or self.chain is None:
-            chance = np.prod([s.share.draws(u[6 + i]) for i, s in enumerate(self.steps) if i >= stage], axis=0)
-            return Ahead(np.zeros(DRAWS), floats(chance), worth, uniform)
+            chance = np.prod(self._draws(stage), axis=0)
+            return Ahead(np.zeros(self.draws), floats(chance), worth, uniform)
         timed = self.baseline.timed
         leg = next((i for i, place in enumerate(timed) if place >= stage), len(timed) - 1)
-        before = [s.share.draws(u[-1 - i]) for i, s in enumerate(self.steps) if stage <= i < timed[leg]]
+        places = range(stage, timed[leg])
+        before = [share_draws(self.steps[i].share, len(u) - 1 - i, self.draws) for i in places]
         when = replace(self.volume, daily=_profile(self.horizon.volume.daily))
         timely = in_time(self.chain, when, self.horizon.window, leg)
-        shares = np.prod([*self.drawn.shares[leg:], *before, np.ones(DRAWS)], axis=0)
+        shares = np.prod([*self.drawn.shares[leg:], *before, np.ones(self.draws)], axis=0)
         chance = np.clip(timely * shares * self.drawn.shock, 0.0, 1.0)
         return Ahead(self.drawn.open_from(leg), floats(chance), worth, uniform)
+
+    def _draws(self, stage: int) -> list[Floats]:
+        """The shares from a stage on, where nothing is dated."""
+        return [share_draws(s.share, 6 + i, self.draws) for i, s in enumerate(self.steps) if i >= stage]
 
     def mean_chance(self, stage: int) -> float:
         """Chance of an entry of a stage to be won in time, at the shares as counted."""
@@ -231,8 +237,8 @@ class Model:
             return None, (None,) * len(LEVELS)
         if worth.is_count:
             return value, (int(np.ceil(value - 1e-9)),) * len(LEVELS)
-        u = uniforms()
-        sure = Ahead(np.zeros(DRAWS), np.ones(DRAWS), worth, (u[4], u[5], u[3]))
+        u = uniforms(self.draws)
+        sure = Ahead(np.zeros(self.draws), np.ones(self.draws), worth, (u[4], u[5], u[3]))
         return value / worth.mean, needed(sure, value)
 
     @cached_property
@@ -243,7 +249,7 @@ class Model:
             return np.zeros(0)
         if self.drawn is not None:
             return self.worth.totals(self.drawn.wins, *ahead.uniform[1:])
-        return totals(ahead, np.full(DRAWS, entries)) if entries is not None else np.zeros(0)
+        return totals(ahead, np.full(self.draws, entries)) if entries is not None else np.zeros(0)
 
     @cached_property
     def probability(self) -> float | None:

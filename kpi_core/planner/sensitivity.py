@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 
 from kpi_core.planner.assumptions import Assumption, Driver, assumptions
 from kpi_core.planner.chain import Share
+from kpi_core.planner.draws import FEW
+from kpi_core.planner.needs import LEVELS
 from kpi_core.planner.plan import Model
 from kpi_core.planner.question import Levers
 
-_ROUNDS = 18
+_ROUNDS = 9  # halvings: to a five-hundredth of the way
 _MOVABLE = (Driver.SHARE, Driver.ENTRIES, Driver.WORTH)
 
 
@@ -65,7 +67,7 @@ def goal_seek(model: Model, level: float) -> tuple[Sought, ...]:
 
 def chance(model: Model, assumption: Assumption, value: float) -> float:
     """Chance of the target with one driver at a value."""
-    told = replace(model, levers=moved(model.levers, assumption, value)).probability
+    told = replace(model, levers=moved(model.levers, assumption, value), draws=FEW).probability
     return told if told is not None else 0.0
 
 
@@ -84,6 +86,9 @@ def _sought(model: Model, one: Assumption, level: float) -> Sought:
     def told(value: float) -> float:
         return chance(model, one, value)
 
+    if one.driver is Driver.ENTRIES and level in LEVELS:
+        need = model.need(model.baseline.entry).levels[LEVELS.index(level)]
+        return Sought(one, need, one.high)
     top = 1.0 if one.driver is Driver.SHARE else max(one.value, 1.0) * 64
     return Sought(one, _least(told, one.value, top, level), one.high)
 
