@@ -26,7 +26,10 @@ finding-plan-covered = What is under way is enough to be 80% sure of { $goal }{ 
 }
 finding-plan-too-late = Too late for { $goal } by { $by }: no number of new entries makes it 80% sure; the chance is { $chance }
 finding-plan-out-of-reach = { $goal } cannot be reached with these rates
-finding-plan-capacity = The team cannot take up enough at { $stage } for { $goal }; the chance is { $chance }
+finding-plan-capacity = The team cannot take up enough at { $stage } for { $goal }{ $dated ->
+    [yes] { " " }by { $by }
+   *[no] { "" }
+}; the chance is { $chance }
 finding-plan-no-worth = { $why ->
     [no_margin] Give the margin to plan { $goal }: the part of revenue that stays
    *[other] Nothing tells what a sale is worth: give an average to plan { $goal }

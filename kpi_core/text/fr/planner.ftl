@@ -26,7 +26,10 @@ finding-plan-covered = Ce qui est en cours suffit pour être sûr à 80 % d’
 }
 finding-plan-too-late = Trop tard pour { $goal } d’ici au { $by } : aucun nombre de nouvelles entrées n’en assure 80 % ; la chance est de { $chance }
 finding-plan-out-of-reach = { $goal } : hors d’atteinte avec ces taux
-finding-plan-capacity = L’équipe ne peut pas traiter assez de dossiers à l’étape { $stage } pour { $goal } ; la chance est de { $chance }
+finding-plan-capacity = L’équipe ne peut pas traiter assez de dossiers à l’étape { $stage } pour { $goal }{ $dated ->
+    [yes] { " " }d’ici au { $by }
+   *[no] { "" }
+} ; la chance est de { $chance }
 finding-plan-no-worth = { $why ->
     [no_margin] Indiquez la marge pour planifier { $goal } : la part du chiffre d’affaires qui vous reste
    *[other] Rien n’indique ce que vaut une vente : donnez une moyenne pour planifier { $goal }
