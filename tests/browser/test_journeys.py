@@ -72,7 +72,13 @@ def test_the_page_follows_the_theme_while_it_is_open(visit: Open) -> None:
 def test_a_deep_link_opens_its_page_on_a_fresh_server_and_its_widgets_work(visit: Open) -> None:
     tab = visit("en").go("/overview")
     assert tab.headline == text_for("en")("empty-title")
-    assert [link.inner_text().split("\n")[-1] for link in tab.links] == ["Data", "Overview", "Funnel", "Trends"]
+    assert [link.inner_text().split("\n")[-1] for link in tab.links] == [
+        "Data",
+        "Overview",
+        "Funnel",
+        "Trends",
+        "Planner",
+    ]
     tab.page.get_by_role("button", name=text_for("en")("data-sample")).click()
     tab.page.locator('[data-testid="stMetric"]').first.wait_for(timeout=60_000)
     tab.ready()

@@ -106,8 +106,8 @@ def under_way() -> Model:
         (
             dated(60, capacities=(Capacity(0, 0.0),)),
             "plan_capacity",
-            "The team cannot take up enough at Lead for 60 sales; the chance is under 1%",
-            "L’équipe ne peut pas traiter assez de dossiers à l’étape Lead pour 60 ventes ; la chance est de moins de 1 %",
+            "The team cannot take up enough at Lead for 60 sales by 28 Feb 2025; the chance is under 1%",
+            "L’équipe ne peut pas traiter assez de dossiers à l’étape Lead pour 60 ventes d’ici au 28 févr. 2025 ; la chance est de moins de 1 %",
         ),
         (
             given(6000, Aim.REVENUE),
