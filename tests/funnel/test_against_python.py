@@ -173,7 +173,7 @@ def assert_same(result: FunnelResult, recount: Recount) -> None:
     assert recount.cohorts(result.grain) == cohorts
 
 
-@examples(60)
+@examples(40)
 @given(
     lists(),
     st.sampled_from(Mode),
@@ -214,7 +214,7 @@ def _steps(start: date, end: date, grain: TimeGrain) -> Iterator[Period]:
         start = Period.of(grain, start).end
 
 
-@examples(25)
+@examples(16)
 @given(lists(), st.sampled_from(Mode), st.sampled_from(Behind), st.one_of(st.none(), PERIODS), st.integers(0, 6))
 def test_records_behind_a_number(leads, mode, behind, period, place):
     question = FunnelQuestion(mode=mode, period=period)

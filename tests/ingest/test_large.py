@@ -120,7 +120,7 @@ CELLS = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.tuples(st.dates(date(2020, 1, 1), date(2026, 1, 1)), st.sampled_from(["SEO", "Ads", None]), CELLS),

@@ -59,7 +59,7 @@ def answers(data: Dataset, amount: str, group: str, second: str) -> list[float |
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(amount=TEXT, group=TEXT, first=TEXT, second=TEXT)
 @example(amount="sum(a)", group="x\" = 'y", first="'", second='"')
 @example(amount="été (€)", group="a|b", first="x|y", second="NULL")
