@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections import Counter
 from pathlib import Path
@@ -35,4 +36,5 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
+    gc.disable()  # cells by the hundred thousand and no cycles: the collector took a quarter of the time
     main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent)
