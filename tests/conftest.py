@@ -5,11 +5,14 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
+# Before anyone imports numpy: threads for matrices as small as ours only wait for each other, longest on busy cores.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 @pytest.fixture(scope="session")
@@ -35,6 +38,24 @@ def chromium() -> str:
         reason = "Chromium is not installed: `.ci/run` installs it, or your package manager does"
         pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
     return found
+
+
+def pytest_collection_finish() -> None:
+    _keep()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None, None, None]:
+    """A folder's tests leave modules, trees and texts behind: they stay, like what was there when it began."""
+    yield
+    if nextitem is not None and nextitem.path.parent != item.path.parent:
+        _keep()
+
+
+def _keep() -> None:
+    """Spare the collector what stays to the end: it walked millions of objects again for each table a test made."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_unconfigure() -> None:
