@@ -63,22 +63,27 @@ def _key(name: str) -> str:
 
 def _in_line(rates: Sequence[Rate], counted: Sequence[str]) -> list[str]:
     """The stages in order: along the rates, and the counts where they lie beside them."""
-    after = {_key(a): b for a, b, _ in rates}
-    if len(after) < len(rates):
+    after, targets = {_key(a): b for a, b, _ in rates}, {_key(b) for _, b, _ in rates}
+    if len(after) < len(rates) or len(targets) < len(rates):
         raise DefinitionError("rates_not_in_line", stages=[a for a, _, _ in rates])
-    targets = {_key(b) for _, b, _ in rates}
     starts = [a for a, _, _ in rates if _key(a) not in targets]
     if not rates:
         return list(dict.fromkeys(counted))
-    places = {_key(name): i for i, name in enumerate(counted)}
     chains = [_followed(start, after) for start in starts]
     if sum(len(chain) - 1 for chain in chains) != len(rates):
         raise DefinitionError("rates_not_in_line", stages=[a for a, _, _ in rates])
     chains += [[name] for name in counted if _key(name) not in {_key(n) for chain in chains for n in chain}]
-    if len(chains) > 1 and any(_key(chain[0]) not in places for chain in chains):
+    if len(chains) == 1:
+        return chains[0]
+    # Several pieces: the counts lay them one behind the other, each by the stages that it shares with them.
+    order = {_key(name): i for i, name in enumerate(counted)}
+    places = [[order[_key(name)] for name in chain if _key(name) in order] for chain in chains]
+    if not all(places):
         raise DefinitionError("rates_not_in_line", stages=[chain[0] for chain in chains])
-    chains.sort(key=lambda chain: places.get(_key(chain[0]), 0))
-    return [name for chain in chains for name in chain]
+    laid = sorted(range(len(chains)), key=lambda i: min(places[i]))
+    if any(max(places[a]) > min(places[b]) for a, b in pairwise(laid)):
+        raise DefinitionError("rates_not_in_line", stages=[chains[i][0] for i in laid])
+    return [name for i in laid for name in chains[i]]
 
 
 def _followed(start: str, after: dict[str, str]) -> list[str]:

@@ -97,6 +97,8 @@ def test_without_amounts_revenue_is_not_planned():
         ([("a", "b", 0.1), ("a", "c", 0.1)], (), "rates_not_in_line"),
         ([("a", "b", 0.1), ("c", "d", 0.1)], (), "rates_not_in_line"),
         ([("a", "b", 0.1), ("b", "a", 0.1)], (), "rates_not_in_line"),
+        ([("a", "c", 0.1), ("b", "c", 0.1)], [("a", 10.0), ("b", 5.0)], "rates_not_in_line"),
+        ([("a", "c", 0.1), ("b", "d", 0.1)], [("a", 9.0), ("b", 5.0), ("c", 4.0)], "rates_not_in_line"),
         ([("a", "b", 0.1)], [("a", 10.0), ("c", 5.0)], "rate_missing"),
         ((), [("a", 10.0), ("b", 12.0)], "counts_rise"),
     ],
