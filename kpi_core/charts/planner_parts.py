@@ -11,7 +11,7 @@ from kpi_core.planner.question import Aim
 from kpi_core.vocabulary.unit import Unit
 
 if TYPE_CHECKING:
-    from kpi_core.planner.plan import Plan
+    from kpi_core.planner.plan import Model, Plan
     from kpi_core.text import Text
 
 _LINE, _LONGEST = 20, 34  # characters of a line of a name, and of the whole name
@@ -20,7 +20,7 @@ _SURE, _SUREST = 0.99, 0.999  # over the first a decimal is told; the second is 
 _SWATCH = 16  # pixels of the piece of line in front of its key
 
 
-def unit_of(plan: Plan) -> Unit:
+def unit_of(plan: Plan | Model) -> Unit:
     """What the outcomes of a plan are counted in."""
     return Unit.COUNT if plan.target.aim in (Aim.WINS, Aim.STAGE) else Unit.MONEY
 

@@ -15,7 +15,7 @@ from kpi_core.vocabulary.unit import Unit
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from kpi_core.planner.plan import Plan
+    from kpi_core.planner.plan import Model, Plan
 
 _ROW, _AXIS = 52, 26  # pixels
 _ROOM = (12, 58)  # pixels left and right of the axis: for a dot, and for the chance
@@ -95,7 +95,7 @@ def _tooltip(t: Text) -> list[Spec]:
     ]
 
 
-def scenarios_table(plans: Sequence[tuple[str, Plan]], t: Text, currency: str | None = None) -> pa.Table:
+def scenarios_table(plans: Sequence[tuple[str, Plan | Model]], t: Text, currency: str | None = None) -> pa.Table:
     """The rows :func:`scenarios_spec` draws, in the order given; a scenario without outcomes has a dash for a chance.
 
     Args:
@@ -119,12 +119,12 @@ def scenarios_table(plans: Sequence[tuple[str, Plan]], t: Text, currency: str | 
     return pa.Table.from_pylist(rows, schema=pa.schema([*fields, *((n, pa.string()) for n in (*_WORDS, *_TOOLTIPS))]))
 
 
-def _drawn(plan: Plan) -> list[float]:
+def _drawn(plan: Plan | Model) -> list[float]:
     told = plan.expected
     return [plan.target.value, *((told.p10, told.p90) if told else ())]
 
 
-def _row(place: int, name: str, plan: Plan, t: Text, currency: str | None) -> dict[str, Any]:
+def _row(place: int, name: str, plan: Plan | Model, t: Text, currency: str | None) -> dict[str, Any]:
     told, unit = plan.expected, unit_of(plan)
 
     def written(value: float) -> str:

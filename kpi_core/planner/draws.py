@@ -172,7 +172,7 @@ def _shock(correction: Correction, uniform: Floats) -> Floats:
 
 def _of_open(group: Waiting, shares: Sequence[Floats], shock: Floats, uniform: Floats) -> Floats:
     """Wins of the records of one leg: a binomial of the same mean and spread as the sum of their unlike chances."""
-    p = np.minimum(group.chances(shares) * shock[:, None], 1.0)
-    mean, even = p @ group.n, (p * p) @ group.n
-    p = np.divide(even, mean, out=np.zeros_like(mean), where=mean > 0)
+    mean, even = group.sums(shares)
+    mean, even = np.minimum(mean * shock, group.n.sum()), even * shock**2
+    p = np.minimum(np.divide(even, mean, out=np.zeros_like(mean), where=mean > 0), 1.0)
     return binomial(np.divide(mean, p, out=np.zeros_like(mean), where=p > 0), p, uniform)

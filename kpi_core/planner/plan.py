@@ -262,18 +262,24 @@ class Model:
         return float((self.outcomes >= self.target.value - 1e-9).mean())
 
     @cached_property
+    def expected(self) -> Expected | None:
+        """What comes with entries as usual, or as set."""
+        out = self.outcomes
+        return Expected(*(float(q) for q in np.quantile(out, (0.1, 0.5, 0.9)))) if len(out) else None
+
+    @cached_property
     def plan(self) -> Plan:
         """The whole answer."""
         needs = tuple(self.need(stage) for stage in range(len(self.steps) + 1))
-        out, drawn_ = self.outcomes, self.drawn
+        drawn_ = self.drawn
         return Plan(
             self.target,
             self.levers,
             self.baseline.entry,
             needs,
             self.probability,
-            Expected(*(float(q) for q in np.quantile(out, (0.1, 0.5, 0.9)))) if len(out) else None,
-            out,
+            self.expected,
+            self.outcomes,
             float(drawn_.entries.mean()) if drawn_ is not None else self.levers.entries,
             float(drawn_.open_from(0).mean()) * self.worth.mean if drawn_ is not None and self.worth else 0.0,
             float(sum(group.n.sum() for group in self.horizon.groups)) if self.horizon else 0.0,

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from kpi_core.planner.assumptions import Assumption, Driver, assumptions
-from kpi_core.planner.chain import Share
+from kpi_core.planner.chain import Share, normals
 from kpi_core.planner.draws import FEW
 from kpi_core.planner.needs import LEVELS
 from kpi_core.planner.plan import Model
 from kpi_core.planner.question import Levers
 
-_ROUNDS = 9  # halvings: to a five-hundredth of the way
+_ROUNDS, _NEAR = 14, 500
+Point = tuple[float, float]  # a value of a driver, and the chance with it
 _MOVABLE = (Driver.SHARE, Driver.ENTRIES, Driver.WORTH)
 
 
@@ -94,12 +97,32 @@ def _sought(model: Model, one: Assumption, level: float) -> Sought:
 
 
 def _least(told: Callable[[float], float], start: float, top: float, level: float) -> float | None:
-    low, high = 0.0, start
-    while told(high) < level:
-        if high >= top:
+    """The smallest value whose chance is enough, to a five-hundredth of the way; None where not even `top` is.
+
+    Each step goes where a straight line through the ends crosses the level on the normal scale, then a bit beside it.
+    """
+    low, high = (0.0, 0.0), (start, told(start))
+    while high[1] < level:
+        if high[0] >= top:
             return None
-        low, high = high, min(high * 2 if high else top, top)
-    for _ in range(_ROUNDS):
-        middle = (low + high) / 2
-        low, high = (low, middle) if told(middle) >= level else (middle, high)
-    return high
+        further = min(high[0] * 2 if high[0] else top, top)
+        low, high = high, (further, told(further))
+    near = max(high[0] - low[0], 1e-9) / _NEAR
+    for turn in range(_ROUNDS):
+        if high[0] - low[0] <= near:
+            break
+        middle = _between(low, high, level, near, turn)
+        here = (middle, told(middle))
+        low, high = (low, here) if here[1] >= level else (here, high)
+    return high[0]
+
+
+def _between(low: Point, high: Point, level: float, near: float, turn: int) -> float:
+    (a, below), (b, above) = low, high
+    if turn % 3 == 2:
+        return (a + b) / 2
+    z0, z1, z = normals(np.clip(np.array([below, above, level]), 1e-6, 1 - 1e-6))
+    part = float((z - z0) / (z1 - z0)) if z1 > z0 else 0.5
+    # Onto one side of the crossing, then onto the other: the ends close in from both.
+    beside = near / 2 if turn % 3 == 0 else -near / 2
+    return min(max(a + part * (b - a) + beside, a + near / 4), b - near / 4)

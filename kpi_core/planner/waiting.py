@@ -15,6 +15,7 @@ from kpi_core.planner.chain import Chain, floats
 from kpi_core.stats.durations import Floats
 
 _MOST_GROUPS = 40  # by leg: ages beyond that are taken together
+_NODES = 200
 
 
 @dataclass(frozen=True)
@@ -34,13 +35,29 @@ class Waiting:
 
     def chances(self, shares: Sequence[Floats]) -> Floats:
         """Chance to be won within the window: a row per draw of the shares, a column per group."""
-        own = shares[self.leg][:, None]
+        return self._soon(shares[self.leg]) * self._rest(shares)[:, None]
+
+    def sums(self, shares: Sequence[Floats]) -> tuple[Floats, Floats]:
+        """The chances of all its records added up, and their squares, for each draw of the shares.
+
+        Both follow the leg's own share so smoothly that a few hundred of its draws tell the others.
+        """
+        own, rest = shares[self.leg], self._rest(shares)
+        nodes = np.unique(own)
+        if len(nodes) > 2 * _NODES:
+            nodes = nodes[np.linspace(0, len(nodes) - 1, _NODES).round().astype(int)]
+        each = self._soon(nodes)
+        return np.interp(own, nodes, each @ self.n) * rest, np.interp(own, nodes, each**2 @ self.n) * rest**2
+
+    def _soon(self, own: Floats) -> Floats:
+        """Chance to pass and to come through within the window if all that follows is passed, by share and group."""
+        own = own[:, None]
         still = own * self.later + (1 - own) * self.left
-        rest = np.ones(len(own))
-        for share in shares[self.leg + 1 :]:
-            rest = rest * share
-        won = own * self.soon * rest[:, None]
-        return np.divide(won, still, out=np.zeros_like(won), where=still > 1e-12)
+        return np.divide(own * self.soon, still, out=np.zeros(still.shape), where=still > 1e-12)
+
+    def _rest(self, shares: Sequence[Floats]) -> Floats:
+        """Chance to pass all that follows."""
+        return floats(np.prod([*shares[self.leg + 1 :], np.ones(len(shares[self.leg]))], axis=0))
 
 
 def waiting(chain: Chain, known: Spans, day: date, after: int, until: int) -> list[Waiting]:

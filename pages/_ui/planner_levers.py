@@ -99,9 +99,10 @@ def levers(page: PageContext, shown: Shown) -> None:
     t = page.t
     with cards.card("planner-levers", stretch=True):
         cards.head(t("plan-levers"), t("plan-levers-how"))
+        usual = _usual(shown)
         for one in shown.study.assumptions:
             if one.driver in (Driver.SHARE, Driver.ENTRIES, Driver.WORTH):
-                _slider(page, shown, one)
+                _slider(page, shown, one, usual.get((one.driver, one.step), one))
         if shown.view.aim is Aim.MARGIN:
             _margin(page, shown)
         if shown.is_dated:
@@ -114,11 +115,10 @@ def _reset() -> None:
     planner_state.change(planner_state.view().back())
 
 
-def _slider(page: PageContext, shown: Shown, one: Assumption) -> None:
+def _slider(page: PageContext, shown: Shown, one: Assumption, usual: Assumption) -> None:
     t, told = page.t, shown.study
     name = plain(say.assumption_name(one, told, t), 90)
     key = f"planner-{one.driver}-{one.step or 0}"
-    usual = _usual(shown, one)
     help_ = say.assumption_help(usual, told, t)
     if one.driver is Driver.SHARE:
         session.preset(key, round(100 * one.value, 1))
@@ -142,13 +142,13 @@ def _slider(page: PageContext, shown: Shown, one: Assumption) -> None:
     )
 
 
-def _usual(shown: Shown, one: Assumption) -> Assumption:
-    """The same assumption as the data tell it."""
+def _usual(shown: Shown) -> dict[tuple[Driver, int | None], Assumption]:
+    """The assumptions as the data tell them."""
     from kpi_core.planner.assumptions import assumptions
     from kpi_core.planner.question import Levers
 
     model = replace(shown.study.model, levers=Levers(margin=shown.view.margin))
-    return next((a for a in assumptions(model) if (a.driver, a.step) == (one.driver, one.step)), one)
+    return {(a.driver, a.step): a for a in assumptions(model)}
 
 
 def _take(one: Assumption, key: str) -> None:

@@ -42,19 +42,23 @@ def card(page: PageContext, shown: Shown) -> None:
             st.caption(plain(money_words.reason_says(money.spend.reason, t), 400))
             return
         _figures(page, shown, money, parts)
-        _split(page, money)
+        _split(page, shown, money)
 
 
 def _money(page: PageContext, shown: Shown) -> ChannelMoney:
     from kpi_core.planner.money import channel_money
 
     source, data = shown.source, page.data
-    key = repr(("plan money", data.version, data.saved, shown.start))
+    key = repr(("plan money", *_key(page, shown)))
     return cache.kept(
         str(source.dataset.path),
         key,
         lambda: channel_money(source, shown.whole, data.datasets, shown.start, engine=cache.engine()),
     )
+
+
+def _key(page: PageContext, shown: Shown) -> tuple[object, ...]:
+    return page.data.version, page.data.saved, shown.start, shown.whole.stages
 
 
 def _parts(shown: Shown, money: ChannelMoney, entries: float | None) -> tuple[Part, ...]:
@@ -131,14 +135,14 @@ def _written(name: str, figure: Figure, shown: Shown, page: PageContext) -> str:
     return page.t.fmt.short(figure.value, shown.whole.currency)
 
 
-def _split(page: PageContext, money: ChannelMoney) -> None:
+def _split(page: PageContext, shown: Shown, money: ChannelMoney) -> None:
     """Whether the same budget would bring more if it were split otherwise."""
     from kpi_core.planner.split import split
 
     t, outlets = page.t, money.outlets
     if len(outlets) < 2:
         return
-    told = split(outlets)
+    told = cache.kept(str(shown.source.dataset.path), repr(("plan split", *_key(page, shown))), lambda: split(outlets))
     st.markdown(f"**{plain(money_words.split_says(told, t, money.spend.currency), 400)}**")
     if told.verdict == "test" and (more := money_words.patience_says(told, outlets, t)):
         st.caption(plain(more, 400))

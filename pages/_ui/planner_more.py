@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def decisive(page: PageContext, shown: Shown) -> None:
     """The chance over each driver's own range, and the value each would have to take."""
-    from kpi_core.planner.sensitivity import goal_seek, tornado
+    from kpi_core.planner.sensitivity import tornado
 
     t, told = page.t, shown.study
     bars = tornado(told.model)
@@ -29,11 +29,19 @@ def decisive(page: PageContext, shown: Shown) -> None:
         cards.head(say.decisive_title(bars, told, t), t("plan-decisive-how"))
         spec = tornado_spec(planner_state.look(page, shown), len(bars))
         cards.chart("planner-tornado", spec, tornado_table(bars, told, t), say.decisive_title(bars, told, t))
-        sentences = [say.sought(one, told, t) for one in goal_seek(told.model, SURE)]
-        if (told.plan.probability or 0) < SURE and sentences:
-            st.markdown(f"**{t('plan-goal-seek')}**")
-            for sentence in sentences:
-                st.markdown(f"- {plain(sentence, 400)}")
+        if (told.plan.probability or 0) < SURE:
+            _goal_seek(page, shown)
+
+
+def _goal_seek(page: PageContext, shown: Shown) -> None:
+    """What each driver alone would have to be; worked out when somebody looks: it takes as long as the plan."""
+    from kpi_core.planner.sensitivity import goal_seek
+
+    t, told = page.t, shown.study
+    with st.expander(t("plan-goal-seek"), key="planner-seek", icon=":material/target:", on_change="rerun") as box:
+        if box.open:
+            for one in goal_seek(told.model, SURE):
+                st.markdown(f"- {plain(say.sought(one, told, t), 400)}")
 
 
 def assumptions(page: PageContext, shown: Shown) -> None:

@@ -65,7 +65,7 @@ def _list() -> list[Scenario]:
 def _picture(page: PageContext, shown: Shown, compared: list[tuple[Scenario, Model]]) -> None:
     """Scenarios of the unit that is looked at, as a picture and as a table."""
     t, aim = page.t, shown.study.plan.target.aim
-    alike = [(plain(scenario_name(s, t), 60), m.plan) for s, m in compared if m.target.aim is aim and len(m.outcomes)]
+    alike = [(plain(scenario_name(s, t), 60), m) for s, m in compared if m.target.aim is aim and len(m.outcomes)]
     if not alike:
         return
     alike = alike[:_MOST]

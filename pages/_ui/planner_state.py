@@ -148,7 +148,7 @@ def _proposed(baseline: Baseline, horizon: Horizon | None, aim: Aim, levers: Lev
     from kpi_core.planner.plan import Model
 
     model = Model(baseline, horizon, Target(aim, 1.0, None, place if aim is Aim.STAGE else None), levers)
-    expected = model.plan.expected
+    expected = model.expected
     return rounded(expected.p50 * _MORE) if expected is not None else 10.0
 
 
