@@ -31,6 +31,7 @@ def answer(options: Options) -> Answer:
     assert asked_ is not None
     check(asked_, options.today)
     if not options.files and (asked_.rates or asked_.counts):
+        _refuse_what_needs_a_file(options, asked_)
         _import_planner()
         told = _by_hand(options, asked_)
         issues: tuple[Issue, ...] = ()
@@ -38,6 +39,13 @@ def answer(options: Options) -> Answer:
         loaded = load(options, meanwhile=_import_planner)
         told, issues = _from_files(options, asked_, loaded)
     return Answer(lambda: _document(told, issues, options), lambda: _lines(told, issues, options))
+
+
+def _refuse_what_needs_a_file(options: Options, asked_: Asked) -> None:
+    given = {"where": options.where, "stages": options.stages, "capacity": asked_.capacities}
+    for name, value in given.items():
+        if value:
+            raise QueryError("option_needs_file", option=f"--{name}")
 
 
 def _import_planner() -> None:
@@ -48,10 +56,10 @@ def _import_planner() -> None:
 
 
 def _by_hand(options: Options, given: Asked) -> PlanStudy:
-    from kpi_core.planner.manual import manual
+    from kpi_core.planner.manual import Rate, manual
     from kpi_core.planner.study import aim_of, asked
 
-    whole = manual(given.rates, given.counts)
+    whole = manual([Rate._make(one) for one in given.rates], given.counts)
     aim, place = aim_of(given.metric, whole.stages)
     baseline = replace(whole, stages=whole.stages[: place + 1], steps=whole.steps[:place])
     levers = _levers(given, baseline.stages, options.lang, by_hand=True)
@@ -102,16 +110,16 @@ def _counts(source: Source, options: Options, engine: Any) -> list[float]:
 
 def _levers(given: Asked, stages: Sequence[Stage], lang: str, *, by_hand: bool) -> Levers:
     """What the options set, by the places of the stages they name."""
-    from kpi_core.planner.chain import Share
+    from kpi_core.planner.manual import Rate
     from kpi_core.planner.question import Capacity, Levers
 
     shares = []
-    for first, second, value in () if by_hand else given.rates:
-        a, b = _place(first, stages, lang), _place(second, stages, lang)
+    for one in () if by_hand else map(Rate._make, given.rates):
+        a, b = _place(one.first, stages, lang), _place(one.second, stages, lang)
         if b != a + 1:
-            raise QueryError("rate_of_no_step", first=first, second=second, stages=_names(stages, lang))
-        shares.append((a, Share.fixed(value)))
-    capacities = tuple(Capacity(_place(name, stages, lang), value) for name, value in given.capacities)
+            raise QueryError("rate_of_no_step", first=one.first, second=one.second, stages=_names(stages, lang))
+        shares.append((a, one.known))
+    capacities = tuple(Capacity(_place(name, stages, lang), each, people) for name, people, each in given.capacities)
     entries = given.entries
     if entries is None and given.budget is not None and given.cost:
         entries = given.budget / given.cost

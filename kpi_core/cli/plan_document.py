@@ -55,8 +55,7 @@ def _needed(need: Needed, told: PlanStudy, t: Text) -> dict[str, Any]:
     levels = {f"p{round(level * 100)}": n for level, n in zip(LEVELS, need.levels, strict=True)}
     reason = None
     if any(n is None for n in need.levels):
-        timeless = "out_of_reach" if told.model.horizon is None else "too_late"
-        reason = told.plan.reason or ("capacity" if told.model.levers.capacities else timeless)
+        reason = told.plan.reason or told.model.why_not(need.stage)
     return {"stage": stage_name(told.stages[need.stage], t), "mean": need.mean, **levels, "reason": reason}
 
 

@@ -62,7 +62,10 @@ def _decisive(told: PlanStudy, t: Text) -> Iterator[str]:
         return
     yield ""
     header = [t("plan-head-assumption"), t("plan-head-low"), t("plan-head-high")]
-    rows = [[say.assumption_name(b.assumption, told, t), t.fmt.percent(b.low), t.fmt.percent(b.high)] for b in bars]
+    rows = [
+        [say.assumption_name(b.assumption, told, t), say.chance_said(b.low, t), say.chance_said(b.high, t)]
+        for b in bars
+    ]
     yield from grid(header, rows, [False, True, True])
 
 

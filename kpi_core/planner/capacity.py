@@ -35,18 +35,13 @@ def able(capacity: Capacity, start: date, weeks: int) -> Floats:
     """Records that can be taken up in each week from a day on.
 
     Args:
-        capacity: what a whole week takes, weeks off, and the first weeks' share of it.
+        capacity: of the team.
         start: the first day.
         weeks: how many.
     """
-    told = np.full(weeks, float(capacity.per_week))
-    ramp = np.asarray(capacity.ramp[:weeks])
-    told[: len(ramp)] *= ramp
-    off = {monday.isocalendar()[:2] for monday in capacity.weeks_off}
-    for week in range(weeks):
-        if (start + timedelta(_WEEK * week)).isocalendar()[:2] in off:
-            told[week] = 0.0
-    return floats(told)
+    off = {day.isocalendar()[:2] for day in capacity.weeks_off}
+    days = [(start + timedelta(i)).isocalendar()[:2] not in off for i in range(_WEEK * weeks)]
+    return floats([capacity.able(week) * sum(days[_WEEK * week :][:_WEEK]) / _WEEK for week in range(weeks)])
 
 
 def load(arriving: Floats, capacity: Capacity, start: date) -> Load:

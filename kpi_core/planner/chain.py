@@ -106,7 +106,7 @@ def learned(d: Durations) -> Leg | None:
     seen = float(curve.incidence[-1])
     share, tail = _share(d, seen), 0.0
     if told.share is not None and told.low is not None and told.high is not None:
-        share, tail = _weighed(told.share, told.low, told.high), max(told.share - seen, 0.0)
+        share, tail = weighed(told.share, told.low, told.high), max(told.share - seen, 0.0)
     length = int(curve.days[-1]) + 1
     passing = np.zeros(length)
     np.add.at(passing, np.asarray(curve.days, int), np.diff(curve.incidence, prepend=0.0))
@@ -123,8 +123,12 @@ def _share(d: Durations, seen: float) -> Share:
     return Share(hits, hits / seen - hits if seen > 0 else float(d.n))
 
 
-def _weighed(share: float, low: float, high: float) -> Share:
-    """A share and its 95 % margin as records: as many as give a margin of that width."""
+def weighed(share: float, low: float, high: float) -> Share:
+    """A share and its 95 % margin as records: as many as give a margin of that width.
+
+    >>> round(weighed(0.2, 0.1, 0.3).n, 2)
+    61.47
+    """
     width = max(high - low, 1e-6) / (2 * 1.96)
     n = max(share * (1 - share) / width**2, 1.0) if 0 < share < 1 else 4 / max(high - low, 1e-6)
     return Share(share * n, (1 - share) * n)

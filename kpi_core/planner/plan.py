@@ -221,6 +221,13 @@ class Model:
             mean = None  # the team cannot take them up: see what the levels say
         return Needed(stage, mean, levels)
 
+    def why_not(self, stage: int) -> str:
+        """Why no number of entries of a stage is enough: ``capacity``, ``too_late`` or ``out_of_reach``."""
+        free = replace(self, levers=replace(self.levers, capacities=()))
+        if self.levers.capacities and all(n is not None for n in free.need(stage).levels):
+            return "capacity"
+        return "out_of_reach" if self.horizon is None else "too_late"
+
     def _limit(self, stage: int) -> Callable[[float], float]:
         """What the capacities leave of the wins of a number of entries, beside what they leave of those that come."""
         daily = _profile(self.horizon.volume.daily) if self.horizon else np.zeros(0)

@@ -52,23 +52,43 @@ class Target:
 class Capacity:
     """How many records a stage can take up in a week; what is over waits, or is lost.
 
-    `per_week` is people times what each handles; weeks of holidays count with the people that are there.
+    `each` is what one person takes up in a week. Of the `people`, `newcomers` begin with the plan and take up as much
+    as the others after `learning` weeks, more of it every week. Nobody works in the weeks of `weeks_off` (any day).
     """
 
     stage: int
-    per_week: float
+    each: float
+    people: float = 1.0
+    newcomers: float = 0.0
+    learning: int = 0
     is_lost: bool = False
-    weeks_off: tuple[date, ...] = ()  # Mondays of weeks in which nobody works
-    ramp: tuple[float, ...] = ()  # share of the capacity in the first weeks, until all are trained
+    weeks_off: tuple[date, ...] = ()
+
+    @property
+    def per_week(self) -> float:
+        """What the whole team takes up once everybody has learned it."""
+        return self.each * self.people
+
+    def able(self, week: int) -> float:
+        """What the team takes up in a week of the plan, counted from 0, if it is none off.
+
+        >>> [Capacity(0, each=5, people=4, newcomers=2, learning=3).able(week) for week in range(4)]
+        [12.5, 15.0, 17.5, 20.0]
+        """
+        learned = min((week + 1) / (self.learning + 1), 1.0)
+        return self.each * (self.people - self.newcomers * (1 - learned))
 
     def check(self) -> None:
         """Refuse what is no capacity.
 
         Raises:
-            QueryError: ``capacity_negative``.
+            QueryError: ``capacity_negative``, ``newcomers_over_people``.
         """
-        if not math.isfinite(self.per_week) or self.per_week < 0:
-            raise QueryError("capacity_negative", value=self.per_week)
+        for value in (self.each, self.people, self.newcomers, self.learning):
+            if not math.isfinite(value) or value < 0:
+                raise QueryError("capacity_negative", value=value)
+        if self.newcomers > self.people:
+            raise QueryError("newcomers_over_people", newcomers=self.newcomers, people=self.people)
 
 
 @dataclass(frozen=True)

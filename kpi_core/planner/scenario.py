@@ -192,10 +192,12 @@ def _levers_to_json(levers: Levers) -> dict[str, Any]:
         "capacities": [
             {
                 "stage": one.stage,
-                "per_week": one.per_week,
+                "each": one.each,
+                "people": one.people,
+                "newcomers": one.newcomers,
+                "learning": one.learning,
                 "is_lost": one.is_lost,
-                "weeks_off": [monday.isoformat() for monday in one.weeks_off],
-                "ramp": list(one.ramp),
+                "weeks_off": [day.isoformat() for day in one.weeks_off],
             }
             for one in levers.capacities
         ],
@@ -221,10 +223,13 @@ def _share(told: JsonField) -> Share:
 
 
 def _capacity(told: JsonField) -> Capacity:
+    people = told.get("people").number(0, HIGHEST)
     return Capacity(
         told.get("stage").whole(),
-        told.get("per_week").number(0, HIGHEST),
+        told.get("each").number(0, HIGHEST),
+        people,
+        told.get("newcomers").number(0, people),
+        told.get("learning").whole(),
         told.get("is_lost").flag(),
         tuple(one.day() for one in told.get("weeks_off").items()),
-        tuple(one.number(0, HIGHEST) for one in told.get("ramp").items()),
     )

@@ -63,7 +63,8 @@ def aim_of(name: str, stages: Sequence[Stage]) -> tuple[Aim, int]:
     for aim, words in _AIMS.items():
         if word.replace("_", " ") in {w.replace("_", " ") for w in words}:
             return aim, len(stages) - 1
-    raise DefinitionError("unknown_target", name=name, targets=[*(s.name for s in stages if s.name), "won", "revenue"])
+    names = [s.name for s in stages[1:] if s.name and folded(s.name) not in ("won", "revenue")]
+    raise DefinitionError("unknown_target", name=name, targets=[*names, "won", "revenue"])
 
 
 def study(baseline: Baseline, horizon: Horizon | None, target: Target, levers: Levers) -> PlanStudy:

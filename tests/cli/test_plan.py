@@ -87,6 +87,22 @@ def test_rates_learned_from_counts_take_more(call: Call) -> None:
     assert [a["source"] for a in document["assumptions"]] == ["given", "counts", "counts"]
 
 
+def test_a_rate_known_within_a_margin_takes_more_than_a_certain_one(call: Call) -> None:
+    """0.2 ± 0.05 is as good as 0.2 x 0.8 / (0.05 / 1.96)² = 246 records; the mean stays 500."""
+    document = told(call("plan", "--rate", "lead:qualified=20%±5%", *RATES[2:], "--target", "won=60", "--json"))
+
+    assert levels(document)[0] == pytest.approx(500)
+    assert levels(document)[2] > 565
+    first = document["assumptions"][-2]
+    assert (first["n"], first["source"]) == (pytest.approx(245.9, abs=0.1), "given")
+    assert (first["low"], first["high"]) == (pytest.approx(0.15, abs=0.005), pytest.approx(0.25, abs=0.005))
+
+
+def test_numbers_are_read_as_people_write_them(call: Call) -> None:
+    for text in ("1234567", "1,234,567", "1 234 567", "1,234,567.0"):
+        assert told(call("plan", *RATES, "--target", f"won={text}", "--json"))["target"]["value"] == 1_234_567
+
+
 @pytest.mark.parametrize("name", ["lead", "LEAD", " Lead "])
 def test_with_500_leads_the_chance_is_a_little_over_one_half(call: Call, name: str) -> None:
     document = told(call("plan", *RATES, "--count", f"{name}=500", "--target", "won=60", "--json"))
@@ -229,8 +245,14 @@ def test_the_sample_is_planned(call: Call, root: Path) -> None:
         (["--target", "won=5", "--by", "2020-01-01"], "target_date_past"),
         (["--target", "won=5", "--by", "9999-12-31"], "target_date_too_far"),
         (["--target", "won=5", "--by", "tomorrow"], "date_not_understood"),
-        (["--target", "won=5", "--capacity", "lead=-1"], "capacity_negative"),
-        (["--target", "won=5", "--capacity", "demo=1"], "unknown_stage_of_plan"),
+        (["--target", "won=5", "--capacity", "lead=5"], "option_needs_file"),
+        (["--target", "won=5", "--where", "channel=SEO"], "option_needs_file"),
+        (["--target", "won=5", "--stages", "lead,won"], "option_needs_file"),
+        (["--target", "won=60%"], "number_is_share"),
+        (["--target", "won=1,000"], "number_ambiguous"),
+        (["--target", "won=5", "--entries", "10%"], "number_is_share"),
+        (["--target", "won=5", "--rate", "won:more=0.2±1.5"], "rate_out_of_range"),
+        (["--target", "won=5", "--rate", "won:more=0.2±x"], "number_not_understood"),
         (["--target", "won=5", "--budget", "100"], "budget_needs_cost"),
         (["--target", "won=5", "--budget", "-1", "--cost", "5"], "number_out_of_range"),
         (["--target", "won=5", "--budget", "1", "--cost", "0"], "number_out_of_range"),
@@ -263,6 +285,9 @@ def test_a_mistake_without_a_file_is_one_sentence(call: Call, options: list[str]
         (["--rate", "lead:won=0.9"], "rate_of_no_step"),
         (["--rate", "lead:demo=0.9"], "unknown_stage_of_plan"),
         (["--capacity", "demo=3"], "unknown_stage_of_plan"),
+        (["--capacity", "lead=-1"], "capacity_negative"),
+        (["--capacity", "lead=-1x5"], "capacity_negative"),
+        (["--capacity", "lead=3x"], "number_not_understood"),
         (["--stages", "lead,demo"], "unknown_stage"),
         (["--count", "won=3"], "count_beside_file"),
         (["--where", "Colour=red"], "unknown_dimension"),

@@ -13,6 +13,7 @@ from kpi_core.model.stages import Step as SaleStep
 from kpi_core.pipeline.spans import Spans
 from kpi_core.pipeline.stage import Stage
 from kpi_core.planner.baseline import Baseline, Horizon, Step, learned_chain, outlook
+from kpi_core.planner.capacity import able
 from kpi_core.planner.chain import Chain, Leg, Share
 from kpi_core.planner.draws import Correction, binomial, drawn, uniforms
 from kpi_core.planner.plan import Model
@@ -127,6 +128,17 @@ def test_half_the_capacity_wins_at_most_half():
     assert free.plan.expected is not None and tight.expected is not None
     assert free.plan.expected.p50 == 280
     assert tight.expected.p50 == pytest.approx(140)
+
+
+def test_a_capacity_counts_who_has_learned_and_who_is_off():
+    """4 people, 5 records each; 2 begin and need 3 weeks: 2 x 5 + 2 x 5 x 1/4, 2/4, 3/4, 1. Monday to Sunday.
+
+    The plan begins on a Wednesday: a week off takes 5 of the 7 days of its first week and 2 of the next.
+    """
+    team, monday = Capacity(0, each=5, people=4, newcomers=2, learning=3), date(2026, 6, 1)
+    assert able(team, monday, 5).tolist() == [12.5, 15, 17.5, 20, 20]
+    off = Capacity(0, 7, weeks_off=(monday,))
+    assert able(off, monday + timedelta(2), 3).tolist() == pytest.approx([2, 7, 7])
 
 
 def known(seed: int, day: date, **settings) -> tuple[Spans, Baseline]:

@@ -110,7 +110,7 @@ FULL = Scenario(
         500.0,
         1000.0,
         0.4,
-        (Capacity(1, 20.0, True, (date(2026, 8, 3),), (0.5, 1.0)),),
+        (Capacity(1, 5.0, 4.0, 2.0, 3, True, (date(2026, 8, 3),)),),
     ),
     datetime(2026, 7, 1, 12, tzinfo=UTC),
 )
@@ -133,7 +133,15 @@ def test_a_scenario_as_a_document() -> None:
             "worth": 1000.0,
             "margin": 0.4,
             "capacities": [
-                {"stage": 1, "per_week": 20.0, "is_lost": True, "weeks_off": ["2026-08-03"], "ramp": [0.5, 1.0]}
+                {
+                    "stage": 1,
+                    "each": 5.0,
+                    "people": 4.0,
+                    "newcomers": 2.0,
+                    "learning": 3,
+                    "is_lost": True,
+                    "weeks_off": ["2026-08-03"],
+                }
             ],
         },
     }
@@ -150,11 +158,13 @@ POSITIVE = st.floats(1e-300, HIGHEST)
 SHARES = st.builds(Share, SOME, SOME, st.booleans())
 CAPACITIES = st.builds(
     Capacity,
-    st.integers(0, 9),
-    SOME,
-    st.booleans(),
-    st.lists(st.dates(), max_size=2).map(tuple),
-    st.lists(SOME, max_size=2).map(tuple),
+    stage=st.integers(0, 9),
+    each=SOME,
+    people=st.floats(3, HIGHEST),
+    newcomers=st.floats(0, 3),
+    learning=st.integers(0, 52),
+    is_lost=st.booleans(),
+    weeks_off=st.lists(st.dates(), max_size=2).map(tuple),
 )
 LEVERS = st.builds(
     Levers,
@@ -204,7 +214,7 @@ def without(document: dict[str, Any], *names: str) -> dict[str, Any]:
         ("levers", {"entries": -1}, "levers.entries", "number"),
         ("levers", {"worth": 0}, "levers.worth", "number"),
         ("levers", {"margin": 1.5}, "levers.margin", "number"),
-        ("levers", {"capacities": [{"stage": 1, "per_week": -1}]}, "levers.capacities[0].per_week", "number"),
+        ("levers", {"capacities": [{"stage": 1, "each": -1, "people": 1}]}, "levers.capacities[0].each", "number"),
     ],
 )
 def test_a_wrong_value_is_told_with_its_place(part: str, changes: dict[str, Any], place: str, wanted: str) -> None:

@@ -34,11 +34,12 @@ cli-usage = Boussole: the numbers of your files, and how sure they are.
     Options of plan (and --stages, --where; with --rate or --count it needs no file)
     { "  " }--target METRIC=N           won, revenue, margin, or the name of a stage
     { "  " }--by DAY                    before this day (YYYY-MM-DD)
-    { "  " }--rate A:B=0.2              share that passes from stage A to stage B; may be repeated
+    { "  " }--rate A:B=0.2              share that passes from stage A to stage B (A:B=0.2±0.05 where it is known within
+    { "  " }                            0.05); may be repeated
     { "  " }--count A=500               records of one cohort at a stage: rates are learned from them; may be repeated
     { "  " }--entries N                 new entries until that day, instead of as many as usual
     { "  " }--worth N  --margin 0.3     what a sale is worth, and what part of it stays
-    { "  " }--capacity A=20             records that stage A can take up in a week; may be repeated
+    { "  " }--capacity A=15 (or A=3x5)  records that stage A can take up in a week (3 people, 5 each); may be repeated
     { "  " }--budget N  --cost N        what may be spent on entries, and what one costs
 
     Options of every command

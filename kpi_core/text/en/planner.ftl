@@ -91,6 +91,14 @@ error-target-is-entry = The target counts the first stage itself: it takes as ma
     .hint = Choose a later stage.
 error-capacity-negative = A capacity of { $value } a week cannot be planned with.
     .hint = Give 0 or more.
+error-number-ambiguous = “{ $text }”, given with { $option }, may be a thousand and more or a number a little over one.
+    .hint = Write thousands without a comma, and decimals with a point.
+error-number-is-share = “{ $text }”, given with { $option }, is a share: a number is wanted there.
+    .hint = Write for example 500; percentages are for --rate and --margin.
+error-option-needs-file = The option { $option } has no meaning without a file.
+    .hint = Give a file, or leave the option out.
+error-newcomers-over-people = { $newcomers } newcomers are more than the { $people } people of the team.
+    .hint = Newcomers are part of the team: raise the team, or lower the newcomers.
 error-plan-needs-rates = A plan without a file needs the rates between stages.
     .hint = Write for example --rate lead:qualified=0.2 --rate qualified:won=0.6, or --count lead=500 --count won=60.
 error-rates-not-in-line = The rates do not follow one another: { $stages }.

@@ -34,11 +34,12 @@ cli-usage = Boussole : les chiffres de vos fichiers, et leur degré de certitu
     Options de plan (ainsi que --stages, --where ; avec --rate ou --count, sans fichier)
     { "  " }--target INDICATEUR=N          won, revenue, margin, ou le nom d’une étape
     { "  " }--by JOUR                      avant ce jour (AAAA-MM-JJ)
-    { "  " }--rate A:B=0.2                 part qui passe de l’étape A à l’étape B ; peut être répétée
+    { "  " }--rate A:B=0.2                 part qui passe de l’étape A à l’étape B (A:B=0,2±0,05 si elle est connue à 0,05
+    { "  " }                               près) ; peut être répétée
     { "  " }--count A=500                  effectif d’une cohorte à une étape : les taux en découlent ; peut être répétée
     { "  " }--entries N                    nouvelles entrées jusqu’à ce jour, au lieu du nombre habituel
     { "  " }--worth N  --margin 0.3        valeur d’une vente, et part qui en reste
-    { "  " }--capacity A=20                dossiers que l’étape A peut traiter par semaine ; peut être répétée
+    { "  " }--capacity A=15 (ou A=3x5)     dossiers que l’étape A peut traiter par semaine (3 personnes, 5 chacune) ; peut être répétée
     { "  " }--budget N  --cost N           ce que l’on peut dépenser en entrées, et ce que coûte une entrée
 
     Options de toutes les commandes
