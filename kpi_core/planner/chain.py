@@ -56,6 +56,11 @@ class Share:
         """The share as counted."""
         return self.hits / self.n if self.n else 0.5
 
+    @property
+    def within(self) -> float:
+        """Half the width of its 95 % margin; 0 where it is certain."""
+        return 0.0 if self.is_certain or not self.n else 1.96 * float(np.sqrt(self.mean * (1 - self.mean) / self.n))
+
     def draws(self, uniform: Floats) -> Floats:
         """The share at each of the given quantiles."""
         if self.is_certain:

@@ -90,7 +90,7 @@ class Channels:
 
 @dataclass(frozen=True)
 class Part:
-    """A channel's part of planned entries; `reason` is why it has no cost: a code."""
+    """A channel's part of planned entries; `reason` is why it has no cost, or why they cost more than that: a code."""
 
     name: str | None
     share: float

@@ -81,15 +81,12 @@ def economics(terms: Terms) -> Economics:
 def cost_of(parts: Sequence[Part]) -> Figure:
     """The cost of a plan's entries over channels; entries of channels that nothing is spent on are free of it.
 
-    ``beyond_cap`` where one of the channels cannot bring its part; ``no_spend`` where none has a cost.
+    It is at least that where one of the channels is beyond its cap; ``no_spend`` where none has a cost.
 
     Args:
         parts: by channel.
     """
-    reasons = [p.reason for p in parts if p.reason not in (None, "no_spend")]
     costs = [p.cost for p in parts if p.cost is not None]
-    if reasons:
-        return Figure(None, reasons[0])
     return Figure(sum(costs)) if costs else Figure(None, "no_spend")
 
 

@@ -71,7 +71,7 @@ def priced(money: ChannelMoney, entries: float, weeks: float) -> tuple[Part, ...
     """Planned entries by channel as they usually come, each with what it costs to bring them in so many weeks.
 
     Where more spend brings less and less, more entries cost more each. ``beyond_cap``: it would take more than
-    `response.CAP` times the highest weekly spend ever, of which nobody knows what it brings.
+    `response.CAP` times the highest weekly spend ever, of which nobody knows what it brings: they cost at least that.
 
     Args:
         money: the channels.
@@ -86,9 +86,8 @@ def _priced(part: Part, told: Response | None, weeks: float) -> Part:
     if told is None or weeks <= 0 or part.entries <= 0:
         return part
     spend = told.spend_for(part.entries / weeks)
-    if spend is None:
-        return replace(part, reason="beyond_cap")
-    return replace(part, cost_per_entry=spend * weeks / part.entries, reason=None)
+    reason = "beyond_cap" if spend > told.cap else None
+    return replace(part, cost_per_entry=spend * weeks / part.entries, reason=reason)
 
 
 def _told(channels: Channels, spend: Spend, currency: str | None) -> ChannelMoney:

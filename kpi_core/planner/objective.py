@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -28,7 +28,9 @@ _LOW = 0.1
 _MOST_POINTS = 13  # of the path between today and the day: weeks of a quarter
 
 
-def objective_of(model: Model, metric: str, start: date, owner: str = "") -> Objective:
+def objective_of(
+    model: Model, metric: str, start: date, owner: str = "", where: Mapping[str, tuple[str, ...]] | None = None
+) -> Objective:
     """The objective that a plan comes down to.
 
     Results come after entries, by the time a sale takes: the target is phased as its results are expected when the
@@ -39,6 +41,7 @@ def objective_of(model: Model, metric: str, start: date, owner: str = "") -> Obj
         metric: id of the metric that the target is one of.
         start: results count from this day on.
         owner: who answers for it.
+        where: whose records, by role.
 
     Returns:
         The target with its weeks, which add up to it; leading targets by stage and week; two alerts: a week's
@@ -51,7 +54,7 @@ def objective_of(model: Model, metric: str, start: date, owner: str = "") -> Obj
     target = model.target
     if target.by is None:
         raise QueryError("objective_without_day")
-    plain = Objective(metric, target.value, start, target.by, owner=owner, phasing=EVEN)
+    plain = Objective(metric, target.value, start, target.by, where or {}, owner=owner, phasing=EVEN)
     entries = model.plan.need(SURE)
     if model.horizon is None or model.chain is None or model.baseline.known_until is None:
         return replace(plain, leading=_even(model, Period(start, target.by), entries))

@@ -287,7 +287,7 @@ class Model:
             self.probability,
             self.expected,
             self.outcomes,
-            float(drawn_.entries.mean()) if drawn_ is not None else self.levers.entries,
+            self.volume.total if drawn_ is not None else self.levers.entries,
             float(drawn_.open_from(0).mean()) * self.worth.mean if drawn_ is not None and self.worth else 0.0,
             float(sum(group.n.sum() for group in self.horizon.groups)) if self.horizon else 0.0,
             self.schedule(needs[self.baseline.entry].levels[LEVELS.index(0.8)]),

@@ -7,6 +7,7 @@ interval comes from blocks of weeks drawn again. The level is that of the latest
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -91,13 +92,15 @@ class Response:
     def _part(self, spend: float) -> float:
         return min(spend / self.lowest, 1.0) if self.lowest else 0.0
 
-    def spend_for(self, entries: float) -> float | None:
-        """Spend per week that brings so many entries per week; None where that is beyond the cap."""
+    def spend_for(self, entries: float) -> float:
+        """Spend per week that brings so many entries per week; beyond the cap it is the least that it takes.
+
+        Infinite where nothing comes of spend.
+        """
         least = self.entries(self.lowest)
         if entries <= least:
             return self.lowest * entries / least if least else 0.0
-        spend = float((entries / self.level) ** (1 / self.exponent)) if self.level > 0 else self.cap
-        return spend if spend <= self.cap and self.level > 0 else None
+        return float((entries / self.level) ** (1 / self.exponent)) if self.level > 0 else math.inf
 
     def marginal_cost(self, spend: float) -> float | None:
         """What the next entry costs at a spend per week; None where nothing comes."""

@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from kpi_core.model.codec import predicate_from_json, predicate_to_json
 from kpi_core.planner.chain import Share, normals
 from kpi_core.planner.draws import uniforms
 from kpi_core.planner.plan import Model
 from kpi_core.planner.question import HIGHEST, Aim, Capacity, Levers, Target
+from kpi_core.vocabulary.errors import SourceError
 from kpi_core.vocabulary.json_field import JsonField
+from kpi_core.vocabulary.predicate import Case, Predicate
 
 if TYPE_CHECKING:
     from kpi_core.text import Text
@@ -51,6 +54,7 @@ class Scenario:
     target: Target
     levers: Levers
     made_at: datetime | None = None
+    where: tuple[Predicate, ...] = ()  # whose records
 
     @property
     def is_derived(self) -> bool:
@@ -66,13 +70,14 @@ class Scenario:
         """
         told = JsonField.parsed(kept.document)
         target, levers = _target(told.get("target")), _levers(told.get("levers"))
-        return cls(kept.id, kept.name, kept.note, kept.is_locked, target, levers, kept.made_at)
+        where = tuple(map(_predicate, told.get("where").items()))
+        return cls(kept.id, kept.name, kept.note, kept.is_locked, target, levers, kept.made_at, where)
 
     @property
     def document(self) -> str:
-        """What the workspace keeps of it as JSON text: target and assumptions, sorted."""
+        """What the workspace keeps of it as JSON text: target, assumptions and filters, sorted."""
         told = self.to_json()
-        return json.dumps({name: told[name] for name in ("target", "levers")}, sort_keys=True, allow_nan=False)
+        return json.dumps({name: told[name] for name in ("target", "levers", "where")}, sort_keys=True, allow_nan=False)
 
     def to_json(self) -> dict[str, Any]:
         """All of it as a JSON document."""
@@ -84,6 +89,7 @@ class Scenario:
             "made_at": self.made_at.isoformat() if self.made_at else None,
             "target": _target_to_json(self.target),
             "levers": _levers_to_json(self.levers),
+            "where": [predicate_to_json(one) for one in self.where],
         }
 
     @classmethod
@@ -103,6 +109,7 @@ class Scenario:
             _target(told.get("target")),
             _levers(told.get("levers")),
             None if at.is_missing else at.moment(),
+            tuple(map(_predicate, told.get("where").items())),
         )
 
 
@@ -178,6 +185,16 @@ def _target(told: JsonField) -> Target:
         None if by.is_missing else by.day(),
         None if stage.is_missing and aim is not Aim.STAGE else stage.whole(),
     )
+
+
+def _predicate(told: JsonField) -> Predicate:
+    try:
+        found = predicate_from_json(told.object())
+    except SourceError as error:
+        raise told.wrong("object") from error
+    if isinstance(found, Case):
+        raise told.wrong("object")
+    return found
 
 
 def _levers_to_json(levers: Levers) -> dict[str, Any]:

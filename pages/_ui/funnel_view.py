@@ -31,6 +31,22 @@ class Chip:
             return Compare(self.dimension, Comparison.EQUAL, self.value)
         return OneOf(self.dimension, (self.value,))
 
+    @classmethod
+    def of(cls, predicate: Predicate) -> Chip | None:
+        """The filter that a predicate is; None where it says more than one can.
+
+        >>> Chip.of(OneOf("channel", ("SEO",)))
+        Chip(dimension='channel', value='SEO')
+        """
+        match predicate:
+            case Filled(column=column, negated=True):
+                return cls(column, None)
+            case Compare(column=column, op=Comparison.EQUAL, value=bool(value)):
+                return cls(column, value)
+            case OneOf(column=column, values=(str(value),), negated=False):
+                return cls(column, value)
+        return None
+
 
 @dataclass(frozen=True)
 class FunnelView:

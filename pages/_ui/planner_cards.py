@@ -14,7 +14,7 @@ from kpi_core.pipeline.words import stage_name
 from kpi_core.planner import words as say
 from kpi_core.planner.headline import SURE
 from kpi_core.vocabulary.period import Period
-from pages._ui import cards, planner_state, tables
+from pages._ui import cards, funnel_state, planner_state, tables
 from pages._ui.escape import plain
 from pages._ui.planner_state import Shown
 from pages._ui.words import SEPARATOR
@@ -26,7 +26,18 @@ if TYPE_CHECKING:
 def headline(page: PageContext, shown: Shown) -> None:
     """How many it takes, and the chance as things go."""
     t = page.t
-    parts = [t("plan-caption-data", source=shown.source.dataset.name)]
+    told = t("plan-caption-hand") if shown.source is None else t("plan-caption-data", source=shown.source.dataset.name)
+    parts = [told]
+    if shown.view.chips:
+        names = [
+            t(
+                "funnel-chip",
+                name=funnel_state.dimension_name(c.dimension, t),
+                value=funnel_state.value_name(c.value, t),
+            )
+            for c in shown.view.chips
+        ]
+        parts.append(t.fmt.join(names))
     if shown.is_dated and shown.view.by is not None:
         last = shown.view.by - timedelta(1)
         parts.insert(0, t("plan-caption-window", start=shown.start, end=last))

@@ -12,7 +12,7 @@ from kpi_core.pipeline.words import stage_name
 from kpi_core.planner import words as say
 from kpi_core.planner.assumptions import Assumption, Driver
 from kpi_core.planner.question import Aim
-from pages._ui import cards, planner_state, session
+from pages._ui import cards, planner_records, planner_state, session
 from pages._ui.escape import plain
 from pages._ui.planner_state import Shown
 
@@ -51,6 +51,7 @@ def target(page: PageContext, shown: Shown) -> None:
                 width=160,
                 on_change=_take_day,
             )
+        planner_records.button(page, shown)
 
 
 def _aim(page: PageContext, shown: Shown) -> None:
@@ -105,8 +106,6 @@ def levers(page: PageContext, shown: Shown) -> None:
                 _slider(page, shown, one, usual.get((one.driver, one.step), one))
         if shown.view.aim is Aim.MARGIN:
             _margin(page, shown)
-        if shown.is_dated:
-            _capacity(page, shown)
         if shown.view.is_moved:
             st.button(t("plan-reset"), key="planner-reset", icon=":material/restart_alt:", on_click=_reset)
 
@@ -121,8 +120,8 @@ def _slider(page: PageContext, shown: Shown, one: Assumption, usual: Assumption)
     key = f"planner-{one.driver}-{one.step or 0}"
     help_ = say.assumption_help(usual, told, t)
     if one.driver is Driver.SHARE:
-        session.preset(key, round(100 * one.value, 1))
-        st.slider(name, 0.0, 100.0, step=0.5, format="%.1f %%", key=key, help=help_, on_change=_take, args=(one, key))
+        session.preset(key, round(one.value, 3))
+        st.slider(name, 0.0, 1.0, step=0.005, format="percent", key=key, help=help_, on_change=_take, args=(one, key))
         return
     top = max(usual.high or usual.value, usual.value, one.value) * 2
     step = max(10 ** (len(str(int(max(top, 1)))) - 3), 1)
@@ -154,7 +153,7 @@ def _usual(shown: Shown) -> dict[tuple[Driver, int | None], Assumption]:
 def _take(one: Assumption, key: str) -> None:
     view, value = planner_state.view(), float(session.get(key))
     if one.driver is Driver.SHARE and one.step is not None:
-        planner_state.change(view.with_share(one.step, value / 100))
+        planner_state.change(view.with_share(one.step, value))
     elif one.driver is Driver.ENTRIES:
         planner_state.change(replace(view, entries=value))
     else:
@@ -162,51 +161,20 @@ def _take(one: Assumption, key: str) -> None:
 
 
 def _margin(page: PageContext, shown: Shown) -> None:
-    session.preset("planner-margin", round(100 * shown.view.margin, 1) if shown.view.margin is not None else 0.0)
+    session.preset("planner-margin", round(shown.view.margin, 2) if shown.view.margin is not None else 0.0)
     st.slider(
         page.t("plan-driver-margin"),
         0.0,
-        100.0,
-        step=1.0,
-        format="%.0f %%",
+        1.0,
+        step=0.01,
+        format="percent",
         key="planner-margin",
         on_change=_take_margin,
     )
 
 
 def _take_margin() -> None:
-    view, value = planner_state.view(), float(session.get("planner-margin")) / 100
+    view, value = planner_state.view(), float(session.get("planner-margin"))
     # The first margin makes a proposal possible; later ones are judged against the target that stands there.
     target = view.value if view.margin is None else session.get("planner-value")
     planner_state.change(replace(view, value=target, margin=value or None))
-
-
-def _capacity(page: PageContext, shown: Shown) -> None:
-    """How many records a stage can take up in a week."""
-    t, stages = page.t, shown.study.stages
-    with st.expander(t("plan-capacity"), icon=":material/groups:", key="planner-capacity"):
-        st.caption(t("plan-capacity-how"))
-        known = dict(shown.view.capacities)
-        for place in shown.study.model.baseline.timed[:-1]:
-            key = f"planner-capacity-{place}"
-            session.preset(key, known.get(place))
-            st.number_input(
-                plain(t("plan-driver-capacity", stage=stage_name(stages[place], t)), 90),
-                min_value=0.0,
-                step=None,
-                format="%.0f",
-                placeholder=t("plan-capacity-none"),
-                key=key,
-                on_change=_take_capacity,
-                args=(place, key),
-            )
-        session.preset("planner-lost", shown.view.is_lost)
-        st.checkbox(t("plan-capacity-lost"), key="planner-lost", on_change=_take_lost)
-
-
-def _take_capacity(place: int, key: str) -> None:
-    planner_state.change(planner_state.view().with_capacity(place, session.get(key)))
-
-
-def _take_lost() -> None:
-    planner_state.change(replace(planner_state.view(), is_lost=bool(session.get("planner-lost"))))

@@ -9,27 +9,27 @@ import streamlit as st
 
 from kpi_core.pipeline.stage import Shape
 from kpi_core.planner import money_words
-from kpi_core.planner import words as say
 from kpi_core.planner.headline import SURE
-from pages._ui import cache, cards, tables
+from pages._ui import cache, cards, planner_economics, tables
 from pages._ui.escape import literal, plain
 from pages._ui.planner_state import Shown
 
 if TYPE_CHECKING:
+    from kpi_core.pipeline.source import Source
     from kpi_core.planner.channels import Part
-    from kpi_core.planner.economics import Figure
+    from kpi_core.planner.economics import Terms
     from kpi_core.planner.money import ChannelMoney
     from pages._ui.shell import PageContext
 
 _DASH = "—"
-_FIGURES = ("cost", "cost_per_entry", "cac", "contribution", "roas")
 
 
 def card(page: PageContext, shown: Shown) -> None:
     """The entries of the plan by channel with their cost, and what more or less spend brings."""
-    if shown.source.shape is Shape.COUNTS:
+    source = shown.source
+    if source is None or source.shape is Shape.COUNTS:
         return
-    money = _money(page, shown)
+    money = _money(page, shown, source)
     t = page.t
     if money.channels.reason is not None:
         return
@@ -45,20 +45,20 @@ def card(page: PageContext, shown: Shown) -> None:
         _split(page, shown, money)
 
 
-def _money(page: PageContext, shown: Shown) -> ChannelMoney:
+def _money(page: PageContext, shown: Shown, source: Source) -> ChannelMoney:
     from kpi_core.planner.money import channel_money
 
-    source, data = shown.source, page.data
+    data, where = page.data, shown.view.where
     key = repr(("plan money", *_key(page, shown)))
     return cache.kept(
         str(source.dataset.path),
         key,
-        lambda: channel_money(source, shown.whole, data.datasets, shown.start, engine=cache.engine()),
+        lambda: channel_money(source, shown.whole, data.datasets, shown.start, where, cache.engine()),
     )
 
 
 def _key(page: PageContext, shown: Shown) -> tuple[object, ...]:
-    return page.data.version, page.data.saved, shown.start, shown.whole.stages
+    return page.data.version, page.data.saved, shown.start, shown.whole.stages, shown.view.where
 
 
 def _parts(shown: Shown, money: ChannelMoney, entries: float | None) -> tuple[Part, ...]:
@@ -71,8 +71,7 @@ def _parts(shown: Shown, money: ChannelMoney, entries: float | None) -> tuple[Pa
 def _table(page: PageContext, shown: Shown, money: ChannelMoney, parts: Sequence[Part]) -> None:
     t, currency = page.t, money.spend.currency or shown.whole.currency
     needed = {part.name: part for part in parts}
-    said = {r.name: money_words.channel_says(r, t) for r in money.responses}
-    names = [t(f"plan-money-{name}") for name in ("channel", "per-week", "share", "needed", "each", "all", "past")]
+    names = [t(f"plan-money-{name}") for name in ("channel", "per-week", "share", "needed", "each", "all")]
     rows = []
     for channel in money.channels.channels:
         part = needed.get(channel.name)
@@ -88,12 +87,20 @@ def _table(page: PageContext, shown: Shown, money: ChannelMoney, parts: Sequence
                 t.fmt.number(channel.per_week, 1),
                 t.fmt.percent(channel.won.share.mean),
                 t.fmt.number(part.entries) if part else _DASH,
-                _amount(each, currency, page),
-                _amount(cost, currency, page),
-                said.get(channel.name or "", ""),
+                _bound(_amount(each, currency, page), part, page),
+                _bound(_amount(cost, currency, page), part, page),
             )
         )
     tables.with_download(t, (t("plan-money-title"), t("plan-download")), "planner-money", names, rows)
+    if money.responses:
+        st.markdown(f"**{t('plan-money-past')}**")
+        for one in money.responses:
+            st.markdown(f"- {literal(one.name, 60)} – {plain(money_words.channel_says(one, t), 400)}")
+
+
+def _bound(said: str, part: Part | None, page: PageContext) -> str:
+    """What nobody has tried costs at least that."""
+    return page.t("plan-at-least", value=said) if part is not None and part.reason == "beyond_cap" else said
 
 
 def _amount(value: float | None, currency: str | None, page: PageContext) -> str:
@@ -103,36 +110,34 @@ def _amount(value: float | None, currency: str | None, page: PageContext) -> str
 
 
 def _figures(page: PageContext, shown: Shown, money: ChannelMoney, parts: Sequence[Part]) -> None:
-    """Cost, cost per sale, return: of the entries that the plan needs."""
-    from kpi_core.planner.economics import Terms, cost_of, economics
-
-    if not parts:
-        return
+    """What the entries that the plan needs cost, and bring."""
     t = page.t
-    # Of the channels that are paid for, or what the others win would flatter them.
+    told = _terms(shown, money, parts)
+    if told is None:
+        return
+    is_bound = any(part.reason == "beyond_cap" for part in parts)
+    asked = planner_economics.Asked(page, shown, told, is_bound)
+    st.caption(t("plan-money-paid"))
+    planner_economics.figures(asked, ("cost", "cost_per_entry", "cac", "roas"))
+    if is_bound:
+        st.caption(plain(money_words.reason_says("beyond_cap", t), 300))
+    planner_economics.drawer(asked)
+
+
+def _terms(shown: Shown, money: ChannelMoney, parts: Sequence[Part]) -> Terms | None:
+    """Of the channels that are paid for, or what the others win would flatter them."""
+    from kpi_core.planner.economics import Terms, cost_of
+
     shares = {channel.name: channel.won.share.mean for channel in money.channels.channels}
-    paid = [part for part in parts if part.cost_per_entry is not None or part.reason == "beyond_cap"]
+    paid = [part for part in parts if part.cost_per_entry is not None]
+    if not paid:
+        return None
     entries, wins = sum(part.entries for part in paid), sum(part.entries * shares[part.name] for part in paid)
-    worth, told = shown.study.model.baseline.worth, cost_of(paid)
+    worth, told, view = shown.study.model.baseline.worth, cost_of(paid), shown.view
     revenue = wins * worth.mean if worth is not None else None
-    sums = economics(Terms(entries, wins, told.value, told.reason, revenue, shown.view.margin))
-    figures: dict[str, Figure] = {name: getattr(sums, name) for name in _FIGURES}
-    told_ = [name for name, figure in figures.items() if figure.value is not None]
-    if told_:
-        st.caption(t("plan-money-paid"))
-    for column, name in zip(st.columns(max(len(told_), 1), gap="small"), told_, strict=False):
-        with column:
-            st.metric(t(f"plan-money-{name.replace('_', '-')}"), _written(name, figures[name], shown, page))
-    for reason in dict.fromkeys(figure.reason for figure in figures.values() if figure.reason):
-        st.caption(plain(money_words.reason_says(reason, t), 300))
-
-
-def _written(name: str, figure: Figure, shown: Shown, page: PageContext) -> str:
-    if figure.value is None:
-        return _DASH
-    if name == "roas":
-        return str(say.times(figure.value, page.t))
-    return page.t.fmt.short(figure.value, shown.whole.currency)
+    return Terms(
+        entries, wins, told.value, told.reason, revenue, view.margin, view.fixed or 0.0, view.lifetime, view.monthly
+    )
 
 
 def _split(page: PageContext, shown: Shown, money: ChannelMoney) -> None:
@@ -142,7 +147,7 @@ def _split(page: PageContext, shown: Shown, money: ChannelMoney) -> None:
     t, outlets = page.t, money.outlets
     if len(outlets) < 2:
         return
-    told = cache.kept(str(shown.source.dataset.path), repr(("plan split", *_key(page, shown))), lambda: split(outlets))
+    told = cache.kept("plan", repr(("plan split", *_key(page, shown))), lambda: split(outlets))
     st.markdown(f"**{plain(money_words.split_says(told, t, money.spend.currency), 400)}**")
     if told.verdict == "test" and (more := money_words.patience_says(told, outlets, t)):
         st.caption(plain(more, 400))

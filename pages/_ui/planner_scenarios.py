@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from kpi_core.charts.planner_parts import unit_of
+from kpi_core.charts.planner_parts import chance_text, unit_of
 from kpi_core.charts.planner_scenarios import scenarios_spec, scenarios_table
+from kpi_core.planner import words as say
+from kpi_core.planner.headline import SURE
 from kpi_core.planner.plan import Model
 from kpi_core.planner.question import Aim
 from kpi_core.planner.scenario import Scenario, presets, scenario_name, scenario_note
 from kpi_core.vocabulary.errors import KpiError
-from pages._ui import cache, cards, planner_state, session
+from pages._ui import cache, cards, planner_state, session, tables
 from pages._ui.escape import literal, plain
+from pages._ui.funnel_view import Chip
 from pages._ui.planner_state import Shown
-from pages._ui.planner_view import PlannerView
+from pages._ui.planner_view import Numbers, PlannerView
 
 if TYPE_CHECKING:
     from kpi_core.text import Text
@@ -36,6 +40,7 @@ def card(page: PageContext, shown: Shown) -> None:
             st.info(plain(said, 600))
         compared = _compared(page, shown)
         _picture(page, shown, compared)
+        _table(page, compared)
         for scenario, _ in compared:
             if scenario.id is not None:
                 _kept(page, scenario)
@@ -46,13 +51,22 @@ def card(page: PageContext, shown: Shown) -> None:
 def _compared(page: PageContext, shown: Shown) -> list[tuple[Scenario, Model]]:
     """The plan as set, those derived from it, and those kept; one whose stages are others by now is left out."""
     model = shown.study.model
-    own = Scenario(None, page.t("plan-scenario-now"), "", False, model.target, model.levers)
+    own = _scenario(shown, page.t("plan-scenario-now"))
     told = [(own, model), *((one, replace(model, levers=one.levers)) for one in presets(model))]
     for kept in _list():
-        found = planner_state.model_of(shown, kept.target, kept.levers)
+        found = planner_state.model_of(shown, kept)
         if found is not None:
             told.append((kept, found))
     return told
+
+
+def _scenario(shown: Shown, name: str) -> Scenario:
+    """The plan as set; a person's own numbers are assumptions like any other."""
+    model = shown.study.model
+    levers = model.levers
+    if shown.numbers is not None:
+        levers = replace(levers, shares=tuple(enumerate(step.share for step in model.steps)), worth=shown.numbers.worth)
+    return Scenario(None, name, "", False, model.target, levers, where=shown.view.where)
 
 
 def _list() -> list[Scenario]:
@@ -71,6 +85,34 @@ def _picture(page: PageContext, shown: Shown, compared: list[tuple[Scenario, Mod
     alike = alike[:_MOST]
     spec = scenarios_spec(planner_state.look(page, shown), unit_of(shown.study.plan), len(alike))
     cards.chart("planner-scenarios", spec, scenarios_table(alike, t, shown.whole.currency), t("plan-scenarios"))
+
+
+def _table(page: PageContext, compared: list[tuple[Scenario, Model]]) -> None:
+    """The same in numbers, whatever they aim at; worked out when somebody looks."""
+    t = page.t
+    names = [t("plan-chart-scenario"), *(t(f"plan-scenario-{name}") for name in ("target", "entries", "needed"))]
+    names += [t("plan-chart-chance"), t("plan-chart-middle"), t("plan-scenario-range")]
+    title = (t("plan-scenarios"), t("plan-download"))
+    with st.expander(t("table-of-numbers"), key="planner-compare", icon=":material/table:", on_change="rerun") as box:
+        if box.open:
+            rows = [_row(page, scenario, model) for scenario, model in compared]
+            tables.with_download(t, title, "planner-compare", names, rows)
+
+
+def _row(page: PageContext, scenario: Scenario, model: Model) -> tuple[str, ...]:
+    t, plan = page.t, model.plan
+    need, expected = plan.need(SURE), plan.expected
+    return (
+        plain(scenario_name(scenario, t), 60),
+        say.goal(model, t),
+        t.fmt.number(plan.entries) if plan.entries is not None else "—",
+        t.fmt.number(need) if need is not None else "—",
+        chance_text(plan.probability, t),
+        say.amount(expected.p50, model, t) if expected else "—",
+        t("plan-between", low=say.amount(expected.p10, model, t), high=say.amount(expected.p90, model, t))
+        if expected
+        else "—",
+    )
 
 
 def _kept(page: PageContext, scenario: Scenario) -> None:
@@ -105,16 +147,17 @@ def _kept(page: PageContext, scenario: Scenario) -> None:
 def _keep(page: PageContext, shown: Shown) -> None:
     """Give the plan a name and keep it; or make an objective of it."""
     t, model = page.t, shown.study.model
+    where = _named(shown.view.chips)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="planner-keep"):
         st.text_input(t("plan-scenario-name"), key=_NAME, max_chars=200, width=260)
         st.button(
-            t("plan-scenario-save"), key="planner-save", icon=":material/bookmark_add:", on_click=_save, args=(t, model)
+            t("plan-scenario-save"), key="planner-save", icon=":material/bookmark_add:", on_click=_save, args=(t, shown)
         )
-        if model.target.by is not None and model.target.aim in _METRICS:
+        if model.target.by is not None and model.target.aim in _METRICS and where is not None:
             with st.popover(t("plan-objective"), icon=":material/flag:"):
                 st.caption(t("plan-objective-how"))
                 st.text_input(t("plan-objective-owner"), key="planner-owner", max_chars=200)
-                st.button(t("plan-objective-make"), key="planner-objective", on_click=_make, args=(t, shown))
+                st.button(t("plan-objective-make"), key="planner-objective", on_click=_make, args=(t, shown, where))
 
 
 def _hand_out(page: PageContext, shown: Shown, compared: list[tuple[Scenario, Model]]) -> None:
@@ -140,8 +183,39 @@ def _hand_out(page: PageContext, shown: Shown, compared: list[tuple[Scenario, Mo
 # Callbacks
 
 
+def follow_address(page: PageContext) -> None:
+    """Open the scenario that the address names; one that is not there any more is told."""
+    id = planner_state.is_to_open(page)
+    if id is None:
+        return
+    try:
+        _open(Scenario.of(cache.workspace().scenarios.scenario(id)))
+    except KpiError as error:
+        session.choose_value("scenario", None)
+        st.info(plain(page.t.error(error), 600))
+
+
 def _open(scenario: Scenario) -> None:
-    planner_state.change(view_of(scenario))
+    assert scenario.id is not None
+    own = planner_state.numbers()
+    if own is not None:
+        planner_state.set_numbers(numbers_of(scenario, own))
+    planner_state.open_scenario(scenario.id, view_of(scenario))
+
+
+def numbers_of(scenario: Scenario, own: Numbers) -> Numbers:
+    """A scenario as a person's own numbers; stages keep their names where there are as many."""
+    shares = [share for _, share in sorted(scenario.levers.shares, key=lambda one: one[0])]
+    if len(shares) != len(own.steps):
+        return replace(own, entries=scenario.levers.entries, worth=scenario.levers.worth)
+    steps = tuple((share.mean, share.within) for share in shares)
+    return replace(own, steps=steps, entries=scenario.levers.entries, worth=scenario.levers.worth)
+
+
+def _named(chips: Sequence[Chip]) -> dict[str, tuple[str, ...]] | None:
+    """Filters as an objective names them; None where one of them has no value to name."""
+    told: dict[str, tuple[str, ...]] = {chip.dimension: (chip.value,) for chip in chips if isinstance(chip.value, str)}
+    return told if len(told) == len(chips) else None
 
 
 def view_of(scenario: Scenario) -> PlannerView:
@@ -152,20 +226,22 @@ def view_of(scenario: Scenario) -> PlannerView:
         target.stage,
         target.value,
         target.by,
-        tuple((step, share.mean) for step, share in levers.shares),
+        levers.shares,
         levers.entries,
         levers.worth,
         levers.margin,
-        tuple((one.stage, one.per_week) for one in levers.capacities),
+        levers.capacities,
+        max((one.learning for one in levers.capacities), default=0),
         any(one.is_lost for one in levers.capacities),
+        tuple(sorted({day for one in levers.capacities for day in one.weeks_off})),
+        tuple(chip for one in scenario.where if (chip := Chip.of(one)) is not None),
     )
 
 
-def _save(t: Text, model: Model) -> None:
+def _save(t: Text, shown: Shown) -> None:
     name = str(session.get(_NAME) or "")
-    document = Scenario(None, name, "", False, model.target, model.levers).document
     try:
-        cache.workspace().scenarios.save(name, document)
+        cache.workspace().scenarios.save(name, _scenario(shown, name).document)
         session.put(_NAME, "")
     except KpiError as error:
         session.put(_SAID, t.error(error))
@@ -195,13 +271,14 @@ def _delete(t: Text, scenario: Scenario) -> None:
         session.put(_SAID, t.error(error))
 
 
-def _make(t: Text, shown: Shown) -> None:
+def _make(t: Text, shown: Shown, where: dict[str, tuple[str, ...]]) -> None:
     from kpi_core.planner.objective import objective_of
 
     model = shown.study.model
     owner = str(session.get("planner-owner") or "")
     try:
-        cache.workspace().objectives.put([objective_of(model, _METRICS[model.target.aim], shown.start, owner)])
+        told = objective_of(model, _METRICS[model.target.aim], shown.start, owner, where)
+        cache.workspace().objectives.put([told])
         session.put(_SAID, t("plan-objective-made"))
     except KpiError as error:
         session.put(_SAID, t.error(error))

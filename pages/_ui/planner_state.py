@@ -11,29 +11,38 @@ import streamlit as st
 from kpi_core.charts.theme import Look
 from kpi_core.pipeline.stage import FunnelQuestion, Shape
 from kpi_core.planner.question import Aim, Levers, Target
+from kpi_core.vocabulary.errors import QueryError
 from pages._ui import cache, funnel_state, session
-from pages._ui.planner_view import PlannerView, begins, rounded, usual_end
+from pages._ui.planner_view import Numbers, PlannerView, begins, rounded, usual_end
 
 if TYPE_CHECKING:
     from kpi_core.pipeline.source import Source
     from kpi_core.planner.baseline import Baseline, Horizon
     from kpi_core.planner.plan import Model
+    from kpi_core.planner.scenario import Scenario
     from kpi_core.planner.study import PlanStudy
+    from kpi_core.vocabulary.predicate import Predicate
     from pages._ui.shell import PageContext
 
-_VIEW, _DATA = "planner-view", "planner-data"
+    Where = tuple[Predicate, ...]
+
+_VIEW, _DATA, _NUMBERS, _OPENED = "planner-view", "planner-data", "planner-numbers", "planner-opened"
 _MORE = 1.1  # the target proposed, beside what comes anyway
 
 
 @dataclass(frozen=True)
 class Shown:
-    """The question and its answer. `start` is the day on which the plan begins; `usual` what wins usually come to."""
+    """The question and its answer. `start` is the day on which the plan begins; `whole` are all stages there are.
 
-    source: Source
+    `source` is None where a person's own `numbers` tell the funnel.
+    """
+
+    source: Source | None
     whole: Baseline
     study: PlanStudy
     view: PlannerView
     start: date
+    numbers: Numbers | None = None
 
     @property
     def is_dated(self) -> bool:
@@ -48,16 +57,46 @@ def view() -> PlannerView:
 
 
 def change(new: PlannerView) -> None:
-    """Remember what was set."""
+    """Remember what was set; the plan is no longer the scenario that the address names."""
     session.put(_VIEW, new)
+    session.choose_value("scenario", None)
+
+
+def numbers() -> Numbers | None:
+    """A person's own numbers, where they plan with these."""
+    told: Numbers | None = session.get(_NUMBERS)
+    return told
+
+
+def set_numbers(new: Numbers | None) -> None:
+    """Plan with these numbers; None: no longer."""
+    if (new is None) != (numbers() is None):
+        change(PlannerView())
+    session.put(_NUMBERS, new)
+
+
+def open_scenario(id: int, new: PlannerView) -> None:
+    """Show a scenario, and name it in the address."""
+    change(new)
+    session.put(_OPENED, str(id))
+    session.choose_value("scenario", str(id))
+
+
+def is_to_open(page: PageContext) -> int | None:
+    """The scenario that the address asks for, where it is not the one opened last."""
+    asked = page.view.scenario
+    if asked is None or asked == session.get(_OPENED):
+        return None
+    session.put(_OPENED, asked)
+    return int(asked)
 
 
 def answer(page: PageContext) -> Shown | None:
-    """What the page shows; None where the data tell no funnel, which the page then says."""
-    sources = cache.funnel_sources(page.data, page.today)
+    """What the page shows; None where neither data nor a person tell a funnel."""
+    sources = () if page.data.empty else cache.funnel_sources(page.data, page.today)
     if not sources:
-        funnel_state.no_funnel(page)
-        return None
+        own = numbers()
+        return _by_hand(page, own) if own is not None else None
     version = (page.data.version, page.data.saved)
     if session.get(_DATA, version) != version:
         change(PlannerView())
@@ -67,21 +106,43 @@ def answer(page: PageContext) -> Shown | None:
         return _answered(page, source)
 
 
-def _answered(page: PageContext, source: Source) -> Shown:
-    chosen = view()
+def _by_hand(page: PageContext, own: Numbers) -> Shown:
+    from kpi_core.planner.study import study
+
+    whole = own.baseline
+    place, aim = _place(whole, view())
+    baseline = _until(whole, place)
+    levers = replace(view().levers, entries=own.entries, shares=(), worth=None)
+    value = view().value or _proposed(baseline, None, aim, levers, place)
+    target = Target(aim, value, None, place if aim is Aim.STAGE else None)
+    chosen = replace(view(), aim=aim, stage=target.stage, value=value)
+    return Shown(None, whole, study(baseline, None, target, levers), chosen, page.today, own)
+
+
+def _place(whole: Baseline, chosen: PlannerView) -> tuple[int, Aim]:
+    """The place of the stage that is counted, and what is aimed at: what these data can answer."""
+    last, can = len(whole.stages) - 1, aims(whole)
+    aim = chosen.aim if chosen.aim in can else can[0]
+    return (min(chosen.stage, last) if aim is Aim.STAGE and chosen.stage else last), aim
+
+
+def _answered(page: PageContext, source: Source) -> Shown | None:
+    chosen, last = view(), len(source.stages) - 1
     start = begins(source.as_of + timedelta(1) if source.as_of else None, page.today)
-    whole = _baseline(source, len(source.stages) - 1, start)
-    aim = chosen.aim if chosen.aim in aims(whole) else aims(whole)[0]
-    last = len(source.stages) - 1
-    place = min(chosen.stage, last) if aim is Aim.STAGE and chosen.stage else last
-    baseline = whole if place == last else _baseline(source, place, start)
+    counted = _counted(source, chosen.where)
+    if not counted and chosen.chips:
+        return None
+    whole = _baseline(source, last, start, chosen.where)
+    place, aim = _place(whole, chosen)
+    baseline = whole if place == last else _baseline(source, place, start, chosen.where)
     by = max(chosen.by or usual_end(start), start + timedelta(1))
-    horizon = _horizon(source, baseline, place, start, by)
-    levers, counted = chosen.levers, _counted(source) if horizon is None else None
+    horizon = _horizon(source, baseline, place, (start, by), chosen.where)
+    entries = counted if horizon is None else None
+    levers = chosen.levers
     if levers.entries is None:
-        levers = replace(levers, entries=counted)
+        levers = replace(levers, entries=entries)
     # From what is usual: a target that moved with the sliders would show the same chance whatever they say.
-    usual = Levers(entries=counted, margin=chosen.margin)
+    usual = Levers(entries=entries, margin=chosen.margin)
     value = chosen.value if chosen.value and chosen.value > 0 else _proposed(baseline, horizon, aim, usual, place)
     stage = place if aim is Aim.STAGE else None
     target = Target(aim, value, by if horizon is not None else None, stage)
@@ -91,17 +152,28 @@ def _answered(page: PageContext, source: Source) -> Shown:
     return Shown(source, whole, told, replace(chosen, aim=aim, stage=stage, value=value, by=by), start)
 
 
-def model_of(shown: Shown, target: Target, levers: Levers) -> Model | None:
-    """A scenario as a model of these data; None where they have no such stages, or its day is past."""
+def model_of(shown: Shown, scenario: Scenario) -> Model | None:
+    """A scenario as a model of these data; None where they have no such stages or records, or its day is past."""
     from kpi_core.planner.plan import Model
 
+    target, levers, source = scenario.target, scenario.levers, shown.source
     last = len(shown.whole.stages) - 1
     place = last if target.stage is None else target.stage
     steps = [step for step, _ in levers.shares] + [one.stage for one in levers.capacities]
-    if place > last or any(step >= last for step in steps) or (target.by is not None and target.by <= shown.start):
+    if place > last or any(step >= last for step in steps):
         return None
-    baseline = shown.whole if place == last else _baseline(shown.source, place, shown.start)
-    horizon = _horizon(shown.source, baseline, place, shown.start, target.by) if target.by is not None else None
+    if source is None:
+        return Model(_until(shown.whole, place), None, replace(target, by=None), levers) if not scenario.where else None
+    if target.by is not None and target.by <= shown.start:
+        return None
+    try:
+        if scenario.where and not _counted(source, scenario.where):
+            return None
+        baseline = _baseline(source, place, shown.start, scenario.where)
+    except QueryError:  # columns or values that these data do not have
+        return None
+    dates = (shown.start, target.by) if target.by is not None else None
+    horizon = _horizon(source, baseline, place, dates, scenario.where) if dates is not None else None
     return Model(baseline, horizon, target, levers)
 
 
@@ -113,7 +185,11 @@ def aims(baseline: Baseline) -> list[Aim]:
     return told + ([Aim.STAGE] if len(baseline.stages) > 2 else [])
 
 
-def _baseline(source: Source, place: int, start: date) -> Baseline:
+def _until(whole: Baseline, place: int) -> Baseline:
+    return replace(whole, stages=whole.stages[: place + 1], steps=whole.steps[:place])
+
+
+def _baseline(source: Source, place: int, start: date, where: Where) -> Baseline:
     from kpi_core.planner.baseline import Baseline, Step, static
     from kpi_core.planner.chain import floats
     from kpi_core.planner.source import baseline_of
@@ -122,24 +198,24 @@ def _baseline(source: Source, place: int, start: date) -> Baseline:
 
     def made() -> Baseline:
         if source.shape is Shape.COUNTS:
-            counts = [stage.count for stage in cache.funnel(source, FunnelQuestion(), source.stages).stages]
+            counts = [stage.count for stage in cache.funnel(source, FunnelQuestion(where=where), source.stages).stages]
             steps = tuple(Step(share, "counts") for share in static(floats(counts[: place + 1])))
             return Baseline(tuple(stages), steps)
-        return baseline_of(source, stages, (), start, cache.engine())
+        return baseline_of(source, stages, where, start, cache.engine())
 
-    return cache.kept(str(source.dataset.path), repr(("plan baseline", stages, start)), made)
+    return cache.kept(str(source.dataset.path), repr(("plan baseline", stages, start, where)), made)
 
 
-def _horizon(source: Source, baseline: Baseline, place: int, start: date, by: date) -> Horizon | None:
+def _horizon(source: Source, baseline: Baseline, place: int, dates: tuple[date, date], where: Where) -> Horizon | None:
     from kpi_core.planner.baseline import outlook
 
-    key = repr(("plan horizon", source.stages[: place + 1], start, by))
-    return cache.kept(str(source.dataset.path), key, lambda: outlook(baseline, start, by))
+    key = repr(("plan horizon", source.stages[: place + 1], dates, where))
+    return cache.kept(str(source.dataset.path), key, lambda: outlook(baseline, *dates))
 
 
-def _counted(source: Source) -> float | None:
-    """How many entered in all, where nothing tells when."""
-    told = cache.funnel(source, FunnelQuestion(), source.stages).stages
+def _counted(source: Source, where: Where) -> float | None:
+    """How many entered in all."""
+    told = cache.funnel(source, FunnelQuestion(where=where), source.stages).stages
     return float(told[0].count) if told and told[0].count else None
 
 

@@ -18,7 +18,8 @@ class ViewState:
     """Language, period and comparison of one viewer; None leaves the choice to what the data can answer.
 
     `mode`, `stages` (numbers among those proposed, with dots) and `by` (a dimension) are the funnel's; `metric` (its
-    place among those on offer), `grain` and `country` (whose holidays count) those of the trends.
+    place among those on offer), `grain` and `country` (whose holidays count) those of the
+    trends, `scenario` that of the planner.
 
     >>> ViewState().with_choice("period", "12m").to_query(ViewState())
     {'period': '12m'}
@@ -35,6 +36,7 @@ class ViewState:
     metric: str | None = None
     grain: TimeGrain | None = None
     country: str | None = None
+    scenario: str | None = None
 
     @classmethod
     def from_query(cls, query: Mapping[str, str], default: ViewState) -> ViewState:
@@ -75,6 +77,7 @@ _WRITTEN = {
     "by": re.compile(r"[^\x00-\x1f]{1,120}"),
     "metric": re.compile(r"\d{1,3}"),
     "country": re.compile(r"[A-Z]{2}|none"),
+    "scenario": re.compile(r"[1-9]\d{0,8}"),
 }
 CHOICES = (*_OFFERED, *_WRITTEN)
 

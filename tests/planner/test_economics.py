@@ -40,10 +40,10 @@ def test_every_figure_from_its_parts():
     ("change", "reasons"),
     [
         pytest.param(
-            {"cost": None, "cost_reason": "beyond_cap"},
+            {"cost": None, "cost_reason": "no_spend"},
             dict.fromkeys(
                 ("cost", "cost_per_entry", "contribution", "cac", "ltv_to_cac", "payback", "roas", "break_even"),
-                "beyond_cap",
+                "no_spend",
             ),
             id="cost not known",
         ),
@@ -90,7 +90,7 @@ PAID, FREE = Part("Ads", 0.6, 60, 50.0), Part("Direct", 0.4, 40, reason="no_spen
     ("parts", "expected"),
     [
         ((PAID, FREE), Figure(3000)),
-        ((PAID, replace(PAID, cost_per_entry=None, reason="beyond_cap")), Figure(None, "beyond_cap")),
+        ((PAID, replace(PAID, reason="beyond_cap")), Figure(6000)),
         ((FREE,), Figure(None, "no_spend")),
         ((), Figure(None, "no_spend")),
     ],

@@ -81,10 +81,10 @@ def test_planned_entries_cost_what_bringing_them_takes():
     ads = Response("Ads", "curve", 2.0, 0.5, 64.0, 25.0, 100.0, 52, 0.4)  # 2 * root of the spend
     fairs = Response("Fairs", "too_steady", 0.1, 1.0, 100.0, 100.0, 100.0, 52, 0.0)  # 10 euros each, 12 a week at most
     told = ChannelMoney(Channels("channel", channels=tuple(channels)), Matched(), (ads, fairs))
-    # 480 in 10 weeks: 16 a week by channel, for which ads take (16 / 2) ** 2 = 64 a week; fairs cannot.
+    # 480 in 10 weeks: 16 a week by channel, for which ads take (16 / 2) ** 2 = 64 a week; fairs at least 160.
     assert [(p.name, p.entries, p.cost, p.reason) for p in priced(told, 480, 10)] == [
         ("Ads", 160, 640, None),
-        ("Fairs", 160, None, "beyond_cap"),
+        ("Fairs", 160, pytest.approx(1600), "beyond_cap"),
         ("Direct", 160, None, "no_spend"),
     ]
     # 300: 10 a week; ads take 25 a week, fairs 100.

@@ -99,10 +99,10 @@ def test_below_the_least_spend_seen_entries_follow_in_proportion():
 
 @pytest.mark.parametrize(
     ("entries", "spend"),
-    [(0, 0), (5, 12.5), (10, 25), (16, 64), (20, 100), (21.9, 119.9025), (22, None)],
+    [(0, 0), (5, 12.5), (10, 25), (16, 64), (20, 100), (22, 121)],
 )
-def test_so_many_entries_take_so_much_spend_up_to_a_fifth_beyond_the_highest(entries, spend):
-    assert curve().spend_for(entries) == (None if spend is None else pytest.approx(spend))
+def test_so_many_entries_take_so_much_spend(entries, spend):
+    assert curve().spend_for(entries) == pytest.approx(spend)
 
 
 def test_more_spend_never_brings_less():

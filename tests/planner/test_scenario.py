@@ -19,6 +19,7 @@ from kpi_core.planner.question import HIGHEST, Aim, Capacity, Levers, Target
 from kpi_core.planner.scenario import Scenario, presets, scenario_name, scenario_note
 from kpi_core.text import text_for
 from kpi_core.vocabulary.errors import DefinitionError
+from kpi_core.vocabulary.predicate import OneOf
 from kpi_core.workspace.workspace import Workspace
 from tests.support.plans import BY, dated_model, static_model
 
@@ -113,6 +114,7 @@ FULL = Scenario(
         (Capacity(1, 5.0, 4.0, 2.0, 3, True, (date(2026, 8, 3),)),),
     ),
     datetime(2026, 7, 1, 12, tzinfo=UTC),
+    (OneOf("channel", ("SEO",)),),
 )
 
 
@@ -144,6 +146,7 @@ def test_a_scenario_as_a_document() -> None:
                 }
             ],
         },
+        "where": [{"kind": "one_of", "column": "channel", "values": ["SEO"], "negated": False}],
     }
     assert Scenario.from_json(FULL.to_json()) == FULL
 
