@@ -5,7 +5,6 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from kpi_core.charts.shares import share_text
 from kpi_core.charts.theme import Palette, Spec
 from kpi_core.planner.question import Aim
 from kpi_core.vocabulary.unit import Unit
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 _LINE, _LONGEST = 20, 34  # characters of a line of a name, and of the whole name
 _LINE_HEIGHT = 14  # pixels
-_SURE, _SUREST = 0.99, 0.999  # over the first a decimal is told; the second is the most short of certain
+_RARE = 0.01
 _SWATCH = 16  # pixels of the piece of line in front of its key
 
 
@@ -31,15 +30,15 @@ def amount(value: float, unit: Unit, currency: str | None, t: Text, short: bool 
 
 
 def chance_text(chance: float | None, t: Text) -> str:
-    """A chance without decimals, but never a certainty that is none.
+    """A chance in whole percent, as short as a label; draws tell no more, and nothing is certain.
 
     >>> from kpi_core.text import text_for
-    >>> [chance_text(chance, text_for("en")) for chance in (0.538, 0.017, 0.9961, 0.99997, 1.0)]
-    ['54%', '1.7%', '99.6%', '99.9%', '100%']
+    >>> [chance_text(chance, text_for("en")) for chance in (0.538, 0.017, 0.9961, 0.0, None)]
+    ['54%', '2%', '>99%', '<1%', '—']
     """
-    if chance is not None and _SURE < chance < 1:
-        return t.fmt.percent(min(chance, _SUREST))
-    return share_text(chance, t)
+    if chance is None or _RARE <= chance <= 1 - _RARE:
+        return t.fmt.percent(chance, 0)
+    return t("plan-chart-under-1" if chance < _RARE else "plan-chart-over-99")
 
 
 def wrapped(name: str) -> str:

@@ -142,7 +142,7 @@ def _row(place: int, name: str, plan: Plan | Model, t: Text, currency: str | Non
         "head": "",
         "target_said": "",
         "whole_name": name,
-        "chance_text": t.fmt.percent(plan.probability),
+        "chance_text": chance_text(plan.probability, t),
         "middle_text": written(told.p50) if told else nothing,
         "range_text": t("plan-between", low=written(told.p10), high=written(told.p90)) if told else nothing,
         "target_text": written(plan.target.value),

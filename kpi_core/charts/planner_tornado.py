@@ -115,7 +115,7 @@ def _row(place: int, bar: Bar, now: float | None, told: PlanStudy, t: Text) -> d
 
     def end(chance: float, value: float | None) -> str:
         written = assumption_value(one, one.value if value is None else value, told, t)
-        return t("plan-chart-at", chance=t.fmt.percent(chance), value=written)
+        return t("plan-chart-at", chance=chance_text(chance, t), value=written)
 
     return {
         "place": place,

@@ -12,13 +12,13 @@ from kpi_core.cli.loading import load
 from kpi_core.cli.options import Asked, Options
 from kpi_core.cli.output import Answer
 from kpi_core.cli.plan_checks import check
+from kpi_core.cli.planned import Planned
 from kpi_core.sources.child import WithoutPandas
 from kpi_core.text import text_for
 from kpi_core.vocabulary.errors import DefinitionError, QueryError
 
 if TYPE_CHECKING:
     from kpi_core.cli.loading import Loaded
-    from kpi_core.model.dataset import Issue
     from kpi_core.pipeline.source import Source
     from kpi_core.pipeline.stage import Stage
     from kpi_core.planner.question import Levers
@@ -33,12 +33,11 @@ def answer(options: Options) -> Answer:
     if not options.files and (asked_.rates or asked_.counts):
         _refuse_what_needs_a_file(options, asked_)
         _import_planner()
-        told = _by_hand(options, asked_)
-        issues: tuple[Issue, ...] = ()
+        planned = Planned(_by_hand(options, asked_))
     else:
         loaded = load(options, meanwhile=_import_planner)
-        told, issues = _from_files(options, asked_, loaded)
-    return Answer(lambda: _document(told, issues, options), lambda: _lines(told, issues, options))
+        planned = _from_files(options, asked_, loaded)
+    return Answer(lambda: _document(planned, options), lambda: _lines(planned, options))
 
 
 def _refuse_what_needs_a_file(options: Options, asked_: Asked) -> None:
@@ -70,11 +69,13 @@ def _by_hand(options: Options, given: Asked) -> PlanStudy:
     return asked(baseline, aim, given.value, given.by, options.today, levers)
 
 
-def _from_files(options: Options, given: Asked, loaded: Loaded) -> tuple[PlanStudy, tuple[Issue, ...]]:
+def _from_files(options: Options, given: Asked, loaded: Loaded) -> Planned:
     from kpi_core.engine.connection import shared_engine
     from kpi_core.funnel.build import check as check_filters
     from kpi_core.pipeline.sources import funnel_sources, why_no_funnel
     from kpi_core.pipeline.stage import FunnelQuestion
+    from kpi_core.planner.headline import SURE
+    from kpi_core.planner.money import channel_money, priced
     from kpi_core.planner.study import Reading, asked, read_baseline
 
     source = next(iter(funnel_sources(loaded.datasets, options.today)), None)
@@ -95,7 +96,13 @@ def _from_files(options: Options, given: Asked, loaded: Loaded) -> tuple[PlanStu
     levers = _levers(given, baseline.stages, options.lang, by_hand=False)
     if levers.entries is None and source.shape == "counts":
         levers = replace(levers, entries=counts[0])
-    return asked(baseline, aim, given.value, given.by, options.today, levers), issues
+    told = asked(baseline, aim, given.value, given.by, options.today, levers)
+    if source.shape == "counts":
+        return Planned(told, issues)
+    money = channel_money(source, baseline, loaded.datasets, options.today, options.where, engine)
+    entries = told.plan.need(SURE) or told.plan.entries
+    days = len(told.model.horizon.volume.daily) if told.model.horizon else 0
+    return Planned(told, issues, priced(money, entries, days / 7) if entries and money.channels.reason is None else ())
 
 
 def _counts(source: Source, options: Options, engine: Any) -> list[float]:
@@ -147,13 +154,13 @@ def _names(stages: Sequence[Stage], lang: str) -> list[str]:
     return [stage_name(stage, text_for(lang)) for stage in stages]
 
 
-def _document(told: PlanStudy, issues: Sequence[Issue], options: Options) -> dict[str, Any]:
+def _document(planned: Planned, options: Options) -> dict[str, Any]:
     from kpi_core.cli.plan_document import document
 
-    return document(told, issues, options.plan, text_for(options.lang))
+    return document(planned, options.plan, text_for(options.lang))
 
 
-def _lines(told: PlanStudy, issues: Sequence[Issue], options: Options) -> list[str]:
+def _lines(planned: Planned, options: Options) -> list[str]:
     from kpi_core.cli.plan_lines import lines
 
-    return list(lines(told, issues, options.plan, text_for(options.lang)))
+    return list(lines(planned, options.plan, text_for(options.lang)))

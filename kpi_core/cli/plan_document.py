@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from kpi_core.cli.options import Asked
-from kpi_core.model.dataset import Issue
+from kpi_core.cli.planned import Planned
 from kpi_core.pipeline.words import stage_name
 from kpi_core.planner import words as say
 from kpi_core.planner.assumptions import Assumption
+from kpi_core.planner.channels import Part
 from kpi_core.planner.needs import LEVELS
 from kpi_core.planner.plan import Needed
 from kpi_core.planner.sensitivity import tornado
@@ -17,8 +17,9 @@ from kpi_core.planner.study import PlanStudy
 from kpi_core.text import Text
 
 
-def document(told: PlanStudy, issues: Sequence[Issue], asked: Asked | None, t: Text) -> dict[str, Any]:
+def document(planned: Planned, asked: Asked | None, t: Text) -> dict[str, Any]:
     """The whole answer."""
+    told, issues = planned.told, planned.issues
     plan, target = told.plan, told.plan.target
     binding, expected = plan.binding, plan.expected
     return {
@@ -43,6 +44,7 @@ def document(told: PlanStudy, issues: Sequence[Issue], asked: Asked | None, t: T
         "trials": len(told.model.horizon.trials) if told.model.horizon else 0,
         "headline": say.headline(told, t),
         "cost": _cost(told, asked),
+        "channels": [_channel(part) for part in planned.parts],
         "reason": plan.reason,
         "issues": [
             {"code": i.code, "level": i.level, "message": t.issue(i), "where": i.where, "values": i.values}
@@ -57,6 +59,18 @@ def _needed(need: Needed, told: PlanStudy, t: Text) -> dict[str, Any]:
     if any(n is None for n in need.levels):
         reason = told.plan.reason or told.model.why_not(need.stage)
     return {"stage": stage_name(told.stages[need.stage], t), "mean": need.mean, **levels, "reason": reason}
+
+
+def _channel(part: Part) -> dict[str, Any]:
+    """A channel's part of the entries needed; what is beyond all spend seen costs at least that."""
+    return {
+        "channel": part.name,
+        "entries": part.entries,
+        "share": part.share,
+        "cost_per_entry": part.cost_per_entry,
+        "cost": part.cost,
+        "reason": part.reason,
+    }
 
 
 def _assumption(one: Assumption, told: PlanStudy, t: Text) -> dict[str, Any]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from kpi_core.cli.options import Asked
 from kpi_core.cli.output import grid
-from kpi_core.model.dataset import Issue
+from kpi_core.cli.planned import Planned
 from kpi_core.pipeline.words import stage_name
 from kpi_core.planner import words as say
+from kpi_core.planner.channels import Part
 from kpi_core.planner.sensitivity import tornado
 from kpi_core.planner.study import PlanStudy
 from kpi_core.text import Text
@@ -16,8 +17,9 @@ from kpi_core.text import Text
 _DASH = "—"
 
 
-def lines(told: PlanStudy, issues: Sequence[Issue], asked: Asked | None, t: Text) -> Iterator[str]:
-    """The answer: what it takes, the chance, what it rests on, when entries must come."""
+def lines(planned: Planned, asked: Asked | None, t: Text) -> Iterator[str]:
+    """The answer: what it takes, the chance, what it rests on, when entries must come, and from where."""
+    told, issues = planned.told, planned.issues
     yield say.headline(told, t)
     yield from say.notes(told, t)
     yield ""
@@ -25,6 +27,7 @@ def lines(told: PlanStudy, issues: Sequence[Issue], asked: Asked | None, t: Text
     yield ""
     yield from _assumptions(told, t)
     yield from _schedule(told, t)
+    yield from _channels(planned, t)
     yield from _decisive(told, t)
     yield from _cost(told, asked, t)
     if issues:
@@ -54,6 +57,31 @@ def _schedule(told: PlanStudy, t: Text) -> Iterator[str]:
     yield ""
     header = [t("plan-head-week"), t("plan-head-entries", stage=say.place_name(told.plan.entry, told, t))]
     yield from grid(header, [[t.fmt.date(w), t.fmt.number(n, 1)] for w, n in told.plan.schedule], [False, True])
+
+
+def _channels(planned: Planned, t: Text) -> Iterator[str]:
+    if not planned.parts:
+        return
+    currency = planned.told.model.baseline.currency
+
+    def amount(value: float | None, part: Part) -> str:
+        if value is None:
+            return _DASH
+        said = t.fmt.money(value, currency) if currency else t.fmt.number(value)
+        return t("plan-at-least", value=said) if part.reason == "beyond_cap" else said
+
+    yield ""
+    header = [t(f"plan-money-{name}") for name in ("channel", "needed", "each", "all")]
+    rows = [
+        [
+            part.name if part.name is not None else t("segment-unfilled"),
+            t.fmt.number(part.entries),
+            amount(part.cost_per_entry, part),
+            amount(part.cost, part),
+        ]
+        for part in planned.parts
+    ]
+    yield from grid(header, rows, [False, True, True, True])
 
 
 def _decisive(told: PlanStudy, t: Text) -> Iterator[str]:

@@ -306,7 +306,7 @@ class Model:
         return None
 
     def schedule(self, entries: float | None) -> tuple[tuple[date, float], ...]:
-        """Entries by week until the last useful day, as they usually come; they add up."""
+        """Entries by week as they usually come, until the target's day; they add up."""
         if entries is None or self.horizon is None or self.baseline.known_until is None or not entries:
             return ()
         first = self.baseline.known_until

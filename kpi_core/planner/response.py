@@ -93,14 +93,19 @@ class Response:
         return min(spend / self.lowest, 1.0) if self.lowest else 0.0
 
     def spend_for(self, entries: float) -> float:
-        """Spend per week that brings so many entries per week; beyond the cap it is the least that it takes.
+        """Spend per week that brings so many entries per week; infinite where nothing comes of spend.
 
-        Infinite where nothing comes of spend.
+        Beyond the cap it is the least that it takes: as if more entries cost no more than the first beyond it.
         """
         least = self.entries(self.lowest)
         if entries <= least:
             return self.lowest * entries / least if least else 0.0
-        return float((entries / self.level) ** (1 / self.exponent)) if self.level > 0 else math.inf
+        if self.level <= 0:
+            return math.inf
+        most = self.entries(self.cap)
+        if entries > most:
+            return self.cap + (entries - most) * float(self.marginal_cost(self.cap) or 0.0)
+        return float((entries / self.level) ** (1 / self.exponent))
 
     def marginal_cost(self, spend: float) -> float | None:
         """What the next entry costs at a spend per week; None where nothing comes."""

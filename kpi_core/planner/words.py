@@ -176,7 +176,7 @@ def decisive_title(bars: Sequence[Bar], told: PlanStudy, t: Text) -> str:
     first = bars[0]
     low, high = sorted((first.low, first.high))
     name = assumption_name(first.assumption, told, t)
-    return t("plan-decisive-title", name=name, low=t.fmt.percent(low, 0), high=t.fmt.percent(high, 0))
+    return t("plan-decisive-title", name=name, low=chance_said(low, t), high=chance_said(high, t))
 
 
 def sought(one: Sought, told: PlanStudy, t: Text) -> str:

@@ -73,7 +73,7 @@ def _stage(page: PageContext, own: Numbers, place: int) -> None:
                 0.0,
                 100.0,
                 step=None,
-                format="%.1f",
+                format="%g",
                 key=f"{key}-{part}",
                 help=t("plan-hand-within-help") if part == "within" else None,
                 width=150,

@@ -51,7 +51,7 @@ def _team(page: PageContext, shown: Shown, place: int) -> None:
                 min_value=0.0,
                 max_value=most,
                 step=None,
-                format="%.0f" if field != "people" else "%.1f",
+                format="%g",
                 placeholder=t("plan-capacity-none") if field == "each" else "",
                 key=key,
                 on_change=_take_team,

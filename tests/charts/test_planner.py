@@ -188,32 +188,32 @@ def test_a_bar_goes_from_the_chance_at_the_low_end_to_that_at_the_high_end() -> 
     table = tornado_table([ENTRIES, PASSING, WORTH], STUDY, EN)
     assert rows(table, "place", "left", "middle", "right", "left_said", "right_said") == [
         (0, 0.17, 0.4, 0.83, "17%", "83%"),
-        (1, 0.04, 0.4, 0.63, "4.0%", "63%"),
+        (1, 0.04, 0.4, 0.63, "4%", "63%"),
         (2, 0.42, 0.42, 0.45, "42%", "45%"),  # all of it over the present chance
     ]
     assert rows(table, "now", "now_said") == [(0.4, "your plan: 40%"), (None, ""), (None, "")]
     assert rows(table, "name", "whole_name", "now_text", "low_text", "high_text") == [
-        ("New at Lead", "New at Lead", "590", "17.0% (at 520)", "83.0% (at 660)"),
+        ("New at Lead", "New at Lead", "590", "17% (at 520)", "83% (at 660)"),
         (
             "Demonstration booked\n→ Proposal s…",
             "Demonstration booked → Proposal sent to the board",
             "30.0%",
-            "4.0% (at 25.0%)",
-            "63.0% (at 36.0%)",
+            "4% (at 25.0%)",
+            "63% (at 36.0%)",
         ),
-        ("What a sale is worth", "What a sale is worth", "€4,450", "42.0% (at €4,000)", "45.0% (at €4,900)"),
+        ("What a sale is worth", "What a sale is worth", "€4,450", "42% (at €4,000)", "45% (at €4,900)"),
     ]
 
 
 def test_a_driver_that_lowers_the_chance_is_drawn_the_other_way_round() -> None:
     table = tornado_table([replace(ENTRIES, low=0.5, high=0.3)], STUDY, FR)
-    assert rows(table, "left", "middle", "right", "low_text") == [(0.3, 0.4, 0.5, "50,0\u202f% (à 520)")]
+    assert rows(table, "left", "middle", "right", "low_text") == [(0.3, 0.4, 0.5, "50\u202f% (à 520)")]
     assert rows(table, "now_said") == [("votre plan\u202f: 40\u202f%",)]
 
 
 def test_a_chance_near_certainty_is_not_called_certain() -> None:
     table = tornado_table([replace(ENTRIES, low=0.9951, high=0.99996), replace(ENTRIES, high=1.0)], STUDY, EN)
-    assert rows(table, "left_said", "right_said") == [("99.5%", "99.9%"), ("17%", "100%")]
+    assert rows(table, "left_said", "right_said") == [(">99%", ">99%"), ("17%", ">99%")]
 
 
 def test_eight_bars_are_drawn_at_most() -> None:
@@ -285,14 +285,14 @@ def test_scenarios_are_drawn(look: Look, plans: list[tuple[str, Plan]]) -> None:
 def test_a_scenario_is_its_middle_its_range_its_target_and_its_chance() -> None:
     table = scenarios_table(SCENARIOS, EN)
     assert rows(table, "place", "name", "low", "middle", "high", "target", "said", "head") == [
-        (0, "Careful", 40.0, 48.0, 57.0, 60.0, "5.7%", "Chance"),
+        (0, "Careful", 40.0, 48.0, 57.0, 60.0, "6%", "Chance"),
         (1, "My plan with two\nmore people in t…", 45.0, 57.0, 71.0, 60.0, "40%", ""),
         (2, "Bold", 56.0, 71.0, 90.0, 75.0, "38%", ""),
     ]
     # 40 to 90 is drawn: 75 lies beyond six tenths of it. A target is named where it is not the one above.
     assert rows(table, "target_said", "target_align") == [("target 60", "left"), ("", "left"), ("target 75", "right")]
     assert rows(table, "whole_name", "chance_text", "middle_text", "range_text", "target_text")[2] == (
-        "Bold", "38.0%", "71", "56 to 90", "75",
+        "Bold", "38%", "71", "56 to 90", "75",
     )  # fmt: skip
 
 

@@ -223,6 +223,13 @@ def test_the_sample_is_planned(call: Call, root: Path) -> None:
     assert document["headline"].startswith(
         f"It takes {levels(document)[2]:,} new entries at Lead to be 80% sure of 60 sales"
     )
+    parts = document["channels"]
+    assert sum(part["entries"] for part in parts) == pytest.approx(levels(document)[2])
+    assert sum(part["share"] for part in parts) == pytest.approx(1)
+    paid = [part for part in parts if part["cost"] is not None]
+    assert {part["channel"] for part in paid} == {"Meta Ads", "Google Ads", "LinkedIn Ads"}
+    for part in paid:
+        assert part["cost"] == pytest.approx(part["entries"] * part["cost_per_entry"])
 
 
 # -- what is refused

@@ -99,7 +99,7 @@ def test_below_the_least_spend_seen_entries_follow_in_proportion():
 
 @pytest.mark.parametrize(
     ("entries", "spend"),
-    [(0, 0), (5, 12.5), (10, 25), (16, 64), (20, 100), (22, 121)],
+    [(0, 0), (5, 12.5), (10, 25), (16, 64), (20, 100), (23, 120 + (23 - 2 * 120**0.5) * 120**0.5)],
 )
 def test_so_many_entries_take_so_much_spend(entries, spend):
     assert curve().spend_for(entries) == pytest.approx(spend)

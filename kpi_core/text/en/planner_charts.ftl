@@ -8,3 +8,5 @@ plan-chart-at = { $chance } (at { $value })
 plan-chart-usual = usual: { $n } a week
 plan-chart-scenario = Scenario
 plan-chart-middle = At least, half of the time
+plan-chart-under-1 = <1%
+plan-chart-over-99 = >99%

@@ -8,3 +8,5 @@ plan-chart-at = { $chance } (à { $value })
 plan-chart-usual = d’habitude : { $n } par semaine
 plan-chart-scenario = Scénario
 plan-chart-middle = Au moins, une fois sur deux
+plan-chart-under-1 = < 1 %
+plan-chart-over-99 = > 99 %
