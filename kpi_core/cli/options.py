@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import csv
 import locale
-import math
 import os
 import re
 from collections.abc import Iterable, Sequence
@@ -16,14 +15,15 @@ from itertools import chain, pairwise
 from pathlib import Path
 from typing import NoReturn
 
+from kpi_core.cli.plan_options import Asked, plan_asked
 from kpi_core.model.roles import Role
 from kpi_core.pipeline.stage import Mode
 from kpi_core.vocabulary.errors import DefinitionError, KpiError, QueryError
-from kpi_core.vocabulary.period import TimeGrain
+from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.predicate import Predicate, parse_where
 
-READY = ("inspect", "metrics", "query", "funnel", "trend", "plan")
-PLANNED = ("explain", "objectives", "check", "report")
+READY = ("inspect", "metrics", "query", "funnel", "explain", "trend", "plan")
+PLANNED = ("objectives", "check", "report")
 LANGUAGES = ("en", "fr")
 _PLAN = ("rate", "count", "entries", "worth", "margin", "capacity", "budget", "cost")
 _COMMON = ("json", "lang", "today", "workspace", "map", "sheet", "help")
@@ -32,6 +32,7 @@ _OWN: dict[str, tuple[str, ...]] = {
     "metrics": (),
     "query": ("metric", "grain", "by", "where", "from", "to"),
     "funnel": ("stages", "mode", "by", "where", "from", "to"),
+    "explain": ("metric", "period", "against", "by", "where"),
     "trend": ("metric", "grain", "horizon", "country", "where", "from", "to"),
     "plan": (
         "target",
@@ -51,7 +52,6 @@ _OWN: dict[str, tuple[str, ...]] = {
 _MOST_STEPS_AHEAD = 10_000
 _NO_COUNTRY = "none"
 _FLAGS = ("json", "help")
-_SHARES = ("rate", "margin")  # options that a percentage makes sense for
 _REPEATED = ("map", "by", "where", "rate", "count", "capacity")
 _SHORT = {"help": ("-h",)}
 
@@ -79,23 +79,6 @@ class Manner:
 
 
 @dataclass(frozen=True)
-class Asked:
-    """What a plan is asked: the target, shares and numbers given by hand, by names of stages."""
-
-    metric: str
-    value: float
-    by: date | None
-    rates: tuple[tuple[str, str, float, float], ...] = ()  # from, to, share, and within how much it is known
-    counts: tuple[tuple[str, float], ...] = ()
-    capacities: tuple[tuple[str, float, float], ...] = ()  # stage, people, records that each takes up in a week
-    entries: float | None = None
-    worth: float | None = None
-    margin: float | None = None
-    budget: float | None = None
-    cost: float | None = None
-
-
-@dataclass(frozen=True)
 class Options:
     """One command, understood. `mapping` is column name -> role, None for "not used"; `end` is exclusive.
 
@@ -120,6 +103,8 @@ class Options:
     horizon: int | None = None
     country: str | None = None
     plan: Asked | None = None
+    period: Period | None = None
+    against: Period | None = None
 
 
 class _Parser(argparse.ArgumentParser):
@@ -136,7 +121,8 @@ def parse(argv: Sequence[str]) -> Options | Usage:
         QueryError: ``command_missing``, ``unknown_command``, ``command_not_yet``, ``unknown_option``,
             ``option_needs_value``, ``option_of_another_command``, ``option_missing``, ``unknown_language``,
             ``unknown_grain``, ``unknown_mode``, ``date_not_understood``, ``period_reversed``, ``where_not_understood``,
-            ``one_dimension_only``, ``no_stage_named``, ``horizon_not_understood``.
+            ``one_dimension_only``, ``no_stage_named``, ``horizon_not_understood``,
+            ``period_not_understood``.
         DefinitionError: ``map_not_understood``, ``unknown_role``.
     """
     given, unknown = _words(argv)
@@ -170,7 +156,9 @@ def parse(argv: Sequence[str]) -> Options | Usage:
         mode=_mode(given.mode),
         horizon=_horizon(given.horizon),
         country=_country(given.country, lang) if command == "trend" else None,
-        plan=_plan(given) if command == "plan" else None,
+        plan=plan_asked(given, _date("by", given.by[-1]) if given.by else None) if command == "plan" else None,
+        period=_span("period", given.period),
+        against=_span("against", given.against),
     )
 
 
@@ -204,8 +192,11 @@ def _check_options(command: str, given: argparse.Namespace) -> None:
         if value and name != "words" and name not in allowed:
             others = [other for other in READY if name in _OWN[other]]
             raise QueryError("option_of_another_command", option=f"--{name}", command=command, commands=others)
-    if command in ("query", "trend") and not given.metric:
+    if command in ("query", "trend", "explain") and not given.metric:
         raise QueryError("option_missing", option="--metric", command=command)
+    for name in ("period", "against") if command == "explain" else ():
+        if not getattr(given, name):
+            raise QueryError("option_missing", option=f"--{name}", command=command)
     if command == "plan" and not given.target:
         raise QueryError("option_missing", option="--target", command=command)
     if command == "funnel" and len(given.by) > 1:
@@ -269,78 +260,18 @@ def _country(text: str | None, lang: str) -> str | None:
     return None if word.lower() == _NO_COUNTRY else word.upper()
 
 
-def _plan(given: argparse.Namespace) -> Asked:
-    metric, value = _named_number("target", given.target)
-    return Asked(
-        metric,
-        value,
-        _date("by", given.by[-1]) if given.by else None,
-        tuple(_rate(text) for text in given.rate),
-        tuple(_named_number("count", text) for text in given.count),
-        tuple(_capacity(text) for text in given.capacity),
-        **{name: _number(name, getattr(given, name)) for name in ("entries", "worth", "margin", "budget", "cost")},
-    )
-
-
-def _named_number(option: str, text: str) -> tuple[str, float]:
-    """``NAME=500``."""
-    name, number = _named(option, text)
-    value = _number(option, number)
-    assert value is not None
-    return name, value
-
-
-def _named(option: str, text: str) -> tuple[str, str]:
-    name, sign, number = text.rpartition("=")
-    if not sign or not name.strip():
-        raise QueryError("number_not_named", option=f"--{option}", text=text)
-    return name.strip(), number
-
-
-def _capacity(text: str) -> tuple[str, float, float]:
-    """``NAME=15``, or ``NAME=3x5``: three people who take up five each."""
-    name, number = _named("capacity", text)
-    people, sign, each = number.lower().replace("×", "x").partition("x")
-    told = [_number("capacity", one) for one in ((people, each) if sign else ("1", number))]
-    assert told[0] is not None
-    assert told[1] is not None
-    return name, told[0], told[1]
-
-
-def _rate(text: str) -> tuple[str, str, float, float]:
-    """``A:B=0.2`` or ``A:B=20%``; with a margin ``A:B=0.2±0.05``."""
-    names, number = _named("rate", text)
-    number, _, margin = number.replace("+-", "±").partition("±")
-    value, within = _number("rate", number), _number("rate", margin or "0")
-    assert value is not None
-    assert within is not None
-    first, sign, second = names.partition(":")
-    if not sign or not first.strip() or not second.strip():
-        raise QueryError("rate_not_understood", text=text)
-    for one in (value, within):
-        if not 0 <= one <= 1:
-            raise QueryError("rate_out_of_range", first=first.strip(), second=second.strip(), value=one)
-    return first.strip(), second.strip(), value, within
-
-
-def _number(option: str, text: str | None) -> float | None:
-    """A number as a person writes it: 0.2, 0,2, 20%, 1 000."""
-    if text is None:
+def _span(option: str, text: str | None) -> Period | None:
+    """``2026-01-01..2026-04-01``, the last day exclusive."""
+    if not text:
         return None
-    bare = re.sub(r"[\s\u00a0\u202f_]", "", text)
-    if re.fullmatch(r"-?[1-9]\d{0,2},\d{3}", bare):
-        raise QueryError("number_ambiguous", option=f"--{option}", text=text)
-    if re.fullmatch(r"-?[1-9]\d{0,2}(,\d{3})+(\.\d+)?", bare):
-        bare = bare.replace(",", "")
+    first, sign, last = text.partition("..")
     try:
-        value = float(bare.rstrip("%").replace(",", "."))
+        start, end = date.fromisoformat(first.strip()), date.fromisoformat(last.strip())
     except ValueError as error:
-        raise QueryError("number_not_understood", option=f"--{option}", text=text) from error
-    if not math.isfinite(value):
-        raise QueryError("number_not_understood", option=f"--{option}", text=text)
-    if bare.endswith("%") and option not in _SHARES:
-        raise QueryError("number_is_share", option=f"--{option}", text=text)
-    return value / 100 if bare.endswith("%") else value
+        raise QueryError("period_not_understood", option=f"--{option}", text=text) from error
+    if not sign or start >= end:
+        raise QueryError("period_reversed", start=start, end=end)
+    return Period(start, end)
 
 
 def _day(given: argparse.Namespace, name: str) -> date | None:

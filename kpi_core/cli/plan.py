@@ -9,9 +9,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from kpi_core.cli.loading import load
-from kpi_core.cli.options import Asked, Options
+from kpi_core.cli.options import Options
 from kpi_core.cli.output import Answer
 from kpi_core.cli.plan_checks import check
+from kpi_core.cli.plan_options import Asked
 from kpi_core.cli.planned import Planned
 from kpi_core.sources.child import WithoutPandas
 from kpi_core.text import text_for

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from kpi_core.cli.options import Asked
+from kpi_core.cli.plan_options import Asked
 from kpi_core.vocabulary.errors import QueryError
 
 _HIGHEST = 1e12

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kpi_core.cli.options import Asked
+from kpi_core.cli.plan_options import Asked
 from kpi_core.cli.planned import Planned
 from kpi_core.pipeline.words import stage_name
 from kpi_core.planner import words as say

@@ -143,7 +143,10 @@ def _answered(page: PageContext, source: Source) -> Shown | None:
         levers = replace(levers, entries=entries)
     # From what is usual: a target that moved with the sliders would show the same chance whatever they say.
     usual = Levers(entries=entries, margin=chosen.margin)
-    value = chosen.value if chosen.value and chosen.value > 0 else _proposed(baseline, horizon, aim, usual, place)
+    value = chosen.value
+    if not value or value <= 0:
+        key = repr(("plan proposal", baseline.stages, start, by, chosen.where, aim, usual))
+        value = cache.kept(str(source.dataset.path), key, lambda: _proposed(baseline, horizon, aim, usual, place))
     stage = place if aim is Aim.STAGE else None
     target = Target(aim, value, by if horizon is not None else None, stage)
     from kpi_core.planner.study import study

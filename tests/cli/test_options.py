@@ -117,7 +117,13 @@ def test_a_column_is_given_a_role(text: str, expected: tuple[str, Role | None]) 
     [
         ("--json", "command_missing"),
         ("inspekt a.csv", "unknown_command"),
-        ("explain a.csv --metric x --period a..b", "command_not_yet"),
+        ("objectives list", "command_not_yet"),
+        ("explain a.csv --metric x --period a..b --against 2026-01-01..2026-02-01", "period_not_understood"),
+        (
+            "explain a.csv --metric x --period 2026-02-01..2026-01-01 --against 2026-01-01..2026-02-01",
+            "period_reversed",
+        ),
+        ("explain a.csv --metric x --period 2026-01-01..2026-02-01", "option_missing"),
         ("plan", "option_missing"),
         ("objectives list", "command_not_yet"),
         ("check", "command_not_yet"),
@@ -164,7 +170,7 @@ def test_a_mistake_has_its_own_code(line: str, code: str) -> None:
 def test_the_nearest_word_is_offered_or_all_there_are() -> None:
     assert refusal("inspect", "a", "--map", "Source=chanel").values["suggestions"] == ["channel"]
     assert refusal("query", "a", "--metrik", "x").values["suggestions"] == ["--metric"]
-    assert refusal("xyz").values["suggestions"] == ["inspect", "metrics", "query", "funnel", "trend", "plan"]
+    assert refusal("xyz").values["suggestions"] == ["inspect", "metrics", "query", "funnel", "explain", "trend", "plan"]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ cli-usage = Boussole: the numbers of your files, and how sure they are.
     { "  " }metrics FILE...             which metrics these files can answer
     { "  " }query FILE... --metric ID   a metric, over time (--grain) and by dimension (--by)
     { "  " }funnel FILE...              how many reach each stage, how surely and how fast
+    { "  " }explain FILE... --metric ID  which segments explain its change from one period to another
     { "  " }trend FILE... --metric ID   what a metric is made of over time, what is unusual, what comes next
     { "  " }plan FILE... --target M=N   how many must enter to reach a target, and the chance of it
 
@@ -25,6 +26,10 @@ cli-usage = Boussole: the numbers of your files, and how sure they are.
     { "  " }--stages A,B,C              these stages, in this order; without it those the file tells
     { "  " }--mode MODE                 reached: passed it or a later one (the default); strict: all of them in this
     { "  " }                            order of time; any: all of them in whatever order
+
+    Options of explain (and --metric, --where; --by: which dimensions, each may be repeated)
+    { "  " }--period FROM..TO           the later period; the last day is not part of it
+    { "  " }--against FROM..TO          the earlier one
 
     Options of trend (and --metric; --where, --from and --to: the period shown, all of the history being used)
     { "  " }--grain STEP                day, week, month, quarter or year; without it the one on which it is best read

@@ -9,6 +9,7 @@ cli-usage = Boussole : les chiffres de vos fichiers, et leur degré de certitu
     { "  " }metrics FICHIER...             les indicateurs que ces fichiers peuvent donner
     { "  " }query FICHIER... --metric ID   un indicateur, dans le temps (--grain) et par axe (--by)
     { "  " }funnel FICHIER...              combien atteignent chaque étape, à quel point c’est sûr, en combien de temps
+    { "  " }explain FICHIER... --metric ID quels segments expliquent son évolution d’une période à l’autre
     { "  " }trend FICHIER... --metric ID   ce qui compose un indicateur dans le temps, ce qui est inhabituel, ce qui vient
     { "  " }plan FICHIER... --target M=N   combien d’entrées il faut pour atteindre une cible, et la chance d’y arriver
 
@@ -25,6 +26,10 @@ cli-usage = Boussole : les chiffres de vos fichiers, et leur degré de certitu
     { "  " }--stages A,B,C                 ces étapes, dans cet ordre ; sans elle, celles que dit le fichier
     { "  " }--mode MODE                    reached : passé par elle ou une suivante (par défaut) ; strict : par toutes,
     { "  " }                               dans cet ordre de dates ; any : par toutes, dans n’importe quel ordre
+
+    Options de explain (et --metric, --where ; --by : les dimensions, peut être répétée)
+    { "  " }--period DE..A                 la période la plus récente ; le dernier jour n’en fait pas partie
+    { "  " }--against DE..A                la période d’avant
 
     Options de trend (ainsi que --metric, --where, --from et --to : la période montrée, tout l’historique servant)
     { "  " }--grain PAS                    day, week, month, quarter ou year ; sans elle, le pas le plus lisible

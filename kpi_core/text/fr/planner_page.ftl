@@ -42,7 +42,7 @@ plan-hand-unknown = inconnu
 
 plan-economics = Est-ce rentable ?
 plan-economics-how = Ce qui reste d’une vente, à côté de ce qu’elle coûte
-plan-economics-margin = Marge (%)
+plan-economics-margin = Marge (en %)
 plan-economics-lifetime = Ce que laisse un client au total
 plan-economics-monthly = Chiffre d’affaires d’un client par mois
 plan-economics-fixed = Frais fixes de la période

@@ -1,0 +1,1 @@
+"""Segments: which differences are real, and which segments explain a change."""

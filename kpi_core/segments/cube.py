@@ -1,0 +1,151 @@
+"""A metric in two periods by every combination of a few dimensions, as arrays to add up and to compare."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from kpi_core.metrics.dimensions import Dimension
+from kpi_core.metrics.history import Ask, History
+from kpi_core.stats.change import Kind
+from kpi_core.vocabulary.period import Period, TimeGrain
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+Value = str | bool | None
+BEFORE, AFTER = 0, 1
+# What is added up of the rows, besides the records: the last three tell how much a sum or a mean varies by chance.
+SUMS = ("top", "bottom", "n", "rows", "top2", "cross", "bottom2")
+
+
+@dataclass(frozen=True)
+class Cube:
+    """A row per day and combination of values, in one of two periods.
+
+    `codes` holds a column per dimension: the place of the row's value among `values` of that dimension. `side` is
+    BEFORE or AFTER. A total has `bottom` 1 and a ratio of sums both.
+    """
+
+    kind: Kind
+    dimensions: tuple[Dimension, ...]
+    values: tuple[tuple[Value, ...], ...]
+    codes: Ints
+    side: Ints
+    day: Ints  # ordinals
+    top: Floats
+    bottom: Floats
+    n: Floats
+
+    def of(self, keep: npt.NDArray[np.bool_]) -> Cube:
+        """Some of the rows."""
+        return replace(
+            self,
+            codes=self.codes[keep],
+            side=self.side[keep],
+            day=self.day[keep],
+            top=self.top[keep],
+            bottom=self.bottom[keep],
+            n=self.n[keep],
+        )
+
+    def halves(self) -> Cube:
+        """The earlier period against itself: its even weeks before its odd ones, between which nothing has changed."""
+        earlier = self.of(self.side == BEFORE)
+        return replace(earlier, side=(earlier.day // 7) % 2)
+
+
+@dataclass(frozen=True)
+class Sides:
+    """Sums before and after, per segment: each of `SUMS` has two columns."""
+
+    sums: Floats  # segments x SUMS x 2
+
+    def get(self, name: str) -> Floats:
+        """One of the sums, by segment and side."""
+        return self.sums[:, SUMS.index(name), :]
+
+    def __sub__(self, other: Sides) -> Sides:
+        return Sides(self.sums - other.sums)
+
+
+def read_cube(ask: Ask, history: History, dimensions: Sequence[Dimension], before: Period, after: Period) -> Cube:
+    """The metric by day and combination of dimensions in both periods.
+
+    Args:
+        ask: answers a query.
+        history: the metric, whose days must add up.
+        dimensions: what it is cut by.
+        before, after: the periods.
+
+    Raises:
+        QueryError: ``unknown_dimension``, ``dimension_not_shared`` and what else the metric refuses.
+    """
+    keys = tuple(one.key for one in dimensions)
+    tables = [ask(history.query(TimeGrain.DAY, period, keys)).table for period in (before, after)]
+    values, codes = _coded(tables, len(keys))
+    parts: dict[str, list[Any]] = {name: [] for name in ("side", "day", "top", "bottom", "n")}
+    for side, table in enumerate(tables):
+        top, bottom, n = _amounts(table, history)
+        for name, column in (("side", np.full(len(n), side)), ("day", _days(table)), ("top", top)):
+            parts[name].append(column)
+        parts["bottom"].append(bottom)
+        parts["n"].append(n)
+    joined = {name: np.concatenate(columns) for name, columns in parts.items()}
+    cube = Cube(history.kind, tuple(dimensions), values, codes, **joined)
+    return cube.of((cube.n > 0) | (cube.top != 0) | ((cube.bottom != 0) & (not history.kind.is_total)))
+
+
+def _coded(tables: Sequence[pa.Table], many: int) -> tuple[tuple[tuple[Value, ...], ...], Ints]:
+    values, columns = [], []
+    for i in range(many):
+        cells = [cell for table in tables for cell in table.column(f"d{i}").to_pylist()]
+        known = sorted(set(cells), key=lambda value: (value is None, str(value)))
+        place = {value: code for code, value in enumerate(known)}
+        values.append(tuple(known))
+        columns.append(np.array([place[cell] for cell in cells], np.int64))
+    rows = sum(table.num_rows for table in tables)
+    return tuple(values), np.array(columns, np.int64).reshape(many, rows).T
+
+
+def _days(table: pa.Table) -> Ints:
+    return np.array([day.toordinal() if day is not None else 0 for day in table.column("period").to_pylist()], np.int64)
+
+
+def _amounts(table: pa.Table, history: History) -> tuple[Floats, Floats, Floats]:
+    def column(name: str) -> Floats:
+        return np.nan_to_num(np.asarray(table.column(name).to_numpy(zero_copy_only=False), np.float64))
+
+    n = column("n")
+    if history.kind.is_total:
+        return column("value"), np.ones(len(n)), n
+    return history.scale * column("numerator"), column("denominator"), n
+
+
+def summed(cube: Cube, place: Ints, many: int) -> Sides:
+    """The sums of `many` segments.
+
+    Args:
+        cube: the rows.
+        place: the segment of each row.
+        many: how many segments there are.
+    """
+    t, b = cube.top, cube.bottom
+    columns = (t, b, cube.n, np.ones(len(t)), _squared(cube), t * b, b * b)
+    at = place * 2 + cube.side
+    return Sides(
+        np.array([np.bincount(at, c, minlength=2 * many).reshape(many, 2) for c in columns]).transpose(1, 0, 2)
+    )
+
+
+def _squared(cube: Cube) -> Floats:
+    """Of totals the square by record, of ratios the square of the row."""
+    if cube.kind.is_total:
+        return cube.top**2 / np.maximum(cube.n, 1)
+    return cube.top**2
