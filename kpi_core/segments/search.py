@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -72,13 +72,13 @@ def search(cube: Cube, most: int = MOST_DIMENSIONS, level: float = FALSE_DISCOVE
         level: share of the segments kept that may be chance.
     """
     groups = list(_groups(cube, most))
-    spread = dispersion(cube, groups)
+    spread, price = dispersion(cube, groups), _price(groups, most)
     active = np.ones(len(cube.side), bool)
     first = _examined(cube, groups, active, spread)
     kept: list[Candidate] = []
     found = first
     while found and len(kept) < MOST_KEPT:
-        best = _best(found, level)
+        best = _best(found, level, price)
         if best is None:
             break
         kept.append(best)
@@ -126,14 +126,18 @@ def _examined(cube: Cube, groups: list[_Group], active: Bools, spread: float) ->
     return told
 
 
-def _best(found: list[Candidate], level: float) -> Candidate | None:
-    """The candidate that explains most among those beyond chance, after a price for how many of its kind there are."""
+def _price(groups: list[_Group], most: int) -> list[float]:
+    """What it costs to name a segment of 0, 1, 2... dimensions: the more of a kind there are, the easier one fits."""
+    kinds = np.zeros(most + 1)
+    for group in groups:
+        kinds[len(group.dims)] += len(group.wheres)
+    return [2 * float(np.log(max(known, 1))) for known in np.cumsum(kinds)]
+
+
+def _best(found: list[Candidate], level: float, price: Sequence[float]) -> Candidate | None:
+    """The candidate that explains most for its price, among those beyond chance."""
     stands = benjamini_hochberg([one.p_value for one in found], level)
-    kinds = np.bincount([len(one.where) for one in found])
-    scores = [
-        one.z**2 - 2 * float(np.log(kinds[len(one.where)])) if keep else -np.inf
-        for one, keep in zip(found, stands, strict=True)
-    ]
+    scores = [one.z**2 - price[len(one.where)] if keep else -np.inf for one, keep in zip(found, stands, strict=True)]
     best = max(scores, default=-np.inf)
     if best == -np.inf:
         return None
