@@ -75,23 +75,27 @@ class Sides:
         return Sides(self.sums - other.sums)
 
 
-def read_cube(ask: Ask, history: History, dimensions: Sequence[Dimension], before: Period, after: Period) -> Cube:
+def read_cube(ask: Ask, history: History, dimensions: Sequence[Dimension], periods: Sequence[Period | None]) -> Cube:
     """The metric by day and combination of dimensions in both periods.
 
     Args:
         ask: answers a query.
         history: the metric, whose days must add up.
         dimensions: what it is cut by.
-        before, after: the periods.
+        periods: before and after; None has no records.
 
     Raises:
         QueryError: ``unknown_dimension``, ``dimension_not_shared`` and what else the metric refuses.
     """
     keys = tuple(one.key for one in dimensions)
-    tables = [ask(history.query(TimeGrain.DAY, period, keys)).table for period in (before, after)]
-    values, codes = _coded(tables, len(keys))
+    tables = {
+        side: ask(history.query(TimeGrain.DAY, period, keys)).table
+        for side, period in enumerate(periods)
+        if period is not None
+    }
+    values, codes = _coded(list(tables.values()), len(keys))
     parts: dict[str, list[Any]] = {name: [] for name in ("side", "day", "top", "bottom", "n")}
-    for side, table in enumerate(tables):
+    for side, table in tables.items():
         top, bottom, n = _amounts(table, history)
         for name, column in (("side", np.full(len(n), side)), ("day", _days(table)), ("top", top)):
             parts[name].append(column)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -90,22 +90,21 @@ def explain(
     """
     if not history.is_additive:
         raise QueryError("explain_needs_sums", metric=history.metric.id)
-    usable = tuple(dimensions) if asked else tuple(_askable(ask, history, dimensions, periods))
+    usable = tuple(dimensions) if asked else tuple(askable(ask, history, dimensions, periods[AFTER]))
     if not usable:
         raise QueryError("explain_needs_dimension", metric=history.metric.id)
-    cube = read_cube(ask, history, usable, *periods)
+    cube = read_cube(ask, history, usable, periods)
     for side, period in enumerate(periods):
         if not (cube.side == side).any():
             raise QueryError("explain_empty", metric=history.metric.id, start=period.start, end=period.end)
     return _told(cube, history, periods, search(cube), asked=asked)
 
 
-def _askable(
-    ask: Ask, history: History, dimensions: Iterable[Dimension], periods: tuple[Period, Period]
-) -> Iterable[Dimension]:
+def askable(ask: Ask, history: History, dimensions: Iterable[Dimension], period: Period) -> Iterator[Dimension]:
+    """Those of the dimensions by which a metric can be cut."""
     for one in dimensions:
         try:
-            ask(history.query(period=periods[AFTER], by=(one.key,)))
+            ask(history.query(period=period, by=(one.key,)))
         except QueryError as error:
             if error.code not in NOT_ASKABLE:
                 raise

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kpi_core.metrics.words import change, difference, dimension_name, metric_name
 from kpi_core.segments.cube import Value
 from kpi_core.segments.explain import Explained, Segment
+from kpi_core.segments.explore import Exploration, Part
 from kpi_core.text import Text
 
 
@@ -55,3 +56,64 @@ def effects(told: Explained, t: Text) -> str:
     by = t.fmt.join([dimension_name(d, t) for d in told.by])
     kind = "ratio" if not told.history.kind.is_total else "count" if told.history.kind == "count" else "sum"
     return t("segments-effects", kind=kind, by=by, **said)
+
+
+def explored(told: Exploration, t: Text) -> str:
+    """The sentence of what a metric by a dimension shows first."""
+    finding = told.finding
+    values = finding.values
+    unit, currency = values["unit"], values["currency"]
+    first, last = values["first"], values["last"]
+
+    def amount(part: Part | None) -> str:
+        return str(t.fmt.value(part.value, unit, currency, short=True)) if part is not None else ""
+
+    return t(
+        f"finding-{finding.code.replace('_', '-')}",
+        label=metric_name(values["metric"], t),
+        dimension=dimension_name(values["dimension"], t),
+        n=values["examined"],
+        first=value_name(first.name, t) if first else "",
+        value=amount(first),
+        last=value_name(last.name, t) if last else "",
+        least=amount(last),
+        whole=str(t.fmt.value(told.whole, unit, currency, short=True)),
+        share=t.fmt.percent(first.result, 0) if first and first.result is not None else "",
+    )
+
+
+def verdict(part: Part, told: Exploration, t: Text) -> str:
+    """What may be said of a segment beside the others."""
+    if part.p_value is None:
+        return t("segments-few") if part.small or not told.history.kind.is_total else ""
+    if not part.kept:
+        return t("segments-within")
+    if told.history.kind.is_total:
+        return t("segments-kept")
+    return t("segments-above" if (part.value or 0.0) > (told.whole or 0.0) else "segments-below")
+
+
+def part_row(part: Part, told: Exploration, t: Text) -> tuple[str, ...]:
+    """A segment as cells: name, value, range, records, its parts of both, index, before, verdict."""
+    unit, currency = told.history.unit, told.history.currency
+
+    def written(x: float | None) -> str:
+        return str(t.fmt.value(x, unit, currency))
+
+    between = t("plan-between", low=written(part.low), high=written(part.high)) if part.low is not None else ""
+    index = (
+        part.value / told.whole * 100
+        if part.value is not None and told.whole and not told.history.kind.is_total
+        else None
+    )
+    return (
+        value_name(part.name, t),
+        written(part.value),
+        between,
+        t.fmt.number(part.n),
+        t.fmt.percent(part.volume),
+        t.fmt.percent(part.result),
+        t.fmt.number(round(index)) if index is not None else "",
+        written(part.before) if part.before is not None else "",
+        verdict(part, told, t),
+    )

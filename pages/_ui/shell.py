@@ -28,6 +28,7 @@ SECTIONS: dict[str, tuple[tuple[str, str], ...]] = {
     "nav-understand": (
         ("overview", ":material/dashboard:"),
         ("funnel", ":material/filter_alt:"),
+        ("segments", ":material/donut_small:"),
         ("trends", ":material/show_chart:"),
     ),
     "nav-act": (("planner", ":material/calculate:"),),

@@ -19,7 +19,8 @@ class ViewState:
 
     `mode`, `stages` (numbers among those proposed, with dots) and `by` (a dimension) are the funnel's; `metric` (its
     place among those on offer), `grain` and `country` (whose holidays count) those of the
-    trends, `scenario` that of the planner.
+    trends, `scenario` that of the planner;
+    `across` (a second dimension) and `only` (filters, see `segments_view`) the segments'.
 
     >>> ViewState().with_choice("period", "12m").to_query(ViewState())
     {'period': '12m'}
@@ -37,6 +38,8 @@ class ViewState:
     grain: TimeGrain | None = None
     country: str | None = None
     scenario: str | None = None
+    across: str | None = None
+    only: str | None = None
 
     @classmethod
     def from_query(cls, query: Mapping[str, str], default: ViewState) -> ViewState:
@@ -77,6 +80,8 @@ _WRITTEN = {
     "by": re.compile(r"[^\x00-\x1f]{1,120}"),
     "metric": re.compile(r"\d{1,3}"),
     "country": re.compile(r"[A-Z]{2}|none"),
+    "across": re.compile(r"[^\x00-\x1f]{1,120}"),
+    "only": re.compile(r"[^\x00-\x1f]{1,600}"),
     "scenario": re.compile(r"[1-9]\d{0,8}"),
 }
 CHOICES = (*_OFFERED, *_WRITTEN)

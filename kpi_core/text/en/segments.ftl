@@ -40,3 +40,55 @@ error-explain-empty = There are no records of “{ $metric }” from { $start } 
     .hint = Choose a period the data cover; the last day is not part of it.
 error-period-not-understood = “{ $text }”, given with { $option }, is not a period.
     .hint = Write it as 2026-01-01..2026-04-01; the last day is not part of it.
+
+# A metric by a dimension. $value, $least and $whole come written.
+finding-segments-differ = { $label } by { $dimension }: { $first } comes first with { $value }, { $last } last with { $least }; all together { $whole }
+finding-segments-one = { $label } by { $dimension }: only { $first } ({ $value }) differs from the others beyond chance; all together { $whole }
+finding-segments-alike = { $label } by { $dimension }: no segment differs from the others beyond chance; all together { $whole }
+finding-segments-few = { $label } by { $dimension }: every segment holds too few records to tell them apart
+finding-segments-part = { $first } brings { $share } of { $label } by { $dimension }: { $value } of { $whole }
+finding-segments-largest = { $label } by { $dimension }: { $first } has the most, { $value }
+segments-above = above the others
+segments-below = below the others
+segments-few = too few records
+segments-head-value = Value
+segments-head-range = Likely range
+segments-head-volume = Part of the records
+segments-head-result = Part of the total
+segments-head-index = Index (all = 100)
+segments-head-verdict = Beside the others
+segments-head-row = Row
+segments-head-column = Column
+segments-reading = Comparing segments…
+segments-metric = Measure
+segments-by = By
+segments-across = Across
+segments-across-none = nothing
+segments-title = { $label } by { $dimension }
+segments-how = { $kind ->
+    [total] The bar is the value; click one to look at it alone
+   *[ratio] The bar is the value, the line where it surely lies (19 times in 20), the rule that of all together; click one to look at it alone
+}
+segments-more = Others ({ $n })
+segments-table = All of them
+segments-heat = { $rows } across { $columns }
+segments-heat-how = { $n ->
+    [0] Darker is higher; pale cells hold too few records. Click one to look at it alone
+    [one] Darker is higher; pale cells hold too few records. One record of smaller values is not shown
+   *[other] Darker is higher; pale cells hold too few records. { $n } records of smaller values are not shown
+}
+segments-why = Why it changed
+segments-why-window = { $before } compared with { $after }
+segments-paradox = Every segment by { $dimension } moved against the total: compare like with like.
+segments-effect-mix = Who is there
+segments-effect-rate = What each does
+segments-effect-volume = How many in all
+segments-before = Before
+segments-after = Now
+segments-explains = { $segment }: { $before } → { $after }, which makes { $by } of it
+segments-none-kept = No segment moved otherwise than the rest beyond chance: what changed, changed everywhere alike.
+segments-cannot = This measure cannot be split into segments
+segments-no-dimension = No column tells segments
+segments-no-dimension-how = Add a column such as channel, product or region to your file.
+segments-filter-none = No record passes these filters
+page-segments = Segments

@@ -41,3 +41,55 @@ error-explain-empty = Il n’y a aucun enregistrement de « { $metric } » d
     .hint = Choisissez une période que les données couvrent ; le dernier jour n’en fait pas partie.
 error-period-not-understood = « { $text } », donné avec { $option }, n’est pas une période.
     .hint = Écrivez 2026-01-01..2026-04-01 ; le dernier jour n’en fait pas partie.
+
+# Un indicateur selon une dimension. $value, $least et $whole arrivent écrits.
+finding-segments-differ = { $label } par { $dimension } : { $first } arrive en tête avec { $value }, { $last } en dernier avec { $least } ; tous ensemble { $whole }
+finding-segments-one = { $label } par { $dimension } : seul { $first } ({ $value }) diffère des autres au-delà du hasard ; tous ensemble { $whole }
+finding-segments-alike = { $label } par { $dimension } : aucun segment ne diffère des autres au-delà du hasard ; tous ensemble { $whole }
+finding-segments-few = { $label } par { $dimension } : chaque segment compte trop peu d’enregistrements pour les distinguer
+finding-segments-part = { $label } par { $dimension } : { $first } en apporte { $share }, soit { $value } sur { $whole }
+finding-segments-largest = { $label } par { $dimension } : { $first } vient en tête avec { $value }
+segments-above = au-dessus des autres
+segments-below = au-dessous des autres
+segments-few = trop peu d’enregistrements
+segments-head-value = Valeur
+segments-head-range = Fourchette probable
+segments-head-volume = Part des enregistrements
+segments-head-result = Part du total
+segments-head-index = Indice (tous = 100)
+segments-head-verdict = Face aux autres
+segments-head-row = Ligne
+segments-head-column = Colonne
+segments-reading = Comparaison des segments…
+segments-metric = Mesure
+segments-by = Par
+segments-across = Croisé avec
+segments-across-none = rien
+segments-title = { $label } par { $dimension }
+segments-how = { $kind ->
+    [total] La barre est la valeur ; cliquez sur l’une d’elles pour la regarder seule
+   *[ratio] La barre est la valeur, le trait la zone où elle se trouve sûrement (19 fois sur 20), le repère celle de tous ; cliquez sur une barre pour la regarder seule
+}
+segments-more = Autres ({ $n })
+segments-table = Tous les segments
+segments-heat = { $rows } croisé avec { $columns }
+segments-heat-how = { $n ->
+    [0] Plus c’est foncé, plus c’est élevé ; les cases pâles comptent trop peu d’enregistrements. Cliquez sur une case pour la regarder seule
+    [one] Plus c’est foncé, plus c’est élevé ; les cases pâles comptent trop peu d’enregistrements. Un enregistrement de valeurs plus rares n’est pas montré
+   *[other] Plus c’est foncé, plus c’est élevé ; les cases pâles comptent trop peu d’enregistrements. { $n } enregistrements de valeurs plus rares ne sont pas montrés
+}
+segments-why = Pourquoi cela a changé
+segments-why-window = { $before } comparé à { $after }
+segments-paradox = Chaque segment par { $dimension } a évolué à l’inverse du total : comparez ce qui est comparable.
+segments-effect-mix = Qui est là
+segments-effect-rate = Ce que fait chacun
+segments-effect-volume = Combien en tout
+segments-before = Avant
+segments-after = Maintenant
+segments-explains = { $segment } : { $before } → { $after }, ce qui en fait { $by }
+segments-none-kept = Aucun segment n’a évolué autrement que le reste au-delà du hasard : ce qui a changé a changé partout de même.
+segments-cannot = Cette mesure ne se décompose pas en segments
+segments-no-dimension = Aucune colonne n’indique de segments
+segments-no-dimension-how = Ajoutez à votre fichier une colonne comme le canal, le produit ou la région.
+segments-filter-none = Aucun enregistrement ne passe ces filtres
+page-segments = Segments

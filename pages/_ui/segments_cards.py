@@ -1,0 +1,193 @@
+"""The segments: the sentence, the controls, the bars, the cells of two dimensions, all of them in a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from kpi_core.charts import segments as charts
+from kpi_core.metrics.words import dimension_name, metric_name
+from kpi_core.segments import words as say
+from kpi_core.vocabulary.unit import Direction
+from pages._ui import cards, charts_click, funnel_state, overview_words, segments_state, session, tables
+from pages._ui.escape import plain
+from pages._ui.funnel_view import Chip
+from pages._ui.segments_state import Nothing, Shown
+from pages._ui.trends_state import metric_label
+
+if TYPE_CHECKING:
+    from kpi_core.charts.segments import Tone
+    from kpi_core.segments.explore import Part
+    from pages._ui.shell import PageContext
+
+_MOST = 14  # bars; the others are told together
+_COLUMNS = ("segment", "value", "range", "n", "volume", "result", "index", "before", "verdict")
+
+
+def headline(page: PageContext, shown: Shown) -> None:
+    """What the segments show first; below it period, comparison, source and how many were examined."""
+    t = page.t
+    caption = overview_words.caption(t, shown.window, page.data)
+    kept = t("segments-examined", n=shown.told.examined, kept=len(shown.told.kept))
+    cards.headline(say.explored(shown.told, t), f"{caption} · {kept}")
+
+
+def nothing(page: PageContext, told: Nothing) -> None:
+    """Why there is nothing to show, and what to do."""
+    t = page.t
+    how = f"{told.reason}-how"
+    cards.headline(t(told.reason), t(how) if t.has(how) else "")
+    if told.chips:
+        st.button(t("funnel-clear"), key="segments-clear", type="primary", on_click=segments_state.choose, args=((),))
+
+
+def bar(page: PageContext, shown: Shown) -> None:
+    """Measure and dimensions, and the filters that are on."""
+    t = page.t
+    names = [metric_label(page, pick) for pick in shown.picks]
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="segments-bar"):
+        session.preset("segments-metric", shown.number)
+        st.selectbox(
+            t("segments-metric"),
+            range(len(names)),
+            format_func=lambda number: names[number],
+            key="segments-metric",
+            width=280,
+            on_change=_take,
+            args=("metric", "segments-metric"),
+        )
+        _dimension(page, shown, "by", [one.key for one in shown.dimensions], shown.by.key)
+        others = ["", *(one.key for one in shown.dimensions if one is not shown.by)]
+        if len(others) > 1:
+            _dimension(page, shown, "across", others, shown.across.key if shown.across else "")
+    with st.container(horizontal=True, gap="small", key="segments-chips"):
+        for i, chip in enumerate(shown.chips):
+            said = t(
+                "funnel-chip",
+                name=funnel_state.dimension_name(chip.dimension, t),
+                value=funnel_state.value_name(chip.value, t),
+            )
+            rest = tuple(one for one in shown.chips if one is not chip)
+            st.button(
+                plain(said, 60),
+                key=f"segments-chip-{i}",
+                icon=":material/close:",
+                help=t("funnel-chip-clear"),
+                on_click=segments_state.choose,
+                args=(rest,),
+            )
+
+
+def _dimension(page: PageContext, shown: Shown, name: str, keys: list[str], now: str) -> None:
+    t = page.t
+    named = {one.key: dimension_name(one, t) for one in shown.dimensions}
+
+    def said(key: str) -> str:
+        word = plain(named[key], 60) if key else t("segments-across-none")
+        return word[:1].upper() + word[1:]
+
+    session.preset(f"segments-{name}", now)
+    st.selectbox(
+        t(f"segments-{name}"),
+        keys,
+        format_func=said,
+        key=f"segments-{name}",
+        width=180,
+        on_change=_take,
+        args=(name, f"segments-{name}"),
+    )
+
+
+def _take(name: str, key: str) -> None:
+    value = session.get(key)
+    session.choose_value(name, str(value) if value not in (None, "") else None)
+
+
+def bars(page: PageContext, shown: Shown) -> None:
+    """A bar per segment; a click looks at one alone."""
+    t, told = page.t, shown.told
+    label = metric_name(told.history.metric, t, opens=True)
+    title = t("segments-title", label=label, dimension=dimension_name(told.dimension, t))
+    with cards.card("segments-bars", stretch=True):
+        kind = "total" if told.history.kind.is_total else "ratio"
+        cards.head(title, t("segments-how", kind=kind))
+        parts = told.parts[:_MOST]
+        rows = [_row(page, shown, part) for part in parts]
+        has_whole = not told.history.kind.is_total and told.whole is not None
+        spec = charts.segments_spec(segments_state.look(page, shown), told.history.unit, len(rows), has_whole=has_whole)
+        table = charts.segments_table(rows, told.whole if has_whole else None)
+        segments_state.drew("bars", [(Chip(told.dimension.key, part.name),) for part in parts])
+        charts_click.chart(segments_state.chart_key("bars"), spec, table, say.explored(told, t), charts.PICKED)
+        if len(told.parts) > _MOST:
+            st.caption(t("segments-more", n=len(told.parts) - _MOST))
+
+
+def _row(page: PageContext, shown: Shown, part: Part) -> charts.Row:
+    t, told = page.t, shown.told
+    unit, currency = told.history.unit, told.history.currency
+
+    def written(x: float | None) -> str:
+        return t.fmt.value(x, unit, currency, short=True)
+
+    between = t("plan-between", low=written(part.low), high=written(part.high)) if part.low is not None else ""
+    return charts.Row(
+        say.value_name(part.name, t),
+        part.value,
+        part.low,
+        part.high,
+        written(part.value),
+        t.fmt.number(part.n),
+        between,
+        say.verdict(part, told, t),
+        _tone(part, shown),
+    )
+
+
+def _tone(part: Part, shown: Shown) -> Tone:
+    history = shown.told.history
+    if part.small:
+        return "few"
+    if history.kind.is_total or not part.kept or history.metric.direction is Direction.NONE:
+        return "focus" if history.kind.is_total or part.kept else "rest"
+    is_above = (part.value or 0.0) > (shown.told.whole or 0.0)
+    return "good" if is_above == (history.metric.direction is Direction.UP) else "bad"
+
+
+def heat(page: PageContext, shown: Shown) -> None:
+    """Two dimensions at once; a click looks at one cell alone."""
+    t, cells = page.t, shown.cells
+    if cells is None:
+        return
+    unit, currency = shown.history.unit, shown.history.currency
+    first, second = (dimension_name(one, t) for one in cells.dimensions)
+    title = t("segments-heat", rows=first[:1].upper() + first[1:], columns=second)
+    with cards.card("segments-heat"):
+        cards.head(title, t("segments-heat-how", n=cells.left_out))
+        drawn = [
+            charts.HeatCell(
+                say.value_name(cell.row, t),
+                say.value_name(cell.column, t),
+                cell.value,
+                t.fmt.value(cell.value, unit, currency, short=True) if cell.value is not None else "",
+                t.fmt.number(cell.n),
+                cell.small,
+            )
+            for cell in cells.cells
+        ]
+        keys = [one.key for one in cells.dimensions]
+        segments_state.drew(
+            "heat", [(Chip(keys[0], cell.row), Chip(keys[1], cell.column)) if cell.n else () for cell in cells.cells]
+        )
+        spec = charts.heat_spec(segments_state.look(page, shown), len(cells.rows))
+        charts_click.chart(segments_state.chart_key("heat"), spec, charts.heat_table(drawn), title, charts.PICKED)
+
+
+def table(page: PageContext, shown: Shown) -> None:
+    """All segments with their numbers."""
+    t = page.t
+    with cards.card("segments-table"):
+        cards.head(t("segments-table"))
+        names = [t(f"segments-head-{name}") for name in _COLUMNS]
+        rows = [say.part_row(part, shown.told, t) for part in shown.told.parts]
+        tables.with_download(t, (t("segments-table"), t("plan-download")), "segments", names, rows)

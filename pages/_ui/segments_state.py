@@ -1,0 +1,212 @@
+"""What the segments page shows now: measure, dimensions and filters a viewer has chosen, and the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from kpi_core.charts import segments as charts
+from kpi_core.charts.theme import Look
+from kpi_core.metrics.choose import Part
+from kpi_core.vocabulary.window import presets, window
+from pages._ui import cache, charts_click, inputs, session, trends_answers
+from pages._ui.funnel_view import Chip
+from pages._ui.segments_view import chips_of, with_chip, written
+
+if TYPE_CHECKING:
+    from kpi_core.metrics.choose import Pick
+    from kpi_core.metrics.dimensions import Dimension
+    from kpi_core.metrics.history import Ask, History
+    from kpi_core.metrics.query import MetricSeries, Query
+    from kpi_core.segments.crossed import Crossed
+    from kpi_core.segments.explain import Explained
+    from kpi_core.segments.explore import Exploration
+    from kpi_core.vocabulary.predicate import Predicate
+    from kpi_core.vocabulary.window import Window
+    from pages._ui.shell import PageContext
+
+_MOST_TRIED = 12  # measures looked at for one that can be split
+_DRAWN, _ROUND = "segments-drawn", "segments-round"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The question and its answers; `why` is None where nothing is compared."""
+
+    picks: tuple[Pick, ...]
+    number: int
+    history: History
+    window: Window
+    dimensions: tuple[Dimension, ...]
+    by: Dimension
+    across: Dimension | None
+    chips: tuple[Chip, ...]
+    told: Exploration
+    why: Explained | None
+    cells: Crossed | None
+
+
+@dataclass(frozen=True)
+class Nothing:
+    """Why there is nothing to show: a key of the texts, and the filters that may be taken back."""
+
+    reason: str
+    chips: tuple[Chip, ...] = ()
+
+
+def chart_key(name: str) -> str:
+    """Key of a picture; it changes with every click, so that the next one is news."""
+    return f"segments-{name}-{session.get(_ROUND, 0)}"
+
+
+def drew(name: str, chips: Sequence[tuple[Chip, ...]]) -> None:
+    """Remember what a click on each mark of a picture would filter by."""
+    session.put(_DRAWN, {**session.get(_DRAWN, {}), name: tuple(chips)})
+
+
+def chips(page: PageContext) -> tuple[Chip, ...]:
+    """The filters, those on dimensions that the data have."""
+    from kpi_core.metrics.dimensions import dimensions
+
+    return chips_of(session.view().only, [one.key for one in dimensions(page.data.datasets)])
+
+
+def choose(new: Sequence[Chip]) -> None:
+    """Filter by these, and renew the pictures: their marks would stay chosen otherwise."""
+    session.put(_ROUND, session.get(_ROUND, 0) + 1)
+    session.choose_value("only", written(new))
+
+
+def take_clicks(page: PageContext) -> None:
+    """Take over what was clicked in a picture, before anything is drawn."""
+    for name, drawn in session.take(_DRAWN, {}).items():
+        place = charts_click.clicked(chart_key(name), charts.PICKED)
+        if place is not None and place < len(drawn) and drawn[place]:
+            told = chips(page)
+            for chip in drawn[place]:
+                told = with_chip(told, chip)
+            choose(told)
+            return
+
+
+def answer(page: PageContext) -> Shown | Nothing:
+    """What the page shows."""
+    with st.spinner(page.t("segments-reading")):
+        return _answered(page)
+
+
+def _answered(page: PageContext) -> Shown | Nothing:
+    from kpi_core.metrics.dimensions import dimensions
+
+    known = dimensions(page.data.datasets)
+    if not known:
+        return Nothing("segments-no-dimension")
+    picks, own = trends_answers.picks(page.data), chips(page)
+    where = tuple(chip.predicate for chip in own)
+    number, history = _chosen(page, picks, where)
+    if history is None or history.span is None:
+        return Nothing("segments-filter-none" if own else "segments-cannot", own)
+    seen = window(history.span, page.view.choice)
+    usable = _usable(page, history, known, seen)
+    single = {chip.dimension for chip in own}
+    open_ = [one for one in usable if one.key not in single] or list(usable)
+    if not open_:
+        return Nothing("segments-no-dimension", own)
+    by = next((one for one in open_ if one.key == page.view.by), open_[0])
+    across = next((one for one in open_ if one.key == page.view.across and one is not by), None)
+    told = _explored(page, history, by, seen)
+    if told is None:
+        return Nothing("segments-filter-none", own)
+    why = _why(page, history, tuple(open_), seen)
+    cells = _crossed(page, history, (by, across), seen) if across is not None else None
+    return Shown(picks, number, history, seen, usable, by, across, own, told, why, cells)
+
+
+def _chosen(page: PageContext, picks: Sequence[Pick], where: tuple[Predicate, ...]) -> tuple[int, History | None]:
+    """The measure asked for, else the first that can be split: rates tell most of segments."""
+    asked = int(page.view.metric) if page.view.metric is not None else None
+    order = [asked] if asked is not None and asked < len(picks) else []
+    rates = [i for i, pick in enumerate(picks[:_MOST_TRIED]) if pick.part is Part.RATE]
+    for number in [*order, *rates, *range(min(len(picks), _MOST_TRIED))]:
+        pick = picks[number]
+        told = trends_answers.history(page.data, replace(pick, where=(*pick.where, *where)), page.today)
+        if told is not None and told.span is not None and told.is_additive:
+            return number, told
+        if number in order and told is not None and where:
+            return number, told
+    return 0, None
+
+
+def _ask(page: PageContext) -> Ask:
+    def ask(query: Query) -> MetricSeries:
+        return cache.ask(page.data, query, page.today)
+
+    return ask
+
+
+def _key(page: PageContext, history: History, *more: object) -> str:
+    return repr(("segments", page.data.version, page.data.saved, history.metric.id, history.where, *more, page.today))
+
+
+def _usable(page: PageContext, history: History, known: tuple[Dimension, ...], seen: Window) -> tuple[Dimension, ...]:
+    from kpi_core.segments.explain import askable
+
+    key = _key(page, history, "dimensions", seen.period)
+    return cache.kept("segments", key, lambda: tuple(askable(_ask(page), history, known, seen.period)))
+
+
+def _explored(page: PageContext, history: History, by: Dimension, seen: Window) -> Exploration | None:
+    from kpi_core.segments.explore import explore
+    from kpi_core.vocabulary.errors import QueryError
+
+    def made() -> Exploration | None:
+        try:
+            return explore(_ask(page), history, by, seen.period, seen.comparison)
+        except QueryError as error:
+            if error.code != "explain_empty":
+                raise
+            return None
+
+    return cache.kept("segments", _key(page, history, "explored", by, seen.period, seen.comparison), made)
+
+
+def _why(page: PageContext, history: History, dimensions: tuple[Dimension, ...], seen: Window) -> Explained | None:
+    from kpi_core.segments.explain import explain
+    from kpi_core.vocabulary.errors import QueryError
+
+    if seen.comparison is None:
+        return None
+    periods = (seen.comparison, seen.period)
+
+    def made() -> Explained | None:
+        try:
+            return explain(_ask(page), history, dimensions, periods)
+        except QueryError as error:
+            if error.code not in ("explain_empty", "explain_needs_dimension"):
+                raise
+            return None
+
+    return cache.kept("segments", _key(page, history, "why", dimensions, periods), made)
+
+
+def _crossed(page: PageContext, history: History, dimensions: tuple[Dimension, Dimension], seen: Window) -> Crossed:
+    from kpi_core.segments.crossed import crossed
+
+    key = _key(page, history, "crossed", dimensions, seen.period)
+    return cache.kept("segments", key, lambda: crossed(_ask(page), history, dimensions, seen.period))
+
+
+def sidebar(page: PageContext, shown: Shown) -> None:
+    """The period and what it is compared with."""
+    if shown.history.span is not None:
+        with page.slot:
+            inputs.period(page.t, shown.window.preset, presets(shown.history.span))
+            inputs.comparison(page.t, shown.window.against)
+
+
+def look(page: PageContext, shown: Shown) -> Look:
+    """Language, theme and currency of the pictures."""
+    return Look(page.t.lang, page.dark, shown.history.currency)
