@@ -223,7 +223,7 @@ def test_a_scenario_is_opened_by_its_address(open_app: OpenApp) -> None:
     app.button(key="planner-save").click().run()
     (name,) = [b.key for b in app.button if str(b.key).endswith("-open")]
     app.button(key=name).click().run()
-    id = app.query_params["scenario"][0]
+    id = app.query_params["scenario"]
     again = open_app("en", "planner", {"scenario": id})
     assert is_clean(again)
     assert chance(again) == high
