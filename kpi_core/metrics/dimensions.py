@@ -28,8 +28,8 @@ class Dimension:
     role: Role | None
 
 
-def dimensions(datasets: Iterable[Dataset]) -> tuple[Dimension, ...]:
-    """Columns worth cutting by, at most five, best first: texts with few values that most rows fill."""
+def dimensions(datasets: Iterable[Dataset], most: int = MOST_DIMENSIONS) -> tuple[Dimension, ...]:
+    """Columns worth cutting by, at most `most`, best first: texts with few values that most rows fill."""
     found: dict[str, tuple[int, Dimension]] = {}
     for dataset in datasets:
         columns = [*dataset.columns, *(column for lookup in dataset.lookups for column in lookup.columns)]
@@ -39,7 +39,7 @@ def dimensions(datasets: Iterable[Dataset]) -> tuple[Dimension, ...]:
                 rank = _ROLES.index(column.role) if column.role else len(_ROLES) + place
                 found.setdefault(key, (rank, Dimension(key, column.name, column.role)))
     ranked = sorted(found.values(), key=lambda entry: entry[0])
-    return tuple(dimension for _, dimension in ranked[:MOST_DIMENSIONS])
+    return tuple(dimension for _, dimension in ranked[:most])
 
 
 def _is_dimension(column: Column, rows: int) -> bool:

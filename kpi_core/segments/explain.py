@@ -128,7 +128,7 @@ def _told(cube: Cube, history: History, periods: tuple[Period, Period], found: S
         periods,
         before,
         after,
-        Effects(float(told.mix.sum()), float(told.rate.sum()), float(told.volume.sum())),
+        Effects(*(_cleaned(column, values) for column in (told.mix, told.rate, told.volume))),
         tuple(cube.dimensions[i] for i in by),
         paradox,
         tuple(segments),
@@ -136,6 +136,12 @@ def _told(cube: Cube, history: History, periods: tuple[Period, Period], found: S
         found.spread,
         _finding(history, (before, after), segments, paradox, found.examined),
     )
+
+
+def _cleaned(effect: Floats, values: Floats) -> float:
+    """The sum of an effect; what is left of terms that cancel is nothing."""
+    told = float(effect.sum())
+    return told if abs(told) > 1e-9 * float(np.nan_to_num(np.abs(values)).max()) else 0.0
 
 
 def _telling(found: Search) -> int:

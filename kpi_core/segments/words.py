@@ -7,6 +7,7 @@ from kpi_core.segments.cube import Value
 from kpi_core.segments.explain import Explained, Segment
 from kpi_core.segments.explore import Exploration, Part
 from kpi_core.text import Text
+from kpi_core.vocabulary.unit import Unit
 
 
 def headline(told: Explained, t: Text) -> str:
@@ -98,7 +99,7 @@ def part_row(part: Part, told: Exploration, t: Text) -> tuple[str, ...]:
     unit, currency = told.history.unit, told.history.currency
 
     def written(x: float | None) -> str:
-        return str(t.fmt.value(x, unit, currency))
+        return str(t.fmt.value(round(x) if x is not None and unit is Unit.COUNT else x, unit, currency))
 
     between = t("plan-between", low=written(part.low), high=written(part.high)) if part.low is not None else ""
     index = (

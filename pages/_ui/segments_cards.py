@@ -190,4 +190,6 @@ def table(page: PageContext, shown: Shown) -> None:
         cards.head(t("segments-table"))
         names = [t(f"segments-head-{name}") for name in _COLUMNS]
         rows = [say.part_row(part, shown.told, t) for part in shown.told.parts]
+        filled = [i for i in range(len(names)) if any(row[i] for row in rows)]  # a total has no index
+        names, rows = [names[i] for i in filled], [tuple(row[i] for i in filled) for row in rows]
         tables.with_download(t, (t("segments-table"), t("plan-download")), "segments", names, rows)

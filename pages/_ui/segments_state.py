@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from kpi_core.vocabulary.window import Window
     from pages._ui.shell import PageContext
 
+_MOST_DIMENSIONS, _MOST_SEARCHED = 14, 5  # on offer; of these the first are searched for what explains a change
 _MOST_TRIED = 12  # measures looked at for one that can be split
 _DRAWN, _ROUND = "segments-drawn", "segments-round"
 
@@ -71,7 +72,7 @@ def chips(page: PageContext) -> tuple[Chip, ...]:
     """The filters, those on dimensions that the data have."""
     from kpi_core.metrics.dimensions import dimensions
 
-    return chips_of(session.view().only, [one.key for one in dimensions(page.data.datasets)])
+    return chips_of(session.view().only, [one.key for one in dimensions(page.data.datasets, _MOST_DIMENSIONS)])
 
 
 def choose(new: Sequence[Chip]) -> None:
@@ -101,7 +102,7 @@ def answer(page: PageContext) -> Shown | Nothing:
 def _answered(page: PageContext) -> Shown | Nothing:
     from kpi_core.metrics.dimensions import dimensions
 
-    known = dimensions(page.data.datasets)
+    known = dimensions(page.data.datasets, _MOST_DIMENSIONS)
     if not known:
         return Nothing("segments-no-dimension")
     picks, own = trends_answers.picks(page.data), chips(page)
@@ -120,9 +121,14 @@ def _answered(page: PageContext) -> Shown | Nothing:
     told = _explored(page, history, by, seen)
     if told is None:
         return Nothing("segments-filter-none", own)
-    why = _why(page, history, tuple(open_), seen)
+    why = _why(page, history, _searched(open_, by), seen)
     cells = _crossed(page, history, (by, across), seen) if across is not None else None
     return Shown(picks, number, history, seen, usable, by, across, own, told, why, cells)
+
+
+def _searched(known: Sequence[Dimension], by: Dimension) -> tuple[Dimension, ...]:
+    """The dimension looked at, and those that tell most."""
+    return (by, *(one for one in known if one is not by))[:_MOST_SEARCHED]
 
 
 def _chosen(page: PageContext, picks: Sequence[Pick], where: tuple[Predicate, ...]) -> tuple[int, History | None]:
