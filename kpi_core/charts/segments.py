@@ -142,7 +142,7 @@ class HeatCell:
 def heat_spec(look: Look, rows: int) -> Spec:
     """Cells of two dimensions, darker where the value is higher; those of few records are pale.
 
-    Fields: place, row, column, row_name, column_name, shade, said, n, ink.
+    Fields: place, row, column, row_name, column_name, shade, small, said, n.
 
     Args:
         look: theme and language.
@@ -169,11 +169,13 @@ def heat_spec(look: Look, rows: int) -> Spec:
         {"field": "n", "title": t("funnel-chart-n")},
     ]
     rect = {"type": "rect", "stroke": p.card, "strokeWidth": 2, "cursor": "pointer", "cornerRadius": 3}
+    turn = 0.75 if look.dark else 0.55  # of the way to the full colour: from here on it carries the card's colour
     ink = {
-        "field": "ink",
-        "type": "nominal",
-        "legend": None,
-        "scale": {"domain": ["dark", "light", "few"], "range": [p.ink, p.card, p.quiet]},
+        "condition": [
+            {"test": "datum.small", "value": p.quiet},
+            {"test": f"datum.shade > {turn}", "value": p.card},
+        ],
+        "value": p.ink,
     }
     layers: list[Spec] = [
         {
@@ -215,11 +217,11 @@ def heat_table(cells: Sequence[HeatCell]) -> pa.Table:
                 "shade": shade,
                 "said": cell.said,
                 "n": cell.n,
-                "ink": "few" if cell.small else "light" if shade > 0.55 else "dark",
+                "small": cell.small,
             }
         )
-    texts = ("row", "column", "row_name", "column_name", "said", "n", "ink")
-    fields = [("place", pa.int64()), ("shade", pa.float64()), *((n, pa.string()) for n in texts)]
+    texts = ("row", "column", "row_name", "column_name", "said", "n")
+    fields = [("place", pa.int64()), ("shade", pa.float64()), ("small", pa.bool_()), *((n, pa.string()) for n in texts)]
     return pa.Table.from_pylist(told, schema=pa.schema(fields))
 
 

@@ -85,6 +85,20 @@ def _shares(sides: Sides, rest: Sides) -> tuple[Floats, Floats, Floats]:
     return own, others, variance
 
 
+def errors(sides: Sides, kind: Kind) -> Floats:
+    """The variance of each segment's ratio, by side; not a number where it has none.
+
+    Args:
+        sides: of the segments.
+        kind: a share or another ratio of sums.
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratio = sides.get("top") / sides.get("bottom")
+        if kind is Kind.SHARE:
+            return np.asarray(ratio * (1 - ratio) / sides.get("bottom"))
+        return np.asarray(_relative(sides, kind) * ratio**2)
+
+
 def _value(sides: Sides, kind: Kind) -> Floats:
     top = sides.get("top")
     told = top if kind.is_total else top / sides.get("bottom")

@@ -11,7 +11,7 @@ from kpi_core.metrics.dimensions import Dimension
 from kpi_core.metrics.history import NOT_ASKABLE, Ask, History
 from kpi_core.segments.cube import AFTER, BEFORE, SUMS, Cube, Floats, Sides, Value, read_cube, summed
 from kpi_core.segments.search import Candidate, Search, search
-from kpi_core.segments.split import is_paradox, split
+from kpi_core.segments.split import is_paradox, split, stands
 from kpi_core.stats.change import Kind
 from kpi_core.vocabulary.errors import QueryError
 from kpi_core.vocabulary.finding import Finding
@@ -50,7 +50,8 @@ class Segment:
 class Explained:
     """The whole answer. `by` are the dimensions whose segments the effects are told of.
 
-    `paradox` are the dimensions of which every segment moved one way and the total the other. `examined` segments were
+    `paradox` are the dimensions of which every segment moved one way and the total the other, `striking` those of
+    them where that is more than chance. `examined` segments were
     compared with the rest; those kept moved otherwise beyond chance. `spread` is the search's.
     """
 
@@ -61,6 +62,7 @@ class Explained:
     effects: Effects
     by: tuple[Dimension, ...]
     paradox: tuple[Dimension, ...]
+    striking: tuple[Dimension, ...]
     segments: tuple[Segment, ...]
     examined: int
     spread: float
@@ -118,10 +120,10 @@ def _told(cube: Cube, history: History, periods: tuple[Period, Period], found: S
     change = values[AFTER] - values[BEFORE] if np.isfinite(values).all() else None
     segments = [_segment(cube, one, whole, change) for one in (*found.kept, *found.others[:_MOST_OTHERS])]
     places = range(len(cube.dimensions))
-    by = tuple(places) if asked else (_telling(found),)
-    parts = _parts(cube, by)
-    told = split(parts, cube.kind)
-    paradox = tuple(cube.dimensions[i] for i in places if is_paradox(_parts(cube, (i,)), cube.kind))
+    paradox = [i for i in places if is_paradox(_parts(cube, (i,)), cube.kind)]
+    striking = [i for i in paradox if stands(_parts(cube, (i,)), cube.kind)]
+    by = tuple(places) if asked else tuple(striking[:1]) or (_telling(found),)
+    told = split(_parts(cube, by), cube.kind)
     before, after = (float(v) if np.isfinite(v) else None for v in values)
     return Explained(
         history,
@@ -130,11 +132,12 @@ def _told(cube: Cube, history: History, periods: tuple[Period, Period], found: S
         after,
         Effects(*(_cleaned(column, values) for column in (told.mix, told.rate, told.volume))),
         tuple(cube.dimensions[i] for i in by),
-        paradox,
+        tuple(cube.dimensions[i] for i in paradox),
+        tuple(cube.dimensions[i] for i in striking),
         tuple(segments),
         found.examined,
         found.spread,
-        _finding(history, (before, after), segments, paradox, found.examined),
+        _finding(history, (before, after), segments, [cube.dimensions[i] for i in striking], found.examined),
     )
 
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from kpi_core.segments.compare import errors
 from kpi_core.segments.cube import AFTER, BEFORE, Floats, Sides
 from kpi_core.stats.change import Kind
+from kpi_core.stats.proportions import Z95
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,21 @@ def is_paradox(sides: Sides, kind: Kind) -> bool:
     own, whole = top[there] / bottom[there], top.sum(axis=0) / bottom.sum(axis=0)
     moved = np.sign(own[:, AFTER] - own[:, BEFORE])
     return bool(whole[AFTER] != whole[BEFORE] and (moved == -np.sign(whole[AFTER] - whole[BEFORE])).all())
+
+
+def stands(sides: Sides, kind: Kind) -> bool:
+    """Whether a paradox is more than chance: what the parts changed by, each at its mean weight, is not nothing.
+
+    Args:
+        sides: of the segments of a paradox.
+        kind: how the metric adds up.
+    """
+    bottom = sides.get("bottom")
+    there = Sides(sides.sums[(bottom > 0).all(axis=1)])
+    weight = there.get("bottom") / bottom.sum(axis=0)
+    variance = float((weight.mean(axis=1) ** 2 * np.nan_to_num(errors(there, kind)).sum(axis=1)).sum())
+    rate = float(split(there, kind).rate.sum())
+    return variance == 0 or abs(rate) > Z95 * variance**0.5
 
 
 def implied_share(whole: float, one: float, other: float) -> float | None:

@@ -32,7 +32,7 @@ def why(page: PageContext, shown: Shown) -> None:
             after=t.fmt.period(before),
         )
         cards.head(say.headline(told, t), window)
-        for one in told.paradox:
+        for one in told.striking:
             st.warning(plain(t("segments-paradox", dimension=dimension_name(one, t)), 300), icon=":material/warning:")
         _effects(page, shown, told)
         _kept(page, told)
@@ -50,6 +50,7 @@ def _effects(page: PageContext, shown: Shown, told: Explained) -> None:
     bars = steps_of(told.before, parts, (t("segments-before"), t("segments-after")), (texts[0], texts[1]))
     spec = ranked_spec(segments_state.look(page, shown), len(bars))
     cards.chart("segments-effects", spec, ranked_table(bars), say.effects(told, t))
+    st.caption(plain(say.effects(told, t), 400))
 
 
 def _kept(page: PageContext, told: Explained) -> None:

@@ -50,7 +50,7 @@ def test_the_highest_cell_of_enough_records_is_the_darkest() -> None:
     """0 to 30 is shaded: 10 a third; what holds too little is not shaded at all."""
     told = heat_table(CELLS).to_pylist()
     assert [row["shade"] for row in told] == [pytest.approx(1 / 3), 1.0, 0.0, 0.0]
-    assert [row["ink"] for row in told] == ["dark", "light", "few", "few"]
+    assert [row["small"] for row in told] == [False, False, True, True]
 
 
 @pytest.mark.parametrize("cells", [[], CELLS[2:]], ids=["none", "all small"])

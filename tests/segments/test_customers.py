@@ -19,7 +19,9 @@ from kpi_core.segments.customers import (
     groups,
     retention,
     scores,
+    telling_grain,
 )
+from kpi_core.vocabulary.period import TimeGrain
 
 
 def bought(*rows: tuple[str, date, float], until: date = date(2026, 4, 1)) -> Purchases:
@@ -47,6 +49,16 @@ def test_cohorts_count_who_comes_back_and_leave_out_what_is_not_over() -> None:
         (date(2026, 2, 1), 1, (1, 0), (40.0, 0.0)),
     ]
     assert retention(told) == (1.0, 1 / 3, 1 / 2)
+
+
+def test_the_step_is_one_whose_cohorts_say_something() -> None:
+    """Ten new ones a month are told by month, four by quarter (twelve), two by year (six a quarter)."""
+    days = [date(2025, month, 5) for month in range(1, 13)]
+
+    def each(n: int) -> Purchases:
+        return bought(*((f"{day}{i}", day, 1.0) for day in days for i in range(n)))
+
+    assert [telling_grain(each(n)) for n in (10, 4, 2)] == [TimeGrain.MONTH, TimeGrain.QUARTER, TimeGrain.YEAR]
 
 
 def test_coming_back_counts_those_whose_days_are_over() -> None:

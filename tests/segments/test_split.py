@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi_core.segments.cube import SUMS, Sides
-from kpi_core.segments.split import implied_share, is_paradox, split
+from kpi_core.segments.split import implied_share, is_paradox, split, stands
 from kpi_core.stats.change import Kind
 
 RATIOS, TOTALS = (Kind.SHARE, Kind.RATIO), (Kind.COUNT, Kind.TOTAL)
@@ -38,6 +38,13 @@ def test_the_total_rises_while_both_parts_fall():
     assert told.volume.tolist() == [0, 0]
     assert told.by_segment.sum() == pytest.approx(0.15 - 0.08)
     assert is_paradox(sides(PAID, DIRECT), Kind.SHARE)
+
+
+def test_a_paradox_of_a_handful_is_chance():
+    """The same shares of a hundredth of the records: -2 points, give or take 15."""
+    few = sides(((2, 0.3), (40, 10)), ((2, 7.2), (10, 40)))
+    assert (is_paradox(few, Kind.SHARE), stands(few, Kind.SHARE)) == (True, False)
+    assert stands(sides(PAID, DIRECT), Kind.SHARE)
 
 
 def test_where_one_part_goes_with_the_total_there_is_no_paradox():
