@@ -1,11 +1,11 @@
-"""All benchmarks, one after the other: ``python -m benchmarks [imports|ingest|query|funnel|trends|planner ...]``."""
+"""All benchmarks, one after the other: ``python -m benchmarks [SUITE ...]``, each of `SUITES`."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
 
-SUITES = ("imports", "ingest", "query", "funnel", "trends", "planner")
+SUITES = ("imports", "ingest", "query", "funnel", "segments", "trends", "planner")
 
 
 def main() -> None:

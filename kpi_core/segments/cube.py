@@ -22,6 +22,7 @@ Ints = npt.NDArray[np.int64]
 Value = str | bool | None
 BEFORE, AFTER = 0, 1
 # What is added up of the rows, besides the records: the last three tell how much a sum or a mean varies by chance.
+_EPOCH = 719163  # ordinal of 1970-01-01, which arrow counts days from
 SUMS = ("top", "bottom", "n", "rows", "top2", "cross", "bottom2")
 
 
@@ -107,19 +108,26 @@ def read_cube(ask: Ask, history: History, dimensions: Sequence[Dimension], perio
 
 
 def _coded(tables: Sequence[pa.Table], many: int) -> tuple[tuple[tuple[Value, ...], ...], Ints]:
+    import pyarrow as pa
+
     values, columns = [], []
     for i in range(many):
-        cells = [cell for table in tables for cell in table.column(f"d{i}").to_pylist()]
-        known = sorted(set(cells), key=lambda value: (value is None, str(value)))
-        place = {value: code for code, value in enumerate(known)}
-        values.append(tuple(known))
-        columns.append(np.array([place[cell] for cell in cells], np.int64))
+        chunks = [chunk for table in tables for chunk in table.column(f"d{i}").chunks]
+        told = pa.chunked_array(chunks, tables[0].schema.field(f"d{i}").type).combine_chunks()
+        encoded = told.dictionary_encode(null_encoding="encode")
+        known = encoded.dictionary.to_pylist()
+        order = sorted(range(len(known)), key=lambda code: (known[code] is None, str(known[code])))
+        values.append(tuple(known[code] for code in order))
+        columns.append(np.argsort(order)[encoded.indices.to_numpy()] if known else np.zeros(0, np.int64))
     rows = sum(table.num_rows for table in tables)
     return tuple(values), np.array(columns, np.int64).reshape(many, rows).T
 
 
 def _days(table: pa.Table) -> Ints:
-    return np.array([day.toordinal() if day is not None else 0 for day in table.column("period").to_pylist()], np.int64)
+    import pyarrow as pa
+
+    told = table.column("period").cast(pa.date32()).cast(pa.int32()).fill_null(-_EPOCH)
+    return np.asarray(told.to_numpy(), np.int64) + _EPOCH
 
 
 def _amounts(table: pa.Table, history: History) -> tuple[Floats, Floats, Floats]:
@@ -146,6 +154,40 @@ def summed(cube: Cube, place: Ints, many: int) -> Sides:
     return Sides(
         np.array([np.bincount(at, c, minlength=2 * many).reshape(many, 2) for c in columns]).transpose(1, 0, 2)
     )
+
+
+@dataclass(frozen=True)
+class Cells:
+    """The sums of each combination of values that there is: what a search adds up again and again."""
+
+    dimensions: tuple[Dimension, ...]
+    values: tuple[tuple[Value, ...], ...]
+    codes: Ints
+    sides: Sides
+
+    def grouped(self, place: Ints, many: int, keep: npt.NDArray[np.bool_]) -> Sides:
+        """The sums of `many` segments over some of the cells.
+
+        Args:
+            place: the segment of each cell.
+            many: how many segments there are.
+            keep: the cells that count.
+        """
+        at, told = place[keep], np.zeros((many, len(SUMS), 2))
+        for i in range(len(SUMS)):
+            for side in (BEFORE, AFTER):
+                told[:, i, side] = np.bincount(at, self.sides.sums[keep, i, side], minlength=many)
+        return Sides(told)
+
+
+def cells_of(cube: Cube) -> Cells:
+    """The rows of a cube added up by combination."""
+    sizes = [len(values) for values in cube.values]
+    if not len(cube.side):
+        return Cells(cube.dimensions, cube.values, cube.codes, Sides(np.zeros((0, len(SUMS), 2))))
+    known, place = np.unique(np.ravel_multi_index(list(cube.codes.T), sizes), return_inverse=True)
+    codes = np.array(np.unravel_index(known, sizes), np.int64).T
+    return Cells(cube.dimensions, cube.values, codes, summed(cube, np.asarray(place, np.int64), len(known)))
 
 
 def _squared(cube: Cube) -> Floats:

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kpi_core.segments.compare import compared
-from kpi_core.segments.cube import Cube, Floats, Ints, Value, summed
+from kpi_core.segments.cube import Cells, Cube, Floats, Ints, Sides, Value, cells_of, summed
 from kpi_core.stats.change import Kind
 from kpi_core.stats.distributions import normal_two_sided
 from kpi_core.stats.multiple_tests import FALSE_DISCOVERIES, benjamini_hochberg
@@ -71,10 +71,11 @@ def search(cube: Cube, most: int = MOST_DIMENSIONS, level: float = FALSE_DISCOVE
         most: dimensions of a segment.
         level: share of the segments kept that may be chance.
     """
-    groups = list(_groups(cube, most))
-    spread, price = dispersion(cube, groups), _price(groups, most)
-    active = np.ones(len(cube.side), bool)
-    first = _examined(cube, groups, active, spread)
+    cells = cells_of(cube)
+    groups = list(_groups(cells, most))
+    spread, price = dispersion(cube), _price(groups, most)
+    active = np.ones(len(cells.codes), bool)
+    first = _examined(cells, groups, (active, spread, cube.kind))
     kept: list[Candidate] = []
     found = first
     while found and len(kept) < MOST_KEPT:
@@ -82,36 +83,36 @@ def search(cube: Cube, most: int = MOST_DIMENSIONS, level: float = FALSE_DISCOVE
         if best is None:
             break
         kept.append(best)
-        active &= ~_inside(cube, best.where)
-        found = _examined(cube, groups, active, spread)
+        active &= ~_inside(cells, best.where)
+        found = _examined(cells, groups, (active, spread, cube.kind))
     chosen = {one.where for one in kept}
     others = sorted((one for one in first if one.where not in chosen and len(one.where) == 1), key=lambda c: -abs(c.z))
     return Search(tuple(kept), tuple(others), len(first), spread)
 
 
-def _groups(cube: Cube, most: int) -> Iterator[_Group]:
-    dims = range(len(cube.dimensions))
-    for many in range(1, min(most, len(cube.dimensions)) + 1):
+def _groups(cells: Cells, most: int) -> Iterator[_Group]:
+    dims = range(len(cells.dimensions))
+    for many in range(1, min(most, len(cells.dimensions)) + 1):
         for chosen in combinations(dims, many):
-            sizes = [len(cube.values[i]) for i in chosen]
-            key = (
-                np.ravel_multi_index([cube.codes[:, i] for i in chosen], sizes) if len(cube.side) else np.zeros(0, int)
-            )
+            sizes = [len(cells.values[i]) for i in chosen]
+            columns = [cells.codes[:, i] for i in chosen]
+            key = np.ravel_multi_index(columns, sizes) if len(cells.codes) else np.zeros(0, np.int64)
             known, place = np.unique(key, return_inverse=True)
             codes = np.array(np.unravel_index(known, sizes)).T
             wheres = tuple(tuple(zip(chosen, map(int, row), strict=True)) for row in codes)
             yield _Group(chosen, np.asarray(place, np.int64), wheres)
 
 
-def _examined(cube: Cube, groups: list[_Group], active: Bools, spread: float) -> list[Candidate]:
-    rows = cube.of(active)
-    whole = summed(rows, np.zeros(len(rows.side), np.int64), 1)
+def _examined(cells: Cells, groups: list[_Group], asked: tuple[Bools, float, Kind]) -> list[Candidate]:
+    """Every segment that holds enough of the cells still looked at."""
+    active, spread, kind = asked
+    whole = Sides(cells.sides.sums[active].sum(axis=0, keepdims=True))
     total = float(whole.get("n").sum())
     records: dict[Where, float] = {}
     told = []
     for group in groups:
-        sides = summed(rows, group.place[active], len(group.wheres))
-        beside = compared(sides, whole, cube.kind)
+        sides = cells.grouped(group.place, len(group.wheres), active)
+        beside = compared(sides, whole, kind)
         z = beside.z / np.sqrt(spread)
         n = sides.get("n").sum(axis=1)
         part = n / total if total else np.zeros(len(z))
@@ -150,14 +151,14 @@ def _moved(growth: float) -> float:
     return abs(float(np.log(growth))) if growth > 0 else np.inf
 
 
-def _inside(cube: Cube, where: Where) -> Bools:
-    told = np.ones(len(cube.side), bool)
+def _inside(cells: Cells, where: Where) -> Bools:
+    told = np.ones(len(cells.codes), bool)
     for dimension, value in where:
-        told &= cube.codes[:, dimension] == value
+        told &= cells.codes[:, dimension] == value
     return told
 
 
-def dispersion(cube: Cube, groups: list[_Group]) -> float:
+def dispersion(cube: Cube) -> float:
     """By how much weeks of the earlier period differ more than records do by chance, at least 1.
 
     Its even weeks are compared with its odd ones, between which nothing has changed.
@@ -167,10 +168,8 @@ def dispersion(cube: Cube, groups: list[_Group]) -> float:
         return 1.0
     whole = summed(halves, np.zeros(len(halves.side), np.int64), 1)
     ratios = []
-    for group in groups:
-        if len(group.dims) > 1:
-            continue
-        sides = summed(halves, group.place[cube.side == 0], len(group.wheres))
+    for dimension in range(len(halves.dimensions)):
+        sides = summed(halves, halves.codes[:, dimension], len(halves.values[dimension]))
         z = compared(sides, whole, cube.kind).z
         known = z[np.isfinite(z)]
         if len(known) > 2:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from kpi_core.pipeline.stage import Shape
+from kpi_core.pipeline.words import stage_name
 from kpi_core.planner import money_words
 from kpi_core.planner.headline import SURE
 from pages._ui import cache, cards, planner_economics, tables
@@ -92,10 +93,32 @@ def _table(page: PageContext, shown: Shown, money: ChannelMoney, parts: Sequence
             )
         )
     tables.with_download(t, (t("plan-money-title"), t("plan-download")), "planner-money", names, rows)
+    _by_stage(page, shown, money)
     if money.responses:
         st.markdown(f"**{t('plan-money-past')}**")
         for one in money.responses:
             st.markdown(f"- {literal(one.name, 60)} – {plain(money_words.channel_says(one, t), 400)}")
+
+
+def _by_stage(page: PageContext, shown: Shown, money: ChannelMoney) -> None:
+    """What a record at each stage costs, by channel, at today's cost of an entry; behind a line that opens."""
+    t, costs, currency = page.t, money.spend.costs, money.spend.currency or shown.whole.currency
+    paid = [channel for channel in money.channels.channels if channel.name in costs]
+    if not paid:
+        return
+    stages = [stage_name(stage, t) for stage in shown.whole.stages]
+    label = t("plan-money-by-stage")
+    with st.expander(label, key="planner-by-stage", icon=":material/table:", on_change="rerun") as box:
+        if box.open:
+            st.caption(t("plan-money-by-stage-how"))
+            rows = []
+            for channel in paid:
+                each = costs[channel.name or ""]
+                shares = [1.0, *(rate.share.mean for rate in channel.reach)]
+                told = [_amount(each / share if share else None, currency, page) for share in shares]
+                rows.append((literal(channel.name or "", 60), *told))
+            names = [t("plan-money-channel"), *stages]
+            tables.with_download(t, (label, t("plan-download")), "planner-by-stage", names, rows)
 
 
 def _bound(said: str, part: Part | None, page: PageContext) -> str:

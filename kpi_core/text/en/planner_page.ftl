@@ -62,3 +62,5 @@ plan-scenario-range = 8 in 10
 plan-scenario-entries = Entries
 plan-at-least = ≥ { $value }
 plan-at-most = ≤ { $value }
+plan-money-by-stage = What a record at each stage costs
+plan-money-by-stage-how = The cost of an entry today, divided by the share that gets there

@@ -59,3 +59,5 @@ plan-scenario-range = 8 fois sur 10
 plan-scenario-entries = Entrées
 plan-at-least = ≥ { $value }
 plan-at-most = ≤ { $value }
+plan-money-by-stage = Ce que coûte un dossier à chaque étape
+plan-money-by-stage-how = Le coût d’une entrée aujourd’hui, divisé par la part qui y parvient
