@@ -129,7 +129,10 @@ def _place(whole: Baseline, chosen: PlannerView) -> tuple[int, Aim]:
 def _answered(page: PageContext, source: Source) -> Shown | None:
     chosen, last = view(), len(source.stages) - 1
     start = begins(source.as_of + timedelta(1) if source.as_of else None, page.today)
-    counted = _counted(source, chosen.where)
+    try:
+        counted = _counted(source, chosen.where)
+    except QueryError:  # a scenario of other data, or another table by now
+        counted = None
     if not counted and chosen.chips:
         return None
     whole = _baseline(source, last, start, chosen.where)

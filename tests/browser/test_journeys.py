@@ -76,6 +76,7 @@ def test_a_deep_link_opens_its_page_on_a_fresh_server_and_its_widgets_work(visit
         "Data",
         "Overview",
         "Funnel",
+        "Segments",
         "Trends",
         "Planner",
     ]

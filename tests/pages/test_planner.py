@@ -12,9 +12,11 @@ from streamlit.testing.v1 import AppTest
 from kpi_core.engine.connection import Engine
 from kpi_core.pipeline.sources import funnel_sources
 from kpi_core.planner import words
-from kpi_core.planner.question import Levers
+from kpi_core.planner.question import Aim, Levers, Target
+from kpi_core.planner.scenario import Scenario
 from kpi_core.planner.study import Reading, asked, read_baseline
 from kpi_core.text import text_for
+from kpi_core.vocabulary.predicate import OneOf
 from kpi_core.workspace.workspace import Workspace
 from pages._ui.planner_view import rounded, usual_end
 from tests.pages.conftest import OpenApp, is_clean
@@ -212,6 +214,21 @@ def test_a_segment_is_planned_for_alone(open_app: OpenApp, old: Workspace) -> No
     app.button(key=f"planner-kept-{scenario.id}-open").click().run()
     assert is_clean(app)
     assert app.button(key="planner-chip-0").label.replace("\\", "") == "Channel: Ads"
+
+
+def test_a_scenario_of_records_that_are_not_here_is_taken_back_by_one_button(open_app: OpenApp, old: Workspace) -> None:
+    kept = [
+        Scenario(None, name, "", False, Target(Aim.WINS, 20.0, date(2018, 6, 1)), Levers(), where=(predicate,))
+        for name, predicate in (("value", OneOf("channel", ("Fax",))), ("column", OneOf("colour", ("red",))))
+    ]
+    ids = [old.scenarios.save(one.name, one.document).id for one in kept]
+    for id in ids:
+        app = open_app("en", "planner", {"scenario": str(id)})
+        assert is_clean(app)
+        assert headline(app) == f"# {text_for('en')('plan-records-none')}"
+        app.button(key="planner-clear").click().run()
+        assert is_clean(app)
+        assert "to be 80% sure" in headline(app)
 
 
 @pytest.mark.usefixtures("old")
