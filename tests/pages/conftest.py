@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from kpi_core.text import text_for
+
+if TYPE_CHECKING:
+    from kpi_core.workspace.workspace import Workspace
 
 LOCALES = {"en": "en-GB", "fr": "fr-FR"}
 OpenApp = Callable[..., AppTest]
@@ -31,6 +36,27 @@ def open_app(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> Ope
         return app if page == "data" else app.switch_page(f"pages/{page}.py").run()
 
     return start
+
+
+@pytest.fixture(scope="session")
+def read_sample(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
+    """The English sample as a workspace took it in: read once, copied by every test that needs it."""
+    from kpi_core.workspace.workspace import Workspace
+
+    folder = tmp_path_factory.mktemp("sample") / "workspace"
+    room = Workspace(folder)
+    files = sorted((root / "sample_data" / "en").iterdir())
+    room.confirm([room.stage(path, path.name) for path in files], "sample")
+    return folder
+
+
+@pytest.fixture
+def sample(read_sample: Path, tmp_path: Path) -> Workspace:
+    """A workspace that holds the English sample."""
+    from kpi_core.workspace.workspace import Workspace
+
+    shutil.copytree(read_sample, tmp_path / "workspace")
+    return Workspace(tmp_path / "workspace")
 
 
 def is_clean(app: AppTest) -> bool:

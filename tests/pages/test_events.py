@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from pathlib import Path
 
 import pytest
 from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
@@ -16,15 +15,6 @@ from tests.pages.conftest import OpenApp, is_clean
 
 HOSTILE = "![x](http://a.b/c.png) <script>"
 STRIKE = Period(date(2026, 8, 5), date(2026, 8, 6))
-
-
-@pytest.fixture
-def sample(tmp_path: Path, root: Path) -> Workspace:
-    """A workspace that holds the English sample."""
-    room = Workspace(tmp_path / "workspace")
-    files = sorted((root / "sample_data" / "en").iterdir())
-    room.confirm([room.stage(path, path.name) for path in files], "sample")
-    return room
 
 
 def names_drawn(app: AppTest) -> list[list[str]]:

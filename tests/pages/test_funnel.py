@@ -30,15 +30,6 @@ COUNTS = "CTA;Visitors;Leads;Qualified\nTest;1500;150;40\nDemo;900;60;30\n"
 NO_FUNNEL = {"texts": "Name;Remark\nA;x\nB;y\n", "prices": "Product;Price\nA;10,5\nB;20,5\n"}
 
 
-@pytest.fixture
-def sample(tmp_path: Path, root: Path) -> Workspace:
-    """A workspace that holds the English sample."""
-    room = Workspace(tmp_path / "workspace")
-    files = sorted((root / "sample_data" / "en").iterdir())
-    room.confirm([room.stage(path, path.name) for path in files], "sample")
-    return room
-
-
 def fill(tmp_path: Path, content: str) -> None:
     room = Workspace(tmp_path / "workspace")
     room.confirm([room.stage(content.encode(), "deals.csv")])

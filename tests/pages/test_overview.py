@@ -21,15 +21,6 @@ TINY = {
 }
 
 
-@pytest.fixture
-def sample(tmp_path: Path, root: Path) -> Workspace:
-    """A workspace that holds the English sample."""
-    room = Workspace(tmp_path / "workspace")
-    files = sorted((root / "sample_data" / "en").iterdir())
-    room.confirm([room.stage(path, path.name) for path in files], "sample")
-    return room
-
-
 def headline(app: AppTest) -> str:
     return next(m.value for m in app.markdown if m.value.startswith("# ")).replace("\\", "")
 

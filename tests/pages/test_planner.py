@@ -20,7 +20,7 @@ from kpi_core.vocabulary.predicate import OneOf
 from kpi_core.workspace.workspace import Workspace
 from pages._ui.planner_view import rounded, usual_end
 from tests.pages.conftest import OpenApp, is_clean
-from tests.pages.test_overview import headline, sample  # noqa: F401 - a fixture
+from tests.pages.test_overview import headline
 
 FIRST = date(2017, 1, 2)
 COUNTS = "CTA;Visitors;Leads;Qualified\nTest;1500;150;40\nDemo;900;60;30\n"

@@ -12,7 +12,7 @@ from kpi_core.charts.segments import PICKED
 from kpi_core.text import text_for
 from kpi_core.workspace.workspace import Workspace
 from tests.pages.conftest import OpenApp, is_clean
-from tests.pages.test_overview import headline, sample  # noqa: F401 - a fixture
+from tests.pages.test_overview import headline
 
 
 def deals(*, regions: bool = True) -> str:

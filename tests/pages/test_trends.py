@@ -14,7 +14,7 @@ from kpi_core.vocabulary.period import TimeGrain
 from kpi_core.vocabulary.verdict import State
 from kpi_core.workspace.workspace import Workspace
 from tests.pages.conftest import OpenApp, is_clean
-from tests.pages.test_overview import TINY, headline, sample  # noqa: F401 - a fixture
+from tests.pages.test_overview import TINY, headline
 
 SPIKE = date(2026, 8, 19)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -25,11 +24,9 @@ SAID = {
 
 
 @pytest.fixture
-def room(tmp_path: Path, root: Path) -> Workspace:
+def room(sample: Workspace) -> Workspace:
     """A workspace that holds the English sample."""
-    made = Workspace(tmp_path / "workspace")
-    made.confirm([made.stage(path, path.name) for path in sorted((root / "sample_data" / "en").iterdir())], "sample")
-    return made
+    return sample
 
 
 @pytest.fixture

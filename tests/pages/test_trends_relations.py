@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -23,11 +22,9 @@ SAID = {
 
 
 @pytest.fixture
-def samples(tmp_path: Path, root: Path) -> Workspace:
+def samples(sample: Workspace) -> Workspace:
     """A workspace that holds the English sample."""
-    room = Workspace(tmp_path / "workspace")
-    room.confirm([room.stage(path, path.name) for path in sorted((root / "sample_data" / "en").iterdir())], "sample")
-    return room
+    return sample
 
 
 def leads(open_app: OpenApp, lang: str = "en") -> AppTest:
