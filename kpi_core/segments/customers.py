@@ -176,7 +176,7 @@ class Group(StrEnum):
     CHAMPIONS = "champions"
     LOYAL = "loyal"
     NEW = "new"
-    AT_RISK = "at_risk"
+    AT_RISK = "at-risk"
     ASLEEP = "asleep"
     OTHERS = "others"
 

@@ -107,12 +107,12 @@ def _groups(page: PageContext, bought: Purchases) -> None:
     names = [t(f"customers-head-{name}") for name in ("group", "n", "value", "part", "days", "do")]
     rows = [
         (
-            t(f"customers-group-{one.group}".replace("_", "-")),
+            t(f"customers-group-{one.group}"),
             t.fmt.number(one.n),
             t.fmt.value(one.value, Unit.MONEY, bought.currency),
             t.fmt.percent(one.part),
             t("customers-days", n=round(one.days)),
-            literal(t(f"customers-do-{one.group}".replace("_", "-")), 200),
+            literal(t(f"customers-do-{one.group}"), 200),
         )
         for one in told
     ]
