@@ -11,6 +11,7 @@ import streamlit as st
 from kpi_core.charts.planner_parts import chance_text, unit_of
 from kpi_core.charts.planner_scenarios import scenarios_spec, scenarios_table
 from kpi_core.planner import words as say
+from kpi_core.planner.draws import DRAWS, FEW
 from kpi_core.planner.headline import SURE
 from kpi_core.planner.plan import Model
 from kpi_core.planner.question import Aim
@@ -52,7 +53,8 @@ def _compared(page: PageContext, shown: Shown) -> list[tuple[Scenario, Model]]:
     """The plan as set, those derived from it, and those kept; one whose stages are others by now is left out."""
     model = shown.study.model
     own = _scenario(shown, page.t("plan-scenario-now"))
-    told = [(own, model), *((one, replace(model, levers=one.levers)) for one in presets(model))]
+    # Derived ones are drawn with every slider: few draws tell their range as well.
+    told = [(own, model), *((one, replace(model, levers=one.levers, draws=FEW)) for one in presets(model))]
     for kept in _list():
         found = planner_state.model_of(shown, kept)
         if found is not None:
@@ -166,7 +168,7 @@ def _hand_out(page: PageContext, shown: Shown, compared: list[tuple[Scenario, Mo
     def book() -> bytes:
         from kpi_core.reports.plan_workbook import plan_workbook
 
-        return plan_workbook(compared[:_MOST], lang)
+        return plan_workbook([(s, replace(m, draws=DRAWS)) for s, m in compared[:_MOST]], lang)
 
     st.download_button(
         t("plan-workbook"),
