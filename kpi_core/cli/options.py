@@ -264,12 +264,12 @@ def _span(option: str, text: str | None) -> Period | None:
     """``2026-01-01..2026-04-01``, the last day exclusive."""
     if not text:
         return None
-    first, sign, last = text.partition("..")
+    first, _, last = text.partition("..")
     try:
         start, end = date.fromisoformat(first.strip()), date.fromisoformat(last.strip())
     except ValueError as error:
         raise QueryError("period_not_understood", option=f"--{option}", text=text) from error
-    if not sign or start >= end:
+    if start >= end:
         raise QueryError("period_reversed", start=start, end=end)
     return Period(start, end)
 

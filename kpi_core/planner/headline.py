@@ -33,7 +33,7 @@ def headline(model: Model) -> Finding:
     if model.worth is None:
         return Finding("plan_no_worth", values | {"why": plan.reason})
     need = plan.need(SURE)
-    if need is None and model.levers.capacities:
+    if need is None and model.why_not(plan.entry) == "capacity":
         # The entries set may not fill a capacity that the entries needed would.
         tight = plan.binding.capacity if plan.binding else model.levers.capacities[0]
         return Finding("plan_capacity", values | {"stage": tight.stage})

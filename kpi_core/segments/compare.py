@@ -11,6 +11,7 @@ from kpi_core.stats.change import Kind
 
 _FEWEST = {Kind.COUNT: 20.0, Kind.TOTAL: 20.0, Kind.SHARE: 20.0, Kind.RATIO: 60.0}  # records, of a share hits
 _LEAST_OF_RATE = 30.0  # records on each side
+FEWEST_ROWS = 8  # on each side: a variance of fewer is too unsure itself
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,8 @@ def _known(sides: Sides, rest: Sides, kind: Kind) -> Floats:
         told &= size.sum(axis=1) >= _FEWEST[kind]
         if not kind.is_total:
             told &= (one.get("bottom" if kind is Kind.SHARE else "n") >= _LEAST_OF_RATE).all(axis=1)
+        if kind is Kind.RATIO:
+            told &= (one.get("rows") >= FEWEST_ROWS).all(axis=1)
     return told
 
 
@@ -111,9 +114,9 @@ def _relative(sides: Sides, kind: Kind) -> Floats:
         return _of_sum(sides)
     ratio, rows = sides.get("top") / sides.get("bottom"), sides.get("rows")
     squares = sides.get("top2") - 2 * ratio * sides.get("cross") + ratio**2 * sides.get("bottom2")
-    # Cochran's: a row of the cube is one draw.
-    error = np.maximum(squares, 0.0) / sides.get("bottom") ** 2 * rows / np.maximum(rows - 1, 1)
-    return np.asarray(error / ratio**2)
+    # Cochran's: a row of the cube is one draw, and a single one tells nothing.
+    error = np.maximum(squares, 0.0) / sides.get("bottom") ** 2 * rows / (rows - 1)
+    return np.where(rows > 1, error / ratio**2, np.nan)
 
 
 def _of_sum(sides: Sides) -> Floats:

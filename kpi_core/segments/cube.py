@@ -72,8 +72,12 @@ class Sides:
         """One of the sums, by segment and side."""
         return self.sums[:, SUMS.index(name), :]
 
-    def __sub__(self, other: Sides) -> Sides:
-        return Sides(self.sums - other.sums)
+    def values(self, kind: Kind) -> Floats:
+        """The metric by segment and side; not a number where a ratio has no denominator."""
+        top, bottom = self.get("top"), self.get("bottom")
+        if kind.is_total:
+            return top
+        return np.asarray(np.divide(top, bottom, out=np.full_like(top, np.nan), where=bottom > 0))
 
 
 def read_cube(ask: Ask, history: History, dimensions: Sequence[Dimension], periods: Sequence[Period | None]) -> Cube:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from kpi_core.metrics.history import Ask
+from kpi_core.metrics.history import Ask, read_history
 from kpi_core.metrics.query import Query
 from kpi_core.segments.cube import Floats, Ints
 from kpi_core.vocabulary.errors import KpiError
@@ -36,19 +36,23 @@ class Purchases:
     currency: str | None
 
 
-def purchases(ask: Ask, until: date, where: tuple[Predicate, ...] = ()) -> Purchases | None:
+def purchases(ask: Ask, today: date, where: tuple[Predicate, ...] = ()) -> Purchases | None:
     """What customers bought; None where no table tells customers, days and amounts.
 
     Args:
         ask: answers a query.
-        until: the first day that is not known to be whole.
+        today: what counts as now; purchases of days that are not known to be whole are left out.
         where: filters.
     """
     for metric in METRICS:
         try:
+            span = read_history(ask, metric, today, where).span
             series = ask(Query(metric, grain=TimeGrain.DAY, by=("customer",), where=where))
-        except KpiError:
+        except KpiError:  # no such amounts or customers, or not with these filters: the next may tell
             continue
+        if span is None:
+            continue
+        until = span.covered
         rows = [row for row in series.table.to_pylist() if row["period"] and row["d0"] is not None and row["n"]]
         rows = [row for row in rows if row["period"] < until]
         names = sorted({str(row["d0"]) for row in rows})

@@ -12,7 +12,6 @@ from kpi_core.metrics.history import NOT_ASKABLE, Ask, History
 from kpi_core.segments.cube import AFTER, BEFORE, SUMS, Cube, Floats, Sides, Value, read_cube, summed
 from kpi_core.segments.search import Candidate, Search, search
 from kpi_core.segments.split import is_paradox, split, stands
-from kpi_core.stats.change import Kind
 from kpi_core.vocabulary.errors import QueryError
 from kpi_core.vocabulary.finding import Finding
 from kpi_core.vocabulary.period import Period
@@ -51,8 +50,8 @@ class Explained:
     """The whole answer. `by` are the dimensions whose segments the effects are told of.
 
     `paradox` are the dimensions of which every segment moved one way and the total the other, `striking` those of
-    them where that is more than chance. `examined` segments were
-    compared with the rest; those kept moved otherwise beyond chance. `spread` is the search's.
+    them where that is more than chance. `examined` segments were compared with the rest; those kept moved otherwise
+    beyond chance. `spread` is the search's.
     """
 
     history: History
@@ -116,7 +115,7 @@ def askable(ask: Ask, history: History, dimensions: Iterable[Dimension], period:
 
 def _told(cube: Cube, history: History, periods: tuple[Period, Period], found: Search, *, asked: bool) -> Explained:
     whole = summed(cube, np.zeros(len(cube.side), np.int64), 1)
-    values = _values(whole, cube.kind)[0]
+    values = whole.values(cube.kind)[0]
     change = values[AFTER] - values[BEFORE] if np.isfinite(values).all() else None
     segments = [_segment(cube, one, whole, change) for one in (*found.kept, *found.others[:_MOST_OTHERS])]
     places = range(len(cube.dimensions))
@@ -160,17 +159,9 @@ def _parts(cube: Cube, dims: Sequence[int]) -> Sides:
     return summed(cube, np.asarray(place, np.int64), len(known))
 
 
-def _values(sides: Sides, kind: Kind) -> Floats:
-    top = sides.get("top")
-    if kind.is_total:
-        return top
-    bottom = sides.get("bottom")
-    return np.asarray(np.divide(top, bottom, out=np.full_like(top, np.nan), where=bottom != 0))
-
-
 def _segment(cube: Cube, one: Candidate, whole: Sides, change: float | None) -> Segment:
     own = Sides(one.sums[None])
-    before, after = (float(v) if np.isfinite(v) else None for v in _values(own, cube.kind)[0])
+    before, after = (float(v) if np.isfinite(v) else None for v in own.values(cube.kind)[0])
     contribution = float(split(Sides(np.concatenate([own.sums, whole.sums - own.sums])), cube.kind).by_segment[0])
     return Segment(
         tuple((cube.dimensions[d], cube.values[d][v]) for d, v in one.where),

@@ -8,7 +8,7 @@ import numpy as np
 
 from kpi_core.metrics.dimensions import Dimension
 from kpi_core.metrics.history import Ask, History
-from kpi_core.segments.compare import compared
+from kpi_core.segments.compare import FEWEST_ROWS, compared, errors
 from kpi_core.segments.cube import AFTER, BEFORE, Cube, Floats, Sides, Value, read_cube, summed
 from kpi_core.stats.change import Kind
 from kpi_core.stats.distributions import normal_two_sided
@@ -30,9 +30,9 @@ class Part:
     `value` is as counted, with its 95 % interval; `drawn` the same drawn towards all others as far as chance may
     explain the gap (of totals the value itself): what segments are ranked by.
 
-    `volume` is its part of the records (of a ratio: of what it is out of),
-    `result` its part of the total. `p_value` is the chance of so large a gap to the others (of totals: of so different
-    a course since the comparison), `kept` whether it stands among all that were examined.
+    `volume` is its part of the records (of a ratio: of what it is out of), `result` its part of the total. `p_value`
+    is the chance of so large a gap to the others (of totals: of so different a course since the comparison), `kept`
+    whether it stands among all that were examined.
     """
 
     name: Value
@@ -93,7 +93,7 @@ def explore(
     sides = Sides(sides.sums[there])
     parts = _parts(cube, sides, [cube.values[0][i] for i in there], has_before=comparison is not None)
     ordered = tuple(sorted(parts, key=lambda part: _rank(part, history)))
-    whole = _values(Sides(sides.sums.sum(axis=0, keepdims=True)), cube.kind)[0, AFTER]
+    whole = Sides(sides.sums.sum(axis=0, keepdims=True)).values(cube.kind)[0, AFTER]
     examined = sum(part.p_value is not None for part in parts)
     return Exploration(
         history,
@@ -115,16 +115,9 @@ def _rank(part: Part, history: History) -> tuple[bool, float]:
     return part.small and not history.kind.is_total, value if is_low_first else -value
 
 
-def _values(sides: Sides, kind: Kind) -> Floats:
-    top, bottom = sides.get("top"), sides.get("bottom")
-    if kind.is_total:
-        return top
-    return np.asarray(np.divide(top, bottom, out=np.full_like(top, np.nan), where=bottom > 0))
-
-
 def _parts(cube: Cube, sides: Sides, names: list[Value], *, has_before: bool) -> list[Part]:
     kind = cube.kind
-    values = _values(sides, kind)
+    values = sides.values(kind)
     ranges = _ranges(sides, kind)
     p_values = _moved(cube, sides, has_before=has_before) if kind.is_total else _apart(sides, kind)
     kept = benjamini_hochberg(p_values)
@@ -189,15 +182,7 @@ def _ranges(sides: Sides, kind: Kind) -> list[tuple[float, float, float]]:
 
 def _estimates(sides: Sides) -> tuple[Floats, Floats]:
     """Ratios of the period and the variance of each (Cochran); not a number where a segment has one row or none."""
-    top, bottom, rows = (sides.get(name)[:, AFTER] for name in ("top", "bottom", "rows"))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        ratio = top / bottom
-        squares = sum(
-            factor * sides.get(name)[:, AFTER]
-            for factor, name in ((1, "top2"), (-2 * ratio, "cross"), (ratio**2, "bottom2"))
-        )
-        error = np.maximum(squares, 0.0) / bottom**2 * rows / (rows - 1)
-    return ratio, np.where(rows > 1, error, np.nan)
+    return sides.values(Kind.RATIO)[:, AFTER], errors(sides, Kind.RATIO)[:, AFTER]
 
 
 def _drawn_towards_all(ratio: Floats, error: Floats) -> list[tuple[float, float, float]]:
@@ -230,6 +215,7 @@ def _apart(sides: Sides, kind: Kind) -> list[float | None]:
     with np.errstate(divide="ignore", invalid="ignore"):
         z = (ratio - rest) / np.sqrt(error + rest_error)
     enough = np.minimum(sides.get("n"), others.get("n"))[:, AFTER] >= MINIMUM_N
+    enough &= np.minimum(sides.get("rows"), others.get("rows"))[:, AFTER] >= FEWEST_ROWS
     return [normal_two_sided(float(x)) if fine and np.isfinite(x) else None for x, fine in zip(z, enough, strict=True)]
 
 
@@ -245,7 +231,7 @@ def _finding(history: History, dimension: Dimension, parts: tuple[Part, ...], ex
     """What is said first.
 
     Returns:
-        Of a ratio ``segments_differ`` the first and the last of those that differ beyond chance, ``segments_one``
+        Of a ratio ``segments_differ`` from which to which several differ beyond chance, ``segments_one``
         where one does, ``segments_alike`` where none does, ``segments_few`` where no segment holds enough. Of a total
         ``segments_part`` the largest with its part, ``segments_largest`` where parts cannot be told.
     """

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kpi_core.segments.compare import compared
-from kpi_core.segments.cube import Cells, Cube, Floats, Ints, Sides, Value, cells_of, summed
+from kpi_core.segments.cube import Cells, Cube, Floats, Ints, Sides, cells_of, summed
 from kpi_core.stats.change import Kind
 from kpi_core.stats.distributions import normal_two_sided
 from kpi_core.stats.multiple_tests import FALSE_DISCOVERIES, benjamini_hochberg
@@ -82,8 +82,10 @@ def search(cube: Cube, most: int = MOST_DIMENSIONS, level: float = FALSE_DISCOVE
         best = _best(found, level, price)
         if best is None:
             break
-        kept.append(best)
-        active &= ~_inside(cells, best.where)
+        inside = _inside(cells, best.where)
+        # Told with all its records; those of the segments before it were only left out of the comparison.
+        kept.append(replace(best, sums=cells.sides.sums[inside].sum(axis=0)))
+        active &= ~inside
         found = _examined(cells, groups, (active, spread, cube.kind))
     chosen = {one.where for one in kept}
     others = sorted((one for one in first if one.where not in chosen and len(one.where) == 1), key=lambda c: -abs(c.z))
@@ -164,7 +166,7 @@ def dispersion(cube: Cube) -> float:
     Its even weeks are compared with its odd ones, between which nothing has changed.
     """
     halves = cube.halves()
-    if len(np.unique(halves.day // 7)) < _FEWEST_WEEKS or cube.kind is Kind.SHARE:
+    if len(np.unique(halves.day // 7)) < _FEWEST_WEEKS:
         return 1.0
     whole = summed(halves, np.zeros(len(halves.side), np.int64), 1)
     ratios = []
@@ -175,8 +177,3 @@ def dispersion(cube: Cube) -> float:
         if len(known) > 2:
             ratios.append(float((known**2).sum()) / (len(known) - 1))
     return min(max(float(np.median(ratios)), 1.0), _WIDEST) if ratios else 1.0
-
-
-def named(cube: Cube, where: Where) -> tuple[tuple[str, Value], ...]:
-    """A segment in the names of its dimensions and values."""
-    return tuple((cube.dimensions[d].key, cube.values[d][v]) for d, v in where)

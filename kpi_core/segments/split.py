@@ -118,9 +118,9 @@ def stands(sides: Sides, kind: Kind) -> bool:
     bottom = sides.get("bottom")
     there = Sides(sides.sums[(bottom > 0).all(axis=1)])
     weight = there.get("bottom") / bottom.sum(axis=0)
-    variance = float((weight.mean(axis=1) ** 2 * np.nan_to_num(errors(there, kind)).sum(axis=1)).sum())
+    variance = float((weight.mean(axis=1) ** 2 * errors(there, kind).sum(axis=1)).sum())
     rate = float(split(there, kind).rate.sum())
-    return variance == 0 or abs(rate) > Z95 * variance**0.5
+    return bool(abs(rate) > Z95 * variance**0.5)  # never where a variance is not known
 
 
 def implied_share(whole: float, one: float, other: float) -> float | None:

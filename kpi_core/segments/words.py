@@ -20,7 +20,7 @@ def headline(told: Explained, t: Text) -> str:
     segment: Segment | None = values["segment"]
     return t(
         f"finding-{finding.code.replace('_', '-')}",
-        label=metric_name(values["metric"], t),
+        label=metric_name(values["metric"], t, told.history.label),
         change=moved,
         segment=segment_name(segment, t) if segment else "",
         by=difference(segment.contribution, unit, currency, t) if segment else "",
@@ -71,9 +71,9 @@ def explored(told: Exploration, t: Text) -> str:
 
     return t(
         f"finding-{finding.code.replace('_', '-')}",
-        label=metric_name(values["metric"], t),
+        label=metric_name(values["metric"], t, told.history.label),
         dimension=dimension_name(values["dimension"], t),
-        n=values["examined"],
+        kept=values["kept"],
         first=value_name(first.name, t) if first else "",
         value=amount(first),
         last=value_name(last.name, t) if last else "",

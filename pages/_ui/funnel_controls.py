@@ -7,7 +7,7 @@ import streamlit as st
 from kpi_core.pipeline.stage import Mode
 from kpi_core.pipeline.words import stage_name
 from kpi_core.vocabulary.window import Preset
-from pages._ui import cache, funnel_records, funnel_stages, funnel_state, session
+from pages._ui import cache, chips, funnel_records, funnel_stages, funnel_state, session
 from pages._ui.escape import literal, plain
 from pages._ui.funnel_state import Shown
 from pages._ui.funnel_view import Chip, FunnelView
@@ -25,7 +25,7 @@ def bar(page: PageContext, shown: Shown) -> None:
         funnel_stages.button(page, shown)
         if not shown.is_counted and not shown.empty:
             funnel_records.button(page, shown)
-        _chips(page, shown)
+        chips.buttons(shown.view.chips, page.t, "funnel", _drop)
     _differences(page, shown)
     if shown.empty:
         _nothing_left(page, shown)
@@ -87,24 +87,6 @@ def _differences(page: PageContext, shown: Shown) -> None:
     ]
     if said:
         st.caption(plain(t("funnel-mode-others", said=t.fmt.join(said)), 600))
-
-
-def _chips(page: PageContext, shown: Shown) -> None:
-    t = page.t
-    for i, chip in enumerate(shown.view.chips):
-        name = t("funnel-chip", name=_name(page, chip.dimension), value=funnel_state.value_name(chip.value, t))
-        st.button(
-            plain(name, 60),
-            key=f"funnel-chip-{i}",
-            icon=":material/close:",
-            help=t("funnel-chip-clear"),
-            on_click=_drop,
-            args=(chip,),
-        )
-
-
-def _name(page: PageContext, dimension: str) -> str:
-    return funnel_state.dimension_name(dimension, page.t)
 
 
 def _drop(chip: Chip) -> None:

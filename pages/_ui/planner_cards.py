@@ -14,7 +14,7 @@ from kpi_core.pipeline.words import stage_name
 from kpi_core.planner import words as say
 from kpi_core.planner.headline import SURE
 from kpi_core.vocabulary.period import Period
-from pages._ui import cards, funnel_state, planner_state, tables
+from pages._ui import cards, chips, planner_state, tables
 from pages._ui.escape import plain
 from pages._ui.planner_state import Shown
 from pages._ui.words import SEPARATOR
@@ -29,15 +29,7 @@ def headline(page: PageContext, shown: Shown) -> None:
     told = t("plan-caption-hand") if shown.source is None else t("plan-caption-data", source=shown.source.dataset.name)
     parts = [told]
     if shown.view.chips:
-        names = [
-            t(
-                "funnel-chip",
-                name=funnel_state.dimension_name(c.dimension, t),
-                value=funnel_state.value_name(c.value, t),
-            )
-            for c in shown.view.chips
-        ]
-        parts.append(t.fmt.join(names))
+        parts.append(t.fmt.join([chips.said(chip, t) for chip in shown.view.chips]))
     if shown.is_dated and shown.view.by is not None:
         last = shown.view.by - timedelta(1)
         parts.insert(0, t("plan-caption-window", start=shown.start, end=last))

@@ -156,8 +156,9 @@ def _terms(shown: Shown, money: ChannelMoney, parts: Sequence[Part]) -> Terms | 
     if not paid:
         return None
     entries, wins = sum(part.entries for part in paid), sum(part.entries * shares[part.name] for part in paid)
-    worth, told, view = shown.study.model.baseline.worth, cost_of(paid), shown.view
-    revenue = wins * worth.mean if worth is not None else None
+    known, told, view = shown.study.model.baseline.worth, cost_of(paid), shown.view
+    worth = view.worth if view.worth is not None else known.mean if known is not None else None
+    revenue = wins * worth if worth is not None else None
     return Terms(
         entries, wins, told.value, told.reason, revenue, view.margin, view.fixed or 0.0, view.lifetime, view.monthly
     )
@@ -170,7 +171,7 @@ def _split(page: PageContext, shown: Shown, money: ChannelMoney) -> None:
     t, outlets = page.t, money.outlets
     if len(outlets) < 2:
         return
-    told = cache.kept("plan", repr(("plan split", *_key(page, shown))), lambda: split(outlets))
+    told = cache.kept(str(cache.workspace().root), repr(("plan split", *_key(page, shown))), lambda: split(outlets))
     st.markdown(f"**{plain(money_words.split_says(told, t, money.spend.currency), 400)}**")
     if told.verdict == "test" and (more := money_words.patience_says(told, outlets, t)):
         st.caption(plain(more, 400))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from kpi_core.pipeline.stage import FunnelQuestion
-from pages._ui import cache, cards, funnel_state, planner_state, session
+from pages._ui import cache, cards, chips, funnel_state, planner_state, session
 from pages._ui.escape import plain
 from pages._ui.funnel_view import Chip, Value, dimensions_of
 
@@ -28,21 +28,7 @@ def button(page: PageContext, shown: Shown) -> None:
     with st.popover(t("plan-records"), icon=":material/filter_alt:", key="planner-records", on_change="rerun") as box:
         if box.open:
             _choice(page, source, known)
-    for i, chip in enumerate(shown.view.chips):
-        said = t("funnel-chip", name=funnel_state.dimension_name(chip.dimension, t), value=value_of(chip, page))
-        st.button(
-            plain(said, 60),
-            key=f"planner-chip-{i}",
-            icon=":material/close:",
-            help=t("funnel-chip-clear"),
-            on_click=_drop,
-            args=(chip,),
-        )
-
-
-def value_of(chip: Chip, page: PageContext) -> str:
-    """The value of a filter in words."""
-    return funnel_state.value_name(chip.value, page.t)
+    chips.buttons(shown.view.chips, t, "planner", _drop)
 
 
 def nothing_left(page: PageContext) -> None:

@@ -10,7 +10,7 @@ from kpi_core.charts import segments as charts
 from kpi_core.metrics.words import dimension_name, metric_name
 from kpi_core.segments import words as say
 from kpi_core.vocabulary.unit import Direction
-from pages._ui import cards, charts_click, funnel_state, overview_words, segments_state, session, tables
+from pages._ui import cards, charts_click, chips, overview_words, segments_state, session, tables
 from pages._ui.escape import plain
 from pages._ui.funnel_view import Chip
 from pages._ui.segments_state import Nothing, Shown
@@ -62,21 +62,11 @@ def bar(page: PageContext, shown: Shown) -> None:
         if len(others) > 1:
             _dimension(page, shown, "across", others, shown.across.key if shown.across else "")
     with st.container(horizontal=True, gap="small", key="segments-chips"):
-        for i, chip in enumerate(shown.chips):
-            said = t(
-                "funnel-chip",
-                name=funnel_state.dimension_name(chip.dimension, t),
-                value=funnel_state.value_name(chip.value, t),
-            )
-            rest = tuple(one for one in shown.chips if one is not chip)
-            st.button(
-                plain(said, 60),
-                key=f"segments-chip-{i}",
-                icon=":material/close:",
-                help=t("funnel-chip-clear"),
-                on_click=segments_state.choose,
-                args=(rest,),
-            )
+        chips.buttons(shown.chips, t, "segments", lambda chip: _drop(shown, chip))
+
+
+def _drop(shown: Shown, chip: Chip) -> None:
+    segments_state.choose([one for one in shown.chips if one != chip])
 
 
 def _dimension(page: PageContext, shown: Shown, name: str, keys: list[str], now: str) -> None:
@@ -107,7 +97,7 @@ def _take(name: str, key: str) -> None:
 def bars(page: PageContext, shown: Shown) -> None:
     """A bar per segment; a click looks at one alone."""
     t, told = page.t, shown.told
-    label = metric_name(told.history.metric, t, opens=True)
+    label = metric_name(told.history.metric, t, told.history.label)
     title = t("segments-title", label=label, dimension=dimension_name(told.dimension, t))
     with cards.card("segments-bars", stretch=True):
         kind = "total" if told.history.kind.is_total else "ratio"

@@ -10,7 +10,7 @@ from kpi_core.charts import segments as charts
 from kpi_core.model.roles import Role
 from kpi_core.vocabulary.period import TimeGrain
 from kpi_core.vocabulary.unit import Unit
-from pages._ui import cache, cards, segments_state, tables
+from pages._ui import cache, cards, segments_state, tables, trends_answers
 from pages._ui.escape import literal
 from pages._ui.segments_state import Shown
 
@@ -36,15 +36,14 @@ def customers(page: PageContext, shown: Shown) -> None:
 def _drawn(page: PageContext, shown: Shown) -> None:
     from kpi_core.segments import customers as core
 
-    t, span = page.t, shown.history.span
-    assert span is not None
+    t = page.t
     where = tuple(chip.predicate for chip in shown.chips)
 
     def made() -> Purchases | None:
-        return core.purchases(lambda query: cache.ask(page.data, query, page.today), span.covered, where)
+        return core.purchases(lambda query: cache.ask(page.data, query, page.today), page.today, where)
 
-    key = repr(("customers", page.data.version, page.data.saved, span.covered, where))
-    bought = cache.kept("segments", key, made)
+    key = repr(("customers", page.data.version, page.data.saved, page.today, where))
+    bought = cache.kept(trends_answers.place(), key, made)
     if bought is None or not len(bought.day):
         st.caption(t("customers-none"))
         return
@@ -76,6 +75,8 @@ def _figures(page: PageContext, bought: Purchases) -> None:
 
 def _retention(page: PageContext, shown: Shown, told: Sequence[Cohort], grain: TimeGrain) -> None:
     """A row per step of the calendar in which they first bought, a column per step since."""
+    from kpi_core.segments.customers import retention
+
     t = page.t
     drawn = told[-_MOST:]
     longest = max((len(one.active) for one in drawn), default=0)
@@ -83,15 +84,17 @@ def _retention(page: PageContext, shown: Shown, told: Sequence[Cohort], grain: T
         st.caption(t("customers-too-short"))
         return
     cards.head(t("customers-retention"), t("customers-retention-how", grain=str(grain)))
-    cells = []
+    rows: list[tuple[str, Sequence[float | None]]] = [(t("customers-all"), retention(drawn))]
     for one in drawn:
-        row = t("customers-cohort", month=t.fmt.grain_label(one.start, grain), n=one.n)
+        name = t("customers-cohort", month=t.fmt.grain_label(one.start, grain), n=one.n)
+        rows.append((name, [n / one.n for n in one.active]))
+    cells = []
+    for name, shares in rows:
         for step in range(1, longest):
-            share = one.active[step] / one.n if step < len(one.active) else None
+            share = shares[step] if step < len(shares) else None
             said = t.fmt.number(round(100 * share)) if share is not None else ""
-            n = t.fmt.number(one.active[step]) if share is not None else ""
-            cells.append(charts.HeatCell(row, t("customers-later", n=step), share, said, n, small=False))
-    spec = charts.heat_spec(segments_state.look(page, shown), len(drawn))
+            cells.append(charts.HeatCell(name, t("customers-later", n=step), share, said, "", small=False))
+    spec = charts.heat_spec(segments_state.look(page, shown), len(rows))
     cards.chart("segments-retention", spec, charts.heat_table(cells), t("customers-retention"))
 
 

@@ -161,7 +161,7 @@ def _usable(page: PageContext, history: History, known: tuple[Dimension, ...], s
     from kpi_core.segments.explain import askable
 
     key = _key(page, history, "dimensions", seen.period)
-    return cache.kept("segments", key, lambda: tuple(askable(_ask(page), history, known, seen.period)))
+    return cache.kept(trends_answers.place(), key, lambda: tuple(askable(_ask(page), history, known, seen.period)))
 
 
 def _explored(page: PageContext, history: History, by: Dimension, seen: Window) -> Exploration | None:
@@ -176,7 +176,7 @@ def _explored(page: PageContext, history: History, by: Dimension, seen: Window) 
                 raise
             return None
 
-    return cache.kept("segments", _key(page, history, "explored", by, seen.period, seen.comparison), made)
+    return cache.kept(trends_answers.place(), _key(page, history, "explored", by, seen.period, seen.comparison), made)
 
 
 def _why(page: PageContext, history: History, dimensions: tuple[Dimension, ...], seen: Window) -> Explained | None:
@@ -195,14 +195,14 @@ def _why(page: PageContext, history: History, dimensions: tuple[Dimension, ...],
                 raise
             return None
 
-    return cache.kept("segments", _key(page, history, "why", dimensions, periods), made)
+    return cache.kept(trends_answers.place(), _key(page, history, "why", dimensions, periods), made)
 
 
 def _crossed(page: PageContext, history: History, dimensions: tuple[Dimension, Dimension], seen: Window) -> Crossed:
     from kpi_core.segments.crossed import crossed
 
     key = _key(page, history, "crossed", dimensions, seen.period)
-    return cache.kept("segments", key, lambda: crossed(_ask(page), history, dimensions, seen.period))
+    return cache.kept(trends_answers.place(), key, lambda: crossed(_ask(page), history, dimensions, seen.period))
 
 
 def sidebar(page: PageContext, shown: Shown) -> None:

@@ -56,9 +56,8 @@ def _effects(page: PageContext, shown: Shown, told: Explained) -> None:
 def _kept(page: PageContext, told: Explained) -> None:
     t = page.t
     unit, currency = told.history.unit, told.history.currency
-    if not told.kept:
+    if not told.kept and told.examined:
         st.markdown(t("segments-none-kept"))
-        return
     for one in told.kept:
         said = t(
             "segments-explains",

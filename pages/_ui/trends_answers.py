@@ -43,7 +43,7 @@ def picks(data: ActiveData) -> tuple[Pick, ...]:
         ]
         return (*chosen, *(pick for pick in others if pick.metric.partition("(")[0] not in _OF_NO_USE))
 
-    return cache.kept(_place(), repr(("trend picks", *_version(data))), made)
+    return cache.kept(place(), repr(("trend picks", *_version(data))), made)
 
 
 def history(data: ActiveData, pick: Pick, today: date) -> History | None:
@@ -57,7 +57,7 @@ def history(data: ActiveData, pick: Pick, today: date) -> History | None:
         except KpiError:
             return None
 
-    return cache.kept(_place(), repr(("history", *_version(data), pick, today)), made)
+    return cache.kept(place(), repr(("history", *_version(data), pick, today)), made)
 
 
 def worth(data: ActiveData, offered: tuple[Pick, ...], number: int, told: History, today: date) -> Worth | None:
@@ -68,7 +68,7 @@ def worth(data: ActiveData, offered: tuple[Pick, ...], number: int, told: Histor
 
         return worth_of(lambda query: cache.ask(data, query, today), told, [p.metric for p in offered], today)
 
-    return cache.kept(_place(), repr(("worth", *_version(data), offered[number], today)), made)
+    return cache.kept(place(), repr(("worth", *_version(data), offered[number], today)), made)
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def trends(data: ActiveData, question: Question, told: History, asked: Asked, to
     from kpi_core.trends.study import study
 
     key = repr(("trends", *_version(data), question, today))
-    return cache.kept(_place(), key, lambda: study(lambda query: cache.ask(data, query, today), told, asked))
+    return cache.kept(place(), key, lambda: study(lambda query: cache.ask(data, query, today), told, asked))
 
 
 def landing(data: ActiveData, pick: Pick, told: History, unit: TimeGrain, today: date) -> Landing | None:
@@ -96,7 +96,7 @@ def landing(data: ActiveData, pick: Pick, told: History, unit: TimeGrain, today:
     from kpi_core.trends.landing import landing as landed
 
     key = repr(("landing", *_version(data), pick, unit, today))
-    return cache.kept(_place(), key, lambda: landed(lambda query: cache.ask(data, query, today), told, unit))
+    return cache.kept(place(), key, lambda: landed(lambda query: cache.ask(data, query, today), told, unit))
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,8 @@ def calendar(country: str | None, period: Period, lang: str) -> tuple[Event, ...
     return cache.kept("calendar", repr((country, period, lang)), made)
 
 
-def _place() -> str:
+def place() -> str:
+    """The workspace whose answers are kept."""
     return str(cache.workspace().root)
 
 

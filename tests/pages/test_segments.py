@@ -60,7 +60,7 @@ def test_a_rate_is_told_by_the_first_dimension(open_app: OpenApp, lang: str) -> 
     assert headline(app).startswith(f"# {label}")
     assert "SEO" in headline(app)
     assert "Ads" in headline(app)
-    assert t("segments-examined", n=3, kept=3) in said(app) or t("segments-examined", n=3, kept=2) in said(app)
+    assert t("segments-examined", n=3, kept=2) in said(app)  # mail wins as many as all together
     charts = [chart.proto for chart in app.get("vega_lite_chart")]
     assert len(charts) == 2
     assert all(chart.alt for chart in charts)
@@ -155,12 +155,10 @@ def test_measures_of_every_kind_have_an_answer(open_app: OpenApp) -> None:
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_customers_are_told_when_the_drawer_is_opened(open_app: OpenApp, lang: str) -> None:
     app, t = open_app(lang, "segments"), text_for(lang)
-    if not [box for box in app.get("expander") if box.label == t("customers-title")]:
-        pytest.fail("the sample tells its customers")
     before = len(app.get("vega_lite_chart"))
     app.session_state["segments-customers"] = True
     app.run()
     assert is_clean(app)
     assert len(app.metric) == 3
-    assert len(app.get("vega_lite_chart")) <= before + 1
-    assert t("customers-groups") in said(app) or t("customers-few-groups") in said(app)
+    assert len(app.get("vega_lite_chart")) == before + 1
+    assert t("customers-groups") in said(app)

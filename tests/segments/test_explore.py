@@ -84,10 +84,11 @@ def test_two_of_two_never_lead(rates: Table) -> None:
     assert seo.drawn is not None and seo.drawn < 0.5  # towards the others
 
 
-def test_what_is_said_first_is_the_first_and_the_last_that_differ(rates: Table) -> None:
+def test_what_is_said_first_is_from_which_to_which_they_differ(rates: Table) -> None:
     told = rates.explored("win_rate")
     assert (
-        explored(told, EN) == "Win rate by channel: SEO comes first with 50.0%, Ads last with 10.0%; all together 25.4%"
+        explored(told, EN)
+        == "Win rate by channel: 2 segments differ from the others beyond chance, from SEO (50.0%) to Ads (10.0%); all together 25.4%"
     )
     assert [verdict(part, told, EN) for part in told.parts] == [
         "above the others", "within chance", "below the others", "too few records",

@@ -9,7 +9,7 @@ import pytest
 
 from kpi_core.metrics.dimensions import Dimension
 from kpi_core.segments.cube import Cube
-from kpi_core.segments.search import named, search
+from kpi_core.segments.search import Where, search
 from kpi_core.stats.change import Kind
 
 SIZES = {"channel": 4, "device": 2, "region": 5}
@@ -29,6 +29,10 @@ def cube(seed: int, kind: Kind = Kind.SHARE, rows: int = 20_000) -> Cube:
     }[kind]
     ones, day = np.ones(rows), rng.integers(738000, 738182, rows)
     return Cube(kind, DIMENSIONS, values, codes, rng.integers(0, 2, rows), day, top, ones, ones)
+
+
+def named(told: Cube, where: Where) -> list[tuple[str, object]]:
+    return [(told.dimensions[d].key, told.values[d][v]) for d, v in where]
 
 
 def inside(told: Cube, **where: int):
@@ -63,6 +67,18 @@ def test_two_changes_are_two_segments():
     told = changed(changed(cube(7), 0.5, 8, channel=0), 0.6, 9, channel=3, device=1)
     names = {frozenset(dict(named(told, one.where)).items()) for one in search(told).kept}
     assert names == {frozenset({("channel", "channel0")}), frozenset({("channel", "channel3"), ("device", "device1")})}
+
+
+def test_a_segment_is_told_with_all_its_records():
+    """The second one found overlaps the first: its sums are those of the whole segment."""
+    told = changed(changed(cube(7), 0.5, 8, channel=0), 0.6, 9, device=1)
+    found = search(told)
+    assert len(found.kept) == 2
+    for one in found.kept:
+        (name, value), *_ = named(told, one.where)
+        mine = inside(told, **{name: int(str(value)[-1])})
+        hits = [told.top[mine & (told.side == side)].sum() for side in (0, 1)]
+        assert one.sums[0].tolist() == hits
 
 
 @pytest.mark.parametrize("kind", [Kind.SHARE, Kind.COUNT, Kind.TOTAL, Kind.RATIO])

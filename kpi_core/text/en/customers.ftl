@@ -46,3 +46,4 @@ customers-do-new = Welcome them, make the next purchase easy
 customers-do-at-risk = Call the largest of them now: they are the ones you lose
 customers-do-asleep = One cheap attempt, then leave them
 customers-do-others = Nothing special
+customers-all = All of these

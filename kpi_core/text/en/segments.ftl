@@ -42,7 +42,7 @@ error-period-not-understood = “{ $text }”, given with { $option }, is not a 
     .hint = Write it as 2026-01-01..2026-04-01; the last day is not part of it.
 
 # A metric by a dimension. $value, $least and $whole come written.
-finding-segments-differ = { $label } by { $dimension }: { $first } comes first with { $value }, { $last } last with { $least }; all together { $whole }
+finding-segments-differ = { $label } by { $dimension }: { $kept } segments differ from the others beyond chance, from { $first } ({ $value }) to { $last } ({ $least }); all together { $whole }
 finding-segments-one = { $label } by { $dimension }: only { $first } ({ $value }) differs from the others beyond chance; all together { $whole }
 finding-segments-alike = { $label } by { $dimension }: no segment differs from the others beyond chance; all together { $whole }
 finding-segments-few = { $label } by { $dimension }: every segment holds too few records to tell them apart
@@ -67,7 +67,7 @@ segments-across-none = nothing
 segments-title = { $label } by { $dimension }
 segments-how = { $kind ->
     [total] The bar is the value; click one to look at it alone
-   *[ratio] The bar is the value, the line where it surely lies (19 times in 20), the rule that of all together; click one to look at it alone
+   *[ratio] The bar is the value, the line where it very likely lies (19 times in 20), the rule that of all together; click one to look at it alone
 }
 segments-more = Others ({ $n })
 segments-table = All of them
@@ -86,7 +86,7 @@ segments-effect-volume = How many in all
 segments-before = Before
 segments-after = Now
 segments-explains = { $segment }: { $before } → { $after }, which makes { $by } of it
-segments-none-kept = No segment moved otherwise than the rest beyond chance: what changed, changed everywhere alike.
+segments-none-kept = No segment moved otherwise than the rest beyond chance.
 segments-cannot = This measure cannot be split into segments
 segments-no-dimension = No column tells segments
 segments-no-dimension-how = Add a column such as channel, product or region to your file.

@@ -46,3 +46,4 @@ customers-do-new = Les accueillir, faciliter le prochain achat
 customers-do-at-risk = Appeler les plus importants dès maintenant : ce sont ceux que vous perdez
 customers-do-asleep = Un seul essai peu coûteux, puis les laisser
 customers-do-others = Rien de particulier
+customers-all = Tous ceux-ci

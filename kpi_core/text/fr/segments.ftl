@@ -43,7 +43,7 @@ error-period-not-understood = « { $text } », donné avec { $option }, n’
     .hint = Écrivez 2026-01-01..2026-04-01 ; le dernier jour n’en fait pas partie.
 
 # Un indicateur selon une dimension. $value, $least et $whole arrivent écrits.
-finding-segments-differ = { $label } par { $dimension } : { $first } arrive en tête avec { $value }, { $last } en dernier avec { $least } ; tous ensemble { $whole }
+finding-segments-differ = { $label } par { $dimension } : { $kept } segments diffèrent des autres au-delà du hasard, de { $first } ({ $value }) à { $last } ({ $least }) ; tous ensemble { $whole }
 finding-segments-one = { $label } par { $dimension } : seul { $first } ({ $value }) diffère des autres au-delà du hasard ; tous ensemble { $whole }
 finding-segments-alike = { $label } par { $dimension } : aucun segment ne diffère des autres au-delà du hasard ; tous ensemble { $whole }
 finding-segments-few = { $label } par { $dimension } : chaque segment compte trop peu d’enregistrements pour les distinguer
@@ -68,7 +68,7 @@ segments-across-none = rien
 segments-title = { $label } par { $dimension }
 segments-how = { $kind ->
     [total] La barre est la valeur ; cliquez sur l’une d’elles pour la regarder seule
-   *[ratio] La barre est la valeur, le trait la zone où elle se trouve sûrement (19 fois sur 20), le repère celle de tous ; cliquez sur une barre pour la regarder seule
+   *[ratio] La barre est la valeur, le trait la zone où elle se trouve très probablement (19 fois sur 20), le repère celle de tous ; cliquez sur une barre pour la regarder seule
 }
 segments-more = Autres ({ $n })
 segments-table = Tous les segments
@@ -87,7 +87,7 @@ segments-effect-volume = Combien en tout
 segments-before = Avant
 segments-after = Maintenant
 segments-explains = { $segment } : { $before } → { $after }, ce qui en fait { $by }
-segments-none-kept = Aucun segment n’a évolué autrement que le reste au-delà du hasard : ce qui a changé a changé partout de même.
+segments-none-kept = Aucun segment n’a évolué autrement que le reste au-delà du hasard.
 segments-cannot = Cette mesure ne se décompose pas en segments
 segments-no-dimension = Aucune colonne n’indique de segments
 segments-no-dimension-how = Ajoutez à votre fichier une colonne comme le canal, le produit ou la région.
