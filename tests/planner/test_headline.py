@@ -154,3 +154,8 @@ def test_a_stage_is_aimed_at_by_its_name():
 def plain(text: str) -> str:
     """Narrow and other no-break spaces as spaces."""
     return text.replace("\u202f", " ").replace("\u00a0", " ")
+
+
+def test_a_team_is_not_blamed_for_what_time_makes_impossible() -> None:
+    """Each sale takes 60 days and 50 are left: with any team it is too late."""
+    assert headline(dated(60, lag=60, capacities=(Capacity(0, 5.0),))).code == "plan_too_late"
