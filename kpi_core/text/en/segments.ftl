@@ -71,7 +71,7 @@ segments-how = { $kind ->
 }
 segments-more = Others ({ $n })
 segments-table = All of them
-segments-heat = { $rows } across { $columns }
+segments-heat = { $rows } × { $columns }
 segments-heat-how = { $n ->
     [0] Darker is higher; pale cells hold too few records. Click one to look at it alone
     [one] Darker is higher; pale cells hold too few records. One record of smaller values is not shown

@@ -72,7 +72,7 @@ segments-how = { $kind ->
 }
 segments-more = Autres ({ $n })
 segments-table = Tous les segments
-segments-heat = { $rows } croisé avec { $columns }
+segments-heat = { $rows } × { $columns }
 segments-heat-how = { $n ->
     [0] Plus c’est foncé, plus c’est élevé ; les cases pâles comptent trop peu d’enregistrements. Cliquez sur une case pour la regarder seule
     [one] Plus c’est foncé, plus c’est élevé ; les cases pâles comptent trop peu d’enregistrements. Un enregistrement de valeurs plus rares n’est pas montré
