@@ -204,6 +204,11 @@ def steps_in_order(node: exp.Expression, base: int) -> exp.Expression:
     return exp.Anonymous(this="LIST_REDUCE", expressions=[start, fold])
 
 
+def first_day(node: exp.Expression, grain: TimeGrain) -> exp.Expression:
+    """The first day of the step of `grain` that holds a day."""
+    return cast(exp.Anonymous(this="DATE_TRUNC", expressions=[text(grain.value), node]), "date")
+
+
 _DAY_ONE = date(1, 1, 1)  # a Monday, so that whole weeks are multiples of 7
 
 

@@ -9,7 +9,7 @@ from typing import assert_never
 from sqlglot import exp
 
 from kpi_core.engine import dialect
-from kpi_core.engine.plan import Computed, Days, Field, FirstFilled, Given, Times, Value
+from kpi_core.engine.plan import Computed, Days, Field, FirstDay, FirstFilled, Given, Later, Times, Value
 from kpi_core.engine.values import Span, Typed, typed
 from kpi_core.model.dataset import ColumnType
 from kpi_core.vocabulary.errors import QueryError
@@ -45,6 +45,10 @@ def type_of(value: Value) -> ColumnType:
             return kinds.pop() if len(kinds) == 1 else ColumnType.DATE
         case Given(value=inner):
             return type_of(inner)
+        case FirstDay():
+            return ColumnType.DATE
+        case Later():
+            return ColumnType.BOOLEAN
         case _:
             assert_never(value)
 
@@ -70,6 +74,10 @@ def is_filled(value: Value) -> bool:
             return is_filled(since) and is_filled(until)
         case FirstFilled(parts=parts):
             return any(is_filled(p) for p in parts)
+        case FirstDay(date=inner):
+            return inner.filled
+        case Later(date=left, than=right):
+            return is_filled(left) and right.filled
         case Given():
             return False
         case _:
@@ -93,6 +101,10 @@ def value_sql(value: Value) -> exp.Expression:
             return exp.Coalesce(this=first, expressions=others) if others else first
         case Given(value=inner, condition=condition):
             return exp.Case(ifs=[exp.If(this=_holds(condition), true=value_sql(inner))])
+        case FirstDay(date=inner, grain=grain):
+            return dialect.first_day(date_sql(inner), grain)
+        case Later(date=left, than=right):
+            return exp.Paren(this=exp.GT(this=date_sql(left), expression=date_sql(right)))
         case _:
             assert_never(value)
 

@@ -62,7 +62,23 @@ class Given:
     condition: Computed
 
 
-Value = Field | Computed | Times | Days | FirstFilled | Given
+@dataclass(frozen=True)
+class FirstDay:
+    """The first day of the step of the calendar that holds a date."""
+
+    date: Field
+    grain: TimeGrain
+
+
+@dataclass(frozen=True)
+class Later:
+    """Whether a day lies after another; null where one of them is."""
+
+    date: Value
+    than: Field
+
+
+Value = Field | Computed | Times | Days | FirstFilled | Given | FirstDay | Later
 
 # ---- measures: one per group of rows -----------------------------------------------------------------------------
 
@@ -115,13 +131,17 @@ class Measure:
 
 @dataclass(frozen=True)
 class Join:
-    """A look-up table: joined by text keys, one row per key, so that it never multiplies rows."""
+    """A look-up table: joined by text keys, one row per key, so that it never multiplies rows.
+
+    Of several rows of a key any one tells the columns, or `lowest` the least value of each.
+    """
 
     number: int  # the `lookup` of its fields
     path: Path
     key: Field
     other_key: Field
     columns: tuple[str, ...]
+    lowest: bool = False
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,8 @@ def _base(path: Path, extra: exp.Expression | None) -> exp.Expression:
 def _joined(join: Join) -> exp.Join:
     alias = lookup_alias(join.number)
     key = dialect.as_text(dialect.column(join.other_key.physical, BASE), join.other_key.type)
-    selected = [exp.Alias(this=key, alias=dialect.name(_KEY)), *(_looked_up(c) for c in join.columns)]
+    told = [_looked_up(c, lowest=join.lowest) for c in join.columns]
+    selected = [exp.Alias(this=key, alias=dialect.name(_KEY)), *told]
     inner = exp.Select().select(*selected, copy=False).from_(dialect.scan(join.path, BASE), copy=False)
     inner = inner.group_by(exp.Literal.number(1), copy=False)
     own = dialect.as_text(value_sql(join.key), join.key.type)
@@ -69,5 +70,6 @@ def _joined(join: Join) -> exp.Join:
     return exp.Join(this=subquery(inner, alias), on=meets, side="LEFT")
 
 
-def _looked_up(column: str) -> exp.Expression:
-    return exp.Alias(this=dialect.any_value(dialect.column(column, BASE)), alias=dialect.name(column))
+def _looked_up(column: str, *, lowest: bool) -> exp.Expression:
+    node = dialect.column(column, BASE)
+    return exp.Alias(this=exp.Min(this=node) if lowest else dialect.any_value(node), alias=dialect.name(column))

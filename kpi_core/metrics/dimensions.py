@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from kpi_core.metrics.bands import Bands, band_key, is_year
+from kpi_core.metrics.made import CAME_BEFORE, FIRST_PURCHASE, purchase_columns
+from kpi_core.metrics.table import Table
 from kpi_core.model.dataset import Column, ColumnType, Dataset
-from kpi_core.model.roles import Role
+from kpi_core.model.roles import Fact, Role
 
 # The order is that of preference between dimensions that explain equally well. Outcome, stage and reason lost are left
 # out: they are the result, not a cause.
@@ -14,32 +17,118 @@ _ROLES = (
     Role.CHANNEL, Role.PRODUCT, Role.CATEGORY, Role.REGION, Role.COUNTRY, Role.SEGMENT, Role.OWNER, Role.CAMPAIGN,
     Role.TEAM, Role.DEVICE, Role.COMPANY_SIZE, Role.CONTENT, Role.ACTIVITY_TYPE, Role.SURVEY_KIND, Role.METRIC_NAME,
 )  # fmt: skip
+# Texts that name one of many, and numbers that describe a record rather than its result.
+_NAMES = (*_ROLES, Role.CUSTOMER, Role.PAGE, Role.COMPETITOR)
+_SIZES = (Role.COMPANY_SIZE, Role.AMOUNT, Role.UNIT_PRICE, Role.QUANTITY, Role.DISCOUNT, Role.RECURRING_AMOUNT)
+_REPORTS = (Fact.TRAFFIC, Fact.CAMPAIGNS, Fact.EMAILS, Fact.TARGETS)
 MOST_DIMENSIONS = 5
+_MOST_OFFERED = 40
+_MOST_STEPS = 24
+_SAME = 0.9  # as many values as nine in ten rows: an identifier
 MOST_SEGMENTS = 50
 _MOST_MISSING = 0.5
 
 
 @dataclass(frozen=True)
 class Dimension:
-    """A column to cut by: how queries name it, its own name, its role."""
+    """A column to cut by: how queries name it, its own name, its role.
+
+    `bands` says how the numbers of a column that is cut into bands are written. `many` is set where there are more
+    values than a picture can hold. The others are told by their `key` alone (see `made`): role None, their key as name.
+    """
 
     key: str
     name: str
     role: Role | None
+    bands: Bands | None = None
+    many: bool = False
+
+    @property
+    def is_ordered(self) -> bool:
+        """Whether its values have an order of their own."""
+        return self.bands is not None or self.key in FIRST_PURCHASE
+
+    @property
+    def is_made(self) -> bool:
+        """Whether it stands in no column."""
+        return self.name == self.key and (self.key == CAME_BEFORE or self.key in FIRST_PURCHASE)
 
 
 def dimensions(datasets: Iterable[Dataset], most: int = MOST_DIMENSIONS) -> tuple[Dimension, ...]:
     """Columns worth cutting by, at most `most`, best first: texts with few values that most rows fill."""
     found: dict[str, tuple[int, Dimension]] = {}
     for dataset in datasets:
-        columns = [*dataset.columns, *(column for lookup in dataset.lookups for column in lookup.columns)]
-        for place, column in enumerate(columns):
+        for place, column in enumerate(_columns(dataset)):
             if _is_dimension(column, dataset.rows):
                 key = column.role.value if column.role else column.name
                 rank = _ROLES.index(column.role) if column.role else len(_ROLES) + place
                 found.setdefault(key, (rank, Dimension(key, column.name, column.role)))
     ranked = sorted(found.values(), key=lambda entry: entry[0])
     return tuple(dimension for _, dimension in ranked[:most])
+
+
+def explorable(datasets: Iterable[Dataset]) -> tuple[Dimension, ...]:
+    """Everything that a metric may be cut by, the most telling first.
+
+    After `dimensions`: yes/no columns, texts of many values, numbers in bands, when a customer first bought and
+    whether it is not the first time.
+    """
+    held = tuple(datasets)
+    found = {one.key: one for one in dimensions(held, _MOST_OFFERED)}
+    for told in (_flags, _of_many, _banded, _of_customers):
+        for dataset in held:
+            for one in told(dataset):
+                found.setdefault(one.key, one)
+    return tuple(found.values())[:_MOST_OFFERED]
+
+
+def _columns(dataset: Dataset) -> list[Column]:
+    return [*dataset.columns, *(column for lookup in dataset.lookups for column in lookup.columns)]
+
+
+def _flags(dataset: Dataset) -> Iterator[Dimension]:
+    for column in _columns(dataset):
+        if column.type is ColumnType.BOOLEAN and column.role is None and column.distinct == 2:
+            yield Dimension(column.name, column.name, None)
+
+
+def _of_many(dataset: Dataset) -> Iterator[Dimension]:
+    """Texts of more values than a picture can hold, but for those that tell each row apart and those of people."""
+    for column in _columns(dataset):
+        told = dataset.rows - column.missing
+        is_name = column.role in _NAMES or (column.role is None and not column.personal)
+        if column.type is ColumnType.TEXT and is_name and MOST_SEGMENTS < column.distinct <= _SAME * told:
+            yield Dimension(column.role.value if column.role else column.name, column.name, column.role, many=True)
+
+
+def _banded(dataset: Dataset) -> Iterator[Dimension]:
+    """Numbers that describe a record, where a row is one: not the sums of a day or of a campaign."""
+    if dataset.fact in _REPORTS or (dataset.fact is Fact.MEASUREMENTS and _is_dated(dataset)):
+        return
+    for column in _columns(dataset):
+        if column.type.is_numeric and (column.role is None or column.role in _SIZES) and column.distinct > 1:
+            told = Bands(column.type, column.currency, is_year(column))
+            base = column.role.value if column.role else column.name
+            yield Dimension(band_key(base), column.name, column.role, told)
+
+
+def _of_customers(dataset: Dataset) -> Iterator[Dimension]:
+    """When customers of a shop first bought: months of two years, else quarters or years."""
+    found = purchase_columns(Table(dataset))
+    if found is None or found[0].distinct >= dataset.rows - found[0].missing:
+        return
+    first, last = found[1].first, found[1].last
+    if first is None or last is None:
+        return
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    steps = zip(FIRST_PURCHASE, (months, -(-months // 3), 0), strict=True)
+    name = next(name for name, many in steps if many <= _MOST_STEPS)
+    yield Dimension(CAME_BEFORE, CAME_BEFORE, None)
+    yield Dimension(name, name, None)
+
+
+def _is_dated(dataset: Dataset) -> bool:
+    return any(column.type.is_temporal for column in dataset.columns)
 
 
 def _is_dimension(column: Column, rows: int) -> bool:

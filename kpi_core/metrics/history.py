@@ -112,6 +112,27 @@ def read_history(
     return _checked(ask, history)
 
 
+def read_undated(ask: Ask, metric: str, where: tuple[Predicate, ...] = (), label: str | None = None) -> History:
+    """A metric of records that bear no date: how it adds up, without days and span.
+
+    Args:
+        ask: answers a query.
+        metric: id of the metric.
+        where: filters.
+        label: name to show instead of the metric's.
+
+    Raises:
+        QueryError: what `ask` raises.
+    """
+    series = ask(Query(metric, where=where))
+    rows = series.table.to_pylist()
+    kind, scale = _kind(rows, series.unit)
+    if kind.is_total and not _adds_up(series.metric):
+        kind = Kind.VALUE
+    told = History(series.metric, series.unit, series.currency, kind, {}, None, where, 0, series.issues, scale, label)
+    return told if any(row["n"] for row in rows) else replace(told, kind=Kind.VALUE)
+
+
 def reading(ask: Ask, history: History, period: Period | None) -> Reading:
     """The metric over `period` (None: over everything), with the reason when it is undefined."""
     if period is not None and history.is_additive:

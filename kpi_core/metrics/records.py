@@ -101,6 +101,8 @@ def listed(table: Table, joins: Sequence[Join]) -> tuple[list[Value], tuple[str,
     columns = [*table.dataset.columns]
     fields: list[Value] = [table.field(c) for c in columns]
     for join in joins:
+        if join.lowest:  # made of the table itself
+            continue
         looked_up = table.dataset.lookups[join.number].columns
         columns += looked_up
         fields += [table.field(c, join.number) for c in looked_up]

@@ -12,8 +12,10 @@ from kpi_core.engine.plan import (
     Days,
     Family,
     Field,
+    FirstDay,
     FirstFilled,
     Given,
+    Later,
     Measure,
     Select,
     Step,
@@ -107,5 +109,9 @@ def fields_of(value: Value) -> tuple[Field, ...]:
             return tuple(f for p in parts for f in fields_of(p))
         case Given(value=inner, condition=condition):
             return (*fields_of(inner), *fields_of(condition))
+        case FirstDay(date=inner):
+            return (inner,)
+        case Later(date=left, than=right):
+            return (*fields_of(left), right)
         case _:
             assert_never(value)

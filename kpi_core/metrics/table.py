@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from functools import cached_property
 
 from kpi_core.engine.plan import Computed, Field, FirstFilled, Join, Value
+from kpi_core.metrics.made import first_purchases, made
 from kpi_core.model.dataset import Column, ColumnType, Dataset
 from kpi_core.model.roles import Fact, Role
 from kpi_core.model.stages import Step, plain, step_of
@@ -67,8 +68,10 @@ class Table:
 
     @cached_property
     def joins(self) -> tuple[Join, ...]:
-        """Its look-ups, ready to be joined."""
-        return tuple(self._join(i) for i in range(len(self.dataset.lookups)))
+        """Its look-ups, ready to be joined; of orders the first purchase of each customer is the last of them."""
+        joins = tuple(self._join(i) for i in range(len(self.dataset.lookups)))
+        first = first_purchases(self, len(joins))
+        return (*joins, first) if first else joins
 
     def _join(self, number: int) -> Join:
         lookup = self.dataset.lookups[number]
@@ -113,7 +116,7 @@ class Table:
         Raises:
             QueryError: ``unknown_dimension`` with a suggestion.
         """
-        found = self.derived(name) or self._by_role(name) or self._by_name(name)
+        found = self.derived(name) or self._by_role(name) or self._by_name(name) or self._made(name)
         if found is None:
             options = self.names()
             suggestion = nearest(name, options, 0.5)
@@ -121,14 +124,28 @@ class Table:
             raise QueryError("unknown_dimension", **told)
         return found
 
+    def column(self, name: str) -> tuple[Column, int | None] | None:
+        """The column of a role or name, and the number of the look-up it stands in."""
+        return self._of_role(name) or self._of_name(name)
+
+    def _of_role(self, name: str) -> tuple[Column, int | None] | None:
+        return next(((c, n) for c, n in self._columns() if c.role == name and c.role is not Role.STAGE_DATE), None)
+
+    def _of_name(self, name: str) -> tuple[Column, int | None] | None:
+        tests = (lambda c: c.name == name, lambda c: folded(c.name) == folded(name))
+        return next(((c, n) for test in tests for c, n in self._columns() if test(c)), None)
+
     def _by_role(self, name: str) -> Named | None:
-        found = next(((c, n) for c, n in self._columns() if c.role == name and c.role is not Role.STAGE_DATE), None)
+        found = self._of_role(name)
         return self._named(name, *found) if found else None
 
     def _by_name(self, name: str) -> Named | None:
-        tests = (lambda c: c.name == name, lambda c: folded(c.name) == folded(name))
-        found = next(((c, n) for test in tests for c, n in self._columns() if test(c)), None)
+        found = self._of_name(name)
         return self._named(name, *found) if found else None
+
+    def _made(self, name: str) -> Named | None:
+        told = made(self, name)
+        return Named(name, told[0], told[1], None, told[2]) if told else None
 
     def _named(self, name: str, column: Column, lookup: int | None) -> Named:
         complete = column.distinct == len(column.top) and column.distinct > 0

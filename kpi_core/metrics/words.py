@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
+from kpi_core.metrics.bands import Bands, ends_of
 from kpi_core.metrics.dimensions import Dimension
+from kpi_core.metrics.made import FIRST_PURCHASE
+from kpi_core.model.dataset import ColumnType
 from kpi_core.text import Text
+from kpi_core.vocabulary.period import TimeGrain
 from kpi_core.vocabulary.unit import Unit
 
 if TYPE_CHECKING:
@@ -63,7 +68,52 @@ def metric_name(metric: Metric, t: Text, label: str | None = None, opens: bool =
 
 def dimension_name(dimension: Dimension, t: Text) -> str:
     """Name of a dimension inside a sentence: the word for its role, else the column's own name."""
-    return t(f"role-{dimension.role}".replace("_", "-")) if dimension.role else dimension.name
+    if dimension.is_made:
+        return t(f"dimension-{dimension.key.replace('_', '-')}")
+    name = t(f"role-{dimension.role}".replace("_", "-")) if dimension.role else dimension.name
+    return t("dimension-bands", name=name) if dimension.bands else name
+
+
+def value_name(value: str | bool | None, dimension: Dimension, t: Text) -> str:
+    """One value of a dimension: bands, months and yes/no in words, the records without a value too."""
+    if value is None:
+        return t("segment-unfilled")
+    if isinstance(value, bool):
+        if dimension.is_made:
+            return t("dimension-returning" if value else "dimension-new")
+        return t("funnel-yes" if value else "funnel-no")
+    if dimension.is_made and (grain := FIRST_PURCHASE.get(dimension.key)):
+        return _step(value, grain, t)
+    ends = ends_of(value) if dimension.bands else None
+    return _band(ends, dimension.bands, t) if dimension.bands and ends else value
+
+
+def _step(value: str, grain: TimeGrain, t: Text) -> str:
+    try:
+        return t.fmt.grain_label(date.fromisoformat(value), grain)
+    except ValueError:  # of an address
+        return value
+
+
+def _band(ends: tuple[float | None, float | None], bands: Bands, t: Text) -> str:
+    """A band with both of its ends; of whole numbers the upper end is the last that belongs to it."""
+    whole = bands.type is ColumnType.INTEGER
+
+    def written(x: float) -> str:
+        if bands.is_year:
+            return str(int(x))
+        if bands.type is ColumnType.MONEY or bands.currency:
+            return str(t.fmt.money(x, bands.currency, 0 if x == int(x) else 2))
+        return str(t.fmt.percent(x) if bands.type is ColumnType.PERCENT else t.fmt.plain(x))
+
+    low, high = ends
+    if low is None:
+        assert high is not None
+        return t("band-below", high=written(high))
+    if high is None:
+        return t("band-from", low=written(low))
+    last = high - 1 if whole and high - low >= 1 else high
+    return written(low) if low in (high, last) else t("band-between", low=written(low), high=written(last))
 
 
 def segment_name(name: str | None, t: Text, is_rest: bool = False) -> str:

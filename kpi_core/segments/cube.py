@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from kpi_core.metrics.bands import ends_of
 from kpi_core.metrics.dimensions import Dimension
 from kpi_core.metrics.history import Ask, History
 from kpi_core.stats.change import Kind
@@ -83,6 +84,8 @@ class Sides:
 def read_cube(ask: Ask, history: History, dimensions: Sequence[Dimension], periods: Sequence[Period | None]) -> Cube:
     """The metric by day and combination of dimensions in both periods.
 
+    Records without dates are one day of the later period, whatever the periods are.
+
     Args:
         ask: answers a query.
         history: the metric, whose days must add up.
@@ -93,16 +96,19 @@ def read_cube(ask: Ask, history: History, dimensions: Sequence[Dimension], perio
         QueryError: ``unknown_dimension``, ``dimension_not_shared`` and what else the metric refuses.
     """
     keys = tuple(one.key for one in dimensions)
-    tables = {
-        side: ask(history.query(TimeGrain.DAY, period, keys)).table
-        for side, period in enumerate(periods)
-        if period is not None
-    }
+    if history.span is None:
+        tables = {AFTER: ask(history.query(by=keys)).table}
+    else:
+        tables = {
+            side: ask(history.query(TimeGrain.DAY, period, keys)).table
+            for side, period in enumerate(periods)
+            if period is not None
+        }
     values, codes = _coded(list(tables.values()), len(keys))
     parts: dict[str, list[Any]] = {name: [] for name in ("side", "day", "top", "bottom", "n")}
     for side, table in tables.items():
         top, bottom, n = _amounts(table, history)
-        for name, column in (("side", np.full(len(n), side)), ("day", _days(table)), ("top", top)):
+        for name, column in (("side", np.full(len(n), side)), ("day", _days(table, len(n))), ("top", top)):
             parts[name].append(column)
         parts["bottom"].append(bottom)
         parts["n"].append(n)
@@ -127,9 +133,11 @@ def _coded(tables: Sequence[pa.Table], many: int) -> tuple[tuple[tuple[Value, ..
     return tuple(values), np.array(columns, np.int64).reshape(many, rows).T
 
 
-def _days(table: pa.Table) -> Ints:
+def _days(table: pa.Table, rows: int) -> Ints:
     import pyarrow as pa
 
+    if "period" not in table.column_names:
+        return np.zeros(rows, np.int64)
     told = table.column("period").cast(pa.date32()).cast(pa.int32()).fill_null(-_EPOCH)
     return np.asarray(told.to_numpy(), np.int64) + _EPOCH
 
@@ -142,6 +150,12 @@ def _amounts(table: pa.Table, history: History) -> tuple[Floats, Floats, Floats]
     if history.kind.is_total:
         return column("value"), np.ones(len(n)), n
     return history.scale * column("numerator"), column("denominator"), n
+
+
+def order_of(value: Value) -> tuple[bool, float, str]:
+    """Where a band or a step of the calendar stands among the others; records without one come last."""
+    low, high = ends_of(str(value)) or (None, None)
+    return value is None, low if low is not None else -np.inf if high is not None else 0.0, str(value)
 
 
 def summed(cube: Cube, place: Ints, many: int) -> Sides:

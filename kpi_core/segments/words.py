@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kpi_core.metrics.words import change, difference, dimension_name, metric_name
-from kpi_core.segments.cube import Value
+from kpi_core.metrics.words import change, difference, dimension_name, metric_name, value_name
 from kpi_core.segments.explain import Explained, Segment
-from kpi_core.segments.explore import Exploration, Part
+from kpi_core.segments.explore import Exploration
+from kpi_core.segments.parts import Part
 from kpi_core.text import Text
 from kpi_core.vocabulary.unit import Unit
 
@@ -38,15 +38,8 @@ def examined(told: Explained, t: Text) -> str:
 
 def segment_name(segment: Segment, t: Text) -> str:
     """A segment as its dimensions and values."""
-    parts = [t("segments-value", name=dimension_name(d, t), value=value_name(v, t)) for d, v in segment.where]
+    parts = [t("segments-value", name=dimension_name(d, t), value=value_name(v, d, t)) for d, v in segment.where]
     return str(t.fmt.join(parts))
-
-
-def value_name(value: Value, t: Text) -> str:
-    """One value of a dimension."""
-    if isinstance(value, bool):
-        return t("funnel-yes" if value else "funnel-no")
-    return t("segment-unfilled") if value is None else value
 
 
 def effects(told: Explained, t: Text) -> str:
@@ -74,9 +67,9 @@ def explored(told: Exploration, t: Text) -> str:
         label=metric_name(values["metric"], t, told.history.label),
         dimension=dimension_name(values["dimension"], t),
         kept=values["kept"],
-        first=value_name(first.name, t) if first else "",
+        first=value_name(first.name, told.dimension, t) if first else "",
         value=amount(first),
-        last=value_name(last.name, t) if last else "",
+        last=value_name(last.name, told.dimension, t) if last else "",
         least=amount(last),
         whole=str(t.fmt.value(told.whole, unit, currency, short=True)),
         share=t.fmt.percent(first.result, 0) if first and first.result is not None else "",
@@ -108,7 +101,7 @@ def part_row(part: Part, told: Exploration, t: Text) -> tuple[str, ...]:
         else None
     )
     return (
-        value_name(part.name, t),
+        value_name(part.name, told.dimension, t),
         written(part.value),
         between,
         t.fmt.number(part.n),

@@ -18,11 +18,13 @@ def said(chip: Chip, t: Text) -> str:
     return t("funnel-chip", name=name, value=funnel_state.value_name(chip.value, t))
 
 
-def buttons(chips: Sequence[Chip], t: Text, key: str, drop: Callable[[Chip], None]) -> None:
+def buttons(
+    chips: Sequence[Chip], t: Text, key: str, drop: Callable[[Chip], None], say: Callable[[Chip, Text], str] = said
+) -> None:
     """A button per filter; pressed, it is dropped."""
     for i, chip in enumerate(chips):
         st.button(
-            plain(said(chip, t), 60),
+            plain(say(chip, t), 60),
             key=f"{key}-chip-{i}",
             icon=":material/close:",
             help=t("funnel-chip-clear"),

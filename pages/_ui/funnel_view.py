@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from kpi_core.metrics.bands import filter_of
 from kpi_core.pipeline.stage import FunnelQuestion, Mode, Window
 from kpi_core.vocabulary.predicate import Compare, Comparison, Filled, OneOf, Predicate
 
@@ -29,7 +30,7 @@ class Chip:
             return Filled(self.dimension, negated=True)
         if isinstance(self.value, bool):
             return Compare(self.dimension, Comparison.EQUAL, self.value)
-        return OneOf(self.dimension, (self.value,))
+        return filter_of(self.dimension, self.value)
 
     @classmethod
     def of(cls, predicate: Predicate) -> Chip | None:

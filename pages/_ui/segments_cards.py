@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from kpi_core.charts import segments as charts
-from kpi_core.metrics.words import dimension_name, metric_name
+from kpi_core.metrics.words import dimension_name, metric_name, value_name
 from kpi_core.segments import words as say
 from kpi_core.vocabulary.unit import Direction
 from pages._ui import cards, charts_click, chips, overview_words, segments_state, session, tables
@@ -18,7 +18,7 @@ from pages._ui.trends_state import metric_label
 
 if TYPE_CHECKING:
     from kpi_core.charts.segments import Tone
-    from kpi_core.segments.explore import Part
+    from kpi_core.segments.parts import Part
     from pages._ui.shell import PageContext
 
 _MOST = 14  # bars; the others are told together
@@ -122,7 +122,7 @@ def _row(page: PageContext, shown: Shown, part: Part) -> charts.Row:
 
     between = t("plan-between", low=written(part.low), high=written(part.high)) if part.low is not None else ""
     return charts.Row(
-        say.value_name(part.name, t),
+        value_name(part.name, told.dimension, t),
         part.value,
         part.low,
         part.high,
@@ -156,8 +156,8 @@ def heat(page: PageContext, shown: Shown) -> None:
         cards.head(title, t("segments-heat-how", n=cells.left_out))
         drawn = [
             charts.HeatCell(
-                say.value_name(cell.row, t),
-                say.value_name(cell.column, t),
+                value_name(cell.row, cells.dimensions[0], t),
+                value_name(cell.column, cells.dimensions[1], t),
                 cell.value,
                 t.fmt.value(cell.value, unit, currency, short=True) if cell.value is not None else "",
                 t.fmt.number(cell.n),

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from kpi_core.vocabulary.window import Window
     from pages._ui.shell import PageContext
 
-_MOST_DIMENSIONS, _MOST_SEARCHED = 14, 5  # on offer; of these the first are searched for what explains a change
+_MOST_SEARCHED = 5  # dimensions, for what explains a change
 _MOST_TRIED = 12  # measures looked at for one that can be split
 _DRAWN, _ROUND = "segments-drawn", "segments-round"
 
@@ -70,9 +70,9 @@ def drew(name: str, chips: Sequence[tuple[Chip, ...]]) -> None:
 
 def chips(page: PageContext) -> tuple[Chip, ...]:
     """The filters, those on dimensions that the data have."""
-    from kpi_core.metrics.dimensions import dimensions
+    from kpi_core.metrics.dimensions import explorable
 
-    return chips_of(session.view().only, [one.key for one in dimensions(page.data.datasets, _MOST_DIMENSIONS)])
+    return chips_of(session.view().only, [one.key for one in explorable(page.data.datasets)])
 
 
 def choose(new: Sequence[Chip]) -> None:
@@ -100,9 +100,9 @@ def answer(page: PageContext) -> Shown | Nothing:
 
 
 def _answered(page: PageContext) -> Shown | Nothing:
-    from kpi_core.metrics.dimensions import dimensions
+    from kpi_core.metrics.dimensions import explorable
 
-    known = dimensions(page.data.datasets, _MOST_DIMENSIONS)
+    known = explorable(page.data.datasets)
     if not known:
         return Nothing("segments-no-dimension")
     picks, own = trends_answers.picks(page.data), chips(page)
@@ -127,8 +127,9 @@ def _answered(page: PageContext) -> Shown | Nothing:
 
 
 def _searched(known: Sequence[Dimension], by: Dimension) -> tuple[Dimension, ...]:
-    """The dimension looked at, and those that tell most."""
-    return (by, *(one for one in known if one is not by))[:_MOST_SEARCHED]
+    """The dimension looked at, and those that tell most; too many values would only find what few records say."""
+    few = [one for one in known if one is by or not (one.many or one.bands or one.is_made)]
+    return tuple(sorted(few, key=lambda one: one is not by)[:_MOST_SEARCHED])
 
 
 def _chosen(page: PageContext, picks: Sequence[Pick], where: tuple[Predicate, ...]) -> tuple[int, History | None]:

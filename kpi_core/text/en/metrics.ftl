@@ -165,3 +165,15 @@ issue-steps-not-filled = Steps without a record are left out: there would be too
 
 error-no-lost-deals-known = The metric “{ $metric }” cannot be computed: no value says which deals were lost. Tell which column holds the outcome.
 error-no-won-deals-known = The metric “{ $metric }” cannot be computed: no value says which deals were won. Tell which column holds the outcome.
+
+# Dimensions that stand in no column, and their values.
+dimension-bands = { $name }, in bands
+dimension-came-before = first or later purchase
+dimension-first-purchase-month = month of the first purchase
+dimension-first-purchase-quarter = quarter of the first purchase
+dimension-first-purchase-year = year of the first purchase
+dimension-new = first purchase
+dimension-returning = came before
+band-below = under { $high }
+band-from = { $low } and more
+band-between = { $low } to { $high }

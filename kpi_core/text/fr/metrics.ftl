@@ -165,3 +165,15 @@ issue-steps-not-filled = Les pas de temps sans fiche ne sont pas montrés : il
 
 error-no-lost-deals-known = L’indicateur « { $metric } » ne peut pas être calculé : aucune valeur n’indique les affaires perdues. Indiquez la colonne qui contient l’issue.
 error-no-won-deals-known = L’indicateur « { $metric } » ne peut pas être calculé : aucune valeur n’indique les affaires gagnées. Indiquez la colonne qui contient l’issue.
+
+# Dimensions qui ne sont dans aucune colonne, et leurs valeurs.
+dimension-bands = { $name } par tranche
+dimension-came-before = premier achat ou achat suivant
+dimension-first-purchase-month = mois du premier achat
+dimension-first-purchase-quarter = trimestre du premier achat
+dimension-first-purchase-year = année du premier achat
+dimension-new = premier achat
+dimension-returning = déjà client
+band-below = moins de { $high }
+band-from = { $low } et plus
+band-between = de { $low } à { $high }
