@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kpi_core.metrics.bands import Bands, band_key, is_year
-from kpi_core.metrics.made import CAME_BEFORE, FIRST_PURCHASE, purchase_columns
+from kpi_core.metrics.made import CAME_BEFORE, FIRST_PURCHASE
 from kpi_core.metrics.table import Table
 from kpi_core.model.dataset import Column, ColumnType, Dataset
 from kpi_core.model.roles import Fact, Role
@@ -114,7 +114,7 @@ def _banded(dataset: Dataset) -> Iterator[Dimension]:
 
 def _of_customers(dataset: Dataset) -> Iterator[Dimension]:
     """When customers of a shop first bought: months of two years, else quarters or years."""
-    found = purchase_columns(Table(dataset))
+    found = Table(dataset).purchases
     if found is None or found[0].distinct >= dataset.rows - found[0].missing:
         return
     first, last = found[1].first, found[1].last

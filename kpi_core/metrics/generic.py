@@ -61,7 +61,8 @@ def column_metric(column: Column, operation: Operation, fact: Fact | None = None
 def _wording(column: Column, operation: Operation) -> str:
     """A yes/no column is counted and shared, not summed and averaged."""
     flags = {Operation.SUM: "true", Operation.MEAN: "share"}
-    return flags.get(operation, operation.value) if column.type is ColumnType.BOOLEAN else operation.value
+    is_flag = column.type is ColumnType.BOOLEAN or _is_flag(column)
+    return flags.get(operation, operation.value) if is_flag else operation.value
 
 
 def _unit(column: Column, operation: Operation) -> Unit:
@@ -69,9 +70,16 @@ def _unit(column: Column, operation: Operation) -> Unit:
         return Unit.COUNT
     if column.type is ColumnType.BOOLEAN:
         return Unit.FRACTION if operation is Operation.MEAN else Unit.COUNT
+    if _is_flag(column) and operation in (Operation.MEAN, Operation.SUM):
+        return Unit.FRACTION if operation is Operation.MEAN else Unit.COUNT
     if column.role in _SECONDS:
         return Unit.SECONDS
     return {ColumnType.MONEY: Unit.MONEY, ColumnType.PERCENT: Unit.FRACTION}.get(column.type, Unit.NUMBER)
+
+
+def _is_flag(column: Column) -> bool:
+    """Whether whole numbers say yes or no: their mean is a share, their sum a count."""
+    return column.type is ColumnType.INTEGER and (column.minimum, column.maximum, column.distinct) == (0, 1, 2)
 
 
 class _Same(Mapping[str, str]):

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from kpi_core.engine.plan import Computed, Field, FirstDay, Join, Later, Value
-from kpi_core.metrics.bands import base_of, cut_of
+from kpi_core.metrics.bands import cut_of
 from kpi_core.model.dataset import Column, ColumnType
-from kpi_core.model.roles import Fact
 from kpi_core.vocabulary.period import TimeGrain
-
-if TYPE_CHECKING:
-    from kpi_core.metrics.table import Table
 
 CAME_BEFORE = "came_before"
 FIRST_PURCHASE = {
@@ -20,53 +16,32 @@ FIRST_PURCHASE = {
 Made = tuple[Value, ColumnType, tuple[str, ...] | None]
 
 
-def made(table: Table, name: str) -> Made | None:
-    """A dimension made of others: its value, its type, and its values where they are known beforehand.
+def banded(column: Column, field: Field, path: Path) -> Made:
+    """The band that holds a number, and the names of all bands.
 
     Args:
-        table: whose rows are cut.
-        name: ``bands(COLUMN)``, ``first_purchase_month`` (``_quarter``, ``_year``) or ``came_before``.
-
-    Returns:
-        None where the table has no such dimension.
+        column: of numbers.
+        field: the same as a value.
+        path: the Parquet file that holds it.
     """
-    base = base_of(name)
-    if base is not None:
-        return _banded(table, base)
-    if name != CAME_BEFORE and name not in FIRST_PURCHASE:
-        return None
-    join, dated = table.joins[-1] if table.joins else None, purchase_columns(table)
-    if join is None or dated is None or not join.lowest:
-        return None
-    first = Field(dated[1].physical, dated[1].type, join.number)
+    cut = cut_of(column, path)
+    return Computed(cut.case(column.physical), (field,)), ColumnType.TEXT, cut.texts
+
+
+def of_customer(name: str, day: Field, number: int) -> Made:
+    """When the customer of a row first bought, or whether the row is of a later day.
+
+    Args:
+        name: ``came_before`` or one of `FIRST_PURCHASE`.
+        day: what dates the row.
+        number: of the look-up that `first_purchases` makes.
+    """
+    first = Field(day.physical, day.type, number)
     if name == CAME_BEFORE:
-        return Later(table.field(dated[1]), first), ColumnType.BOOLEAN, None
+        return Later(day, first), ColumnType.BOOLEAN, None
     return FirstDay(first, FIRST_PURCHASE[name]), ColumnType.DATE, None
 
 
-def _banded(table: Table, base: str) -> Made | None:
-    found = table.column(base)
-    if found is None or not found[0].type.is_numeric:
-        return None
-    column, number = found
-    cut = cut_of(column, table.dataset.path if number is None else table.dataset.lookups[number].path)
-    return Computed(cut.case(column.physical), (table.field(column, number),)), ColumnType.TEXT, cut.texts
-
-
-def purchase_columns(table: Table) -> tuple[Column, Column] | None:
-    """The columns that tell who bought and when; None in a table of something else than orders."""
-    customer, clock = table.own("customer"), table.clock(None)
-    if table.fact is not Fact.ORDERS or customer is None or clock is None:
-        return None
-    return customer, clock.columns[0]
-
-
-def first_purchases(table: Table, number: int) -> Join | None:
+def first_purchases(path: Path, customer: Field, day: Field, number: int) -> Join:
     """The first purchase of each customer as a look-up in the table itself: the whole of it, whatever is filtered."""
-    found = purchase_columns(table)
-    if found is None:
-        return None
-    customer, dated = found
-    return Join(
-        number, table.dataset.path, table.field(customer), table.field(customer), (dated.physical,), lowest=True
-    )
+    return Join(number, path, customer, customer, (day.physical,), lowest=True)

@@ -11,6 +11,7 @@ from kpi_core.metrics.generic import column_metric, count_metric, operations_of
 from kpi_core.metrics.metric import Metric
 from kpi_core.metrics.side import Question
 from kpi_core.model.dataset import Dataset, Issue, Level
+from kpi_core.model.stages import plain
 from kpi_core.vocabulary.errors import DefinitionError, QueryError
 
 
@@ -28,6 +29,31 @@ def offers(datasets: Sequence[Dataset]) -> tuple[Offer, ...]:
     """Every metric one may ask of these datasets: those of the catalogue, the number of rows, then each column's."""
     known = [_offer(metric, datasets) for metric in catalogue().offered()]
     return (*known, *_generic(datasets))
+
+
+# What people call the column that says how it ended, in a table of which nothing else does.
+_ENDS = {
+    *("churn", "churned", "exited", "attrition", "converted", "conversion", "visit", "visited", "won", "success"),
+    *("response", "responded", "subscribed", "purchase", "purchased", "bought", "clicked", "opened", "renewed"),
+    *("resilie", "resiliation", "depart", "converti", "visite", "gagne", "succes", "reponse", "abonne", "achat"),
+    *("achete", "clique", "ouvert", "renouvele", "renouvellement"),
+}
+
+
+def by_outcome(metrics: Sequence[str]) -> list[int]:
+    """The places of metrics, those first that tell how records ended by the name of their column, then other shares.
+
+    >>> by_outcome(["count", "mean(Partner)", "mean(Churn)", "sum(Churn)"])
+    [2, 1, 0, 3]
+    """
+    return sorted(range(len(metrics)), key=lambda place: (_rank(metrics[place]), place))
+
+
+def _rank(metric: str) -> int:
+    operation, _, column = metric.partition("(")
+    if operation != "mean":
+        return 2
+    return 0 if _ENDS & set(plain(column.replace("_", " ")).split()) else 1
 
 
 def _offer(metric: Metric, datasets: Sequence[Dataset]) -> Offer:

@@ -8,7 +8,8 @@ from difflib import get_close_matches
 from functools import cached_property
 
 from kpi_core.engine.plan import Computed, Field, FirstFilled, Join, Value
-from kpi_core.metrics.made import first_purchases, made
+from kpi_core.metrics.bands import base_of
+from kpi_core.metrics.made import CAME_BEFORE, FIRST_PURCHASE, Made, banded, first_purchases, of_customer
 from kpi_core.model.dataset import Column, ColumnType, Dataset
 from kpi_core.model.roles import Fact, Role
 from kpi_core.model.stages import Step, plain, step_of
@@ -70,8 +71,10 @@ class Table:
     def joins(self) -> tuple[Join, ...]:
         """Its look-ups, ready to be joined; of orders the first purchase of each customer is the last of them."""
         joins = tuple(self._join(i) for i in range(len(self.dataset.lookups)))
-        first = first_purchases(self, len(joins))
-        return (*joins, first) if first else joins
+        if self.purchases is None:
+            return joins
+        customer, day = map(self.field, self.purchases)
+        return (*joins, first_purchases(self.dataset.path, customer, day, len(joins)))
 
     def _join(self, number: int) -> Join:
         lookup = self.dataset.lookups[number]
@@ -144,8 +147,25 @@ class Table:
         return self._named(name, *found) if found else None
 
     def _made(self, name: str) -> Named | None:
-        told = made(self, name)
+        base = base_of(name)
+        told = self._banded(base) if base is not None else None
+        if (name == CAME_BEFORE or name in FIRST_PURCHASE) and self.purchases is not None:
+            told = of_customer(name, self.field(self.purchases[1]), len(self.dataset.lookups))
         return Named(name, told[0], told[1], None, told[2]) if told else None
+
+    def _banded(self, base: str) -> Made | None:
+        found = self.column(base)
+        if found is None or not found[0].type.is_numeric:
+            return None
+        column, number = found
+        path = self.dataset.path if number is None else self.dataset.lookups[number].path
+        return banded(column, self.field(column, number), path)
+
+    @cached_property
+    def purchases(self) -> tuple[Column, Column] | None:
+        """The columns that tell who bought and when; None in a table of something else than orders."""
+        customer, clock = self.own(Role.CUSTOMER), self.clock(None)
+        return (customer, clock.columns[0]) if self.fact is Fact.ORDERS and customer and clock else None
 
     def _named(self, name: str, column: Column, lookup: int | None) -> Named:
         complete = column.distinct == len(column.top) and column.distinct > 0

@@ -101,7 +101,7 @@ def explain(
     return _told(cube, history, periods, search(cube), asked=asked)
 
 
-def askable(ask: Ask, history: History, dimensions: Iterable[Dimension], period: Period) -> Iterator[Dimension]:
+def askable(ask: Ask, history: History, dimensions: Iterable[Dimension], period: Period | None) -> Iterator[Dimension]:
     """Those of the dimensions by which a metric can be cut."""
     for one in dimensions:
         try:

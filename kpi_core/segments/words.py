@@ -5,6 +5,7 @@ from __future__ import annotations
 from kpi_core.metrics.words import change, difference, dimension_name, metric_name, value_name
 from kpi_core.segments.explain import Explained, Segment
 from kpi_core.segments.explore import Exploration
+from kpi_core.segments.gain import Gain, Worth, gain_of
 from kpi_core.segments.parts import Part
 from kpi_core.text import Text
 from kpi_core.vocabulary.unit import Unit
@@ -78,6 +79,10 @@ def explored(told: Exploration, t: Text) -> str:
 
 def verdict(part: Part, told: Exploration, t: Text) -> str:
     """What may be said of a segment beside the others."""
+    if part is told.others:
+        return ""
+    if part.p_value is None and told.history.span is None and not part.small:
+        return t("segments-undated-verdict") if not told.history.kind.is_total else ""
     if part.p_value is None:
         return t("segments-few") if part.small or not told.history.kind.is_total else ""
     if not part.kept:
@@ -87,8 +92,28 @@ def verdict(part: Part, told: Exploration, t: Text) -> str:
     return t("segments-above" if (part.value or 0.0) > (told.whole or 0.0) else "segments-below")
 
 
-def part_row(part: Part, told: Exploration, t: Text) -> tuple[str, ...]:
-    """A segment as cells: name, value, range, records, its parts of both, index, before, verdict."""
+def gained(gain: Gain | None, t: Text) -> str:
+    """What reaching the value of all together would bring; empty where nothing is known of it."""
+    if gain is None:
+        return ""
+    money = t.fmt.value(gain.money, Unit.MONEY, gain.currency, short=True) if gain.money is not None else ""
+    if gain.results is None:
+        return t("segments-gain-money", money=money)
+    results = round(gain.results)
+    return t("segments-gain", n=results, money=money) if money else t("segments-gain-results", n=results)
+
+
+def opportunity(told: Exploration, worth: Worth | None, t: Text) -> str:
+    """The segment that would bring most by reaching the value of all together; empty where none lies below it."""
+    gains = [(gain, part) for part in told.parts if (gain := gain_of(part, told, worth)) is not None]
+    if not gains:
+        return ""
+    gain, part = max(gains, key=lambda pair: (pair[0].money or 0.0, pair[0].results or 0.0))
+    return t("segments-opportunity", segment=value_name(part.name, told.dimension, t), gain=gained(gain, t))
+
+
+def part_row(part: Part, told: Exploration, worth: Worth | None, t: Text) -> tuple[str, ...]:
+    """A segment as cells: name, value, range, records, its parts of both, index, before, gain, verdict."""
     unit, currency = told.history.unit, told.history.currency
 
     def written(x: float | None) -> str:
@@ -101,7 +126,7 @@ def part_row(part: Part, told: Exploration, t: Text) -> tuple[str, ...]:
         else None
     )
     return (
-        value_name(part.name, told.dimension, t),
+        t("segments-others", n=told.folded) if part is told.others else value_name(part.name, told.dimension, t),
         written(part.value),
         between,
         t.fmt.number(part.n),
@@ -109,5 +134,6 @@ def part_row(part: Part, told: Exploration, t: Text) -> tuple[str, ...]:
         t.fmt.percent(part.result),
         t.fmt.number(round(index)) if index is not None else "",
         written(part.before) if part.before is not None else "",
+        gained(gain_of(part, told, worth), t),
         verdict(part, told, t),
     )

@@ -99,10 +99,18 @@ _MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ) STRICT""",
         "CREATE INDEX version_by_objective ON objective_version (objective, number)",
     ),
+    (
+        """CREATE TABLE segment (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            name TEXT NOT NULL UNIQUE CHECK (name <> ''),
+            document TEXT NOT NULL CHECK (document <> '')  -- JSON list of dimensions with their values
+        ) STRICT""",
+    ),
 )
 SCHEMA = len(_MIGRATIONS)
 WITH_LOG = 2  # the schema from which on there are events and verdicts
 WITH_PLANS = 3  # the schema from which on there are scenarios and objectives
+WITH_SEGMENTS = 4  # the schema from which on there are segments
 
 
 class Records:

@@ -30,6 +30,7 @@ from kpi_core.workspace.failures import WorkspaceError, telling
 from kpi_core.workspace.objective_list import ObjectiveList
 from kpi_core.workspace.records import Records
 from kpi_core.workspace.scenario_log import ScenarioLog
+from kpi_core.workspace.segment_log import SegmentLog
 from kpi_core.workspace.store import Store
 from kpi_core.workspace.versions import NOTHING, Kind, Version, Versions
 
@@ -44,6 +45,7 @@ class Workspace:
         self.log = EventLog(self._records, self.store)
         self.scenarios = ScenarioLog(self._records, self.store)
         self.objectives = ObjectiveList(self._records, self.store)
+        self.segments = SegmentLog(self._records, self.store)
 
     @staticmethod
     def default_root() -> Path:

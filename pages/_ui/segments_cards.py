@@ -10,8 +10,8 @@ from kpi_core.charts import segments as charts
 from kpi_core.metrics.words import dimension_name, metric_name, value_name
 from kpi_core.segments import words as say
 from kpi_core.vocabulary.unit import Direction
-from pages._ui import cards, charts_click, chips, overview_words, segments_state, session, tables
-from pages._ui.escape import plain
+from pages._ui import cards, charts_click, chips, overview_words, segments_state, session
+from pages._ui.escape import literal, plain
 from pages._ui.funnel_view import Chip
 from pages._ui.segments_state import Nothing, Shown
 from pages._ui.trends_state import metric_label
@@ -19,18 +19,23 @@ from pages._ui.trends_state import metric_label
 if TYPE_CHECKING:
     from kpi_core.charts.segments import Tone
     from kpi_core.segments.parts import Part
+    from kpi_core.text import Text
     from pages._ui.shell import PageContext
 
-_MOST = 14  # bars; the others are told together
-_COLUMNS = ("segment", "value", "range", "n", "volume", "result", "index", "before", "verdict")
+_MOST, _MOST_ORDERED = 14, 24  # bars; the others are told together
 
 
 def headline(page: PageContext, shown: Shown) -> None:
     """What the segments show first; below it period, comparison, source and how many were examined."""
     t = page.t
     caption = overview_words.caption(t, shown.window, page.data)
+    if shown.window is None:
+        caption = f"{t('segments-undated')} · {caption}"
     kept = t("segments-examined", n=shown.told.examined, kept=len(shown.told.kept))
     cards.headline(say.explored(shown.told, t), f"{caption} · {kept}")
+    if shown.refused is not None:
+        name = metric_label(page, shown.picks[int(shown.refused)])
+        st.info(plain(t("segments-refused", metric=name), 300))
 
 
 def nothing(page: PageContext, told: Nothing) -> None:
@@ -62,7 +67,16 @@ def bar(page: PageContext, shown: Shown) -> None:
         if len(others) > 1:
             _dimension(page, shown, "across", others, shown.across.key if shown.across else "")
     with st.container(horizontal=True, gap="small", key="segments-chips"):
-        chips.buttons(shown.chips, t, "segments", lambda chip: _drop(shown, chip))
+        chips.buttons(shown.chips, t, "segments", lambda chip: _drop(shown, chip), lambda chip, t: said(shown, chip, t))
+
+
+def said(shown: Shown, chip: Chip, t: Text) -> str:
+    """A filter in words; of a dimension that is not on offer any more its own name."""
+    found = next((one for one in shown.dimensions if one.key == chip.dimension), None)
+    if found is None:
+        return chips.said(chip, t)
+    name = dimension_name(found, t)
+    return t("funnel-chip", name=name[:1].upper() + name[1:], value=value_name(chip.value, found, t))
 
 
 def _drop(shown: Shown, chip: Chip) -> None:
@@ -102,15 +116,18 @@ def bars(page: PageContext, shown: Shown) -> None:
     with cards.card("segments-bars", stretch=True):
         kind = "total" if told.history.kind.is_total else "ratio"
         cards.head(title, t("segments-how", kind=kind))
-        parts = told.parts[:_MOST]
+        parts = told.parts[: _MOST_ORDERED if told.dimension.is_ordered else _MOST]
         rows = [_row(page, shown, part) for part in parts]
         has_whole = not told.history.kind.is_total and told.whole is not None
         spec = charts.segments_spec(segments_state.look(page, shown), told.history.unit, len(rows), has_whole=has_whole)
         table = charts.segments_table(rows, told.whole if has_whole else None)
         segments_state.drew("bars", [(Chip(told.dimension.key, part.name),) for part in parts])
         charts_click.chart(segments_state.chart_key("bars"), spec, table, say.explored(told, t), charts.PICKED)
-        if len(told.parts) > _MOST:
-            st.caption(t("segments-more", n=len(told.parts) - _MOST))
+        left = len(told.parts) - len(parts) + told.folded
+        if left:
+            st.caption(t("segments-more", n=left))
+        if chance := say.opportunity(told, shown.worth, t):
+            st.markdown(literal(chance, 300))
 
 
 def _row(page: PageContext, shown: Shown, part: Part) -> charts.Row:
@@ -171,15 +188,3 @@ def heat(page: PageContext, shown: Shown) -> None:
         )
         spec = charts.heat_spec(segments_state.look(page, shown), len(cells.rows))
         charts_click.chart(segments_state.chart_key("heat"), spec, charts.heat_table(drawn), title, charts.PICKED)
-
-
-def table(page: PageContext, shown: Shown) -> None:
-    """All segments with their numbers."""
-    t = page.t
-    with cards.card("segments-table"):
-        cards.head(t("segments-table"))
-        names = [t(f"segments-head-{name}") for name in _COLUMNS]
-        rows = [say.part_row(part, shown.told, t) for part in shown.told.parts]
-        filled = [i for i in range(len(names)) if any(row[i] for row in rows)]  # a total has no index
-        names, rows = [names[i] for i in filled], [tuple(row[i] for i in filled) for row in rows]
-        tables.with_download(t, (t("segments-table"), t("plan-download")), "segments", names, rows)

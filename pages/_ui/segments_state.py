@@ -11,6 +11,7 @@ import streamlit as st
 from kpi_core.charts import segments as charts
 from kpi_core.charts.theme import Look
 from kpi_core.metrics.choose import Part
+from kpi_core.metrics.offers import by_outcome
 from kpi_core.vocabulary.window import presets, window
 from pages._ui import cache, charts_click, inputs, session, trends_answers
 from pages._ui.funnel_view import Chip
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from kpi_core.segments.crossed import Crossed
     from kpi_core.segments.explain import Explained
     from kpi_core.segments.explore import Exploration
+    from kpi_core.segments.gain import Worth
+    from kpi_core.vocabulary.period import Period
     from kpi_core.vocabulary.predicate import Predicate
     from kpi_core.vocabulary.window import Window
     from pages._ui.shell import PageContext
@@ -35,12 +38,12 @@ _DRAWN, _ROUND = "segments-drawn", "segments-round"
 
 @dataclass(frozen=True)
 class Shown:
-    """The question and its answers; `why` is None where nothing is compared."""
+    """The question and its answers; `why` is None where nothing is compared, `window` where records bear no dates."""
 
     picks: tuple[Pick, ...]
     number: int
     history: History
-    window: Window
+    window: Window | None
     dimensions: tuple[Dimension, ...]
     by: Dimension
     across: Dimension | None
@@ -48,6 +51,14 @@ class Shown:
     told: Exploration
     why: Explained | None
     cells: Crossed | None
+    worth: Worth | None
+
+    @property
+    def refused(self) -> str | None:
+        """The measure that was asked for and cannot be split, None where it is the one shown."""
+        asked = session.view().metric
+        known = asked is not None and int(asked) < len(self.picks) and int(asked) != self.number
+        return asked if known else None
 
 
 @dataclass(frozen=True)
@@ -108,10 +119,11 @@ def _answered(page: PageContext) -> Shown | Nothing:
     picks, own = trends_answers.picks(page.data), chips(page)
     where = tuple(chip.predicate for chip in own)
     number, history = _chosen(page, picks, where)
-    if history is None or history.span is None:
+    if history is None:
         return Nothing("segments-filter-none" if own else "segments-cannot", own)
-    seen = window(history.span, page.view.choice)
-    usable = _usable(page, history, known, seen)
+    seen = window(history.span, page.view.choice) if history.span is not None else None
+    period = seen.period if seen is not None else None
+    usable = _usable(page, history, known, period)
     single = {chip.dimension for chip in own}
     open_ = [one for one in usable if one.key not in single] or list(usable)
     if not open_:
@@ -122,29 +134,47 @@ def _answered(page: PageContext) -> Shown | Nothing:
     if told is None:
         return Nothing("segments-filter-none", own)
     why = _why(page, history, _searched(open_, by), seen)
-    cells = _crossed(page, history, (by, across), seen) if across is not None else None
-    return Shown(picks, number, history, seen, usable, by, across, own, told, why, cells)
+    cells = _crossed(page, history, (by, across), period) if across is not None else None
+    return Shown(picks, number, history, seen, usable, by, across, own, told, why, cells, _worth(page, history, period))
 
 
 def _searched(known: Sequence[Dimension], by: Dimension) -> tuple[Dimension, ...]:
     """The dimension looked at, and those that tell most; too many values would only find what few records say."""
-    few = [one for one in known if one is by or not (one.many or one.bands or one.is_made)]
+    few = [one for one in known if not one.many and (one is by or not (one.bands or one.is_made))]
     return tuple(sorted(few, key=lambda one: one is not by)[:_MOST_SEARCHED])
 
 
 def _chosen(page: PageContext, picks: Sequence[Pick], where: tuple[Predicate, ...]) -> tuple[int, History | None]:
-    """The measure asked for, else the first that can be split: rates tell most of segments."""
+    """The measure asked for, else the first that can be split: rates tell most of segments.
+
+    Dated records come first: only they tell what changed. Without any, shares of all records are looked at.
+    """
     asked = int(page.view.metric) if page.view.metric is not None else None
-    order = [asked] if asked is not None and asked < len(picks) else []
+    known = asked is not None and asked < len(picks)
+    if asked is not None and known:
+        told = _read(page, picks[asked], where)
+        told = told or trends_answers.undated(page.data, _with(picks[asked], where), page.today)
+        if told is not None or where:
+            return asked, told
     rates = [i for i, pick in enumerate(picks[:_MOST_TRIED]) if pick.part is Part.RATE]
-    for number in [*order, *rates, *range(min(len(picks), _MOST_TRIED))]:
-        pick = picks[number]
-        told = trends_answers.history(page.data, replace(pick, where=(*pick.where, *where)), page.today)
-        if told is not None and told.span is not None and told.is_additive:
+    for number in dict.fromkeys([*rates, *range(min(len(picks), _MOST_TRIED))]):
+        if (told := _read(page, picks[number], where)) is not None:
             return number, told
-        if number in order and told is not None and where:
+    for number in by_outcome([pick.metric for pick in picks])[:_MOST_TRIED]:
+        told = trends_answers.undated(page.data, _with(picks[number], where), page.today)
+        if told is not None:
             return number, told
     return 0, None
+
+
+def _read(page: PageContext, pick: Pick, where: tuple[Predicate, ...]) -> History | None:
+    """A measure over time; None where it has no dates or does not add up."""
+    told = trends_answers.history(page.data, _with(pick, where), page.today)
+    return told if told is not None and told.span is not None and told.is_additive else None
+
+
+def _with(pick: Pick, where: tuple[Predicate, ...]) -> Pick:
+    return replace(pick, where=(*pick.where, *where))
 
 
 def _ask(page: PageContext) -> Ask:
@@ -158,33 +188,39 @@ def _key(page: PageContext, history: History, *more: object) -> str:
     return repr(("segments", page.data.version, page.data.saved, history.metric.id, history.where, *more, page.today))
 
 
-def _usable(page: PageContext, history: History, known: tuple[Dimension, ...], seen: Window) -> tuple[Dimension, ...]:
+def _usable(
+    page: PageContext, history: History, known: tuple[Dimension, ...], period: Period | None
+) -> tuple[Dimension, ...]:
     from kpi_core.segments.explain import askable
 
-    key = _key(page, history, "dimensions", seen.period)
-    return cache.kept(trends_answers.place(), key, lambda: tuple(askable(_ask(page), history, known, seen.period)))
+    key = _key(page, history, "dimensions", period)
+    return cache.kept(trends_answers.place(), key, lambda: tuple(askable(_ask(page), history, known, period)))
 
 
-def _explored(page: PageContext, history: History, by: Dimension, seen: Window) -> Exploration | None:
+def _explored(page: PageContext, history: History, by: Dimension, seen: Window | None) -> Exploration | None:
     from kpi_core.segments.explore import explore
     from kpi_core.vocabulary.errors import QueryError
 
+    periods = (seen.period, seen.comparison) if seen else (None, None)
+
     def made() -> Exploration | None:
         try:
-            return explore(_ask(page), history, by, seen.period, seen.comparison)
+            return explore(_ask(page), history, by, *periods)
         except QueryError as error:
             if error.code != "explain_empty":
                 raise
             return None
 
-    return cache.kept(trends_answers.place(), _key(page, history, "explored", by, seen.period, seen.comparison), made)
+    return cache.kept(trends_answers.place(), _key(page, history, "explored", by, *periods), made)
 
 
-def _why(page: PageContext, history: History, dimensions: tuple[Dimension, ...], seen: Window) -> Explained | None:
+def _why(
+    page: PageContext, history: History, dimensions: tuple[Dimension, ...], seen: Window | None
+) -> Explained | None:
     from kpi_core.segments.explain import explain
     from kpi_core.vocabulary.errors import QueryError
 
-    if seen.comparison is None:
+    if seen is None or seen.comparison is None or not dimensions:
         return None
     periods = (seen.comparison, seen.period)
 
@@ -199,16 +235,25 @@ def _why(page: PageContext, history: History, dimensions: tuple[Dimension, ...],
     return cache.kept(trends_answers.place(), _key(page, history, "why", dimensions, periods), made)
 
 
-def _crossed(page: PageContext, history: History, dimensions: tuple[Dimension, Dimension], seen: Window) -> Crossed:
+def _worth(page: PageContext, history: History, period: Period | None) -> Worth | None:
+    from kpi_core.segments.gain import worth_of_result
+
+    key = _key(page, history, "worth", period)
+    return cache.kept(trends_answers.place(), key, lambda: worth_of_result(_ask(page), history, period))
+
+
+def _crossed(
+    page: PageContext, history: History, dimensions: tuple[Dimension, Dimension], period: Period | None
+) -> Crossed:
     from kpi_core.segments.crossed import crossed
 
-    key = _key(page, history, "crossed", dimensions, seen.period)
-    return cache.kept(trends_answers.place(), key, lambda: crossed(_ask(page), history, dimensions, seen.period))
+    key = _key(page, history, "crossed", dimensions, period)
+    return cache.kept(trends_answers.place(), key, lambda: crossed(_ask(page), history, dimensions, period))
 
 
 def sidebar(page: PageContext, shown: Shown) -> None:
     """The period and what it is compared with."""
-    if shown.history.span is not None:
+    if shown.history.span is not None and shown.window is not None:
         with page.slot:
             inputs.period(page.t, shown.window.preset, presets(shown.history.span))
             inputs.comparison(page.t, shown.window.against)

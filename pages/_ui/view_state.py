@@ -20,7 +20,7 @@ class ViewState:
     `mode`, `stages` (numbers among those proposed, with dots) and `by` (a dimension) are the funnel's; `metric` (its
     place among those on offer), `grain` and `country` (whose holidays count) those of the
     trends, `scenario` that of the planner;
-    `across` (a second dimension) and `only` (filters, see `segments_view`) the segments'.
+    `across` (a second dimension), `only` (filters, see `segments_view`) and `versus` (two of them) the segments'.
 
     >>> ViewState().with_choice("period", "12m").to_query(ViewState())
     {'period': '12m'}
@@ -40,6 +40,7 @@ class ViewState:
     scenario: str | None = None
     across: str | None = None
     only: str | None = None
+    versus: str | None = None
 
     @classmethod
     def from_query(cls, query: Mapping[str, str], default: ViewState) -> ViewState:
@@ -82,6 +83,7 @@ _WRITTEN = {
     "country": re.compile(r"[A-Z]{2}|none"),
     "across": re.compile(r"[^\x00-\x1f]{1,120}"),
     "only": re.compile(r"[^\x00-\x1f]{1,600}"),
+    "versus": re.compile(r"[^\x00-\x1f]{1,600}"),
     "scenario": re.compile(r"[1-9]\d{0,8}"),
 }
 CHOICES = (*_OFFERED, *_WRITTEN)

@@ -93,7 +93,7 @@ def test_what_is_said_first_is_from_which_to_which_they_differ(rates: Table) -> 
     assert [verdict(part, told, EN) for part in told.parts] == [
         "above the others", "within chance", "below the others", "too few records",
     ]  # fmt: skip
-    assert part_row(told.parts[0], told, EN)[0:2] == ("SEO", "50.0%")
+    assert part_row(told.parts[0], told, None, EN)[0:2] == ("SEO", "50.0%")
 
 
 @pytest.mark.parametrize(

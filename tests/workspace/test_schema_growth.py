@@ -115,7 +115,7 @@ def test_an_old_workspace_gets_its_log_when_it_is_opened_and_keeps_its_files(tmp
     workspace = old_workspace(tmp_path / "ws")
 
     assert seen(workspace) == OLD
-    assert schema(workspace) == SCHEMA == 3
+    assert schema(workspace) == SCHEMA == 4
     workspace.log.add_event(DAY, "Soldes")
     workspace.log.give_verdict(POINT, Verdict(State.CONFIRMED))
     workspace.scenarios.save("Hire two", "{}")

@@ -92,3 +92,25 @@ segments-no-dimension = No column tells segments
 segments-no-dimension-how = Add a column such as channel, product or region to your file.
 segments-filter-none = No record passes these filters
 page-segments = Segments
+segments-head-gain = If it reached the average
+segments-gain = +{ $n }, about { $money }
+segments-gain-results = +{ $n }
+segments-gain-money = about { $money }
+segments-opportunity = What { $segment } would add at the average of all: { $gain }.
+segments-others = { $n ->
+    [one] One other, smaller one
+   *[other] { $n } others, smaller
+}
+segments-folded = The { $shown } largest stand for themselves, { $n ->
+    [one] one other stands last
+   *[other] { $n } others stand together at the end
+}
+segments-undated = All records: they bear no dates
+segments-undated-verdict = not judged: no dates
+segments-search = Find among { $n } values of { $dimension }
+segments-search-none = No value holds this text.
+segments-search-more = { $n ->
+    [one] One more value holds this text.
+   *[other] { $n } more values hold this text.
+}
+segments-refused = “{ $metric }” does not add up over segments (a median, a maximum, different values): another measure is shown.

@@ -93,3 +93,25 @@ segments-no-dimension = Aucune colonne n’indique de segments
 segments-no-dimension-how = Ajoutez à votre fichier une colonne comme le canal, le produit ou la région.
 segments-filter-none = Aucun enregistrement ne passe ces filtres
 page-segments = Segments
+segments-head-gain = S’il atteignait la moyenne
+segments-gain = +{ $n }, soit environ { $money }
+segments-gain-results = +{ $n }
+segments-gain-money = environ { $money }
+segments-opportunity = Ce que { $segment } apporterait de plus à la moyenne de l’ensemble : { $gain }.
+segments-others = { $n ->
+    [one] Une autre valeur, plus petite
+   *[other] { $n } autres, plus petites
+}
+segments-folded = Les { $shown } plus grandes valeurs ont leur ligne ; { $n ->
+    [one] la dernière ligne est la valeur restante
+   *[other] la dernière ligne regroupe les { $n } autres
+}
+segments-undated = Toutes les lignes : elles ne portent pas de date
+segments-undated-verdict = non jugé : sans dates
+segments-search = Chercher parmi { $n } valeurs ({ $dimension })
+segments-search-none = Aucune valeur ne contient ce texte.
+segments-search-more = { $n ->
+    [one] Une autre valeur contient ce texte.
+   *[other] { $n } autres valeurs contiennent ce texte.
+}
+segments-refused = « { $metric } » ne se décompose pas en segments (une médiane, un maximum, des valeurs distinctes) : une autre mesure est affichée.
