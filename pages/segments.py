@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from pages._ui import sample, segments_cards, segments_customers, segments_state, segments_table, segments_why
+from pages._ui import (
+    sample,
+    segments_cards,
+    segments_customers,
+    segments_state,
+    segments_table,
+    segments_versus,
+    segments_why,
+)
 from pages._ui.cards import beside
 from pages._ui.segments_state import Nothing
 from pages._ui.shell import open_page
@@ -19,7 +27,11 @@ with open_page("segments") as page:
             segments_state.sidebar(page, shown)
             segments_cards.headline(page, shown)
             segments_cards.bar(page, shown)
-            beside((1.3, 1), (segments_cards.bars, segments_why.why), page, shown)
+            if segments_why.has_answer(shown):
+                beside((1.3, 1), (segments_cards.bars, segments_why.why), page, shown)
+            else:
+                segments_cards.bars(page, shown)
             segments_cards.heat(page, shown)
             segments_table.table(page, shown)
+            segments_versus.versus(page, shown)
             segments_customers.customers(page, shown)

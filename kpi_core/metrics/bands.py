@@ -220,8 +220,8 @@ def _round(x: float, *, down: bool = False) -> float:
     power = 10.0 ** np.floor(np.log10(abs(x)))
     steps = np.array(_STEPS) * power
     size = abs(x)
-    if down and x > 0:
-        return float(steps[steps <= size * (1 + 1e-12)].max())
+    if down:
+        return _clean(float(steps[steps <= size].max() if x > 0 else -steps[steps >= size].min()))
     return float(np.copysign(_clean(float(steps[np.argmin(np.abs(steps - size))])), x))
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from kpi_core.pipeline.stage import FunnelQuestion
 from pages._ui import cache, cards, chips, funnel_state, planner_state, session
-from pages._ui.escape import plain
+from pages._ui.escape import literal
 from pages._ui.funnel_view import Chip, Value, dimensions_of
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def _choice(page: PageContext, source: Source, known: tuple[str, ...]) -> None:
     by = st.selectbox(
         t("plan-records-by"),
         known,
-        format_func=lambda name: plain(funnel_state.dimension_name(name, t), 60),
+        format_func=lambda name: literal(funnel_state.dimension_name(name, t), 60),
         key="planner-records-by",
     )
     found = cache.funnel(source, FunnelQuestion(by=by), source.stages).segments[:_MOST]
@@ -56,7 +56,7 @@ def _choice(page: PageContext, source: Source, known: tuple[str, ...]) -> None:
         range(len(values)),
         index=None,
         format_func=lambda i: t(
-            "plan-records-option", value=plain(funnel_state.value_name(values[i], t), 60), n=counts[i]
+            "plan-records-option", value=literal(funnel_state.value_name(values[i], t), 60), n=counts[i]
         ),
         key="planner-records-value",
         placeholder=t("plan-records-choose"),

@@ -10,7 +10,7 @@ from kpi_core.charts import segments as charts
 from kpi_core.metrics.words import dimension_name, metric_name, value_name
 from kpi_core.segments import words as say
 from kpi_core.vocabulary.unit import Direction
-from pages._ui import cards, charts_click, chips, overview_words, segments_state, session
+from pages._ui import cards, charts_click, chips, overview_words, segments_saved, segments_state, session
 from pages._ui.escape import literal, plain
 from pages._ui.funnel_view import Chip
 from pages._ui.segments_state import Nothing, Shown
@@ -68,6 +68,7 @@ def bar(page: PageContext, shown: Shown) -> None:
             _dimension(page, shown, "across", others, shown.across.key if shown.across else "")
     with st.container(horizontal=True, gap="small", key="segments-chips"):
         chips.buttons(shown.chips, t, "segments", lambda chip: _drop(shown, chip), lambda chip, t: said(shown, chip, t))
+        segments_saved.button(page, shown)
 
 
 def said(shown: Shown, chip: Chip, t: Text) -> str:
@@ -88,7 +89,7 @@ def _dimension(page: PageContext, shown: Shown, name: str, keys: list[str], now:
     named = {one.key: dimension_name(one, t) for one in shown.dimensions}
 
     def said(key: str) -> str:
-        word = plain(named[key], 60) if key else t("segments-across-none")
+        word = literal(named[key], 60) if key else t("segments-across-none")
         return word[:1].upper() + word[1:]
 
     session.preset(f"segments-{name}", now)

@@ -177,14 +177,17 @@ def _with(pick: Pick, where: tuple[Predicate, ...]) -> Pick:
     return replace(pick, where=(*pick.where, *where))
 
 
-def _ask(page: PageContext) -> Ask:
+def asking(page: PageContext) -> Ask:
+    """Answers a query of this page, each once."""
+
     def ask(query: Query) -> MetricSeries:
         return cache.ask(page.data, query, page.today)
 
     return ask
 
 
-def _key(page: PageContext, history: History, *more: object) -> str:
+def key_of(page: PageContext, history: History, *more: object) -> str:
+    """All that decides an answer about a measure."""
     return repr(("segments", page.data.version, page.data.saved, history.metric.id, history.where, *more, page.today))
 
 
@@ -193,8 +196,8 @@ def _usable(
 ) -> tuple[Dimension, ...]:
     from kpi_core.segments.explain import askable
 
-    key = _key(page, history, "dimensions", period)
-    return cache.kept(trends_answers.place(), key, lambda: tuple(askable(_ask(page), history, known, period)))
+    key = key_of(page, history, "dimensions", period)
+    return cache.kept(trends_answers.place(), key, lambda: tuple(askable(asking(page), history, known, period)))
 
 
 def _explored(page: PageContext, history: History, by: Dimension, seen: Window | None) -> Exploration | None:
@@ -205,13 +208,13 @@ def _explored(page: PageContext, history: History, by: Dimension, seen: Window |
 
     def made() -> Exploration | None:
         try:
-            return explore(_ask(page), history, by, *periods)
+            return explore(asking(page), history, by, *periods)
         except QueryError as error:
             if error.code != "explain_empty":
                 raise
             return None
 
-    return cache.kept(trends_answers.place(), _key(page, history, "explored", by, *periods), made)
+    return cache.kept(trends_answers.place(), key_of(page, history, "explored", by, *periods), made)
 
 
 def _why(
@@ -226,20 +229,20 @@ def _why(
 
     def made() -> Explained | None:
         try:
-            return explain(_ask(page), history, dimensions, periods)
+            return explain(asking(page), history, dimensions, periods)
         except QueryError as error:
             if error.code not in ("explain_empty", "explain_needs_dimension"):
                 raise
             return None
 
-    return cache.kept(trends_answers.place(), _key(page, history, "why", dimensions, periods), made)
+    return cache.kept(trends_answers.place(), key_of(page, history, "why", dimensions, periods), made)
 
 
 def _worth(page: PageContext, history: History, period: Period | None) -> Worth | None:
     from kpi_core.segments.gain import worth_of_result
 
-    key = _key(page, history, "worth", period)
-    return cache.kept(trends_answers.place(), key, lambda: worth_of_result(_ask(page), history, period))
+    key = key_of(page, history, "worth", period)
+    return cache.kept(trends_answers.place(), key, lambda: worth_of_result(asking(page), history, period))
 
 
 def _crossed(
@@ -247,8 +250,8 @@ def _crossed(
 ) -> Crossed:
     from kpi_core.segments.crossed import crossed
 
-    key = _key(page, history, "crossed", dimensions, period)
-    return cache.kept(trends_answers.place(), key, lambda: crossed(_ask(page), history, dimensions, period))
+    key = key_of(page, history, "crossed", dimensions, period)
+    return cache.kept(trends_answers.place(), key, lambda: crossed(asking(page), history, dimensions, period))
 
 
 def sidebar(page: PageContext, shown: Shown) -> None:

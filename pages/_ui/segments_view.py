@@ -43,6 +43,26 @@ def chips_of(text: str | None, known: Iterable[str]) -> tuple[Chip, ...]:
     return tuple(told.values())
 
 
+def written_pair(first: Sequence[Chip], second: Sequence[Chip]) -> str:
+    """Two segments as one text.
+
+    >>> written_pair([Chip("channel", "SEO")], [Chip("region", "a|b")])
+    'channel=SEO|region=a%7Cb'
+    """
+    return f"{written(first) or ''}|{written(second) or ''}"
+
+
+def pair_of(text: str | None, known: Iterable[str]) -> tuple[tuple[Chip, ...], tuple[Chip, ...]]:
+    """The two segments of an address, those on dimensions that the data have.
+
+    >>> pair_of("channel=SEO|", ["channel"])
+    ((Chip(dimension='channel', value='SEO'),), ())
+    """
+    names = tuple(known)
+    first, _, second = (text or "").partition("|")
+    return chips_of(first, names), chips_of(second, names)
+
+
 def with_chip(chips: Sequence[Chip], chip: Chip) -> tuple[Chip, ...]:
     """With a filter added; another value of the same dimension takes its place."""
     return (*(one for one in chips if one.dimension != chip.dimension), chip)

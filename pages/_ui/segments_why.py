@@ -19,11 +19,15 @@ if TYPE_CHECKING:
     from pages._ui.shell import PageContext
 
 
+def has_answer(shown: Shown) -> bool:
+    """Whether there is a change to explain."""
+    return shown.why is not None and shown.why.before is not None and shown.why.after is not None
+
+
 def why(page: PageContext, shown: Shown) -> None:
     """The change since the comparison: what it is made of, and where it comes from."""
     t, told = page.t, shown.why
-    if told is None or told.before is None or told.after is None:
-        return
+    assert told is not None
     with cards.card("segments-why", stretch=True):
         before, after = told.periods
         window = t(

@@ -13,7 +13,7 @@ from kpi_core.metrics.words import metric_name
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.window import Choice, Preset, presets, window
 from pages._ui import cache, inputs, session, trends_answers
-from pages._ui.escape import plain
+from pages._ui.escape import literal
 from pages._ui.shell import PageContext
 
 if TYPE_CHECKING:
@@ -216,11 +216,11 @@ def _take(name: str, key: str) -> None:
 
 
 def metric_label(page: PageContext, pick: Pick) -> str:
-    """Name of a metric on offer."""
+    """Name of a metric on offer, for places that know no Markdown."""
     from kpi_core.metrics.generic import metric_named
 
     metric = metric_named(pick.metric, page.data.datasets)
-    return plain(metric_name(metric, page.t, pick.label), _NAMED)
+    return literal(metric_name(metric, page.t, pick.label), _NAMED)
 
 
 def look(page: PageContext, shown: Shown) -> Look:

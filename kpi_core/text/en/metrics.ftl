@@ -167,7 +167,7 @@ error-no-lost-deals-known = The metric “{ $metric }” cannot be computed: no 
 error-no-won-deals-known = The metric “{ $metric }” cannot be computed: no value says which deals were won. Tell which column holds the outcome.
 
 # Dimensions that stand in no column, and their values.
-dimension-bands = { $name }, in bands
+dimension-bands = { $name } band
 dimension-came-before = first or later purchase
 dimension-first-purchase-month = month of the first purchase
 dimension-first-purchase-quarter = quarter of the first purchase

@@ -167,7 +167,7 @@ error-no-lost-deals-known = L’indicateur « { $metric } » ne peut pas êt
 error-no-won-deals-known = L’indicateur « { $metric } » ne peut pas être calculé : aucune valeur n’indique les affaires gagnées. Indiquez la colonne qui contient l’issue.
 
 # Dimensions qui ne sont dans aucune colonne, et leurs valeurs.
-dimension-bands = { $name } par tranche
+dimension-bands = tranche de { $name }
 dimension-came-before = premier achat ou achat suivant
 dimension-first-purchase-month = mois du premier achat
 dimension-first-purchase-quarter = trimestre du premier achat
@@ -176,4 +176,4 @@ dimension-new = premier achat
 dimension-returning = déjà client
 band-below = moins de { $high }
 band-from = { $low } et plus
-band-between = de { $low } à { $high }
+band-between = { $low } à { $high }

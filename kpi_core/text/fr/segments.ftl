@@ -106,7 +106,7 @@ segments-folded = Les { $shown } plus grandes valeurs ont leur ligne ; { $n ->
     [one] la dernière ligne est la valeur restante
    *[other] la dernière ligne regroupe les { $n } autres
 }
-segments-undated = Toutes les lignes : elles ne portent pas de date
+segments-undated = Tous les enregistrements : ils ne portent pas de date
 segments-undated-verdict = non jugé : sans dates
 segments-search = Chercher parmi { $n } valeurs ({ $dimension })
 segments-search-none = Aucune valeur ne contient ce texte.
