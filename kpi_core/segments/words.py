@@ -73,7 +73,7 @@ def explored(told: Exploration, t: Text) -> str:
         last=value_name(last.name, told.dimension, t) if last else "",
         least=amount(last),
         whole=str(t.fmt.value(told.whole, unit, currency, short=True)),
-        share=t.fmt.percent(first.result, 0) if first and first.result is not None else "",
+        share=t.fmt.percent(first.result, 0 if first.result >= 0.01 else None) if first and first.result is not None else "",
     )
 
 

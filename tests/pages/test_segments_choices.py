@@ -1,0 +1,135 @@
+"""The segments page: bands, many values, two segments side by side, kept ones, records without dates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kpi_core.charts.segments import PICKED
+from kpi_core.text import text_for
+from kpi_core.workspace.workspace import Workspace
+from tests.pages.conftest import OpenApp, is_clean
+from tests.pages.test_overview import headline
+from tests.pages.test_segments import deals, fill, said
+
+
+@pytest.fixture
+def quarters(tmp_path: Path) -> Workspace:
+    """A workspace with two quarters of deals."""
+    return fill(tmp_path, deals())
+
+
+UNDATED = "Customer,Contract,Seats,Churn\n" + "".join(
+    f"C{i},{'Monthly' if i < 100 else 'Yearly'},{i * 3},{'Yes' if i % 10 < (4 if i < 100 else 1) else 'No'}\n"
+    for i in range(300)
+)
+
+
+@pytest.mark.usefixtures("quarters")
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_click_on_a_band_filters_between_its_ends(open_app: OpenApp, lang: str) -> None:
+    app = open_app(lang, "segments", {"by": "bands(amount)"})
+    assert is_clean(app)
+    app.session_state["chart-segments-bars-0"] = {"selection": {PICKED: [{"place": 0}]}}
+    app.run()
+    assert is_clean(app)
+    chosen = app.query_params["only"]
+    assert chosen.startswith("bands%28amount%29=..10")
+    label = app.button(key="segments-chip-0").label.replace("\\", "")
+    assert label.startswith({"en": "Amount band: under 1,0", "fr": "Tranche de montant\u202f: moins de 1\u202f0"}[lang])
+    again = open_app(lang, "segments", {"only": "bands(amount)=..1010"})  # limits that the data do not have now
+    assert is_clean(again)
+    assert again.button(key="segments-chip-0")
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_records_without_dates_are_told_apart(open_app: OpenApp, tmp_path: Path, lang: str) -> None:
+    fill(tmp_path, UNDATED)
+    app, t = open_app(lang, "segments"), text_for(lang)
+    assert is_clean(app)
+    assert t("segments-undated") in said(app)
+    assert "Monthly" in headline(app) and ("40.0%" in headline(app) or "40,0" in headline(app))
+    app.selectbox(key="segments-across").set_value("bands(Seats)").run()
+    assert is_clean(app)
+    assert len(app.get("vega_lite_chart")) == 2
+
+
+@pytest.mark.usefixtures("quarters")
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_two_segments_stand_side_by_side_and_in_the_address(open_app: OpenApp, lang: str) -> None:
+    app, t = open_app(lang, "segments", {"versus": "channel=SEO|channel=Mail"}), text_for(lang)
+    assert is_clean(app)
+    assert "SEO" in app.selectbox(key="versus-first").options[app.selectbox(key="versus-first").value]
+    assert t("versus-rest") in str(app.dataframe[-1].value) or t("versus-head-gap") in said(app)
+    names = app.selectbox(key="versus-second").options
+    app.selectbox(key="versus-second").set_value(names.index("Ads")).run()
+    assert is_clean(app)
+    assert app.query_params["versus"] == "channel=SEO|channel=Ads"
+    assert "SEO (" in said(app) and "Ads (" in said(app)
+
+
+@pytest.mark.usefixtures("quarters")
+@pytest.mark.parametrize("versus", ["|", "channel=Fax|channel=Web", "colour=red|x", "channel=SEO|channel=SEO"])
+def test_a_pair_that_makes_no_sense_breaks_nothing(open_app: OpenApp, versus: str) -> None:
+    app = open_app("en", "segments", {"versus": versus})
+    assert is_clean(app)
+    assert app.selectbox(key="versus-first").value != app.selectbox(key="versus-second").value
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_filters_are_kept_under_a_name_and_taken_up_again(open_app: OpenApp, quarters: Workspace, lang: str) -> None:
+    app, t = open_app(lang, "segments", {"only": "channel=SEO;region=North"}), text_for(lang)
+    app.session_state["segments-saved"] = True
+    app.run()
+    app.text_input(key="segments-name").set_value(" Best [x](http://a.b) ").run()
+    app.button(key="segments-save").click().run()
+    assert is_clean(app)
+    assert [(one.name, one.where) for one in quarters.segments.segments()] == [
+        ("Best [x](http://a.b)", (("channel", "SEO"), ("region", "North")))
+    ]
+    fresh = open_app(lang, "segments")
+    fresh.session_state["segments-saved"] = True
+    fresh.session_state["segments-versus"] = True
+    fresh.run()
+    assert is_clean(fresh)
+    assert any("Best" in name for name in fresh.selectbox(key="versus-first").options)
+    fresh.button(key="segments-saved-1-open").click().run()
+    assert fresh.query_params["only"] == "channel=SEO;region=North"
+    fresh.session_state["segments-saved"] = True
+    fresh.run()
+    fresh.button(key="segments-saved-1-delete").click().run()
+    assert is_clean(fresh)
+    assert quarters.segments.segments() == ()
+    fresh.session_state["segments-saved"] = True
+    fresh.run()
+    fresh.button(key="segments-save").click().run()
+    assert t("error-segment-name-empty") in "\n".join(e.value for e in fresh.info).replace("\\", "")
+
+
+@pytest.mark.usefixtures("quarters")
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_measure_that_does_not_add_up_is_told_and_another_is_shown(open_app: OpenApp, lang: str) -> None:
+    app = open_app(lang, "segments")
+    names = app.selectbox(key="segments-metric").options
+    number = next(i for i, name in enumerate(names) if "median" in name.lower() or "médiane" in name.lower())
+    app.selectbox(key="segments-metric").set_value(number).run()
+    assert is_clean(app)
+    assert names[number] in "\n".join(e.value for e in app.info).replace("\\", "")
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_fifty_thousand_values_are_searched(open_app: OpenApp, tmp_path: Path, lang: str) -> None:
+    rows = "".join(f"2026-06-{1 + i % 28:02},SKU {i % 50_000:05},{i % 7 + 1}\n" for i in range(60_000))
+    fill(tmp_path, "Date,Product,Amount\n" + rows)
+    app, t = open_app(lang, "segments"), text_for(lang)
+    assert is_clean(app)
+    assert t("segments-folded", n=49_800, shown=200) in said(app).replace("\\", "")
+    app.text_input(key="segments-search").set_value("sku 4999").run()
+    assert is_clean(app)
+    found = [b.label for b in app.button if str(b.key).startswith("segments-found-")]
+    assert found == [f"SKU 4999{i}" for i in range(10)]
+    app.button(key="segments-found-3").click().run()
+    assert is_clean(app)
+    assert app.query_params["only"] == "product=SKU%2049993"
+    assert app.button(key="segments-chip-0").label.endswith("SKU 49993")
