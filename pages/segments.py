@@ -21,10 +21,10 @@ with open_page("segments") as page:
     else:
         segments_state.take_clicks(page)
         shown = segments_state.answer(page)
+        segments_state.sidebar(page, shown)
         if isinstance(shown, Nothing):
             segments_cards.nothing(page, shown)
         else:
-            segments_state.sidebar(page, shown)
             segments_cards.headline(page, shown)
             segments_cards.bar(page, shown)
             if segments_why.has_answer(shown):

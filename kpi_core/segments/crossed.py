@@ -51,7 +51,17 @@ def crossed(ask: Ask, history: History, dimensions: tuple[Dimension, Dimension],
     Raises:
         QueryError: what the metric refuses, such as ``dimension_not_shared``.
     """
-    cube = read_cube(ask, history, dimensions, (None, period))
+    return crossed_cube(read_cube(ask, history, dimensions, (None, period)))
+
+
+def crossed_cube(cube: Cube) -> Crossed:
+    """The later period of a cube of two dimensions.
+
+    Args:
+        cube: the metric by day and both values.
+    """
+    cube = cube.of(cube.side == AFTER)
+    first, second = cube.dimensions
     everything = cube.n.sum()
     rows, columns = _largest(cube, 0, MOST_ROWS), _largest(cube, 1, MOST_COLUMNS)
     cube = cube.of(np.isin(cube.codes[:, 0], rows) & np.isin(cube.codes[:, 1], columns))
@@ -74,7 +84,7 @@ def crossed(ask: Ask, history: History, dimensions: tuple[Dimension, Dimension],
                 )
             )
     return Crossed(
-        dimensions,
+        (first, second),
         tuple(cube.values[0][row] for row in rows),
         tuple(cube.values[1][column] for column in columns),
         tuple(cells),

@@ -57,6 +57,23 @@ class Cube:
             n=self.n[keep],
         )
 
+    def by(self, dimensions: Sequence[Dimension]) -> Cube:
+        """The same rows by some of its dimensions, in the order given."""
+        keys = [one.key for one in self.dimensions]
+        places = [keys.index(one.key) for one in dimensions]
+        told = tuple(self.dimensions[i] for i in places)
+        return replace(self, dimensions=told, values=tuple(self.values[i] for i in places), codes=self.codes[:, places])
+
+    def only(self, where: Sequence[tuple[str, Value]]) -> Cube | None:
+        """The rows with some values of its dimensions, by key; None where it does not know one of them."""
+        keys, keep = [one.key for one in self.dimensions], np.ones(len(self.side), bool)
+        for key, value in where:
+            place = keys.index(key) if key in keys else None
+            if place is None or value not in self.values[place]:
+                return None
+            keep &= self.codes[:, place] == self.values[place].index(value)
+        return self.of(keep)
+
     def halves(self) -> Cube:
         """The earlier period against itself: its even weeks before its odd ones, between which nothing has changed."""
         earlier = self.of(self.side == BEFORE)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from kpi_core.metrics.dimensions import Dimension
 from kpi_core.metrics.history import NOT_ASKABLE, Ask, History
+from kpi_core.metrics.query import Query
 from kpi_core.segments.cube import AFTER, BEFORE, SUMS, Cube, Floats, Sides, Value, read_cube, summed
 from kpi_core.segments.search import Candidate, Search, search
 from kpi_core.segments.split import is_paradox, split, stands
@@ -94,18 +95,41 @@ def explain(
     usable = tuple(dimensions) if asked else tuple(askable(ask, history, dimensions, periods[AFTER]))
     if not usable:
         raise QueryError("explain_needs_dimension", metric=history.metric.id)
-    cube = read_cube(ask, history, usable, periods)
+    return explain_cube(read_cube(ask, history, usable, periods), history, periods, asked=asked)
+
+
+def explain_cube(cube: Cube, history: History, periods: tuple[Period, Period], *, asked: bool = False) -> Explained:
+    """Explain the change of a metric from its cube.
+
+    Args:
+        cube: the metric by day and combination of the dimensions that are searched.
+        history: the metric.
+        periods: before and after, as the cube was read.
+        asked: the effects are told of all combinations.
+
+    Raises:
+        QueryError: ``explain_empty`` (with the period).
+    """
     for side, period in enumerate(periods):
         if not (cube.side == side).any():
             raise QueryError("explain_empty", metric=history.metric.id, start=period.start, end=period.end)
     return _told(cube, history, periods, search(cube), asked=asked)
 
 
-def askable(ask: Ask, history: History, dimensions: Iterable[Dimension], period: Period | None) -> Iterator[Dimension]:
-    """Those of the dimensions by which a metric can be cut."""
+def askable(
+    can: Callable[[Query], object], history: History, dimensions: Iterable[Dimension], period: Period | None
+) -> Iterator[Dimension]:
+    """Those of the dimensions by which a metric can be cut.
+
+    Args:
+        can: answers a query, or only says whether it can be answered: it raises the same errors.
+        history: the metric.
+        dimensions: what may be cut by.
+        period: the one looked at; None for records without dates.
+    """
     for one in dimensions:
         try:
-            ask(history.query(period=period, by=(one.key,)))
+            can(history.query(period=period, by=(one.key,)))
         except QueryError as error:
             if error.code not in NOT_ASKABLE:
                 raise

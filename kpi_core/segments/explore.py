@@ -16,6 +16,7 @@ from kpi_core.vocabulary.period import Period
 from kpi_core.vocabulary.unit import Direction
 
 MOST_PARTS = 200  # values that stand for themselves
+_SPREAD = 0.03  # part of the whole: a largest segment that brings less says nothing by its name
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,21 @@ def explore(
     """
     if not history.is_additive:
         raise QueryError("explain_needs_sums", metric=history.metric.id)
-    cube = read_cube(ask, history, (dimension,), (comparison, period))
+    return explore_cube(read_cube(ask, history, (dimension,), (comparison, period)), history, (comparison, period))
+
+
+def explore_cube(cube: Cube, history: History, periods: tuple[Period | None, Period | None]) -> Exploration:
+    """A metric by the one dimension of a cube.
+
+    Args:
+        cube: the metric by day and value.
+        history: the metric.
+        periods: of the comparison and the one looked at, as the cube was read.
+
+    Raises:
+        QueryError: ``explain_empty`` without a record in the period looked at.
+    """
+    dimension, (comparison, period) = cube.dimensions[0], periods
     if not (cube.side == AFTER).any():
         raise QueryError("explain_empty", metric=history.metric.id, **_ends(period))
     sides, names, folded = _folded(summed(cube, cube.codes[:, 0], len(cube.values[0])), cube)
@@ -117,13 +132,16 @@ def _finding(history: History, dimension: Dimension, parts: tuple[Part, ...], ex
     Returns:
         Of a ratio ``segments_differ`` from which to which several differ beyond chance, ``segments_one``
         where one does, ``segments_alike`` where none does, ``segments_few`` where no segment holds enough. Of a total
-        ``segments_part`` the largest with its part, ``segments_largest`` where parts cannot be told.
+        ``segments_part`` the largest with its part, ``segments_spread`` where it brings next to nothing,
+        ``segments_largest`` where parts cannot be told.
     """
     told = {"metric": history.metric, "unit": history.unit, "currency": history.currency, "dimension": dimension}
     told |= {"examined": examined, "kept": sum(part.kept for part in parts), "first": None, "last": None}
     kept = [part for part in parts if part.kept]
     if history.kind.is_total:
         largest = max(parts, key=lambda part: part.value or 0.0)
+        if largest.result is not None and largest.result < _SPREAD:
+            return Finding("segments_spread", told | {"first": largest})
         code = "segments_part" if largest.result is not None else "segments_largest"
         return Finding(code, told | {"first": largest})
     if len(kept) > 1:

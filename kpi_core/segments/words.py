@@ -68,12 +68,15 @@ def explored(told: Exploration, t: Text) -> str:
         label=metric_name(values["metric"], t, told.history.label),
         dimension=dimension_name(values["dimension"], t),
         kept=values["kept"],
+        n=len(told.parts) + told.folded,
         first=value_name(first.name, told.dimension, t) if first else "",
         value=amount(first),
         last=value_name(last.name, told.dimension, t) if last else "",
         least=amount(last),
         whole=str(t.fmt.value(told.whole, unit, currency, short=True)),
-        share=t.fmt.percent(first.result, 0 if first.result >= 0.01 else None) if first and first.result is not None else "",
+        share=t.fmt.percent(first.result, 0 if first.result >= 0.01 else None)
+        if first and first.result is not None
+        else "",
     )
 
 

@@ -42,7 +42,8 @@ def nothing(page: PageContext, told: Nothing) -> None:
     """Why there is nothing to show, and what to do."""
     t = page.t
     how = f"{told.reason}-how"
-    cards.headline(t(told.reason), t(how) if t.has(how) else "")
+    period = t.fmt.period(told.window.period) if told.window else ""
+    cards.headline(t(told.reason), t(how, period=period, dated="yes" if period else "no") if t.has(how) else "")
     if told.chips:
         st.button(t("funnel-clear"), key="segments-clear", type="primary", on_click=segments_state.choose, args=((),))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -13,25 +13,22 @@ from kpi_core.charts.theme import Look
 from kpi_core.metrics.choose import Part
 from kpi_core.metrics.offers import by_outcome
 from kpi_core.vocabulary.window import presets, window
-from pages._ui import cache, charts_click, inputs, session, trends_answers
+from pages._ui import charts_click, inputs, segments_answers, session, trends_answers
 from pages._ui.funnel_view import Chip
+from pages._ui.segments_answers import Cut
 from pages._ui.segments_view import chips_of, with_chip, written
 
 if TYPE_CHECKING:
     from kpi_core.metrics.choose import Pick
     from kpi_core.metrics.dimensions import Dimension
-    from kpi_core.metrics.history import Ask, History
-    from kpi_core.metrics.query import MetricSeries, Query
+    from kpi_core.metrics.history import History
     from kpi_core.segments.crossed import Crossed
     from kpi_core.segments.explain import Explained
     from kpi_core.segments.explore import Exploration
     from kpi_core.segments.gain import Worth
-    from kpi_core.vocabulary.period import Period
-    from kpi_core.vocabulary.predicate import Predicate
     from kpi_core.vocabulary.window import Window
     from pages._ui.shell import PageContext
 
-_MOST_SEARCHED = 5  # dimensions, for what explains a change
 _MOST_TRIED = 12  # measures looked at for one that can be split
 _DRAWN, _ROUND = "segments-drawn", "segments-round"
 
@@ -67,6 +64,8 @@ class Nothing:
 
     reason: str
     chips: tuple[Chip, ...] = ()
+    history: History | None = None
+    window: Window | None = None
 
 
 def chart_key(name: str) -> str:
@@ -117,34 +116,39 @@ def _answered(page: PageContext) -> Shown | Nothing:
     if not known:
         return Nothing("segments-no-dimension")
     picks, own = trends_answers.picks(page.data), chips(page)
-    where = tuple(chip.predicate for chip in own)
-    number, history = _chosen(page, picks, where)
+    number, history = _chosen(page, picks)
     if history is None:
-        return Nothing("segments-filter-none" if own else "segments-cannot", own)
+        return Nothing("segments-cannot", own)
     seen = window(history.span, page.view.choice) if history.span is not None else None
     period = seen.period if seen is not None else None
-    usable = _usable(page, history, known, period)
+    usable = segments_answers.usable(page, history, known, period)
     single = {chip.dimension for chip in own}
     open_ = [one for one in usable if one.key not in single] or list(usable)
     if not open_:
         return Nothing("segments-no-dimension", own)
     by = next((one for one in open_ if one.key == page.view.by), open_[0])
     across = next((one for one in open_ if one.key == page.view.across and one is not by), None)
-    told = _explored(page, history, by, seen)
+    cut = Cut(history, seen, own, usable, by, across)
+    told = segments_answers.explored(page, cut)
     if told is None:
-        return Nothing("segments-filter-none", own)
-    why = _why(page, history, _searched(open_, by), seen)
-    cells = _crossed(page, history, (by, across), period) if across is not None else None
-    return Shown(picks, number, history, seen, usable, by, across, own, told, why, cells, _worth(page, history, period))
+        return Nothing("segments-filter-none", own, history, seen)
+    return Shown(
+        picks,
+        number,
+        cut.filtered,
+        seen,
+        usable,
+        by,
+        across,
+        own,
+        told,
+        segments_answers.why(page, cut),
+        segments_answers.crossed(page, cut),
+        segments_answers.worth(page, history, period),
+    )
 
 
-def _searched(known: Sequence[Dimension], by: Dimension) -> tuple[Dimension, ...]:
-    """The dimension looked at, and those that tell most; too many values would only find what few records say."""
-    few = [one for one in known if not one.many and (one is by or not (one.bands or one.is_made))]
-    return tuple(sorted(few, key=lambda one: one is not by)[:_MOST_SEARCHED])
-
-
-def _chosen(page: PageContext, picks: Sequence[Pick], where: tuple[Predicate, ...]) -> tuple[int, History | None]:
+def _chosen(page: PageContext, picks: Sequence[Pick]) -> tuple[int, History | None]:
     """The measure asked for, else the first that can be split: rates tell most of segments.
 
     Dated records come first: only they tell what changed. Without any, shares of all records are looked at.
@@ -152,110 +156,30 @@ def _chosen(page: PageContext, picks: Sequence[Pick], where: tuple[Predicate, ..
     asked = int(page.view.metric) if page.view.metric is not None else None
     known = asked is not None and asked < len(picks)
     if asked is not None and known:
-        told = _read(page, picks[asked], where)
-        told = told or trends_answers.undated(page.data, _with(picks[asked], where), page.today)
-        if told is not None or where:
+        told = _read(page, picks[asked]) or trends_answers.undated(page.data, picks[asked], page.today)
+        if told is not None:
             return asked, told
     rates = [i for i, pick in enumerate(picks[:_MOST_TRIED]) if pick.part is Part.RATE]
     for number in dict.fromkeys([*rates, *range(min(len(picks), _MOST_TRIED))]):
-        if (told := _read(page, picks[number], where)) is not None:
+        if (told := _read(page, picks[number])) is not None:
             return number, told
     for number in by_outcome([pick.metric for pick in picks])[:_MOST_TRIED]:
-        told = trends_answers.undated(page.data, _with(picks[number], where), page.today)
+        told = trends_answers.undated(page.data, picks[number], page.today)
         if told is not None:
             return number, told
     return 0, None
 
 
-def _read(page: PageContext, pick: Pick, where: tuple[Predicate, ...]) -> History | None:
+def _read(page: PageContext, pick: Pick) -> History | None:
     """A measure over time; None where it has no dates or does not add up."""
-    told = trends_answers.history(page.data, _with(pick, where), page.today)
+    told = trends_answers.history(page.data, pick, page.today)
     return told if told is not None and told.span is not None and told.is_additive else None
 
 
-def _with(pick: Pick, where: tuple[Predicate, ...]) -> Pick:
-    return replace(pick, where=(*pick.where, *where))
-
-
-def asking(page: PageContext) -> Ask:
-    """Answers a query of this page, each once."""
-
-    def ask(query: Query) -> MetricSeries:
-        return cache.ask(page.data, query, page.today)
-
-    return ask
-
-
-def key_of(page: PageContext, history: History, *more: object) -> str:
-    """All that decides an answer about a measure."""
-    return repr(("segments", page.data.version, page.data.saved, history.metric.id, history.where, *more, page.today))
-
-
-def _usable(
-    page: PageContext, history: History, known: tuple[Dimension, ...], period: Period | None
-) -> tuple[Dimension, ...]:
-    from kpi_core.segments.explain import askable
-
-    key = key_of(page, history, "dimensions", period)
-    return cache.kept(trends_answers.place(), key, lambda: tuple(askable(asking(page), history, known, period)))
-
-
-def _explored(page: PageContext, history: History, by: Dimension, seen: Window | None) -> Exploration | None:
-    from kpi_core.segments.explore import explore
-    from kpi_core.vocabulary.errors import QueryError
-
-    periods = (seen.period, seen.comparison) if seen else (None, None)
-
-    def made() -> Exploration | None:
-        try:
-            return explore(asking(page), history, by, *periods)
-        except QueryError as error:
-            if error.code != "explain_empty":
-                raise
-            return None
-
-    return cache.kept(trends_answers.place(), key_of(page, history, "explored", by, *periods), made)
-
-
-def _why(
-    page: PageContext, history: History, dimensions: tuple[Dimension, ...], seen: Window | None
-) -> Explained | None:
-    from kpi_core.segments.explain import explain
-    from kpi_core.vocabulary.errors import QueryError
-
-    if seen is None or seen.comparison is None or not dimensions:
-        return None
-    periods = (seen.comparison, seen.period)
-
-    def made() -> Explained | None:
-        try:
-            return explain(asking(page), history, dimensions, periods)
-        except QueryError as error:
-            if error.code not in ("explain_empty", "explain_needs_dimension"):
-                raise
-            return None
-
-    return cache.kept(trends_answers.place(), key_of(page, history, "why", dimensions, periods), made)
-
-
-def _worth(page: PageContext, history: History, period: Period | None) -> Worth | None:
-    from kpi_core.segments.gain import worth_of_result
-
-    key = key_of(page, history, "worth", period)
-    return cache.kept(trends_answers.place(), key, lambda: worth_of_result(asking(page), history, period))
-
-
-def _crossed(
-    page: PageContext, history: History, dimensions: tuple[Dimension, Dimension], period: Period | None
-) -> Crossed:
-    from kpi_core.segments.crossed import crossed
-
-    key = key_of(page, history, "crossed", dimensions, period)
-    return cache.kept(trends_answers.place(), key, lambda: crossed(asking(page), history, dimensions, period))
-
-
-def sidebar(page: PageContext, shown: Shown) -> None:
+def sidebar(page: PageContext, shown: Shown | Nothing) -> None:
     """The period and what it is compared with."""
+    if shown.history is None:
+        return
     if shown.history.span is not None and shown.window is not None:
         with page.slot:
             inputs.period(page.t, shown.window.preset, presets(shown.history.span))

@@ -9,7 +9,7 @@ import streamlit as st
 from kpi_core.charts import segments as charts
 from kpi_core.metrics.words import metric_name, value_name
 from kpi_core.segments import versus_words as say
-from pages._ui import cache, cards, segments_saved, segments_state, session, tables, trends_answers
+from pages._ui import cache, cards, segments_answers, segments_saved, segments_state, session, tables, trends_answers
 from pages._ui.escape import literal
 from pages._ui.funnel_view import Chip
 from pages._ui.segments_state import Shown
@@ -97,13 +97,13 @@ def _told(page: PageContext, shown: Shown, first: Chips, second: Chips) -> Versu
 
     def made() -> Versus | None:
         try:
-            return compared(segments_state.asking(page), shown.history, sides[0], sides[1], period)
+            return compared(segments_answers.asking(page), shown.history, sides[0], sides[1], period)
         except QueryError as error:
             if error.code not in ("explain_empty", "unknown_dimension", "dimension_not_shared"):
                 raise
             return None
 
-    key = segments_state.key_of(page, shown.history, "versus", sides, period)
+    key = segments_answers.key_of(page, shown.history, "versus", sides, period)
     return cache.kept(trends_answers.place(), key, made)
 
 

@@ -114,3 +114,8 @@ segments-search-more = { $n ->
    *[other] { $n } more values hold this text.
 }
 segments-refused = “{ $metric }” does not add up over segments (a median, a maximum, different values): another measure is shown.
+segments-filter-none-how = { $dated ->
+    [no] Take the filters back.
+   *[other] Looked at: { $period }. Choose a longer period, or take the filters back.
+}
+finding-segments-spread = { $label } by { $dimension } is spread over { $n } segments: the largest, { $first }, brings { $share }

@@ -115,3 +115,8 @@ segments-search-more = { $n ->
    *[other] { $n } autres valeurs contiennent ce texte.
 }
 segments-refused = « { $metric } » ne se décompose pas en segments (une médiane, un maximum, des valeurs distinctes) : une autre mesure est affichée.
+segments-filter-none-how = { $dated ->
+    [no] Retirez les filtres.
+   *[other] Période regardée : { $period }. Choisissez une période plus longue ou retirez les filtres.
+}
+finding-segments-spread = { $label } par { $dimension } : réparti sur { $n } segments, le plus grand ({ $first }) en apporte { $share }
