@@ -96,6 +96,7 @@ def _document(told: Explained, t: Text) -> dict[str, Any]:
 def _segment(one: Segment) -> dict[str, Any]:
     return {
         "where": {dimension.key: value for dimension, value in one.where},
+        "or_else": [{dimension.key: value for dimension, value in where} for where in one.rivals],
         "contribution": one.contribution,
         "share_of_change": one.share,
         "before": one.before,

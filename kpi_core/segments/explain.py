@@ -11,7 +11,7 @@ from kpi_core.metrics.dimensions import Dimension
 from kpi_core.metrics.history import NOT_ASKABLE, Ask, History
 from kpi_core.metrics.query import Query
 from kpi_core.segments.cube import AFTER, BEFORE, SUMS, Cube, Floats, Sides, Value, read_cube, summed
-from kpi_core.segments.search import Candidate, Search, search
+from kpi_core.segments.search import Candidate, Search, Where, search
 from kpi_core.segments.split import is_paradox, split, stands
 from kpi_core.vocabulary.errors import QueryError
 from kpi_core.vocabulary.finding import Finding
@@ -29,14 +29,18 @@ class Effects:
     volume: float
 
 
+Named = tuple[tuple[Dimension, Value], ...]
+
+
 @dataclass(frozen=True)
 class Segment:
     """One segment in both periods. `contribution` is what it adds to the change, and `share` the part of it.
 
-    `where` names its dimensions and values; None is a record without a value.
+    `where` names its dimensions and values; None is a record without a value. `rivals` are other names of nearly the
+    same records, from which the data do not tell it.
     """
 
-    where: tuple[tuple[Dimension, Value], ...]
+    where: Named
     before: float | None
     after: float | None
     contribution: float
@@ -44,6 +48,7 @@ class Segment:
     n: int
     p_value: float
     kept: bool
+    rivals: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -187,8 +192,12 @@ def _segment(cube: Cube, one: Candidate, whole: Sides, change: float | None) -> 
     own = Sides(one.sums[None])
     before, after = (float(v) if np.isfinite(v) else None for v in own.values(cube.kind)[0])
     contribution = float(split(Sides(np.concatenate([own.sums, whole.sums - own.sums])), cube.kind).by_segment[0])
+
+    def named(where: Where) -> Named:
+        return tuple((cube.dimensions[d], cube.values[d][v]) for d, v in where)
+
     return Segment(
-        tuple((cube.dimensions[d], cube.values[d][v]) for d, v in one.where),
+        named(one.where),
         before,
         after,
         contribution,
@@ -196,6 +205,7 @@ def _segment(cube: Cube, one: Candidate, whole: Sides, change: float | None) -> 
         int(one.sums[SUMS.index("n")].sum()),
         one.p_value,
         one.kept,
+        tuple(map(named, one.rivals)),
     )
 
 

@@ -21,13 +21,19 @@ _LEAST_PART, _MOST_PART = 0.01, 0.95  # of the records: smaller ones explain not
 _ALIKE = 0.97  # of the best score: those are as good, and the simpler story is told
 _FEWEST_WEEKS = 4
 _WIDEST = 6.0  # times the variance of chance: beyond, the weeks differ for reasons of their own
+_NEAR = 12.0  # of the score: twice the logarithm of how much likelier the best explains what is seen (400 to 1)
+_SAME = 0.75  # of the records of both
+_MOST_RIVALS = 2
 Bools = npt.NDArray[np.bool_]
 Where = tuple[tuple[int, int], ...]  # place of a dimension, place of its value
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A segment that was examined: deviations from the others' course, the chance of as many, whether it is kept."""
+    """A segment that was examined: deviations from the others' course, the chance of as many, whether it is kept.
+
+    `rivals` are other names of nearly the same records that explain nearly as much: the data do not tell which it is.
+    """
 
     where: Where
     sums: Floats  # SUMS x 2
@@ -35,6 +41,7 @@ class Candidate:
     p_value: float
     rest: float  # by what the total or ratio of the others was multiplied
     kept: bool = False
+    rivals: tuple[Where, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,9 +89,9 @@ def search(cube: Cube, most: int = MOST_DIMENSIONS, level: float = FALSE_DISCOVE
         best = _best(found, level, price)
         if best is None:
             break
-        inside = _inside(cells, best.where)
+        inside, rivals = _inside(cells, best.where), _rivals(best, found, price, cells)
         # Told with all its records; those of the segments before it were only left out of the comparison.
-        kept.append(replace(best, sums=cells.sides.sums[inside].sum(axis=0)))
+        kept.append(replace(best, sums=cells.sides.sums[inside].sum(axis=0), rivals=rivals))
         active &= ~inside
         found = _examined(cells, groups, (active, spread, cube.kind))
     chosen = {one.where for one in kept}
@@ -147,6 +154,22 @@ def _best(found: list[Candidate], level: float, price: Sequence[float]) -> Candi
     alike = [one for one, score in zip(found, scores, strict=True) if score >= best - (1 - _ALIKE) * abs(best)]
     # Of two segments that make up the whole both stand out as much: it is the one without which less has changed.
     return replace(min(alike, key=lambda one: (len(one.where), _moved(one.rest))), kept=True)
+
+
+def _rivals(best: Candidate, found: list[Candidate], price: Sequence[float], cells: Cells) -> tuple[Where, ...]:
+    """Names of nearly the same records whose score is near that of the best, the nearest first."""
+    least, n = best.z**2 - price[len(best.where)] - _NEAR, cells.sides.get("n").sum(axis=1)
+    own = _inside(cells, best.where)
+    told = []
+    for one in found:
+        score = one.z**2 - price[len(one.where)]
+        if one.where == best.where or score < least or one.z * best.z <= 0:
+            continue
+        other = _inside(cells, one.where)
+        both, either = n[own & other].sum(), n[own | other].sum()
+        if both >= _SAME * either:
+            told.append((-score, one.where))
+    return tuple(where for _, where in sorted(told)[:_MOST_RIVALS])
 
 
 def _moved(growth: float) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kpi_core.metrics.words import change, difference, dimension_name, metric_name, value_name
-from kpi_core.segments.explain import Explained, Segment
+from kpi_core.segments.explain import Explained, Named, Segment
 from kpi_core.segments.explore import Exploration
 from kpi_core.segments.gain import Gain, Worth, gain_of
 from kpi_core.segments.parts import Part
@@ -39,7 +39,16 @@ def examined(told: Explained, t: Text) -> str:
 
 def segment_name(segment: Segment, t: Text) -> str:
     """A segment as its dimensions and values."""
-    parts = [t("segments-value", name=dimension_name(d, t), value=value_name(v, d, t)) for d, v in segment.where]
+    return _named(segment.where, t)
+
+
+def rivals(segment: Segment, t: Text) -> str:
+    """Other names of nearly the same records, from which the data do not tell a segment; empty without any."""
+    return t("segments-or-else", other=t.fmt.join([_named(one, t) for one in segment.rivals])) if segment.rivals else ""
+
+
+def _named(where: Named, t: Text) -> str:
+    parts = [t("segments-value", name=dimension_name(d, t), value=value_name(v, d, t)) for d, v in where]
     return str(t.fmt.join(parts))
 
 

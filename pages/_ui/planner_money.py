@@ -97,7 +97,7 @@ def _table(page: PageContext, shown: Shown, money: ChannelMoney, parts: Sequence
     if money.responses:
         st.markdown(f"**{t('plan-money-past')}**")
         for one in money.responses:
-            st.markdown(f"- {literal(one.name, 60)} – {plain(money_words.channel_says(one, t), 400)}")
+            st.markdown(f"- {plain(one.name, 60)} – {plain(money_words.channel_says(one, t), 400)}")
 
 
 def _by_stage(page: PageContext, shown: Shown, money: ChannelMoney) -> None:

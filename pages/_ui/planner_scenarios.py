@@ -18,7 +18,7 @@ from kpi_core.planner.question import Aim
 from kpi_core.planner.scenario import Scenario, presets, scenario_name, scenario_note
 from kpi_core.vocabulary.errors import KpiError
 from pages._ui import cache, cards, planner_state, session, tables
-from pages._ui.escape import literal, plain
+from pages._ui.escape import plain
 from pages._ui.funnel_view import Chip
 from pages._ui.planner_state import Shown
 from pages._ui.planner_view import Numbers, PlannerView
@@ -122,7 +122,7 @@ def _kept(page: PageContext, scenario: Scenario) -> None:
     t, key = page.t, f"planner-kept-{scenario.id}"
     assert scenario.id is not None
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=key):
-        st.markdown(f"**{literal(scenario.name, 80)}**", width="stretch")
+        st.markdown(f"**{plain(scenario.name, 80)}**", width="stretch")
         st.button(t("plan-scenario-open"), key=f"{key}-open", on_click=_open, args=(scenario,))
         with st.popover(t("plan-scenario-note"), icon=":material/edit_note:"):
             session.preset(f"{key}-note", scenario.note)

@@ -129,7 +129,7 @@ def bars(page: PageContext, shown: Shown) -> None:
         if left:
             st.caption(t("segments-more", n=left))
         if chance := say.opportunity(told, shown.worth, t):
-            st.markdown(literal(chance, 300))
+            st.markdown(plain(chance, 300))
 
 
 def _row(page: PageContext, shown: Shown, part: Part) -> charts.Row:

@@ -10,7 +10,7 @@ from kpi_core.charts import segments as charts
 from kpi_core.metrics.words import metric_name, value_name
 from kpi_core.segments import versus_words as say
 from pages._ui import cache, cards, segments_answers, segments_saved, segments_state, session, tables, trends_answers
-from pages._ui.escape import literal
+from pages._ui.escape import literal, plain
 from pages._ui.funnel_view import Chip
 from pages._ui.segments_state import Shown
 from pages._ui.segments_view import pair_of, written_pair
@@ -62,7 +62,7 @@ def _drawn(page: PageContext, shown: Shown, options: list[tuple[str, Chips]]) ->
         st.caption(t("segments-filter-none"))
         return
     label = metric_name(told.history.metric, t, told.history.label)
-    st.markdown(f"**{literal(say.headline(told, label, names, t), 400)}**")
+    st.markdown(f"**{plain(say.headline(told, label, names, t), 400)}**")
     members = list(zip((*names, t("versus-rest")), (told.first, told.second, told.rest), strict=True))
     _picture(page, shown, told, members)
     heads = [t(f"versus-head-{name}") for name in ("segment", "value", "range", "n", "part", "gap", "verdict")]

@@ -11,7 +11,7 @@ from kpi_core.charts.split import steps_of
 from kpi_core.metrics.words import difference, dimension_name
 from kpi_core.segments import words as say
 from pages._ui import cards, segments_state
-from pages._ui.escape import literal, plain
+from pages._ui.escape import plain
 from pages._ui.segments_state import Shown
 
 if TYPE_CHECKING:
@@ -70,4 +70,5 @@ def _kept(page: PageContext, told: Explained) -> None:
             after=t.fmt.value(one.after, unit, currency, short=True),
             by=difference(one.contribution, unit, currency, t),
         )
-        st.markdown(f"- {literal(said, 300)}")
+        also = say.rivals(one, t)
+        st.markdown(f"- {plain(f'{said} {also}'.strip(), 400)}")

@@ -81,6 +81,19 @@ def test_a_segment_is_told_with_all_its_records():
         assert one.sums[0].tolist() == hits
 
 
+def test_another_name_of_nearly_the_same_records_is_told_with_it():
+    """Nine in ten records of the first region come by the first device, and hardly any other: the data hardly tell."""
+    base = cube(11)
+    first, rare = base.codes[:, 2] == 0, np.random.default_rng(12).random(len(base.side)) < 0.04
+    codes = base.codes.copy()
+    codes[:, 1] = np.where(first ^ rare, 0, 1)
+    told = changed(replace(base, codes=codes), 0.4, 13, region=0)
+    (found,) = search(told).kept
+    names = [dict(named(told, where)) for where in (found.where, *found.rivals)]
+    assert {"region": "region0"} in names and {"device": "device0"} in names
+    assert search(changed(cube(5), 0.5, 6, channel=1)).kept[0].rivals == ()
+
+
 @pytest.mark.parametrize("kind", [Kind.SHARE, Kind.COUNT, Kind.TOTAL, Kind.RATIO])
 def test_where_nothing_changed_seldom_anything_is_kept(kind):
     """At most one in ten is stated: of 30, 3 are expected at most, and more than 7 come once in a hundred."""

@@ -119,3 +119,4 @@ segments-filter-none-how = { $dated ->
    *[other] Looked at: { $period }. Choose a longer period, or take the filters back.
 }
 finding-segments-spread = { $label } by { $dimension } is spread over { $n } segments: the largest, { $first }, brings { $share }
+segments-or-else = (Nearly the same records, so it may as well be: { $other }.)

@@ -120,3 +120,4 @@ segments-filter-none-how = { $dated ->
    *[other] Période regardée : { $period }. Choisissez une période plus longue ou retirez les filtres.
 }
 finding-segments-spread = { $label } par { $dimension } : réparti sur { $n } segments, le plus grand ({ $first }) en apporte { $share }
+segments-or-else = (Presque les mêmes enregistrements, ce peut donc aussi être : { $other }.)
