@@ -21,9 +21,11 @@ from kpi_core.vocabulary.unit import Unit
 if TYPE_CHECKING:
     import pyarrow as pa
 
-LIMITS = "limits"  # name of the table of control limits
-Tone = Literal["good", "bad", "rest", "few"]
-_TONES = ("good", "bad", "rest", "few")
+# Names of further tables: control limits, and the points that bear a name. Two of them: where a picture has exactly
+# one named table, Streamlit puts the rows of its main table in there as well.
+LIMITS, NAMED = "limits", "named"
+Tone = Literal["named", "rest", "few"]  # no colour of good or bad: these are people
+_TONES = ("named", "rest", "few")
 _Z998 = 3.090232306167813
 _STEPS = 60
 _HEIGHT, _LOW = 320, 220
@@ -89,7 +91,8 @@ def funnel_plot_spec(look: Look, low: float, high: float) -> Spec:
         "mark": {"type": "line", "color": p.comparison, "strokeWidth": 1.4, "strokeDash": [5, 4]},
         "encoding": {"x": x, "y": {**y, "field": "whole"}},
     }
-    return framed([*bands, whole, *_points(look, x, y)], look, _HEIGHT)
+    labels = [{"data": {"name": NAMED}, **layer} for layer in _labels(look, x, y)]
+    return framed([*bands, whole, _points(look, x, y), *labels], look, _HEIGHT)
 
 
 @lru_cache(maxsize=32)
@@ -108,16 +111,16 @@ def effort_spec(look: Look) -> Spec:
     x: Spec = {"field": "x", "type": "quantitative", "scale": {"zero": False, "padding": 14}, "axis": axis}
     rule = {"type": "rule", "color": p.context, "strokeWidth": 1.4}
     ranges = {"mark": rule, "encoding": {"x": x, "y": {**y, "field": "low"}, "y2": {"field": "high"}}}
-    return framed([ranges, *_points(look, x, y)], look, _LOW)
+    return framed([ranges, _points(look, x, y), *_labels(look, x, y)], look, _LOW)
 
 
 def _titled(look: Look, title: str) -> Spec:
     return {"title": title, "titleColor": look.palette.quiet, "titleFontWeight": "normal", "titleFontSize": 12}
 
 
-def _points(look: Look, x: Spec, y: Spec) -> list[Spec]:
+def _points(look: Look, x: Spec, y: Spec) -> Spec:
     t, p = text_for(look.lang), look.palette
-    tones = {"domain": [*_TONES], "range": [p.good, p.bad, p.comparison, p.context]}
+    tones = {"domain": [*_TONES], "range": [p.focus, p.comparison, p.context]}
     tone = {"field": "tone", "type": "nominal", "legend": None, "scale": tones}
     shape = {"field": "shape", "type": "nominal", "legend": None, "scale": None}
     tooltip = [
@@ -126,19 +129,23 @@ def _points(look: Look, x: Spec, y: Spec) -> list[Spec]:
         {"field": "n", "title": t("team-head-won")},
         {"field": "note", "title": t("chart-verdict")},
     ]
+    point = {"type": "point", "filled": True, "size": 80, "opacity": 0.95, "stroke": p.card, "strokeWidth": 0.8}
     place = {"x": x, "y": {**y, "field": "rate"}}
-    text = {"type": "text", "fontWeight": 600, "fontSize": 12, "color": p.ink, "baseline": "middle"}
-    sides = [("left", 9), ("right", -9)]
-    labels: list[Spec] = [
+    return {"mark": point, "encoding": {**place, "color": tone, "shape": shape, "tooltip": tooltip}}
+
+
+def _labels(look: Look, x: Spec, y: Spec) -> list[Spec]:
+    """Names beside their points, on the side where there is room."""
+    text = {"type": "text", "fontWeight": 600, "fontSize": 12, "color": look.palette.ink, "baseline": "middle"}
+    place = {"x": x, "y": {**y, "field": "rate"}, "text": {"field": "label"}}
+    return [
         {
             "transform": [{"filter": f"datum.side === '{side}'"}],
             "mark": {**text, "align": side, "dx": dx},
-            "encoding": {**place, "text": {"field": "label"}},
+            "encoding": place,
         }
-        for side, dx in sides
+        for side, dx in (("left", 9), ("right", -9))
     ]
-    point = {"type": "point", "filled": True, "size": 80, "opacity": 0.95, "stroke": p.card, "strokeWidth": 0.8}
-    return [{"mark": point, "encoding": {**place, "color": tone, "shape": shape, "tooltip": tooltip}}, *labels]
 
 
 def points_table(points: Sequence[Point], span: tuple[float, float] | None = None) -> pa.Table:
@@ -178,6 +185,13 @@ def _shape(rate: float, span: tuple[float, float] | None) -> str:
     if span is None or span[0] <= rate <= span[1]:
         return "circle"
     return "triangle-up" if rate > span[1] else "triangle-down"
+
+
+def named(points: pa.Table) -> pa.Table:
+    """Those rows of a table of points that bear a name."""
+    import pyarrow.compute as pc
+
+    return points.filter(pc.field("label") != "")
 
 
 def limits_table(whole: float, largest: float, smallest: float = MINIMUM_N) -> pa.Table:

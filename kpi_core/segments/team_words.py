@@ -24,7 +24,7 @@ def headline(told: Team, t: Text) -> str:
     return t(
         f"finding-{code.replace('_', '-')}",
         by=told.scope.by.value,
-        n=values["n"],
+        n=values["examined"],
         kept=len(above) + len(below),
         name=first.name if first is not None else "",
         wins=own.wins if own is not None else 0,
@@ -107,13 +107,12 @@ def rate(own: Standing | None, t: Text) -> str:
 def head(told: Team, t: Text) -> list[str]:
     """Names of the columns of :func:`row`."""
     effort = [metric_name(one, t) for one in told.kinds]
-    names = ("name", "verdict", "week", "new", "open", "won", "rate", "drawn", "expected", "ratio", "value", "mean")
-    said = [t(f"team-head-{name}") for name in (*names, "cycle")]
-    return [*said[:2], *effort, *said[2:]]
+    names = ("name", "verdict", "week", "rate", "won", "expected", "ratio", "drawn", "value", "mean", "cycle")
+    return [*(t(f"team-head-{name}") for name in (*names, "new", "open")), *effort]
 
 
 def row(one: Member, told: Team, t: Text) -> tuple[str, ...]:
-    """A member as cells: name, verdict, effort by kind and per week, load, then what came of it."""
+    """A member as cells: name, verdict, activities per week beside what came of them, then load and effort by kind."""
     own = one.standing
     judged = own if own is not None and own.verdict is not Verdict.FEW else None
     mean = one.mean
@@ -124,22 +123,22 @@ def row(one: Member, told: Team, t: Text) -> tuple[str, ...]:
     def number(x: float | None, digits: int = 0) -> str:
         return t.fmt.number(x, digits) if x is not None else ""
 
-    ratio = own.ratio if judged is not None and own is not None else None
+    ratio = judged.ratio if judged is not None else None
     return (
         one.name,
         verdict(one, t) if told.closed else "",
-        *(number(x) for x in one.efforts),
         number(one.per_week, 1),
-        number(one.new),
-        number(one.open),
-        counted(own, t),
         rate(own, t),
-        t.fmt.percent(judged.drawn) if judged is not None else "",
+        counted(own, t),
         number(judged.expected, 1) if judged is not None else "",
         _ranged(t.fmt.ratio(ratio), judged.between, t.fmt.ratio, t) if judged is not None and ratio is not None else "",
+        t.fmt.percent(judged.drawn) if judged is not None else "",
         amount(one.won) if one.won is not None else "",
         _ranged(amount(mean.value), mean.between, amount, t) if mean is not None else "",
         t.fmt.days(one.cycle) if one.cycle is not None else "",
+        number(one.new),
+        number(one.open),
+        *(number(x) for x in one.efforts),
     )
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pages._ui.shell import PageContext
 
 _BY = "segments-team-by"
-_TONES: dict[Verdict, Tone] = {Verdict.ABOVE: "good", Verdict.BELOW: "bad", Verdict.FEW: "few"}
+_TONES: dict[Verdict, Tone] = {Verdict.ABOVE: "named", Verdict.BELOW: "named", Verdict.FEW: "few"}
 
 
 def team(page: PageContext, shown: Shown) -> None:
@@ -78,11 +78,14 @@ def _funnel(page: PageContext, shown: Shown, told: Team) -> None:
     points = [point for one in told.members if (point := _point(page, told, one)) is not None]
     if whole is None or not points:
         return
-    cards.head(t("team-funnel"), t("team-funnel-how", whole=t.fmt.percent(whole)))
     span = charts.span_of(points, whole)
-    marks = {charts.LIMITS: charts.limits_table(whole, 1.05 * max(point.x for point in points))}
+    out = sum(not span[0] <= point.rate <= span[1] for point in points)
+    cards.head(t("team-funnel"), t("team-funnel-how", whole=t.fmt.percent(whole), out=out))
+    table = charts.points_table(points, span)
+    limits = charts.limits_table(whole, 1.05 * max(point.x for point in points))
     spec = charts.funnel_plot_spec(segments_state.look(page, shown), *span)
-    cards.chart("segments-team", spec, charts.points_table(points, span), say.headline(told, t), marks)
+    marks = {charts.LIMITS: limits, charts.NAMED: charts.named(table)}
+    cards.chart("segments-team", spec, table, say.headline(told, t), marks)
     st.caption(plain(say.method(told, t), 600))
 
 
@@ -116,7 +119,7 @@ def _relation(page: PageContext, shown: Shown, told: Team) -> None:
         st.caption(t("team-no-activities"))
         return
     if len(drawn) > 1:
-        cards.head(t("team-effort"), t("team-effort-how"))
+        cards.head(t("team-effort"), t("team-effort-how", mixed="yes" if told.mix else "no"))
         spec = charts.effort_spec(segments_state.look(page, shown))
         cards.chart("segments-team-effort", spec, charts.points_table(drawn), say.relation(told, t))
     st.caption(say.relation(told, t))

@@ -6,9 +6,9 @@ finding-team-alike = { $by ->
 } more or less often than the others beyond chance; all together { $rate }
 finding-team-one = { $name } won { $wins } of { $closed } closed deals; at the rates of all, the same deals give about { $expected }: too large a gap to be chance
 finding-team-differ = { $kept } of { $n } { $by ->
-    [owner] people win
-    [team] teams win
-   *[region] regions win
+    [owner] people compared win
+    [team] teams compared win
+   *[region] regions compared win
 } more or less often than the others beyond chance{ $ups ->
     [0] { "" }
    *[other] ; more often: { $above }
@@ -52,7 +52,10 @@ team-ask-above = Worth asking what { $names } { $n ->
 } differently: it may help the others.
 team-ask-below = Worth looking at the deals and the conditions of { $names } before concluding anything: these figures do not tell why.
 team-funnel = Win rate by number of deals closed
-team-funnel-how = The dashed line is all together ({ $whole }). Chance alone keeps to the dark band 19 times out of 20, to the pale one nearly always; the fewer deals, the wider. Arrow heads lie beyond the picture
+team-funnel-how = The dashed line is all together ({ $whole }). Chance alone keeps to the dark band 19 times out of 20, to the pale one nearly always; the fewer deals, the wider{ $out ->
+    [0] { "" }
+   *[other] . Arrow heads lie beyond the picture
+}
 team-how = Names stand only where the gap holds when all are examined together (of those named, one in twenty at most may be chance). Under { $least } closed deals nothing is judged.
 team-how-mix = Win rates are drawn as on the same mix of deals by { $kinds }. Names stand only where the gap holds when all are examined together (of those named, one in twenty at most may be chance). Under { $least } closed deals nothing is judged.
 team-unassigned = { $n ->
@@ -68,7 +71,10 @@ team-unassigned = { $n ->
     } and are left out.
 }
 team-effort = Activity and success
-team-effort-how = Activities per week with any, and the win rate with its margin of error
+team-effort-how = Activities per week with any, and the win rate{ $mixed ->
+    [yes] { " " }on the same mix of deals
+   *[no] { "" }
+} with its margin of error
 team-no-activities = No file tells calls, meetings or other activities in this period with these filters: effort is told by the deals taken on and carried.
 team-relation-few = With fewer than { $least } of them it cannot be told whether more activity and more success go together.
 team-relation-none = Among these { $n }, more activity and more success do not go together beyond chance.
@@ -87,7 +93,7 @@ team-of = { $wins } of { $closed }
 team-ranged = { $value } ({ $low } to { $high })
 team-head-name = Name
 team-head-verdict = Beside the others
-team-head-week = Per week
+team-head-week = Activities per week
 team-head-new = New deals
 team-head-open = Open now
 team-head-won = Won

@@ -6,9 +6,9 @@ finding-team-alike = { $by ->
 } plus ou moins souvent que les autres au-delà du hasard ; tous ensemble { $rate }
 finding-team-one = { $name } a gagné { $wins } des { $closed } affaires closes ; aux taux de tous, les mêmes affaires en donnent environ { $expected } : un écart trop net pour être le hasard
 finding-team-differ = Sur { $n } { $by ->
-    [owner] personnes, { $kept } gagnent
-    [team] équipes, { $kept } gagnent
-   *[region] régions, { $kept } gagnent
+    [owner] personnes comparées, { $kept } gagnent
+    [team] équipes comparées, { $kept } gagnent
+   *[region] régions comparées, { $kept } gagnent
 } plus ou moins souvent que les autres au-delà du hasard{ $ups ->
     [0] { "" }
    *[other] ; plus souvent : { $above }
@@ -52,7 +52,10 @@ team-ask-above = Il vaut la peine de demander ce que { $names } { $n ->
 } autrement : les autres peuvent en profiter.
 team-ask-below = Il vaut la peine de regarder les affaires et les conditions de { $names } avant de conclure : ces chiffres ne disent pas pourquoi.
 team-funnel = Taux de succès selon le nombre d’affaires closes
-team-funnel-how = Le tireté est l’ensemble ({ $whole }). Le hasard seul reste dans la bande foncée 19 fois sur 20, presque toujours dans la claire ; moins il y a d’affaires, plus elle est large. Les flèches sont hors du dessin
+team-funnel-how = Le tireté est l’ensemble ({ $whole }). Le hasard seul reste dans la bande foncée 19 fois sur 20, presque toujours dans la claire ; moins il y a d’affaires, plus elle est large{ $out ->
+    [0] { "" }
+   *[other] . Les flèches sont hors du dessin
+}
 team-how = Un nom n’est écrit que si l’écart tient quand tous sont examinés ensemble (parmi les noms écrits, un sur vingt au plus peut venir du hasard). En dessous de { $least } affaires closes, rien n’est jugé.
 team-how-mix = Les taux sont dessinés à composition d’affaires égale, par { $kinds }. Un nom n’est écrit que si l’écart tient quand tous sont examinés ensemble (parmi les noms écrits, un sur vingt au plus peut venir du hasard). En dessous de { $least } affaires closes, rien n’est jugé.
 team-unassigned = { $n ->
@@ -68,7 +71,10 @@ team-unassigned = { $n ->
     } et ne sont pas comptées.
 }
 team-effort = Activité et succès
-team-effort-how = Les activités par semaine où il y en a, et le taux de succès avec sa marge d’erreur
+team-effort-how = Les activités par semaine où il y en a, et le taux de succès{ $mixed ->
+    [yes] { " " }à composition d’affaires égale
+   *[no] { "" }
+} avec sa marge d’erreur
 team-no-activities = Aucun fichier n’indique d’appels, de rendez-vous ou d’autres activités sur cette période avec ces filtres : l’effort se lit aux affaires prises et suivies.
 team-relation-few = À moins de { $least }, on ne peut pas dire si plus d’activité et plus de succès vont ensemble.
 team-relation-none = Parmi ces { $n }, plus d’activité et plus de succès ne vont pas ensemble au-delà du hasard.
@@ -87,7 +93,7 @@ team-of = { $wins } sur { $closed }
 team-ranged = { $value } ({ $low } à { $high })
 team-head-name = Nom
 team-head-verdict = Face aux autres
-team-head-week = Par semaine
+team-head-week = Activités par semaine
 team-head-new = Nouvelles affaires
 team-head-open = En cours
 team-head-won = Gagnées
