@@ -27,6 +27,7 @@ _KINDS = (
 _MOST_VALUES, _MOST_KINDS = 50, 2
 # Of a column: what is filled in only once a deal goes well tells its end, not its kind.
 _MOST_MISSING = 0.1
+MOST_MEMBERS = 2_000  # more names are numbers of something, or an answer of half a minute
 _FACTS = (Fact.OPPORTUNITIES, Fact.ACTIVITIES)
 
 
@@ -62,6 +63,16 @@ def groupings(datasets: Iterable[Dataset]) -> tuple[Role, ...]:
     columns = list(_columns(datasets, _FACTS))
     there = [role for role in GROUPS if any(c.role is role and c.distinct >= 2 for c, _ in columns)]
     return tuple(there) if set(there) & {Role.OWNER, Role.TEAM} else ()
+
+
+def many(datasets: Iterable[Dataset], by: Role) -> int:
+    """How many members there are at most.
+
+    Args:
+        datasets: the loaded tables.
+        by: what they are.
+    """
+    return max((column.distinct for column, _ in _columns(datasets, _FACTS) if column.role is by), default=0)
 
 
 def kinds(datasets: Iterable[Dataset], by: Role) -> tuple[Role, ...]:

@@ -43,6 +43,9 @@ def _drawn(page: PageContext, shown: Shown, offered: Sequence[Role]) -> None:
     if len(offered) > 1:
         said = {role: t("team-by-role", by=role.value) for role in offered}
         by = Role(st.selectbox(t("segments-by"), offered, format_func=said.__getitem__, key=_BY, width=280))
+    if (n := team_mix.many(page.data.datasets, by)) > team_mix.MOST_MEMBERS:
+        st.caption(t("team-many", n=n, most=team_mix.MOST_MEMBERS))
+        return
     told = _read(page, shown, by)
     if told is None:
         st.caption(t("team-none"))

@@ -108,3 +108,12 @@ def test_the_sample_tells_it_by_person_and_region(open_app: OpenApp) -> None:
     t = text_for("fr")
     assert app.selectbox(key=BY).options == [t("team-by-role", by="owner"), t("team-by-role", by="region")]
     assert t("finding-team-alike", by="owner", rate="").split(" ;")[0][:30] in said(app)
+
+
+def test_more_names_than_a_team_has_are_said_to_be_too_many(
+    open_app: OpenApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kpi_core.segments.team_mix.MOST_MEMBERS", 3)
+    fill(tmp_path, deals=deals())
+    app = opened(open_app, "fr")
+    assert text_for("fr")("team-many", n=5, most=3) in said(app)

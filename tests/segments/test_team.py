@@ -20,7 +20,7 @@ from kpi_core.model.roles import Role
 from kpi_core.segments import team_words as say
 from kpi_core.segments.standing import Standing, Verdict
 from kpi_core.segments.team import Member, Team, _place, _relation, read_team
-from kpi_core.segments.team_mix import Scope, groupings, kinds
+from kpi_core.segments.team_mix import Scope, groupings, kinds, many
 from kpi_core.text import text_for
 from kpi_core.vocabulary.period import Period
 from kpi_core.vocabulary.predicate import OneOf
@@ -160,7 +160,7 @@ def test_too_few_deals_are_counted_but_not_judged(tmp_path: Path) -> None:
     assert told.finding.code == "team_few"
     cells = dict(zip(say.head(told, EN), say.row(told.members[0], told, EN), strict=True))
     assert (cells["Won"], cells["Beside the others"]) == ("4 of 4", "too few to tell")
-    assert (cells["Win rate"], cells["Wins expected"], cells["Won per expected"], cells["Average won"]) == ("",) * 4
+    assert (cells["Win rate"], cells["Expected"], cells["Won / expected"], cells["Average won"]) == ("",) * 4
 
 
 def test_deals_without_a_name_are_counted_apart(tmp_path: Path) -> None:
@@ -191,6 +191,7 @@ def test_people_or_teams_are_needed(tmp_path: Path) -> None:
     )
     assert groupings([regions]) == ()
     assert groupings([deals(tmp_path, EQUALS)]) == (Role.OWNER, Role.TEAM)
+    assert (many([deals(tmp_path, EQUALS)], Role.OWNER), many([regions], Role.OWNER)) == (3, 0)
     assert groupings([activities(tmp_path, {"Ada": (1, 0), "Bo": (1, 0)})]) == (Role.OWNER,)
 
 

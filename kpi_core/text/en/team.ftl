@@ -37,6 +37,7 @@ finding-team-single = There is only { $by ->
 finding-team-effort = Activities are told, but no deals won or lost: effort without its result
 team-title = Your sales team: effort and results
 team-none = No deals and no activities are told by person or team in this period.
+team-many = { $n } different names are too many for a team: up to { $most } are compared. Check on the Data page what this column is used as.
 team-by-role = { $by ->
     [owner] Person
     [team] Team
@@ -99,8 +100,8 @@ team-head-open = Open now
 team-head-won = Won
 team-head-rate = Win rate
 team-head-drawn = To be expected next
-team-head-expected = Wins expected
-team-head-ratio = Won per expected
+team-head-expected = Expected
+team-head-ratio = Won / expected
 team-head-value = Revenue won
 team-head-mean = Average won
 team-head-cycle = Sales cycle

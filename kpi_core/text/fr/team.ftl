@@ -37,6 +37,7 @@ finding-team-single = Il n’y a ici { $by ->
 finding-team-effort = Les activités sont connues, mais aucune affaire gagnée ni perdue : l’effort sans son résultat
 team-title = Votre équipe commerciale : effort et résultats
 team-none = Aucune affaire ni activité n’est connue par personne ou par équipe sur cette période.
+team-many = { $n } noms différents sont trop pour une équipe : on en compare { $most } au plus. Vérifiez sur la page Données à quoi sert cette colonne.
 team-by-role = { $by ->
     [owner] Personne
     [team] Équipe
@@ -99,8 +100,8 @@ team-head-open = En cours
 team-head-won = Gagnées
 team-head-rate = Taux de succès
 team-head-drawn = À attendre ensuite
-team-head-expected = Gains attendus
-team-head-ratio = Gagnées par attendue
+team-head-expected = Attendues
+team-head-ratio = Gagnées / attendues
 team-head-value = CA gagné
 team-head-mean = Montant moyen gagné
 team-head-cycle = Cycle de vente
