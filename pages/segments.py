@@ -2,15 +2,7 @@
 
 from __future__ import annotations
 
-from pages._ui import (
-    sample,
-    segments_cards,
-    segments_customers,
-    segments_state,
-    segments_table,
-    segments_versus,
-    segments_why,
-)
+from pages._ui import sample, segments_cards, segments_drawers, segments_state, segments_table, segments_why
 from pages._ui.cards import beside
 from pages._ui.segments_state import Nothing
 from pages._ui.shell import open_page
@@ -33,5 +25,4 @@ with open_page("segments") as page:
                 segments_cards.bars(page, shown)
             segments_cards.heat(page, shown)
             segments_table.table(page, shown)
-            segments_versus.versus(page, shown)
-            segments_customers.customers(page, shown)
+            segments_drawers.drawers(page, shown)

@@ -1,0 +1,18 @@
+"""What stands under the segments, each behind a line that opens; a drawer the data tell nothing of is not there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pages._ui import segments_customers, segments_team, segments_versus
+from pages._ui.segments_state import Shown
+
+if TYPE_CHECKING:
+    from pages._ui.shell import PageContext
+
+
+def drawers(page: PageContext, shown: Shown) -> None:
+    """All of them."""
+    segments_versus.versus(page, shown)
+    segments_customers.customers(page, shown)
+    segments_team.team(page, shown)
