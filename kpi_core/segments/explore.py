@@ -80,8 +80,7 @@ def explore_cube(cube: Cube, history: History, periods: tuple[Period | None, Per
     if not (cube.side == AFTER).any():
         raise QueryError("explain_empty", metric=history.metric.id, **_ends(period))
     sides, names, folded = _folded(summed(cube, cube.codes[:, 0], len(cube.values[0])), cube)
-    direction = history.metric.direction
-    parts = parts_of(cube, sides, list(names), folded=folded > 0, direction=direction)
+    parts = parts_of(cube, sides, list(names), folded=folded > 0, history=history)
     others = parts.pop() if folded else None
     ranked = tuple(sorted(parts, key=lambda part: _rank(part, history)))
     whole = Sides(sides.sums.sum(axis=0, keepdims=True)).values(cube.kind)[0, AFTER]
@@ -138,6 +137,8 @@ def _finding(history: History, dimension: Dimension, parts: tuple[Part, ...], ex
     told = {"metric": history.metric, "unit": history.unit, "currency": history.currency, "dimension": dimension}
     told |= {"examined": examined, "kept": sum(part.kept for part in parts), "first": None, "last": None}
     kept = [part for part in parts if part.kept]
+    # Those without a value have no name to act upon: they are told first or last only where no other is.
+    kept = [part for part in kept if part.name is not None] or kept
     if history.kind.is_total:
         largest = max(parts, key=lambda part: part.value or 0.0)
         if largest.result is not None and largest.result < _SPREAD:

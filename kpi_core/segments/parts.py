@@ -6,16 +6,20 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from kpi_core.metrics.history import History
+from kpi_core.model.roles import Role
 from kpi_core.segments.compare import FEWEST_ROWS, compared, errors
 from kpi_core.segments.cube import AFTER, BEFORE, Cube, Floats, Sides, Value
 from kpi_core.stats.change import Kind
 from kpi_core.stats.distributions import normal_two_sided
-from kpi_core.stats.multiple_tests import benjamini_hochberg
+from kpi_core.stats.multiple_tests import FALSE_DISCOVERIES, benjamini_hochberg
 from kpi_core.stats.proportions import MINIMUM_N, Z95, two_proportions, wilson
 from kpi_core.stats.shrinkage import beta_prior, shrunk
 from kpi_core.vocabulary.unit import Direction
 
 _SMALL = 5  # records: fewer say nothing
+# Of people fewer false names are borne: a person who is named for nothing is done wrong.
+_PEOPLE, _LEVEL_OF_PEOPLE = (Role.OWNER, Role.TEAM), 0.05
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,7 @@ class Part:
     gap: float | None = None
 
 
-def parts_of(cube: Cube, sides: Sides, names: list[Value], *, folded: bool, direction: Direction) -> list[Part]:
+def parts_of(cube: Cube, sides: Sides, names: list[Value], *, folded: bool, history: History) -> list[Part]:
     """The segments in the period looked at.
 
     Args:
@@ -54,7 +58,7 @@ def parts_of(cube: Cube, sides: Sides, names: list[Value], *, folded: bool, dire
         sides: the sums of each segment.
         names: theirs.
         folded: the last of them stands for many that are told together, and is not judged.
-        direction: which way is better.
+        history: the metric.
     """
     kind = cube.kind
     judged = len(names) - folded
@@ -63,8 +67,8 @@ def parts_of(cube: Cube, sides: Sides, names: list[Value], *, folded: bool, dire
     ranges = _ranges(sides, kind, judged)
     p_values = _moved(cube, sides, has_before=has_before) if kind.is_total else _apart(sides, kind)
     p_values[judged:] = [None] * folded
-    kept = benjamini_hochberg(p_values)
-    gaps = _gaps(sides, kind, direction)
+    kept = benjamini_hochberg(p_values, _LEVEL_OF_PEOPLE if cube.dimensions[0].role in _PEOPLE else FALSE_DISCOVERIES)
+    gaps = _gaps(sides, kind, history.metric.direction)
     size = sides.get("n" if kind.is_total else "bottom")[:, AFTER]
     volume, result = (_part_of(column) for column in (size, sides.get("top")[:, AFTER]))
     records = size if kind is Kind.SHARE else sides.get("n")[:, AFTER]

@@ -125,7 +125,7 @@ def opportunity(told: Exploration, worth: Worth | None, t: Text) -> str:
 
 
 def part_row(part: Part, told: Exploration, worth: Worth | None, t: Text) -> tuple[str, ...]:
-    """A segment as cells: name, value, range, records, its parts of both, index, before, gain, verdict."""
+    """A segment as cells: name, value, range, verdict, records, its parts of both, index, before, gain."""
     unit, currency = told.history.unit, told.history.currency
 
     def written(x: float | None) -> str:
@@ -141,11 +141,11 @@ def part_row(part: Part, told: Exploration, worth: Worth | None, t: Text) -> tup
         t("segments-others", n=told.folded) if part is told.others else value_name(part.name, told.dimension, t),
         written(part.value),
         between,
+        verdict(part, told, t),
         t.fmt.number(part.n),
         t.fmt.percent(part.volume),
         t.fmt.percent(part.result),
         t.fmt.number(round(index)) if index is not None else "",
         written(part.before) if part.before is not None else "",
         gained(gain_of(part, told, worth), t),
-        verdict(part, told, t),
     )

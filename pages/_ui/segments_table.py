@@ -17,7 +17,7 @@ from pages._ui.segments_view import with_chip
 if TYPE_CHECKING:
     from pages._ui.shell import PageContext
 
-_COLUMNS = ("segment", "value", "range", "n", "volume", "result", "index", "before", "gain", "verdict")
+_COLUMNS = ("segment", "value", "range", "verdict", "n", "volume", "result", "index", "before", "gain")
 _FEW, _MOST_FOUND = 14, 12  # values that need no search; those that a search offers
 _SEARCH = "segments-search"
 

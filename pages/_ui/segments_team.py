@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from kpi_core.charts.team import Point, Tone
     from kpi_core.segments.team import Member, Team
+    from kpi_core.vocabulary.period import Period
     from pages._ui.shell import PageContext
 
 _BY = "segments-team-by"
@@ -27,17 +28,19 @@ _TONES: dict[Verdict, Tone] = {Verdict.ABOVE: "named", Verdict.BELOW: "named", V
 
 
 def team(page: PageContext, shown: Shown) -> None:
-    """The drawer, where a column tells people or teams."""
+    """The drawer, where a column tells people or teams, and dates tell the period."""
+    if shown.window is None:
+        return
     offered = team_mix.groupings(page.data.datasets)
     if not offered:
         return
     t = page.t
     with st.expander(t("team-title"), key="segments-team", icon=":material/groups:", on_change="rerun") as box:
         if box.open:
-            _drawn(page, shown, offered)
+            _drawn(page, shown, offered, shown.window.period)
 
 
-def _drawn(page: PageContext, shown: Shown, offered: Sequence[Role]) -> None:
+def _drawn(page: PageContext, shown: Shown, offered: Sequence[Role], period: Period) -> None:
     t = page.t
     by = offered[0]
     if len(offered) > 1:
@@ -46,11 +49,11 @@ def _drawn(page: PageContext, shown: Shown, offered: Sequence[Role]) -> None:
     if (n := team_mix.many(page.data.datasets, by)) > team_mix.MOST_MEMBERS:
         st.caption(t("team-many", n=n, most=team_mix.MOST_MEMBERS))
         return
-    told = _read(page, shown, by)
+    told = _read(page, shown, by, period)
     if told is None:
         st.caption(t("team-none"))
         return
-    cards.head(say.headline(told, t), t.fmt.period(shown.window.period))
+    cards.head(say.headline(told, t), t.fmt.period(period))
     for one in say.asks(told, t):
         st.markdown(plain(one, 300))
     if told.finding.code == "team_single":
@@ -61,11 +64,11 @@ def _drawn(page: PageContext, shown: Shown, offered: Sequence[Role]) -> None:
     _table(page, told)
 
 
-def _read(page: PageContext, shown: Shown, by: Role) -> Team | None:
+def _read(page: PageContext, shown: Shown, by: Role, period: Period) -> Team | None:
     from kpi_core.segments.team import read_team
 
     where = tuple(chip.predicate for chip in shown.chips)
-    scope = team_mix.Scope(by, shown.window.period, where)
+    scope = team_mix.Scope(by, period, where)
 
     def made() -> Team | None:
         possible = team_mix.kinds(page.data.datasets, by)
