@@ -82,6 +82,14 @@ def explorable(datasets: Iterable[Dataset]) -> tuple[Dimension, ...]:
     return tuple(found.values())[:_MOST_OFFERED]
 
 
+def single_valued(datasets: Iterable[Dataset]) -> bool:
+    """Whether there are columns of texts, but each of one value only."""
+    texts = [
+        c for dataset in datasets for c in _columns(dataset) if c.type is ColumnType.TEXT and c.role in (None, *_ROLES)
+    ]
+    return bool(texts) and all(column.distinct <= 1 for column in texts)
+
+
 def _columns(dataset: Dataset) -> list[Column]:
     return [*dataset.columns, *(column for lookup in dataset.lookups for column in lookup.columns)]
 

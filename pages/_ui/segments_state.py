@@ -110,11 +110,11 @@ def answer(page: PageContext) -> Shown | Nothing:
 
 
 def _answered(page: PageContext) -> Shown | Nothing:
-    from kpi_core.metrics.dimensions import explorable
+    from kpi_core.metrics.dimensions import explorable, single_valued
 
     known = explorable(page.data.datasets)
     if not known:
-        return Nothing("segments-no-dimension")
+        return Nothing("segments-one-value" if single_valued(page.data.datasets) else "segments-no-dimension")
     picks, own = trends_answers.picks(page.data), chips(page)
     number, history = _chosen(page, picks)
     if history is None:

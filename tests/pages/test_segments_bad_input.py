@@ -60,8 +60,8 @@ def opened(open_app: OpenApp, lang: str, query: dict[str, str] | None = None) ->
 def test_columns_of_one_value_or_none_tell_nothing_apart(open_app: OpenApp, tmp_path: Path, lang: str) -> None:
     fill(tmp_path, ["Channel", "Owner"], lambda _: ("SEO", ""))
     app, t = opened(open_app, lang), text_for(lang)
-    assert headline(app) == f"# {t('segments-no-dimension')}"
-    assert t("segments-no-dimension-how") in said(app)
+    assert headline(app) == f"# {t('segments-one-value')}"
+    assert t("segments-one-value-how") in said(app)
 
 
 @LANGUAGES

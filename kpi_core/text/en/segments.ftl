@@ -120,3 +120,5 @@ segments-filter-none-how = { $dated ->
 }
 finding-segments-spread = { $label } by { $dimension } is spread over { $n } segments: the largest, { $first }, brings { $share }
 segments-or-else = (Nearly the same records, so it may as well be: { $other }.)
+segments-one-value = The columns that could tell segments hold one value each
+segments-one-value-how = Import data of several channels, products or regions to compare them.

@@ -121,3 +121,5 @@ segments-filter-none-how = { $dated ->
 }
 finding-segments-spread = { $label } par { $dimension } : réparti sur { $n } segments, le plus grand ({ $first }) en apporte { $share }
 segments-or-else = (Presque les mêmes enregistrements, ce peut donc aussi être : { $other }.)
+segments-one-value = Les colonnes qui pourraient distinguer des segments ne contiennent qu’une valeur chacune
+segments-one-value-how = Importez des données de plusieurs canaux, produits ou régions pour les comparer.
