@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpi_core.segments.customers import (
+from kpi_core.segments.customers import (  # X
     Group,
     Purchases,
     back_again,
