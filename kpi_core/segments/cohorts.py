@@ -72,8 +72,17 @@ def cohorts(bought: Purchases, grain: TimeGrain = TimeGrain.MONTH, began: Ints |
 
 def telling_grain(bought: Purchases) -> TimeGrain:
     """The finest step whose cohorts are large enough to say something: ten customers in the middle one."""
+    return telling_step(lambda grain: cohorts(bought, grain))
+
+
+def telling_step(made: Callable[[TimeGrain], Sequence[Cohort]]) -> TimeGrain:
+    """The same for cohorts made in another way.
+
+    Args:
+        made: the cohorts by a step.
+    """
     for grain in (TimeGrain.MONTH, TimeGrain.QUARTER):
-        sizes = [one.n for one in cohorts(bought, grain)]
+        sizes = [one.n for one in made(grain)]
         if sizes and float(np.median(sizes)) >= _LEAST_COHORT:
             return grain
     return TimeGrain.YEAR

@@ -12,6 +12,7 @@ from kpi_core.segments.cube import Floats
 from kpi_core.segments.purchases import Purchases, summed
 from kpi_core.segments.rhythm import Fit, Habits, fit, habits, pauses, rhythm_of
 from kpi_core.stats.proportions import Z95, Interval
+from kpi_core.vocabulary.finding import Finding
 
 REGULAR = 3  # days with a purchase from which a customer has a rhythm of their own
 LONG = 0.9  # a silence is long that this share of a customer's pauses stays under
@@ -38,6 +39,11 @@ class Risk:
     silent: int
     chance: float
     stake: float
+
+    @property
+    def reason(self) -> Finding:
+        """Why the customer is listed: days between their purchases on average, and days of silence."""
+        return Finding("customer_silent", {"usual": max(round(self.usual), 1), "silent": self.silent}, self.chance)
 
 
 @dataclass(frozen=True)

@@ -10,17 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpi_core.segments.customers import (  # X
-    Group,
-    Purchases,
-    back_again,
-    cohorts,
-    concentration,
-    groups,
-    retention,
-    scores,
-    telling_grain,
-)
+from kpi_core.segments.cohorts import back_again, cohorts, retention, telling_grain
+from kpi_core.segments.depend import concentration
+from kpi_core.segments.purchases import Purchases
+from kpi_core.segments.rfm import Group, groups, scores
 from kpi_core.vocabulary.period import TimeGrain
 
 
