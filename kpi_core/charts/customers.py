@@ -70,7 +70,7 @@ def pareto_table(told: Concentration, t: Text) -> pa.Table:
         x = told.few / told.customers
         y = _between(told.curve, x)
         said = t("customers-pareto-few", n=told.few, share=t.fmt.percent(y, 0))
-        rows.append({**_point(x, y, t), "money": None, "even": None, "at": y, "label": said})
+        rows.append({**_point(x, y, t), "at": y, "label": said})
     numbers, texts = ("customers", "money", "even", "at"), ("label", "said")
     fields = [*((n, pa.float64()) for n in numbers), *((n, pa.string()) for n in texts)]
     return pa.Table.from_pylist(rows, schema=pa.schema(fields))
@@ -141,7 +141,7 @@ def worth_table(told: Worth, currency: str | None, t: Text) -> pa.Table:
 
     known = {one.months: one for one in told.values}
     rows = []
-    for month, value in enumerate((0.0, *told.curve)):
+    for month, value in enumerate(told.curve):
         one = known.get(month)
         said = t("customers-worth-point", n=month, value=t.fmt.short(value, currency))
         row: dict[str, float | str | None] = {"month": float(month), "value": value, "said": said}

@@ -7,6 +7,8 @@ from kpi_core.segments.leaving import Leaving, Risk
 from kpi_core.text import Text
 from kpi_core.vocabulary.unit import Unit
 
+_SUREST = 0.99  # of leaving nobody is sure
+
 
 def headline(told: Customers, t: Text) -> str:
     """The sentence of the first finding."""
@@ -29,7 +31,7 @@ def risk_row(one: Risk, currency: str | None, t: Text) -> tuple[str, ...]:
     return (
         one.name,
         why(one, t),
-        t.fmt.percent(one.chance, 0),
+        t.fmt.percent(min(one.chance, _SUREST), 0),
         t.fmt.value(one.stake, Unit.MONEY, currency),
         t.fmt.date(one.last),
         t.fmt.number(one.times),

@@ -48,7 +48,7 @@ class Worth:
         customers: new customers that it is told by.
         older: customers left out, first seen in the first `settled` days of the data: they may have bought before.
         settled: days at the beginning of the data whose customers are left out.
-        curve: revenue per customer by months since the first purchase, from month 1 on.
+        curve: revenue per customer by months since the first purchase; the first is that of its day.
         values: at 12 and at 24 months where they are known, else at the last month known.
         so_far: revenue per customer until now, of all customers of any age.
         reason: why nothing is told: ``few_new_customers`` or ``too_young``.
@@ -61,6 +61,11 @@ class Worth:
     curve: tuple[float, ...] = ()
     values: tuple[Value, ...] = ()
     reason: str | None = None
+
+    @property
+    def known(self) -> int:
+        """Months until which it is told."""
+        return max(len(self.curve) - 1, 0)
 
 
 def worth(bought: Purchases) -> Worth:
@@ -86,7 +91,9 @@ def worth(bought: Purchases) -> Worth:
         return Worth(told.customers, told.older, settled, so_far, reason="too_young")
     amounts, known = amounts[:, :last], np.minimum(known, last)
     months = [h for h in HORIZONS if h <= last] or [last]
-    curve = tuple(float(v) for v in np.cumsum(_means(amounts, reached[:last])))
+    at_once = float(bought.value[new[bought.customer] & (bought.day == bought.first[bought.customer])].sum())
+    means = np.cumsum(amounts.sum(axis=0) / reached[:last])
+    curve = (at_once / told.customers, *(float(v) for v in means))
     values = tuple(_valued(amounts[:, :m], np.minimum(known, m)) for m in months)
     return Worth(told.customers, told.older, settled, so_far, curve, values)
 
@@ -115,10 +122,6 @@ def _by_age(bought: Purchases, new: npt.NDArray[np.bool_]) -> tuple[Ints, Floats
     flat = row[of] * LONGEST + age[of]
     amounts = summed(flat, bought.value[of], int(new.sum()) * LONGEST)
     return known, amounts.reshape(-1, LONGEST)
-
-
-def _means(amounts: Floats, reached: Ints) -> Floats:
-    return np.asarray(amounts.sum(axis=0) / reached)
 
 
 def _valued(amounts: Floats, known: Ints) -> Value:

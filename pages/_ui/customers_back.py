@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ import streamlit as st
 
 from kpi_core.charts import segments as charts
 from kpi_core.segments.cohorts import Told
+from kpi_core.text.style import DASH
 from pages._ui import cards, customers_state, tables
 from pages._ui.customers_state import Asked
 
@@ -25,8 +26,9 @@ _OPEN = "…"  # the step that is not over yet
 
 @dataclass(frozen=True)
 class Drawn:
-    """What is drawn: cohorts of a step, what is told of them, and the sentence that says how."""
+    """What is drawn: cohorts of a step, what is told of them, its title, and the sentence that says how."""
 
+    title: str
     grain: TimeGrain
     cohorts: Sequence[Cohort]
     of: Told
@@ -38,18 +40,21 @@ def section(asked: Asked, told: Customers) -> None:
     """The cohorts of purchases; of subscriptions too, where a table tells these."""
     t = asked.page.t
     subs = customers_state.subscriptions(asked)
-    with st.container(horizontal=True, gap="small"):
-        if subs is not None and _choice(asked, "from", ("purchase", "start")) == "start":
+    if subs is not None:
+        bases = {name: t(f"customers-from-{name}") for name in ("purchase", "start")}
+        if _choice(asked, "from", bases) == "start":
             _started(asked, subs)
             return
-        of = Told(_choice(asked, "told", tuple(map(str, Told))))
+    of = Told(_choice(asked, "told", {str(name): t(f"customers-told-{name}") for name in Told}))
     grain, cohorts = customers_state.cohorts(asked, told.bought)
     keys = {
         Told.CUSTOMERS: "customers-retention-how",
         Told.REVENUE: "customers-revenue-how",
         Told.SO_FAR: "customers-so-far-how",
     }
-    _retention(asked, Drawn(grain, cohorts, of, t(keys[of], grain=str(grain)), told.bought.currency))
+    _retention(
+        asked, Drawn(t("customers-retention"), grain, cohorts, of, t(keys[of], grain=str(grain)), told.bought.currency)
+    )
 
 
 def subscribed(asked: Asked) -> bool:
@@ -62,28 +67,25 @@ def subscribed(asked: Asked) -> bool:
 
 def _started(asked: Asked, subs: Subscriptions) -> None:
     t = asked.page.t
-    of = Told(_choice(asked, "told", (str(Told.CUSTOMERS), str(Told.REVENUE))))
+    labels = {str(Told.CUSTOMERS): t("customers-told-subscriptions"), str(Told.REVENUE): t("customers-told-amounts")}
+    of = Told(_choice(asked, "started", labels))
     _churn(asked, subs)
     grain, cohorts = customers_state.started(asked, subs)
     key = "customers-started-how" if of is Told.CUSTOMERS else "customers-started-revenue-how"
-    _retention(asked, Drawn(grain, cohorts, of, t(key, grain=str(grain)), subs.currency))
+    _retention(asked, Drawn(t("customers-stay"), grain, cohorts, of, t(key, grain=str(grain)), subs.currency))
 
 
-def _choice(asked: Asked, name: str, options: tuple[str, ...]) -> str:
-    t = asked.page.t
-    labels = {
-        option: t(f"customers-told-{option}") if name == "told" else t(f"customers-from-{option}") for option in options
-    }
+def _choice(asked: Asked, name: str, labels: Mapping[str, str]) -> str:
     chosen = st.segmented_control(
-        t("customers-told") if name == "told" else t("customers-from"),
-        options,
-        default=options[0],
+        asked.page.t("customers-told"),
+        list(labels),
         format_func=lambda option: labels[option],
-        key=f"customers-{name}-{len(options)}",
+        default=next(iter(labels)),
+        key=f"customers-{name}",
         label_visibility="collapsed",
         required=True,
     )
-    return chosen or options[0]
+    return chosen or next(iter(labels))
 
 
 def _churn(asked: Asked, subs: Subscriptions) -> None:
@@ -103,44 +105,48 @@ def _churn(asked: Asked, subs: Subscriptions) -> None:
 
 def _retention(asked: Asked, drawn: Drawn) -> None:
     """A row per step of the calendar in which they began, a column per step since."""
-    from kpi_core.segments.cohorts import retention, row
-
     t = asked.page.t
-    shown = list(drawn.cohorts)[-_MOST:]
-    longest = max((len(one.active) for one in shown), default=0)
+    longest = max((len(one.active) for one in drawn.cohorts[-_MOST:]), default=0)
     if longest < 2:
         st.caption(t("customers-too-short"))
         return
-    cards.head(t("customers-retention"), drawn.how)
-    rows: list[tuple[str, Sequence[float | None]]] = [(t("customers-all"), retention(shown, drawn.of))]
+    cards.head(drawn.title, drawn.how)
+    begin = 0 if drawn.of is Told.SO_FAR else 1  # all of them bought in the first, and it is all of itself
+    names = [t("customers-later", n=step) for step in range(begin, longest)]
+    rows = _rows(asked, drawn)
+    cells = [
+        charts.HeatCell(name, column, _at(values, step), _said(asked, drawn, values, step), "", small=False)
+        for name, values in rows
+        for step, column in enumerate(names, begin)
+    ]
+    spec = charts.heat_spec(asked.look(drawn.currency), len(rows))
+    # A key each: a picture that only gets other data keeps the order of its columns.
+    cards.chart(f"segments-retention-{drawn.of}-{drawn.grain}", spec, charts.heat_table(cells), drawn.title)
+    width = len(names)
+    table = [(rows[i][0], *(one.said for one in cells[i * width : (i + 1) * width])) for i in range(len(rows))]
+    labels = (drawn.title, t("plan-download"))
+    tables.folded(t, labels, "customers-retention", [t("customers-col-began"), *names], table)
+
+
+def _rows(asked: Asked, drawn: Drawn) -> list[tuple[str, tuple[float | None, ...]]]:
+    from kpi_core.segments.cohorts import retention, row
+
+    t, shown = asked.page.t, drawn.cohorts[-_MOST:]
+    rows = [(t("customers-all"), retention(shown, drawn.of))]
     for one in shown:
         name = t("customers-cohort", month=t.fmt.grain_label(one.start, drawn.grain), n=one.n)
         rows.append((name, row(one, drawn.of)))
-    begin = 0 if drawn.of is Told.SO_FAR else 1  # all of them bought in the first, and it is all of itself
-    names = [t("customers-later", n=step) for step in range(begin, longest)]
-    cells = []
-    for name, values in rows:
-        for step, column in enumerate(names, begin):
-            value = values[step] if step < len(values) else None
-            said = _said(asked, drawn, value) if step < len(values) else _OPEN if step == len(values) else ""
-            cells.append(charts.HeatCell(name, column, value, said, "", small=False))
-    spec = charts.heat_spec(asked.look(drawn.currency), len(rows))
-    cards.chart("segments-retention", spec, charts.heat_table(cells), t("customers-retention"))
-    table = [
-        (name, *(cell.said for cell in cells[i * len(names) : (i + 1) * len(names)]))
-        for i, (name, _) in enumerate(rows)
-    ]
-    tables.folded(
-        t,
-        (t("customers-retention"), t("plan-download")),
-        "customers-retention",
-        [t("customers-col-name"), *names],
-        table,
-    )
+    return rows
 
 
-def _said(asked: Asked, drawn: Drawn, value: float | None) -> str:
-    t = asked.page.t
+def _at(values: Sequence[float | None], step: int) -> float | None:
+    return values[step] if step < len(values) else None
+
+
+def _said(asked: Asked, drawn: Drawn, values: Sequence[float | None], step: int) -> str:
+    t, value = asked.page.t, _at(values, step)
+    if step >= len(values):
+        return _OPEN if step == len(values) else ""
     if value is None:
-        return "—"
-    return t.fmt.short(round(value), None) if drawn.of is Told.SO_FAR else t.fmt.number(round(100 * value))
+        return DASH
+    return t.fmt.short(round(value)) if drawn.of is Told.SO_FAR else t.fmt.number(round(100 * value))

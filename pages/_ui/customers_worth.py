@@ -29,9 +29,9 @@ def section(asked: Asked, told: Customers) -> None:
         values = {"n": found.customers} if found.reason == "few_new_customers" else {}
         st.caption(t(f"customers-reason-{found.reason}", **values))
         return
-    spec = worth_spec(asked.look(currency), len(found.curve))
+    spec = worth_spec(asked.look(currency), found.known)
     cards.chart("customers-worth", spec, worth_table(found, currency, t), title)
-    st.caption(plain(t("customers-worth-how", known=len(found.curve), n=found.customers), 600))
+    st.caption(plain(t("customers-worth-how", known=found.known, n=found.customers), 600))
     if found.older:
         st.caption(t("customers-worth-older", n=found.older, days=found.settled))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -63,7 +64,7 @@ def _figures(asked: Asked, told: Customers) -> None:
     from kpi_core.segments.customer_words import headline
 
     t = asked.page.t
-    cards.head(headline(told, t), t("customers-until", day=told.bought.until))
+    cards.head(headline(told, t), t("customers-until", day=told.bought.until - timedelta(days=1)))
     columns = st.columns(3, gap="small")
     with columns[0]:
         st.metric(t("customers-number"), t.fmt.number(told.few.customers))

@@ -26,8 +26,10 @@ customers-section-worth = What one is worth
 customers-told = What is told of them
 customers-told-customers = Customers
 customers-told-revenue = Revenue
-customers-told-so-far = Revenue per customer so far
-customers-from = Since
+customers-told-so-far = So far, each
+customers-stay = Which subscriptions go on
+customers-told-subscriptions = Subscriptions
+customers-told-amounts = Recurring amounts
 customers-from-purchase = First purchase
 customers-from-start = Start of the subscription
 customers-revenue-how = Of those who first bought in { $grain ->
@@ -71,6 +73,7 @@ customers-reason-no_money = These customers brought nothing together: there are 
 customers-reason-more_returned = Some customers returned more than they bought in these data: the others bring more than the whole, so shares are not told.
 customers-top = Largest customers
 customers-top-all = Download all customers
+customers-col-began = Began in (number)
 customers-col-name = Customer
 customers-col-value = Brought
 customers-col-part = Part
@@ -85,7 +88,7 @@ customers-risk-title = { $n ->
     [one] One regular customer is more likely gone than not
    *[other] { $n } regular customers are more likely gone than not
 }
-customers-risk-how = Regular: a purchase on three days or more. Listed: silent for longer than nine of ten of their own pauses, and gone with a chance of at least one in two; most money in the last twelve months first
+customers-risk-how = Regular: a purchase on three days or more. Gone: silent for longer than nine of ten of their own pauses, and with at least one chance in two to have left for ever
 customers-risk-why = buys every { $usual ->
     [one] day
    *[other] { $usual } days
@@ -104,8 +107,8 @@ customers-risk-before = { $n ->
    *[other] { $n } more have likely left and have not bought for over a year: nothing is at stake.
 }
 customers-risk-long = { $n ->
-    [one] One is silent for longer than nine of ten of their pauses, as happens: not a sign of leaving here
-   *[other] { $n } are silent for longer than nine of ten of their pauses, as happens: not a sign of leaving here
+    [one] One is silent for longer than nine of ten of their pauses, but more likely still a customer than gone
+   *[other] { $n } are silent for longer than nine of ten of their pauses, but more likely still customers than gone
 }
 customers-risk-method = Pauses are told by the customer’s own and, where these are few, by those of all (BG/CNBD-k, Reutterer et al. 2021); seasons and closing days are not known to it. Of simulated customers listed so, 64% to 92% had really left, and 1% to 8% of those still buying were listed.
 customers-reason-too_few_regulars = There are too few customers who bought on several days (20 with a pause, some with two) to tell whose silence is too long.

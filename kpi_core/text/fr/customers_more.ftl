@@ -29,8 +29,10 @@ customers-section-worth = Ce que vaut un client
 customers-told = Ce qui en est dit
 customers-told-customers = Clients
 customers-told-revenue = Chiffre d’affaires
-customers-told-so-far = CA cumulé par client
-customers-from = Depuis
+customers-told-so-far = Cumul par client
+customers-stay = Quels abonnements continuent
+customers-told-subscriptions = Abonnements
+customers-told-amounts = Montants récurrents
 customers-from-purchase = Premier achat
 customers-from-start = Début de l’abonnement
 customers-revenue-how = { $grain ->
@@ -71,6 +73,7 @@ customers-reason-no_money = Ces clients n’ont rien apporté ensemble : il n�
 customers-reason-more_returned = Certains clients ont rendu plus qu’ils n’ont acheté dans ces données : les autres apportent plus que le tout, les parts ne sont donc pas indiquées.
 customers-top = Les plus gros clients
 customers-top-all = Télécharger tous les clients
+customers-col-began = Commencé en (nombre)
 customers-col-name = Client
 customers-col-value = Apporté
 customers-col-part = Part
@@ -85,7 +88,7 @@ customers-risk-title = { $n ->
     [one] { $n } client régulier est plus probablement parti que resté
    *[other] { $n } clients réguliers sont plus probablement partis que restés
 }
-customers-risk-how = Régulier : un achat sur trois jours ou plus. Dans la liste : silencieux depuis plus longtemps que neuf de leurs pauses sur dix, et partis avec au moins une chance sur deux ; d’abord ceux qui ont le plus apporté sur les douze derniers mois
+customers-risk-how = Régulier : un achat sur trois jours ou plus. Parti : silencieux depuis plus longtemps que neuf de ses pauses sur dix, et avec au moins une chance sur deux d’être parti pour toujours
 customers-risk-why = achète tous les { $usual ->
     [one] jours
    *[other] { $usual } jours
@@ -104,8 +107,8 @@ customers-risk-before = { $n ->
    *[other] { $n } autres sont probablement partis et n’ont pas acheté depuis plus d’un an : rien n’est en jeu.
 }
 customers-risk-long = { $n ->
-    [one] { $n } client se tait depuis plus longtemps que neuf de ses pauses sur dix, comme cela arrive : ce n’est pas ici un signe de départ
-   *[other] { $n } clients se taisent depuis plus longtemps que neuf de leurs pauses sur dix, comme cela arrive : ce n’est pas ici un signe de départ
+    [one] { $n } client se tait depuis plus longtemps que neuf de ses pauses sur dix, mais est plus probablement resté que parti
+   *[other] { $n } clients se taisent depuis plus longtemps que neuf de leurs pauses sur dix, mais sont plus probablement restés que partis
 }
 customers-risk-method = Les pauses d’un client sont connues par les siennes et, s’il y en a peu, par celles de tous (BG/CNBD-k, Reutterer et al. 2021) ; les saisons et les jours de fermeture n’y entrent pas. Parmi des clients simulés ainsi listés, 64 % à 92 % étaient vraiment partis, et 1 % à 8 % de ceux qui achetaient encore étaient listés.
 customers-reason-too_few_regulars = Trop peu de clients ont acheté sur plusieurs jours (il en faut 20 avec une pause, dont certains avec deux) pour dire qui se tait depuis trop longtemps.
