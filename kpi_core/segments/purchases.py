@@ -87,11 +87,18 @@ def purchases(ask: Ask, today: date, where: tuple[Predicate, ...] = ()) -> Purch
         except KpiError:  # no such amounts or customers, or not with these filters: the next may tell
             continue
         if span is not None:
-            return _of(series.table, span.covered, series.currency)
+            return purchases_of(series.table, span.covered, series.currency)
     return None
 
 
-def _of(table: pa.Table, until: date, currency: str | None) -> Purchases:
+def purchases_of(table: pa.Table, until: date, currency: str | None) -> Purchases:
+    """The rows of an answer by day and customer that tell a purchase.
+
+    Args:
+        table: columns ``period``, ``d0`` (the customer), ``value`` and ``n``.
+        until: the first day not known to be whole; what lies on it or after it is left out.
+        currency: of the values.
+    """
     import pyarrow as pa
     import pyarrow.compute as pc
 

@@ -88,7 +88,7 @@ def test_nobody_is_no_error() -> None:
     assert (cohorts(NOBODY), back_again(NOBODY), retention(())) == ((), (0, 0), ())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(ROWS)
 def test_retention_is_that_of_pandas(rows) -> None:
     until = date(2026, 7, 1)
@@ -104,7 +104,7 @@ def test_retention_is_that_of_pandas(rows) -> None:
     assert sum(told.values()) == counted[counted.index.get_level_values("step") < 13].sum()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(ROWS)
 def test_revenue_retention_is_that_of_pandas(rows) -> None:
     told = cohorts(bought(*rows, until=date(2026, 7, 1)))
@@ -119,7 +119,7 @@ def test_revenue_retention_is_that_of_pandas(rows) -> None:
         assert list(row(one, Told.REVENUE)) == (pytest.approx(expected) if of[0] > 0 else expected)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(ROWS)
 def test_shares_stay_within_all_and_what_was_brought_never_falls(rows) -> None:
     told = cohorts(bought(*rows, until=date(2026, 7, 1)))

@@ -10,7 +10,7 @@ import pytest
 from kpi_core.segments.customer_words import headline, left_between, risk_row, why
 from kpi_core.segments.customers import study
 from kpi_core.segments.leaving import Leaving, Risk
-from kpi_core.segments.purchases import Purchases, _of
+from kpi_core.segments.purchases import Purchases, purchases_of
 from kpi_core.stats.proportions import Interval
 from kpi_core.text import text_for
 from tests.segments.bought import NOBODY, bought, simulated
@@ -26,7 +26,7 @@ def table(*rows: tuple[date | None, str | None, float | None, int]) -> pa.Table:
 def test_rows_without_customer_day_amount_or_record_tell_nothing() -> None:
     """And what lies after the last whole day is left out; the others stand in order of days."""
     day = date(2026, 1, 5)
-    told = _of(
+    told = purchases_of(
         table(
             (day + timedelta(1), "Bea", 5.0, 1),
             (day, "Ada", 10.0, 2),
@@ -43,7 +43,7 @@ def test_rows_without_customer_day_amount_or_record_tell_nothing() -> None:
     assert told.customer.tolist() == [0, 1]
     assert told.day.tolist() == [day.toordinal(), day.toordinal() + 1]
     assert told.total.tolist() == [10.0, 5.0]
-    assert _of(table(), date(2026, 2, 1), None).names == ()
+    assert purchases_of(table(), date(2026, 2, 1), None).names == ()
 
 
 def once(n: int, value: float = 10.0) -> Purchases:

@@ -110,7 +110,7 @@ customers-risk-long = { $n ->
     [one] One is silent for longer than nine of ten of their pauses, but more likely still a customer than gone
    *[other] { $n } are silent for longer than nine of ten of their pauses, but more likely still customers than gone
 }
-customers-risk-method = Pauses are told by the customer’s own and, where these are few, by those of all (BG/CNBD-k, Reutterer et al. 2021); seasons and closing days are not known to it. Of simulated customers listed so, 64% to 92% had really left, and 1% to 8% of those still buying were listed.
+customers-risk-method = Pauses are told by the customer’s own and, where these are few, by those of all (BG/CNBD-k, Reutterer et al. 2021); seasons and closing days are not known to it. Of simulated customers listed so, 64% to 92% had really left; of those still buying, at most 8% were listed.
 customers-reason-too_few_regulars = There are too few customers who bought on several days (20 with a pause, some with two) to tell whose silence is too long.
 customers-reason-unclear = How many have left for ever cannot be told from these data.
 customers-list = Download the list

@@ -110,7 +110,7 @@ customers-risk-long = { $n ->
     [one] { $n } client se tait depuis plus longtemps que neuf de ses pauses sur dix, mais est plus probablement resté que parti
    *[other] { $n } clients se taisent depuis plus longtemps que neuf de leurs pauses sur dix, mais sont plus probablement restés que partis
 }
-customers-risk-method = Les pauses d’un client sont connues par les siennes et, s’il y en a peu, par celles de tous (BG/CNBD-k, Reutterer et al. 2021) ; les saisons et les jours de fermeture n’y entrent pas. Parmi des clients simulés ainsi listés, 64 % à 92 % étaient vraiment partis, et 1 % à 8 % de ceux qui achetaient encore étaient listés.
+customers-risk-method = Les pauses d’un client sont connues par les siennes et, s’il y en a peu, par celles de tous (BG/CNBD-k, Reutterer et al. 2021) ; les saisons et les jours de fermeture n’y entrent pas. Parmi des clients simulés ainsi listés, 64 % à 92 % étaient vraiment partis ; parmi ceux qui achetaient encore, 8 % au plus étaient listés.
 customers-reason-too_few_regulars = Trop peu de clients ont acheté sur plusieurs jours (il en faut 20 avec une pause, dont certains avec deux) pour dire qui se tait depuis trop longtemps.
 customers-reason-unclear = Ces données ne disent pas combien sont partis pour toujours.
 customers-list = Télécharger la liste
