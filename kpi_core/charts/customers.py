@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kpi_core.charts.axis import axis_label
+from kpi_core.charts.segments import heat_spec
 from kpi_core.charts.theme import Look, Spec, framed
 from kpi_core.text import Text, text_for
 from kpi_core.vocabulary.unit import Unit
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from kpi_core.segments.worth import Worth
 
 _HEIGHT = 220
+_DIGIT = 0.66  # width of a digit by its height, with some air
 _TICK_MONTHS = (0, 3, 6, 9, 12, 15, 18, 21, 24)
 
 
@@ -86,6 +88,24 @@ def _between(curve: Sequence[tuple[float, float]], x: float) -> float:
         if x0 <= x <= x1:
             return y0 + (y1 - y0) * (x - x0) / (x1 - x0)
     return curve[-1][1]
+
+
+@lru_cache(maxsize=64)
+def cohort_spec(look: Look, rows: tuple[str, ...], columns: tuple[str, ...], longest: int) -> Spec:
+    """The cells of `heat_spec` for cohorts: their figures grow smaller where many columns share a phone.
+
+    Args:
+        look: theme, language and currency.
+        rows: names of the cohorts, in order.
+        columns: names of the steps, in order.
+        longest: characters of the longest figure.
+    """
+    spec = heat_spec(look, len(rows))
+    cells, figures = spec["layer"]
+    room = f"clamp(width / {max(len(columns), 1) * max(longest, 1) * _DIGIT:.2f}, 7, 12)"
+    figures = {**figures, "mark": {**figures["mark"], "fontSize": {"expr": room}}}
+    # Vega keeps the order of names it has drawn before: other names must make another picture.
+    return {**spec, "layer": [cells, figures], "usermeta": {"order": [*rows, *columns]}}
 
 
 @lru_cache(maxsize=32)

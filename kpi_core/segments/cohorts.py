@@ -9,7 +9,6 @@ from enum import StrEnum
 
 import numpy as np
 
-from kpi_core.segments.cube import Ints
 from kpi_core.segments.purchases import NEVER, Purchases, least
 from kpi_core.vocabulary.period import TimeGrain
 
@@ -40,19 +39,17 @@ class Cohort:
     value: tuple[float, ...]
 
 
-def cohorts(bought: Purchases, grain: TimeGrain = TimeGrain.MONTH, began: Ints | None = None) -> tuple[Cohort, ...]:
+def cohorts(bought: Purchases, grain: TimeGrain = TimeGrain.MONTH) -> tuple[Cohort, ...]:
     """Retention by the first purchase, oldest first, the latest two years of it.
 
     Args:
         bought: all purchases.
         grain: step of the calendar.
-        began: the day each customer began (an ordinal), where something else than the first purchase tells it; what
-            lies before it is not counted.
     """
     if not bought.bought.any():
         return ()
-    began = bought.first if began is None else began
-    steps = _steps(began, bought, grain)
+    began = bought.first
+    steps = _steps(bought, grain)
     starts = np.array([s.toordinal() for s in steps])
     index = np.searchsorted(starts, bought.day, side="right") - 1
     first = np.where(began == NEVER, NEVER, np.searchsorted(starts, began, side="right") - 1)
@@ -88,8 +85,8 @@ def telling_step(made: Callable[[TimeGrain], Sequence[Cohort]]) -> TimeGrain:
     return TimeGrain.YEAR
 
 
-def _steps(began: Ints, bought: Purchases, grain: TimeGrain) -> list[date]:
-    start = grain.floor(date.fromordinal(min(int(began.min()), int(bought.day.min()))))
+def _steps(bought: Purchases, grain: TimeGrain) -> list[date]:
+    start = grain.floor(date.fromordinal(int(bought.day.min())))
     last = date.fromordinal(int(bought.day.max()))
     steps = [start]
     while grain.shift(steps[-1], 1) <= last:

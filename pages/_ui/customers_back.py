@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from kpi_core.charts import segments as charts
+from kpi_core.charts.customers import cohort_spec
+from kpi_core.charts.segments import HeatCell, heat_table
 from kpi_core.segments.cohorts import Told
 from kpi_core.text.style import DASH
 from pages._ui import cards, customers_state, tables
@@ -115,13 +116,13 @@ def _retention(asked: Asked, drawn: Drawn) -> None:
     names = [t("customers-later", n=step) for step in range(begin, longest)]
     rows = _rows(asked, drawn)
     cells = [
-        charts.HeatCell(name, column, _at(values, step), _said(asked, drawn, values, step), "", small=False)
+        HeatCell(name, column, _at(values, step), _said(asked, drawn, values, step), "", small=False)
         for name, values in rows
         for step, column in enumerate(names, begin)
     ]
-    spec = charts.heat_spec(asked.look(drawn.currency), len(rows))
-    # A key each: a picture that only gets other data keeps the order of its columns.
-    cards.chart(f"segments-retention-{drawn.of}-{drawn.grain}", spec, charts.heat_table(cells), drawn.title)
+    longest = max(len(cell.said) for cell in cells)
+    spec = cohort_spec(asked.look(drawn.currency), tuple(name for name, _ in rows), tuple(names), longest)
+    cards.chart("segments-retention", spec, heat_table(cells), drawn.title)
     width = len(names)
     table = [(rows[i][0], *(one.said for one in cells[i * width : (i + 1) * width])) for i in range(len(rows))]
     labels = (drawn.title, t("plan-download"))

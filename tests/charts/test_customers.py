@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kpi_core.charts.customers import pareto_spec, pareto_table, worth_spec, worth_table
+from kpi_core.charts.customers import cohort_spec, pareto_spec, pareto_table, worth_spec, worth_table
+from kpi_core.charts.segments import HeatCell, heat_table
 from kpi_core.charts.theme import Look
 from kpi_core.segments.depend import Concentration, concentration
 from kpi_core.segments.worth import Value, Worth
@@ -36,6 +37,19 @@ def test_a_dot_stands_on_the_curve_where_four_fifths_are_reached() -> None:
     assert dot["label"] == "2: 94%"
     assert dot["said"] == "67% of the customers bring 94%"
     assert pareto_table(NONE, text_for("en")).num_rows == 0
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_cells_of_cohorts_compile_and_other_columns_are_another_picture(look: Look) -> None:
+    cells = [
+        HeatCell("May (3)", "+1", 0.5, "50", "", small=False),
+        HeatCell("May (3)", "+2", None, "…", "", small=False),
+    ]
+    spec, table = cohort_spec(look, ("May (3)",), ("+1", "+2"), 2), heat_table(cells)
+    assert set(fields(spec)) <= set(table.column_names)
+    assert "null" not in compiled(spec, table.to_pylist())
+    assert spec != cohort_spec(look, ("May (3)",), ("+0", "+1", "+2"), 2)
+    assert spec != cohort_spec(look, ("June (3)",), ("+1", "+2"), 2)
 
 
 @pytest.mark.parametrize("look", LOOKS)

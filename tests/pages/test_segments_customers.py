@@ -13,8 +13,6 @@ from tests.pages.conftest import OpenApp, is_clean
 from tests.pages.test_segments import fill, said
 from tests.segments.bought import simulated
 
-SECTIONS = ("back", "few", "risk", "worth")
-
 
 def opened(app: AppTest, section: str | None = None) -> AppTest:
     app.session_state["segments-customers"] = True
@@ -41,36 +39,43 @@ def tables(app: AppTest) -> str:
 
 
 @pytest.mark.usefixtures("sample")
-@pytest.mark.parametrize("lang", ["en", "fr"])
-def test_each_section_answers(open_app: OpenApp, lang: str) -> None:
+@pytest.mark.parametrize(
+    ("lang", "charts"), [("en", {"risk": 0, "worth": 1}), ("fr", {"back": 1, "few": 1, "risk": 0, "worth": 1})]
+)
+def test_each_section_answers(open_app: OpenApp, lang: str, charts: dict[str, int]) -> None:
     app, t = open_app(lang, "segments"), text_for(lang)
-    charts = len(app.get("vega_lite_chart"))
-    drawn = {}
-    for section in SECTIONS:
-        opened(app, section)
-        drawn[section] = len(app.get("vega_lite_chart")) - charts
+    before, drawn = len(app.get("vega_lite_chart")), {}
+    app.session_state["segments-customers"] = True
+    for section in charts:
+        app.session_state["customers-section"] = section
+        app.run()
+        assert is_clean(app)
+        drawn[section] = len(app.get("vega_lite_chart")) - before
         assert t("customers-again", n=90) in [one.label for one in app.metric]
-    assert drawn == {"back": 1, "few": 1, "risk": 0, "worth": 1}
-    opened(app, "worth")
+    assert drawn == charts
     assert t("customers-worth-short") in said(app)
-    if lang == "en":
-        return
-    opened(app, "back")
+
+
+@pytest.mark.usefixtures("sample")
+def test_cohorts_are_told_by_customers_and_by_money(open_app: OpenApp) -> None:
+    app, t = opened(open_app("fr", "segments")), text_for("fr")
     for told, how in (("revenue", "customers-revenue-how"), ("so-far", "customers-so-far-how")):
         app.segmented_control(key="customers-told").set_value(told).run()
         assert is_clean(app)
         assert t(how, grain="month") in said(app)
+    app.session_state["fold-customers-retention"] = True
+    assert len(opened(app).dataframe) == 2  # the segments, and the cohorts in figures
 
 
-@pytest.mark.parametrize("lang", ["en", "fr"])
-def test_those_at_risk_are_named_with_the_reason(open_app: OpenApp, tmp_path: Path, lang: str) -> None:
+def test_those_at_risk_are_named_with_the_reason(open_app: OpenApp, tmp_path: Path) -> None:
     fill(tmp_path, shop(c1="<b>Ada</b>", c2="$x$", c3="[a](http://x)", c4="=1+1"))
-    app, t = opened(open_app(lang, "segments"), "risk"), text_for(lang)
-    assert {"en": "regular customers are more likely gone than not", "fr": "plus probablement partis que restés"}[
-        lang
-    ] in said(app)
-    assert {"en": "days on average, silent for", "fr": "jours en moyenne, silencieux depuis"}[lang] in tables(app)
+    app, t = opened(open_app("fr", "segments"), "risk"), text_for("fr")
+    assert "plus probablement partis que restés" in said(app)
+    assert "jours en moyenne, silencieux depuis" in tables(app)
     assert t("customers-groups") in said(app)
+    rows = len(app.dataframe)
+    app.session_state["customers-long"] = True
+    assert len(opened(app).dataframe) == rows + 1
     assert "Ada" in tables(app)
     assert "Ada" not in said(app)
     opened(app, "few")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -12,7 +11,7 @@ from hypothesis import given, settings
 from kpi_core.segments.cohorts import Told, back_again, cohorts, retention, row, telling_grain
 from kpi_core.segments.purchases import Purchases
 from kpi_core.vocabulary.period import TimeGrain
-from tests.segments.bought import APR, FEB, FOUR, JAN, MAR, NOBODY, ROWS, bought
+from tests.segments.bought import FEB, FOUR, JAN, MAR, NOBODY, ROWS, bought
 
 
 def test_cohorts_count_who_comes_back_and_leave_out_what_is_not_over() -> None:
@@ -75,20 +74,11 @@ def test_shares_of_nothing_are_not_told() -> None:
     assert row(one, Told.SO_FAR) == (0.0, 5.0, 10.0)
 
 
-def test_customers_may_begin_with_something_else_than_a_purchase() -> None:
-    """Ada and Bea signed up in January; Ada bought in February first, Bea never until March; Cy is not known."""
-    told = bought(("Ada", FEB, 10), ("Bea", MAR, 5), ("Cy", MAR, 7), ("Ada", APR, 1))
-    began = np.array([JAN.toordinal(), JAN.toordinal(), np.iinfo(np.int64).max])
-    assert [(one.start, one.n, one.active) for one in cohorts(told, began=began)] == [
-        (date(2026, 1, 1), 2, (0, 1, 1)),
-    ]
-
-
 def test_nobody_is_no_error() -> None:
     assert (cohorts(NOBODY), back_again(NOBODY), retention(())) == ((), (0, 0), ())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(ROWS)
 def test_retention_is_that_of_pandas(rows) -> None:
     until = date(2026, 7, 1)
@@ -104,7 +94,7 @@ def test_retention_is_that_of_pandas(rows) -> None:
     assert sum(told.values()) == counted[counted.index.get_level_values("step") < 13].sum()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(ROWS)
 def test_revenue_retention_is_that_of_pandas(rows) -> None:
     told = cohorts(bought(*rows, until=date(2026, 7, 1)))
@@ -119,7 +109,7 @@ def test_revenue_retention_is_that_of_pandas(rows) -> None:
         assert list(row(one, Told.REVENUE)) == (pytest.approx(expected) if of[0] > 0 else expected)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(ROWS)
 def test_shares_stay_within_all_and_what_was_brought_never_falls(rows) -> None:
     told = cohorts(bought(*rows, until=date(2026, 7, 1)))

@@ -53,7 +53,7 @@ def test_nobody_is_no_error() -> None:
     assert ranked(bought(("Ada", JAN, -5)))[0].last is None
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(ROWS)
 def test_concentration_is_that_of_pandas(rows) -> None:
     told = concentration(bought(*rows))

@@ -28,7 +28,7 @@ def test_pauses_are_the_days_between_purchases_following_each_other() -> None:
     assert seen.silent.tolist() == [27, -4]  # Cy bought after the last whole day of this example
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(ROWS)
 def test_pauses_are_those_of_pandas(rows) -> None:
     frame = pd.DataFrame(rows, columns=["who", "day", "value"]).sort_values(["who", "day"])

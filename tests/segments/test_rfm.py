@@ -42,7 +42,7 @@ def test_few_are_not_grouped() -> None:
     assert groups(bought(*((f"c{i}", date(2026, 1, 1), 1.0) for i in range(19)))) == ()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(ROWS)
 def test_scores_are_those_of_pandas(rows) -> None:
     told = scores(bought(*rows))

@@ -2,7 +2,7 @@
 customers-says-customers_at_risk = { $n ->
     [one] One regular customer is more likely gone than not
    *[other] { $n } regular customers are more likely gone than not
-}: { $stake } in the last twelve months
+}, with { $stake } of revenue in the last twelve months
 customers-says-customers_few_bring = { $n ->
     [one] One of { $customers } customers brings four fifths of the revenue
    *[other] { $n } of { $customers } customers bring four fifths of the revenue

@@ -2,7 +2,7 @@
 customers-says-customers_at_risk = { $n ->
     [one] { $n } client régulier est plus probablement parti que resté
    *[other] { $n } clients réguliers sont plus probablement partis que restés
-} : { $stake } sur les douze derniers mois
+}, pour { $stake } de chiffre d’affaires sur les douze derniers mois
 customers-says-customers_few_bring = { $n ->
     [one] Un client sur { $customers } apporte les quatre cinquièmes du chiffre d’affaires
    *[other] { $n } clients sur { $customers } apportent les quatre cinquièmes du chiffre d’affaires
