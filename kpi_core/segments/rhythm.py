@@ -118,7 +118,7 @@ class Rhythm:
         >>> one = Habits(*(np.array([v]) for v in (0, 1.0, 30.0, 3.4, 30.0, 30.0)))
         >>> at_random = Rhythm(1.0, 2.0, 60.0, 0.1)
         >>> round(float(at_random.gone(one)[0]), 3)  # 0.1 / (0.1 + 0.9 * 0.422)
-        0.209
+        0.208
         """
         return self.leave / (self.leave + (1 - self.leave) * self.longer(seen))
 
