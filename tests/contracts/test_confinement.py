@@ -23,7 +23,7 @@ ROOMS = {
     "xlrd": ("kpi_core/sources/",),
     "charset_normalizer": ("kpi_core/sources/",),
     "statsmodels": ("kpi_core/stats/", "kpi_core/forecasting/", "kpi_core/trends/"),
-    "scipy": ("kpi_core/forecasting/", "kpi_core/trends/", "kpi_core/planner/"),
+    "scipy": ("kpi_core/forecasting/", "kpi_core/trends/", "kpi_core/planner/", "kpi_core/segments/rhythm.py"),
     "threadpoolctl": ("kpi_core/forecasting/",),
     "holidays": ("kpi_core/stats/",),
     "dateutil": ("kpi_core/stats/",),

@@ -149,16 +149,3 @@ def test_measures_of_every_kind_have_an_answer(open_app: OpenApp) -> None:
     for number in range(0, len(app.selectbox(key="segments-metric").options), 12):
         app.selectbox(key="segments-metric").set_value(number).run()
         assert is_clean(app), number
-
-
-@pytest.mark.usefixtures("sample")
-@pytest.mark.parametrize("lang", ["en", "fr"])
-def test_customers_are_told_when_the_drawer_is_opened(open_app: OpenApp, lang: str) -> None:
-    app, t = open_app(lang, "segments"), text_for(lang)
-    before = len(app.get("vega_lite_chart"))
-    app.session_state["segments-customers"] = True
-    app.run()
-    assert is_clean(app)
-    assert len(app.metric) == 3
-    assert len(app.get("vega_lite_chart")) == before + 1
-    assert t("customers-groups") in said(app)

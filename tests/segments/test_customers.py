@@ -1,138 +1,119 @@
-"""Customers over time: worked examples, and the same with pandas."""
+"""What is read of customers, and the sentence that is said of them first: every branch, in both languages."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
-import numpy as np
-import pandas as pd
+import pyarrow as pa
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from kpi_core.segments.customers import (
-    Group,
-    Purchases,
-    back_again,
-    cohorts,
-    concentration,
-    groups,
-    retention,
-    scores,
-    telling_grain,
-)
-from kpi_core.vocabulary.period import TimeGrain
+from kpi_core.segments.customer_words import headline, left_between, risk_row, why
+from kpi_core.segments.customers import study
+from kpi_core.segments.leaving import Leaving, Risk
+from kpi_core.segments.purchases import Purchases, purchases_of
+from kpi_core.stats.proportions import Interval
+from kpi_core.text import text_for
+from tests.segments.bought import NOBODY, bought, simulated
 
 
-def bought(*rows: tuple[str, date, float], until: date = date(2026, 4, 1)) -> Purchases:
-    ordered = sorted(rows, key=lambda row: (row[1], row[0]))
-    names = sorted({name for name, _, _ in rows})
-    return Purchases(
-        tuple(names),
-        np.array([names.index(name) for name, _, _ in ordered], np.int64),
-        np.array([day.toordinal() for _, day, _ in ordered], np.int64),
-        np.array([value for _, _, value in ordered], float),
-        until,
+def table(*rows: tuple[date | None, str | None, float | None, int]) -> pa.Table:
+    kinds = (pa.date32(), pa.string(), pa.float64(), pa.int64())
+    return pa.table(
+        [pa.array([row[i] for row in rows], kind) for i, kind in enumerate(kinds)], ["period", "d0", "value", "n"]
+    )
+
+
+def test_rows_without_customer_day_amount_or_record_tell_nothing() -> None:
+    """And what lies after the last whole day is left out; the others stand in order of days."""
+    day = date(2026, 1, 5)
+    told = purchases_of(
+        table(
+            (day + timedelta(1), "Bea", 5.0, 1),
+            (day, "Ada", 10.0, 2),
+            (day, None, 7.0, 1),
+            (None, "Ada", 7.0, 1),
+            (day, "Ada", None, 1),
+            (day, "Bea", 0.0, 0),
+            (date(2026, 2, 1), "Ada", 9.0, 1),
+        ),
+        date(2026, 2, 1),
         "EUR",
     )
+    assert told.names == ("Ada", "Bea")
+    assert told.customer.tolist() == [0, 1]
+    assert told.day.tolist() == [day.toordinal(), day.toordinal() + 1]
+    assert told.total.tolist() == [10.0, 5.0]
+    assert purchases_of(table(), date(2026, 2, 1), None).names == ()
 
 
-JAN, FEB, MAR, APR = (date(2026, month, 5) for month in (1, 2, 3, 4))
-FOUR = bought(("Ada", JAN, 10), ("Ada", FEB, 20), ("Bea", JAN, 5), ("Cy", FEB, 40), ("Ada", MAR, 5), ("Cy", APR, 9))
+def once(n: int, value: float = 10.0) -> Purchases:
+    """So many customers who bought once, a year before the end."""
+    return bought(*((f"c{i}", date(2025, 3, 1), value) for i in range(n)))
 
 
-def test_cohorts_count_who_comes_back_and_leave_out_what_is_not_over() -> None:
-    """January: Ada and Bea, Ada again in February and March. February: Cy, not in March; April has only begun."""
-    told = cohorts(FOUR)
-    assert [(one.start, one.n, one.active, one.value) for one in told] == [
-        (date(2026, 1, 1), 2, (2, 1, 1), (15.0, 20.0, 5.0)),
-        (date(2026, 2, 1), 1, (1, 0), (40.0, 0.0)),
-    ]
-    assert retention(told) == (1.0, 1 / 3, 1 / 2)
+def few() -> Purchases:
+    """One brings 900 of 990, on two days; nine others 10 each."""
+    rows = [("big", date(2025, 3, 1), 450.0), ("big", date(2025, 5, 1), 450.0)]
+    return bought(*rows, *((f"c{i}", date(2025, 3, 1), 10.0) for i in range(9)))
 
 
-def test_the_step_is_one_whose_cohorts_say_something() -> None:
-    """Ten new ones a month are told by month, four by quarter (twelve), two by year (six a quarter)."""
-    days = [date(2025, month, 5) for month in range(1, 13)]
-
-    def each(n: int) -> Purchases:
-        return bought(*((f"{day}{i}", day, 1.0) for day in days for i in range(n)))
-
-    assert [telling_grain(each(n)) for n in (10, 4, 2)] == [TimeGrain.MONTH, TimeGrain.QUARTER, TimeGrain.YEAR]
+def back() -> Purchases:
+    """Thirty who bought for the same amounts, six of them again after 30 days."""
+    rows = [(f"c{i}", date(2025, 3, 1), 10.0) for i in range(30)]
+    return bought(*rows, *((f"c{i}", date(2025, 3, 31), 10.0) for i in range(6)))
 
 
-def test_coming_back_counts_those_whose_days_are_over() -> None:
-    """Until 1 April, in 50 days: Ada bought again after 31, Bea never, Cy's first purchase is 55 days old: after 59."""
-    assert back_again(FOUR, 50) == (1, 3)
-    assert back_again(FOUR, 60) == (1, 2)
-    assert back_again(FOUR, 360) == (0, 0)
-
-
-def test_how_much_hangs_on_a_few() -> None:
-    """Cy 49, Ada 35, Bea 5: the best fifth of three is one, 49 of 89; four fifths are 71.2: two."""
-    told = concentration(FOUR)
-    assert (told.customers, told.few) == (3, 2)
-    assert told.fifth == pytest.approx(49 / 89)
-    assert told.best == (("Cy", 49.0), ("Ada", 35.0), ("Bea", 5.0))
-    assert concentration(bought(("Ada", JAN, -5))).fifth is None
-
-
-def test_nobody_is_no_error() -> None:
-    nobody = Purchases((), *(np.zeros(0, kind) for kind in (np.int64, np.int64, float)), date(2026, 4, 1), None)
-    assert (cohorts(nobody), back_again(nobody), groups(nobody), retention(())) == ((), (0, 0), (), ())
-
-
-def many() -> Purchases:
-    """Ten who buy every month, ten who did until half a year ago, ten who came last month, ten once long ago."""
-    start, rows = date(2025, 1, 6), []
-    for i in range(10):
-        rows += [(f"always{i}", start + timedelta(30 * k), 100.0) for k in range(15)]
-        rows += [(f"left{i}", start + timedelta(30 * k + 1), 100.0) for k in range(8)]
-        rows += [(f"new{i}", date(2026, 3, 20), 50.0), (f"once{i}", date(2025, 2, 1), 30.0)]
-    return bought(*rows)
-
-
-def test_groups_say_what_to_do() -> None:
-    told = {one.group: one.n for one in groups(many())}
-    assert told == {Group.CHAMPIONS: 10, Group.AT_RISK: 10, Group.NEW: 10, Group.ASLEEP: 10}
-    (risk,) = [one for one in groups(many()) if one.group is Group.AT_RISK]
-    assert risk.value == 8000
-    assert risk.part == pytest.approx(8000 / (15000 + 8000 + 500 + 300))
-
-
-ROWS = st.lists(
-    st.tuples(st.sampled_from("abcdefgh"), st.dates(date(2025, 1, 1), date(2026, 6, 30)), st.integers(0, 500)),
-    min_size=1,
-    max_size=40,
-    unique_by=lambda row: (row[0], row[1]),
+@pytest.mark.parametrize(
+    ("told", "code", "said"),
+    [
+        pytest.param(few(), "customers_few_bring", "One of 10 customers brings four fifths of the revenue", id="few"),
+        pytest.param(once(40), "customers_once", "None of 40 customers has bought on a second day", id="once"),
+        pytest.param(
+            back(),
+            "customers_back",
+            "6 of 30 customers bought again within 90 days of the first purchase",
+            id="back",
+        ),
+        pytest.param(
+            once(3),
+            "customers_too_few",
+            "3 customers so far: too few or too recent to tell who comes back",
+            id="too few",
+        ),
+        pytest.param(
+            NOBODY, "customers_too_few", "0 customers so far: too few or too recent to tell who comes back", id="nobody"
+        ),
+    ],
 )
+def test_the_sentence_is_the_first_the_data_hold(told: Purchases, code: str, said: str) -> None:
+    assert study(told).finding.code == code
+    assert headline(study(told), text_for("en")) == said
+    assert headline(study(told), text_for("fr"))
 
 
-@settings(max_examples=60, deadline=None)
-@given(ROWS)
-def test_retention_is_that_of_pandas(rows) -> None:
-    until = date(2026, 7, 1)
-    told = {(one.start, step): n for one in cohorts(bought(*rows, until=until)) for step, n in enumerate(one.active)}
-    frame = pd.DataFrame(rows, columns=["who", "day", "value"])
-    frame["month"] = pd.to_datetime(frame.day).dt.to_period("M")
-    frame["first"] = frame.groupby("who")["month"].transform("min")
-    frame["step"] = (frame.month - frame["first"]).map(lambda gap: gap.n)
-    counted = frame.groupby(["first", "step"])["who"].nunique()
-    for (first, step), n in counted.items():
-        if step < 13:
-            assert told[first.to_timestamp().date(), step] == n
-    assert sum(told.values()) == counted[counted.index.get_level_values("step") < 13].sum()
+def test_money_at_risk_comes_first() -> None:
+    told, _ = simulated(1, leave=0.4)
+    found = study(told)
+    assert found.finding.code == "customers_at_risk"
+    values = found.finding.values
+    assert values["n"] == len(found.left.risks) > 5
+    assert values["stake"] == pytest.approx(sum(one.stake for one in found.left.risks))
+    assert 0 < values["share"] < 0.5
+    assert headline(found, text_for("en")).startswith(f"{values['n']} regular customers are more likely gone than not")
+    assert "plus probablement partis que restés" in headline(found, text_for("fr"))
 
 
-@settings(max_examples=60, deadline=None)
-@given(ROWS)
-def test_scores_are_those_of_pandas(rows) -> None:
-    told = scores(bought(*rows))
-    frame = (
-        pd.DataFrame(rows, columns=["who", "day", "value"])
-        .groupby("who")
-        .agg(last=("day", "max"), times=("day", "size"), total=("value", "sum"))
-    )
-    for column, mine in (("times", told.frequency), ("total", told.amount)):
-        rank = frame[column].rank(method="average") - 0.5
-        assert mine.tolist() == np.minimum((rank / len(frame) * 5).astype(int) + 1, 5).tolist()
+RISK = Risk("<b>Ada</b>", date(2026, 1, 2), 5, 31.4, 45.0, 71.0, 94, 0.999, 1234.0)
+
+
+def test_a_reason_is_told_in_days() -> None:
+    assert RISK.reason.values == {"usual": 31, "silent": 94}
+    assert why(RISK, text_for("en")) == "buys every 31 days on average, silent for 94\N{NO-BREAK SPACE}days"
+    assert why(RISK, text_for("fr")).startswith("achète tous les 31 jours en moyenne, silencieux depuis 94")
+    assert risk_row(RISK, "EUR", text_for("en"))[2:4] == ("99%", "€1,234")  # of leaving nobody is sure
+
+
+def test_without_a_margin_none_is_said() -> None:
+    assert left_between(Leaving(50), text_for("en")) is None
+    told = Leaving(50, left=0.2, between=Interval(0.1, 0.34))
+    assert left_between(told, text_for("en")) == "10% to 34% of 50 regulars"

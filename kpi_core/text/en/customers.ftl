@@ -16,13 +16,13 @@ customers-few = { $n ->
 }
 customers-retention = Who comes back
 customers-retention-how = Of those who first bought in { $grain ->
-    [month] a month, the part (in %) that bought again in each month after; months
-    [quarter] a quarter, the part (in %) that bought again in each quarter after; quarters
-   *[year] a year, the part (in %) that bought again in each year after; years
-} that are not over are empty
+    [month] a month, the part (in %) that bought again in each month after; “…” is not over yet
+    [quarter] a quarter, the part (in %) that bought again in each quarter after; “…” is not over yet
+   *[year] a year, the part (in %) that bought again in each year after; “…” is not over yet
+}
 customers-cohort = { $month } ({ $n })
 customers-later = +{ $n }
-customers-groups = Whom to call
+customers-groups = Customers in groups
 customers-groups-how = By how lately, how often and for how much they buy, each as fifths of all customers
 customers-head-group = Customers who are
 customers-head-n = Number
@@ -37,13 +37,13 @@ customers-days = { $n ->
 customers-group-champions = best: lately and often
 customers-group-loyal = loyal: often
 customers-group-new = new: lately, for the first time or the second
-customers-group-at-risk = at risk: were good, have not come for long
+customers-group-at-risk = quiet: good customers, not seen for longer than most
 customers-group-asleep = asleep: rarely, and long ago
 customers-group-others = in between
 customers-do-champions = Thank them, ask for a review, show what is new first
 customers-do-loyal = Keep in touch, offer what goes with their purchases
 customers-do-new = Welcome them, make the next purchase easy
-customers-do-at-risk = Call the largest of them now: they are the ones you lose
+customers-do-at-risk = Look above who of them is silent for too long, and call
 customers-do-asleep = One cheap attempt, then leave them
 customers-do-others = Nothing special
 customers-all = All of these

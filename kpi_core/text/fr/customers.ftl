@@ -16,13 +16,13 @@ customers-few = { $n ->
 }
 customers-retention = Qui revient
 customers-retention-how = { $grain ->
-    [month] Parmi ceux dont le premier achat date d’un mois, la part (en %) qui a racheté chaque mois suivant ; les mois non terminés sont vides
-    [quarter] Parmi ceux dont le premier achat date d’un trimestre, la part (en %) qui a racheté chaque trimestre suivant ; les trimestres non terminés sont vides
-   *[year] Parmi ceux dont le premier achat date d’une année, la part (en %) qui a racheté chaque année suivante ; les années non terminées sont vides
+    [month] Parmi ceux dont le premier achat date d’un mois, la part (en %) qui a racheté chaque mois suivant ; « … » n’est pas terminé
+    [quarter] Parmi ceux dont le premier achat date d’un trimestre, la part (en %) qui a racheté chaque trimestre suivant ; « … » n’est pas terminé
+   *[year] Parmi ceux dont le premier achat date d’une année, la part (en %) qui a racheté chaque année suivante ; « … » n’est pas terminée
 }
 customers-cohort = { $month } ({ $n })
 customers-later = +{ $n }
-customers-groups = Qui appeler
+customers-groups = Les clients par groupe
 customers-groups-how = Selon la date, la fréquence et le montant de leurs achats, chacun par cinquième des clients
 customers-head-group = Des clients
 customers-head-n = Nombre
@@ -37,13 +37,13 @@ customers-days = { $n ->
 customers-group-champions = les meilleurs : récemment et souvent
 customers-group-loyal = fidèles : souvent
 customers-group-new = nouveaux : récemment, pour la première ou la deuxième fois
-customers-group-at-risk = à risque : bons clients, pas revenus depuis longtemps
+customers-group-at-risk = silencieux : bons clients, pas vus depuis plus longtemps que la plupart
 customers-group-asleep = endormis : rarement, et il y a longtemps
 customers-group-others = entre les deux
 customers-do-champions = Les remercier, demander un avis, montrer les nouveautés en premier
 customers-do-loyal = Garder le contact, proposer ce qui va avec leurs achats
 customers-do-new = Les accueillir, faciliter le prochain achat
-customers-do-at-risk = Appeler les plus importants dès maintenant : ce sont ceux que vous perdez
+customers-do-at-risk = Voir ci-dessus lesquels se taisent depuis trop longtemps, et les appeler
 customers-do-asleep = Un seul essai peu coûteux, puis les laisser
 customers-do-others = Rien de particulier
 customers-all = Tous ceux-ci
