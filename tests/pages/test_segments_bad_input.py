@@ -24,7 +24,8 @@ from tests.pages.test_overview import headline
 from tests.pages.test_segments import said
 from tests.support.names import HOSTILE
 
-DRAWERS = ("segments-customers", "segments-team")
+DRAWERS = ("segments-customers", "segments-team", "segments-versus")
+ONE_VALUE = ["Channel", "Owner"]
 LANGUAGES = pytest.mark.parametrize("lang", ["en", "fr"])
 NAMED = HOSTILE[0]  # a column may bear such a name, too
 MARKUP = ("![p](", "[click](", ":material/home:", ":red[", "$x^2$", "**bold**", "<img")
@@ -34,10 +35,11 @@ def fill(tmp_path: Path, columns: Sequence[str], cells: Callable[[int], Sequence
     """A workspace with 660 deals of a quarter, one in three won, and some more columns."""
     out = io.StringIO()
     write = csv.writer(out).writerow
-    write(["Deal", "Created", "Closed", "Status", "Amount", *columns])
+    amount = [] if columns == ONE_VALUE else ["Amount"]  # bands of amounts are segments, too
+    write(["Deal", "Created", "Closed", "Status", *amount, *columns])
     for i in range(660):
         day = date(2026, 1, 5) + timedelta(i % 80)
-        write([f"D{i}", day, day + timedelta(5), "Lost" if i % 3 else "Won", 1000 + i, *cells(i)])
+        write([f"D{i}", day, day + timedelta(5), "Lost" if i % 3 else "Won", *(1000 + i for _ in amount), *cells(i)])
     room = Workspace(tmp_path / "workspace")
     room.confirm([room.stage(out.getvalue().encode(), "deals.csv")])
 
@@ -58,7 +60,7 @@ def opened(open_app: OpenApp, lang: str, query: dict[str, str] | None = None) ->
 
 @LANGUAGES
 def test_columns_of_one_value_or_none_tell_nothing_apart(open_app: OpenApp, tmp_path: Path, lang: str) -> None:
-    fill(tmp_path, ["Channel", "Owner"], lambda _: ("SEO", ""))
+    fill(tmp_path, ONE_VALUE, lambda _: ("SEO", ""))
     app, t = opened(open_app, lang), text_for(lang)
     assert headline(app) == f"# {t('segments-one-value')}"
     assert t("segments-one-value-how") in said(app)
