@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kpi_core.charts.axis import axis_label
-from kpi_core.charts.segments import heat_spec
+from kpi_core.charts.segments import heat_spec, in_order
 from kpi_core.charts.theme import Look, Spec, framed
 from kpi_core.text import Text, text_for
 from kpi_core.vocabulary.unit import Unit
@@ -104,8 +104,7 @@ def cohort_spec(look: Look, rows: tuple[str, ...], columns: tuple[str, ...], lon
     cells, figures = spec["layer"]
     room = f"clamp(width / {max(len(columns), 1) * max(longest, 1) * _DIGIT:.2f}, 7, 12)"
     figures = {**figures, "mark": {**figures["mark"], "fontSize": {"expr": room}}}
-    # Vega keeps the order of names it has drawn before: other names must make another picture.
-    return {**spec, "layer": [cells, figures], "usermeta": {"order": [*rows, *columns]}}
+    return in_order({**spec, "layer": [cells, figures]}, (*rows, *columns))
 
 
 @lru_cache(maxsize=32)

@@ -188,5 +188,6 @@ def heat(page: PageContext, shown: Shown) -> None:
         segments_state.drew(
             "heat", [(Chip(keys[0], cell.row), Chip(keys[1], cell.column)) if cell.n else () for cell in cells.cells]
         )
-        spec = charts.heat_spec(segments_state.look(page, shown), len(cells.rows))
+        names = [name for cell in drawn for name in (cell.row, cell.column)]
+        spec = charts.in_order(charts.heat_spec(segments_state.look(page, shown), len(cells.rows)), names)
         charts_click.chart(segments_state.chart_key("heat"), spec, charts.heat_table(drawn), title, charts.PICKED)
