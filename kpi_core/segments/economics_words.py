@@ -15,8 +15,8 @@ from kpi_core.text import Text
 from kpi_core.vocabulary.period import Period
 
 COLUMNS = (
-    "segment", "spend", "entries", "per-entry", "wins", "open", "cac", "range", "revenue", "roas", "claimed",
-    "lifetime", "ratio", "contribution", "payback", "verdict",
+    "segment", "spend", "wins", "cac", "range", "verdict", "roas", "claimed", "lifetime", "ratio", "revenue",
+    "contribution", "payback", "entries", "per-entry", "open",
 )  # fmt: skip
 
 
@@ -108,18 +108,19 @@ def notes(told: SegmentEconomics, asked: Period | None, t: Text) -> Iterator[str
 
     Args:
         told: the answer.
-        asked: the period asked for; where it is not the one told, that is said.
+        asked: the period asked for, None for all; where it is not the one told, that is said.
         t: the language.
     """
     outlay = told.outlay
     yield t(f"economics-basis-{outlay.basis}")
-    if asked is not None and outlay.period is not None and outlay.period != asked:
+    if outlay.period is not None and outlay.period != asked:
         yield t("economics-period", period=t.fmt.period(outlay.period))
     result = told.paid.result
     if result.open and result.entries:
         share = t.fmt.percent(result.open / result.entries, 0)
         yield t("economics-open", n=round(result.open), share=share)
     yield from _of_money(told, t)
+    yield t("economics-scope")
     yield from _of_reading(outlay, t)
 
 
@@ -191,20 +192,20 @@ def cells(row: Row, told: SegmentEconomics, t: Text) -> tuple[str, ...]:
     return (
         value_name(row.name, t),
         amount(row.spend),
-        number(entries),
-        amount(figures.cost_per_entry.value if entries else None),
         number(row.wins),
-        number(result.open) if result is not None and result.open else "",
         amount(figures.cac.value),
         between(row, told, t),
-        amount(result.revenue if result is not None else None),
+        verdict(row, told, t),
         ratio(figures.roas.value),
         ratio(claimed),
         amount(row.lifetime.value),
         ratio(figures.ltv_to_cac.value),
+        amount(result.revenue if result is not None else None),
         amount(figures.contribution.value),
         t("plan-months", n=round(months, 1)) if months is not None else "",
-        verdict(row, told, t),
+        number(entries),
+        amount(figures.cost_per_entry.value if entries else None),
+        number(result.open) if result is not None and result.open else "",
     )
 
 

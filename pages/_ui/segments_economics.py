@@ -134,29 +134,31 @@ def _figures(asked: Asked) -> None:
     """Four figures of all segments together; below them why one of them has no value."""
     t, told = asked.page.t, asked.told
     paid, everything, currency = told.paid, told.everything, told.outlay.currency
-    source, things = str(told.outlay.source), say.things(told, t)
+    source = str(told.outlay.source)
     left, counted = paid.figures.contribution.value, say.counted(everything.result.wins, told, t)
-    figures = (
+    figures = [
         (t("economics-cac", source=source), t.fmt.short(paid.figures.cac.value, currency), say.between(paid, told, t)),
         (
-            t("economics-all", things=things),
+            t("economics-all"),
             t.fmt.short(everything.figures.cac.value, currency),
             t("economics-all-of", spend=t.fmt.short(everything.spend, currency), counted=counted),
         ),
         (
             t("economics-roas"),
             t.fmt.ratio(paid.figures.roas.value),
-            t("economics-left", amount=t.fmt.short(left, currency)) if left is not None else None,
+            t("economics-left", amount=t.fmt.short(left, currency)) if left is not None else "",
         ),
         (
             t("economics-matched"),
             t.fmt.percent(told.spend_matched, 0),
-            t("economics-matched-wins", share=t.fmt.percent(told.wins_matched, 0), things=things),
+            t("economics-matched-wins", share=t.fmt.percent(told.wins_matched, 0)),
         ),
-    )
-    for column, (label, value, below) in zip(st.columns(4, gap="small"), figures, strict=True):
+    ]
+    if source == "platform":  # one table: nothing is unpaid, nothing to match
+        figures = [figures[0], figures[2]]
+    for column, (label, value, below) in zip(st.columns(len(figures), gap="small"), figures, strict=True):
         with column:
-            st.metric(label, value, delta=below or None, delta_color="off", delta_arrow="off")
+            st.metric(plain(label), plain(value), delta=plain(below) or None, delta_color="off", delta_arrow="off")
     named = (paid.figures.cac, paid.figures.roas, paid.figures.contribution)
     for reason in dict.fromkeys(figure.reason for figure in named if figure.reason):
         st.caption(plain(say.figure_says(reason, t), _SENTENCE))

@@ -119,14 +119,14 @@ economics-head-verdict = Beside the others
 economics-alias = Taken for one ad platform: “{ $spend }” of the spend and “{ $results }” of the results
 economics-cac = { $source ->
     [platform] Cost per conversion
-   *[other] CAC of what was paid for
+   *[other] CAC, paid segments
 }
-economics-all = All spend over all { $things }
+economics-all = CAC, unpaid results too
 economics-all-of = { $spend } over { $counted }
-economics-roas = Revenue per amount spent (ROAS)
+economics-roas = ROAS
 economics-left = leaves { $amount } after the spend
-economics-matched = Spend that finds its results
-economics-matched-wins = { $share } of { $things } are beside spend
+economics-matched = Spend matched
+economics-matched-wins = and { $share } of the results
 economics-no-no-margin = Give the margin (the part of revenue that stays) to see what is left after the spend
 economics-no-no-monthly-revenue = No payback in months: sales are told once each, not month by month
 economics-no-no-revenue = No amount is told: neither ROAS nor LTV
@@ -141,3 +141,5 @@ economics-unmatched-spend = Spend without results of that name
 economics-unmatched-results = Results without spend
 economics-unmatched-row = { $name }: { $amount }
 economics-more = and { $n } more
+economics-match-rate = Matched by name: { $spend } of the spend, { $wins } of the results
+economics-scope = Only what the table of spend tells is in it: no salaries, agencies or tools

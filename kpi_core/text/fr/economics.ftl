@@ -119,14 +119,14 @@ economics-head-verdict = Face aux autres
 economics-alias = Pris pour une même plateforme : « { $spend } » des dépenses et « { $results } » des résultats
 economics-cac = { $source ->
     [platform] Coût par conversion
-   *[other] CAC de ce qui est payé
+   *[other] CAC, segments payants
 }
-economics-all = Toutes dépenses / { $things }
+economics-all = CAC, tous résultats
 economics-all-of = { $spend } pour { $counted }
-economics-roas = Chiffre d’affaires par montant dépensé (ROAS)
+economics-roas = ROAS
 economics-left = laisse { $amount } après la dépense
-economics-matched = Dépenses rapprochées de leurs résultats
-economics-matched-wins = { $share } des résultats ({ $things }) sont en face d’une dépense
+economics-matched = Dépenses rapprochées
+economics-matched-wins = et { $share } des résultats
 economics-no-no-margin = Indiquer la marge (la part du chiffre d’affaires qui reste) pour voir ce qui reste après la dépense
 economics-no-no-monthly-revenue = Pas de remboursement en mois : chaque vente est connue une fois, pas mois par mois
 economics-no-no-revenue = Aucun montant connu : ni ROAS ni LTV
@@ -141,3 +141,5 @@ economics-unmatched-spend = Dépenses sans résultat de ce nom
 economics-unmatched-results = Résultats sans dépense
 economics-unmatched-row = { $name } : { $amount }
 economics-more = et { $n } de plus
+economics-match-rate = Rapprochés par leur nom : { $spend } des dépenses, { $wins } des résultats
+economics-scope = Seul ce que la table des dépenses indique y entre : ni salaires, ni agences, ni outils
