@@ -160,11 +160,11 @@ def _basis(asked: _Asked) -> tuple[Basis, int]:
         return Basis.COUNTED, 0
     if asked.source is Source.ORDERS:
         return Basis.ORDERED, 0
-    leads = asked.series("leads")
-    if leads is None or any(issue.code == "dated_by_another_column" for issue in leads.issues):
+    won = asked.series("won_of_entered")
+    if won is None or any(issue.code == "dated_by_another_column" for issue in won.issues):
         closed = asked.series("won_deals")
         return Basis.CLOSED, closed.undated if closed is not None else 0
-    return Basis.ENTERED, leads.undated
+    return Basis.ENTERED, won.undated
 
 
 def _wins(asked: _Asked, basis: Basis) -> tuple[dict[Value, Result], str | None]:

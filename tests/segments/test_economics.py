@@ -124,7 +124,7 @@ def test_more_than_the_others_alone() -> None:
     """A is beyond chance against B, C and D together; each of these alone against the rest is not."""
     results = {"A": deals(60), "B": deals(30), "C": deals(30), "D": deals(30)}
     told = segment_economics(outlay(dict.fromkeys("ABCD", 10_000.0), results))
-    assert [(row.name, row.kept) for row in told.rows][0] == ("A", True)
+    assert (told.rows[0].name, told.rows[0].kept) == ("A", True)
     assert told.finding.code == "economics_above"
     assert told.finding.values["first"].name == "A"
 
@@ -214,9 +214,9 @@ def test_first_orders_have_a_margin_of_their_own_and_are_paid_back_by_month() ->
     assert ads.lifetime.value == 75  # 3 000 / 20 * 0.5
     assert ads.figures.payback.value == 4  # 100 / (50 * 0.5)
     assert ads.figures.roas.value == 2  # all sales of the period, 4 000 / 2 000
-    young = segment_economics(
-        outlay({"Ads": 2_000.0}, {"Ads": replace(shop, months=10.0)}, source=Source.ORDERS)
-    ).rows[0]
+    young = segment_economics(outlay({"Ads": 2_000.0}, {"Ads": replace(shop, months=10.0)}, source=Source.ORDERS)).rows[
+        0
+    ]
     assert young.figures.payback.reason == "no_monthly_revenue"  # less than a month each
 
 

@@ -92,7 +92,9 @@ def test_every_known_name_is_written_as_it_is_compared_and_stands_for_one_platfo
 NAMES = st.lists(
     st.one_of(
         st.none(),
-        st.sampled_from(["Google Ads", "google / cpc", "google", "facebook", "Meta Ads", "meta", "fb ads", "<b>", "$x$"]),
+        st.sampled_from(
+            ["Google Ads", "google / cpc", "google", "facebook", "Meta Ads", "meta", "fb ads", "<b>", "$x$"]
+        ),
         st.text(max_size=6),
     ),
     max_size=9,
