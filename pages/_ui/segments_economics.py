@@ -167,7 +167,7 @@ def _figures(asked: Asked) -> None:
 def _bars(asked: Asked) -> None:
     """The cost of a customer by segment, with its likely range."""
     t, told = asked.page.t, asked.told
-    rows = [row for row in told.rows if row.is_paid][:_MOST]
+    rows = sorted((row for row in told.rows if row.is_paid), key=_by_cost)[:_MOST]
     if not rows or told.outlay.dimension is None:
         return
     dimension = dimension_name(told.outlay.dimension, t)
@@ -181,6 +181,12 @@ def _bars(asked: Asked) -> None:
     look = Look(asked.page.t.lang, asked.page.dark, told.outlay.currency)
     spec = charts.segments_spec(look, Unit.MONEY, len(drawn), has_whole=whole is not None)
     cards.chart("segments-economics", spec, charts.segments_table(drawn, whole), say.headline(told, t))
+
+
+def _by_cost(row: Row) -> tuple[bool, bool, float]:
+    """Those with enough wins first, the lowest cost first."""
+    cost = row.figures.cac.value
+    return cost is None, row.few, cost if cost is not None else -(row.spend or 0.0)
 
 
 def _bar(row: Row, asked: Asked, end: float) -> charts.Row:

@@ -11,14 +11,17 @@ economics-things-deals = deals won
 economics-things-orders = new customers
 economics-things-platform = conversions
 economics-count-deals = { $n ->
+    [0] no deal won
     [one] one deal won
    *[other] { $written } deals won
 }
 economics-count-orders = { $n ->
+    [0] no new customer
     [one] one new customer
    *[other] { $written } new customers
 }
 economics-count-platform = { $n ->
+    [0] no conversion
     [one] one conversion
    *[other] { $written } conversions
 }
@@ -90,8 +93,8 @@ economics-undated = { $n ->
 economics-only = Several tables tell spend; read: { $table }
 economics-stranger = no result bears this name
 economics-unpaid = nothing spent
-economics-better = brings back more than the others
-economics-worse = brings back less than the others
+economics-better = more for its money
+economics-worse = less for its money
 economics-few = too few { $things }
 economics-head-segment = Segment
 economics-head-spend = Spent
@@ -134,7 +137,7 @@ economics-no-no-wins = Nothing won yet: no CAC
 economics-no-nothing-spent = No spend beside results: no CAC
 economics-no-never = Nothing is left each month: the cost is never paid back
 economics-chart = What { $one } costs, by { $dimension }
-economics-chart-how = Line: 95% likely range for this number of { $things }, cut where it leaves the picture; mark: all of these together
+economics-chart-how = Line: 95% likely range for this number of { $things }, cut where it leaves the picture; mark: all of these together. Green or red: brings more or less for its money, beyond chance
 economics-table = All segments; they add up to all spend and all results
 economics-unmatched-title = What found no counterpart
 economics-unmatched-spend = Spend without results of that name

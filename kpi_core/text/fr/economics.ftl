@@ -11,14 +11,17 @@ economics-things-deals = affaires gagnées
 economics-things-orders = nouveaux clients
 economics-things-platform = conversions
 economics-count-deals = { $n ->
+    [0] aucune affaire gagnée
     [one] une affaire gagnée
    *[other] { $written } affaires gagnées
 }
 economics-count-orders = { $n ->
+    [0] aucun nouveau client
     [one] un nouveau client
    *[other] { $written } nouveaux clients
 }
 economics-count-platform = { $n ->
+    [0] aucune conversion
     [one] une conversion
    *[other] { $written } conversions
 }
@@ -90,8 +93,8 @@ economics-undated = { $n ->
 economics-only = Plusieurs tables indiquent des dépenses ; celle lue : { $table }
 economics-stranger = aucun résultat de ce nom
 economics-unpaid = rien dépensé
-economics-better = rapporte plus que les autres
-economics-worse = rapporte moins que les autres
+economics-better = rapporte plus à dépense égale
+economics-worse = rapporte moins à dépense égale
 economics-few = trop peu ({ $things })
 economics-head-segment = Segment
 economics-head-spend = Dépensé
@@ -134,7 +137,7 @@ economics-no-no-wins = Rien de gagné encore : pas de CAC
 economics-no-nothing-spent = Aucune dépense en face de résultats : pas de CAC
 economics-no-never = Il ne reste rien chaque mois : le coût n’est jamais remboursé
 economics-chart = Ce que coûte { $one }, par { $dimension }
-economics-chart-how = Trait : fourchette à 95 % pour ce nombre de résultats ({ $things }), coupée quand elle sort de l’image ; repère : tous ceux-ci ensemble
+economics-chart-how = Trait : fourchette à 95 % pour ce nombre de résultats ({ $things }), coupée quand elle sort de l’image ; repère : tous ceux-ci ensemble. En vert ou en rouge : rapporte plus ou moins à dépense égale, au-delà du hasard
 economics-table = Tous les segments ; leur somme est celle des dépenses et des résultats
 economics-unmatched-title = Ce qui est resté sans correspondance
 economics-unmatched-spend = Dépenses sans résultat de ce nom
