@@ -14,6 +14,7 @@ from kpi_core.segments.words import value_name
 from kpi_core.text import Text
 from kpi_core.vocabulary.period import Period
 
+_ALIKE = 0.05  # a claim that lies no farther from what the tables tell is about as much
 COLUMNS = (
     "segment", "spend", "wins", "cac", "range", "verdict", "roas", "claimed", "lifetime", "ratio", "revenue",
     "contribution", "payback", "entries", "per-entry", "open",
@@ -113,6 +114,8 @@ def notes(told: SegmentEconomics, asked: Period | None, t: Text) -> Iterator[str
     """
     outlay = told.outlay
     yield t(f"economics-basis-{outlay.basis}")
+    if outlay.only is not None:
+        yield t("economics-only", table=outlay.only)
     if outlay.period is not None and outlay.period != asked:
         yield t("economics-period", period=t.fmt.period(outlay.period))
     result = told.paid.result
@@ -136,7 +139,7 @@ def _of_money(told: SegmentEconomics, t: Text) -> Iterator[str]:
             claimed=money(claimed, outlay, t),
             revenue=money(told.paid.result.revenue, outlay, t),
             times=t.fmt.number(told.claim, 1),
-            way="more" if told.claim > 1 else "less",
+            way="same" if abs(told.claim - 1) < _ALIKE else "more" if told.claim > 1 else "less",
         )
     if told.paid.lifetime.value is not None:
         kind = "revenue" if told.paid.figures.contribution.value is None else "margin"
@@ -150,8 +153,6 @@ def _of_reading(outlay: Outlay, t: Text) -> Iterator[str]:
         yield t("economics-since", day=t.fmt.date(outlay.since))
     if outlay.undated:
         yield t("economics-undated", n=outlay.undated)
-    if outlay.only is not None:
-        yield t("economics-only", table=outlay.only)
 
 
 def verdict(row: Row, told: SegmentEconomics, t: Text) -> str:

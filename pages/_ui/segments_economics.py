@@ -135,13 +135,13 @@ def _figures(asked: Asked) -> None:
     t, told = asked.page.t, asked.told
     paid, everything, currency = told.paid, told.everything, told.outlay.currency
     source = str(told.outlay.source)
-    left, counted = paid.figures.contribution.value, say.counted(everything.result.wins, told, t)
+    left, wins = paid.figures.contribution.value, t.fmt.number(everything.result.wins)
     figures = [
         (t("economics-cac", source=source), t.fmt.short(paid.figures.cac.value, currency), say.between(paid, told, t)),
         (
             t("economics-all"),
             t.fmt.short(everything.figures.cac.value, currency),
-            t("economics-all-of", spend=t.fmt.short(everything.spend, currency), counted=counted),
+            t("economics-all-of", spend=t.fmt.short(everything.spend, currency), n=wins),
         ),
         (
             t("economics-roas"),
@@ -155,7 +155,7 @@ def _figures(asked: Asked) -> None:
         ),
     ]
     if source == "platform":  # one table: nothing is unpaid, nothing to match
-        figures = [figures[0], figures[2]]
+        figures = [figures[0], *([figures[2]] if paid.figures.roas.value is not None else [])]
     for column, (label, value, below) in zip(st.columns(len(figures), gap="small"), figures, strict=True):
         with column:
             st.metric(plain(label), plain(value), delta=plain(below) or None, delta_color="off", delta_arrow="off")

@@ -147,6 +147,20 @@ def test_without_sales_the_platforms_own_count_is_told_as_such(tmp_path) -> None
     assert {row.name: row.figures.cac.value for row in segment_economics(told).rows} == {"a": 5, None: 5, "b": None}
 
 
+def test_of_several_tables_of_spend_the_one_that_is_read_is_named(spend, deals, tmp_path) -> None:
+    other = fact_table(
+        tmp_path,
+        "campaigns",
+        Col("Date", [day(0), day(9)], "date"),
+        Col("Channel", ["TV", "TV"], "channel"),
+        Col("Cost", [7.0, 7.0], "cost", MONEY),
+        name="tv.csv",
+    )
+    told = read([spend, other, deals])
+    assert (told.only, "TV" in told.spend) == (spend.name, False)
+    assert read([spend, deals]).only is None
+
+
 def test_what_cannot_be_told_says_why(spend, deals, tmp_path) -> None:
     undated = fact_table(
         tmp_path, "campaigns", Col("Channel", ["Radio"], "channel"), Col("Cost", [10.0], "cost", MONEY)

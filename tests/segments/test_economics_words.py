@@ -86,19 +86,32 @@ def test_what_the_numbers_rest_on_is_said() -> None:
     t = text_for("en")
     assert list(say.notes(segment_economics(told, 0.5), asked, t)) == [
         t("economics-basis-entered"),
+        "Several tables tell spend, and only “ads.csv” is read: what the others cost is missing",
         "Looked at: 1 Jan – 28 Feb 2026, the days that spend and results both tell",
         "Not finished yet: 40 leads of the paid segments are still open (20%). Each one won lowers the CAC: today’s is "
         "the highest it will be",
         "“Ads” has the lowest CAC, but its customers bring €500 each, those of the others €3,000: aiming at the CAC "
         "alone would win more customers who buy less",
-        "Ad platforms claim €100,000 of revenue where the tables tell €50,000: 2.0 times, since several may claim the "
-        "same sale",
+        "Ad platforms claim €100,000 of revenue where the tables tell €50,000: 2.0 times as much, since several may "
+        "claim the same sale",
         "LTV: the margin that a deal won leaves; later deals of the same customer are not in it, and without a margin "
         "LTV:CAC and ROAS say the same",
         t("economics-scope"),
         "3 rows without a date are left out",
-        "Several tables tell spend; read: ads.csv",
     ]
+
+
+@pytest.mark.parametrize(
+    ("claimed", "said"),
+    [
+        (49_000.0, "about as much"),
+        (25_000.0, "0.5 times as much, so they see only a part of it"),
+        (75_000.0, "1.5 times as much, since several may claim the same sale"),
+    ],
+)
+def test_a_claim_is_told_beside_50_000_won(claimed: float, said: str) -> None:
+    notes = say.notes(segment_economics(replace(TWO, claimed={"Ads": claimed})), None, text_for("en"))
+    assert any(note.endswith(said) for note in notes)
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

@@ -66,9 +66,10 @@ economics-open = Not finished yet: { $n ->
    *[other] { $n } leads of the paid segments are still open ({ $share })
 }. Each one won lowers the CAC: today’s is the highest it will be
 economics-cheap = “{ $first }” has the lowest CAC, but its customers bring { $value } each, those of the others { $others }: aiming at the CAC alone would win more customers who buy less
-economics-claim = Ad platforms claim { $claimed } of revenue where the tables tell { $revenue }: { $times } times, { $way ->
-    [more] since several may claim the same sale
-   *[less] so they see only a part of it
+economics-claim = Ad platforms claim { $claimed } of revenue where the tables tell { $revenue }: { $way ->
+    [more] { $times } times as much, since several may claim the same sale
+    [less] { $times } times as much, so they see only a part of it
+   *[same] about as much
 }
 economics-lifetime = { $source ->
     [deals] LTV: { $kind ->
@@ -90,7 +91,7 @@ economics-undated = { $n ->
     [one] One row without a date is left out
    *[other] { $n } rows without a date are left out
 }
-economics-only = Several tables tell spend; read: { $table }
+economics-only = Several tables tell spend, and only “{ $table }” is read: what the others cost is missing
 economics-stranger = no result bears this name
 economics-unpaid = nothing spent
 economics-better = more for its money
@@ -125,7 +126,7 @@ economics-cac = { $source ->
    *[other] CAC, paid segments
 }
 economics-all = CAC, unpaid results too
-economics-all-of = { $spend } over { $counted }
+economics-all-of = { $spend } ÷ { $n }
 economics-roas = ROAS
 economics-left = leaves { $amount } after the spend
 economics-matched = Spend matched

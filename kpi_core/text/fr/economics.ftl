@@ -66,9 +66,10 @@ economics-open = Pas encore terminé : { $n ->
    *[other] { $n } prospects des segments payants sont encore en cours ({ $share })
 }. Chaque gain fait baisser le CAC : celui d’aujourd’hui est un maximum
 economics-cheap = « { $first } » a le CAC le plus bas, mais ses clients rapportent { $value } chacun, ceux des autres { $others } : viser le seul CAC ferait gagner plus de clients qui achètent moins
-economics-claim = Les plateformes s’attribuent { $claimed } de chiffre d’affaires là où les tables indiquent { $revenue } : { $times } fois, { $way ->
-    [more] car plusieurs peuvent s’attribuer la même vente
-   *[less] elles n’en voient donc qu’une partie
+economics-claim = Les plateformes s’attribuent { $claimed } de chiffre d’affaires là où les tables indiquent { $revenue } : { $way ->
+    [more] { $times } fois ce montant, car plusieurs peuvent s’attribuer la même vente
+    [less] { $times } fois ce montant, elles n’en voient donc qu’une partie
+   *[same] à peu près autant
 }
 economics-lifetime = { $source ->
     [deals] LTV : { $kind ->
@@ -90,7 +91,7 @@ economics-undated = { $n ->
     [one] Une ligne sans date est laissée de côté
    *[other] { $n } lignes sans date sont laissées de côté
 }
-economics-only = Plusieurs tables indiquent des dépenses ; celle lue : { $table }
+economics-only = Plusieurs tables indiquent des dépenses et seule « { $table } » est lue : le coût des autres manque
 economics-stranger = aucun résultat de ce nom
 economics-unpaid = rien dépensé
 economics-better = rapporte plus à dépense égale
@@ -125,7 +126,7 @@ economics-cac = { $source ->
    *[other] CAC, segments payants
 }
 economics-all = CAC, tous résultats
-economics-all-of = { $spend } pour { $counted }
+economics-all-of = { $spend } ÷ { $n }
 economics-roas = ROAS
 economics-left = laisse { $amount } après la dépense
 economics-matched = Dépenses rapprochées
