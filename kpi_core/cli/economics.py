@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kpi_core.cli.loading import Loaded
     from kpi_core.metrics.dimensions import Dimension
     from kpi_core.metrics.history import Ask
-    from kpi_core.metrics.query import MetricSeries, Query
+    from kpi_core.model.dataset import Dataset
     from kpi_core.segments.economics import SegmentEconomics
     from kpi_core.segments.economics_row import Total
     from kpi_core.segments.outlay import Outlay
@@ -50,13 +50,14 @@ def _import_segments() -> None:
 def _told(options: Options, loaded: Loaded) -> _Told:
     from kpi_core.metrics.query import run
     from kpi_core.segments.economics import segment_economics
-    from kpi_core.segments.economics_read import read_outlay
+    from kpi_core.segments.economics_read import Wanted, read_outlay, spendings
 
-    def ask(query: Query) -> MetricSeries:
-        return run(query, loaded.datasets, options.today)
+    def asked_of(datasets: Sequence[Dataset]) -> Ask:
+        return lambda query: run(query, datasets, options.today)
 
-    period = _period(options)
-    outlay = read_outlay(ask, _dimension(options, loaded, ask), period, options.today, options.where)
+    ask, period = asked_of(loaded.datasets), _period(options)
+    wanted = Wanted(_dimension(options, loaded, ask), period, options.today, options.where)
+    outlay = read_outlay(ask, wanted, spendings(loaded.datasets, lambda table: asked_of([table])))
     return _Told(outlay, period, None if outlay.reason else segment_economics(outlay, options.margin))
 
 
@@ -79,7 +80,7 @@ def _dimension(options: Options, loaded: Loaded, ask: Ask) -> Dimension | None:
     if not options.by:
         return next(iter(cuts(loaded.datasets)), None)
     (name,) = options.by
-    if tells_spend(loaded.datasets):
+    if tells_spend(loaded.datasets) and name not in {one.key for one in cuts(loaded.datasets)}:
         ask(Query("ad_spend", by=(name,)))  # says itself why it cannot be cut that way
     roles = {role.value: role for role in Role}
     return Dimension(name, name, roles.get(name))

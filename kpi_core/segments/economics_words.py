@@ -116,6 +116,8 @@ def notes(told: SegmentEconomics, asked: Period | None, t: Text) -> Iterator[str
     yield t(f"economics-basis-{outlay.basis}")
     if outlay.only is not None:
         yield t("economics-only", table=outlay.only)
+    if outlay.together > 1:
+        yield t("economics-together", n=outlay.together)
     if outlay.period is not None and outlay.period != asked:
         yield t("economics-period", period=t.fmt.period(outlay.period))
     result = told.paid.result

@@ -63,7 +63,7 @@ class Outlay:
 
     `names` are those that the tables know at any time, of the spend first. `claimed` is the revenue that ad platforms
     attribute to themselves. `spans` are the days that each table tells, `since` when first orders begin. `no_value` is
-    why amounts are left out, `only` the one table of spend of several that is read.
+    why amounts are left out, `only` the one table of spend of several that is read, `together` how many are added up.
     """
 
     dimension: Dimension | None = None
@@ -80,7 +80,18 @@ class Outlay:
     undated: int = 0
     no_value: str | None = None
     only: str | None = None
+    together: int = 0
     reason: str | None = None
+
+
+def spend_tables(datasets: Iterable[Dataset]) -> tuple[Dataset, ...]:
+    """The tables whose costs may be added up: exports of different ad platforms, each of which says whose it is.
+
+    None where that is not sure: two tables of one platform, or one of unknown origin, may tell the same money twice.
+    """
+    spends = _spends(datasets)
+    vendors = [d.layout.vendor for d in spends]
+    return tuple(spends) if all(vendors) and len(set(vendors)) == len(vendors) else ()
 
 
 def tells_spend(datasets: Iterable[Dataset]) -> bool:
@@ -103,6 +114,8 @@ def cuts(datasets: Sequence[Dataset]) -> tuple[Dimension, ...]:
         for role in _NAMES
         if (column := next(_of_role(role, spends), None)) is not None and column.distinct <= _MOST_NAMES
     ]
+    if not any(one.role is Role.CHANNEL for one in named) and others and spend_tables(datasets):
+        named.insert(0, Dimension(Role.CHANNEL.value, Role.CHANNEL.value, Role.CHANNEL))  # each table is one channel
     more = [one for one in dimensions(spends, _MOST_DIMENSIONS) if one.role not in _NAMES]
     return (*named, *(one for one in more if not others or any(_knows(table, one.key) for table in others)))
 

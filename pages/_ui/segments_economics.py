@@ -22,6 +22,8 @@ from pages._ui.segments_state import Shown
 if TYPE_CHECKING:
     from kpi_core.charts.segments import Tone
     from kpi_core.metrics.dimensions import Dimension
+    from kpi_core.metrics.history import Ask
+    from kpi_core.model.dataset import Dataset
     from kpi_core.segments.economics import SegmentEconomics
     from kpi_core.segments.economics_row import Row
     from kpi_core.segments.outlay import Outlay
@@ -74,13 +76,19 @@ def _drawn(page: PageContext, shown: Shown) -> None:
 
 
 def _outlay(page: PageContext, shown: Shown, dimension: Dimension | None) -> Outlay:
-    from kpi_core.segments.economics_read import read_outlay
+    from kpi_core.metrics.query import run
+    from kpi_core.segments.economics_read import Wanted, read_outlay, spendings
 
-    where, period = tuple(chip.predicate for chip in shown.chips), shown.window.period
-    key = repr(("economics", page.data.version, page.data.saved, page.today, dimension, where, period))
+    where = tuple(chip.predicate for chip in shown.chips)
+    wanted = Wanted(dimension, shown.window.period, page.today, where)
+    key = repr(("economics", page.data.version, page.data.saved, wanted))
+
+    def alone(table: Dataset) -> Ask:
+        return lambda query: run(query, [table], page.today, cache.engine())
 
     def made() -> Outlay:
-        return read_outlay(lambda query: cache.ask(page.data, query, page.today), dimension, period, page.today, where)
+        tables = spendings(page.data.datasets, alone)
+        return read_outlay(lambda query: cache.ask(page.data, query, page.today), wanted, tables)
 
     return cache.kept(trends_answers.place(), key, made)
 

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from kpi_core.metrics.query import run
 from kpi_core.segments.economics import segment_economics
-from kpi_core.segments.economics_read import read_outlay
+from kpi_core.segments.economics_read import Wanted, read_outlay
 from kpi_core.segments.outlay import cuts
 from kpi_core.text import text_for
 from kpi_core.vocabulary.period import Period
@@ -44,7 +44,7 @@ def test_the_sample_counted_by_hand(sample: Workspace, key: str) -> None:
             amounts[row[name]] += row["Amount (EUR)"] if row["Status"] == "Won" else 0
     tables = sample.datasets()
     dimension = next(one for one in cuts(tables) if one.key == key)
-    told = read_outlay(lambda query: run(query, tables, today), dimension, year, today)
+    told = read_outlay(lambda query: run(query, tables, today), Wanted(dimension, year, today))
     rows = {row.name: row for row in segment_economics(told).rows}
     assert {n: row.spend for n, row in rows.items() if row.spend is not None} == {
         n: pytest.approx(x) for n, x in cost.items()

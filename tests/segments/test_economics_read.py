@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter, defaultdict
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -16,8 +17,8 @@ from kpi_core.metrics.query import run
 from kpi_core.model.dataset import ColumnType
 from kpi_core.model.roles import Role
 from kpi_core.segments.economics import segment_economics
-from kpi_core.segments.economics_read import read_outlay
-from kpi_core.segments.outlay import Basis, Outlay, Source, cuts, tells_spend
+from kpi_core.segments.economics_read import Wanted, read_outlay, spendings
+from kpi_core.segments.outlay import Basis, Outlay, Source, cuts, spend_tables, tells_spend
 from kpi_core.vocabulary.period import Period
 from kpi_core.vocabulary.predicate import OneOf
 from tests.metrics.conftest import engine
@@ -33,8 +34,10 @@ def day(n: int) -> date:
     return FIRST + timedelta(n)
 
 
-def read(datasets, dimension=CHANNEL, period=None, where=(), today=TODAY) -> Outlay:
-    return read_outlay(lambda query: run(query, datasets, today, engine()), dimension, period, today, where)
+def read(datasets, dimension=CHANNEL, period=None, where=(), today=TODAY, tables=()) -> Outlay:
+    return read_outlay(
+        lambda query: run(query, datasets, today, engine()), Wanted(dimension, period, today, where), tables
+    )
 
 
 @pytest.fixture
@@ -161,6 +164,34 @@ def test_of_several_tables_of_spend_the_one_that_is_read_is_named(spend, deals, 
     assert read([spend, deals]).only is None
 
 
+def test_exports_of_different_platforms_add_up_each_as_a_channel(deals, tmp_path) -> None:
+    """Neither export tells a channel: all of each is that of its vendor."""
+
+    def export(vendor, cost):
+        days = [day(i) for i in range(10)]
+        told = fact_table(
+            tmp_path, "campaigns", Col("Date", days, "date"), Col("Cost", [cost] * 10, "cost", MONEY), name=vendor
+        )
+        return replace(told, layout=replace(told.layout, vendor=vendor))
+
+    def told(*tables):
+        own = spendings([*tables, deals], lambda one: lambda query: run(query, [one], TODAY, engine()))
+        return read([*tables, deals], tables=own)
+
+    google, meta = export("Google Ads", 10.0), export("Meta Ads", 4.0)
+    both = told(google, meta)
+    assert (dict(both.spend), both.only, both.together) == ({"Google Ads": 100, "Meta Ads": 40}, None, 2)
+    answer = segment_economics(both)
+    assert {row.name: row.figures.cac.value for row in answer.rows if row.spend} == {
+        "google / cpc": 50,
+        "Meta Ads": None,
+    }
+    assert [one.key for one in cuts([google, meta, deals])] == ["channel"]
+    twice = export("Google Ads", 10.0)  # may be the same money in another report
+    assert spend_tables([google, twice, deals]) == ()
+    assert told(google, twice).reason == "spend_not_by_channel"
+
+
 def test_what_cannot_be_told_says_why(spend, deals, tmp_path) -> None:
     undated = fact_table(
         tmp_path, "campaigns", Col("Channel", ["Radio"], "channel"), Col("Cost", [10.0], "cost", MONEY)
@@ -244,7 +275,7 @@ def test_a_real_export_of_ads_counted_by_hand(shared_data: Path, tmp_path) -> No
             got[row["age"]] += int(row["Total_Conversion"])
     datasets = load(parse(["metrics", str(path), "--lang", "en", "--workspace", str(tmp_path)])).datasets
     by_age = next(one for one in cuts(datasets) if one.key == "age")
-    told = read_outlay(lambda query: run(query, datasets, TODAY), by_age, None, TODAY)
+    told = read_outlay(lambda query: run(query, datasets, TODAY), Wanted(by_age, None, TODAY))
     answer = segment_economics(told)
     assert {row.name: row.spend for row in answer.rows} == {n: pytest.approx(x) for n, x in spent.items()}
     assert {row.name: row.wins for row in answer.rows} == dict(got)
@@ -260,7 +291,7 @@ def test_a_report_without_dates_is_told_whole(shared_data: Path, tmp_path) -> No
     """904.26 for 15 conversions and 1 661.67 for none, where 9.7 of all 15 were due."""
     path = shared_data / "google-ads-small" / "VishalMotling - Campaign report.csv"
     datasets = load(parse(["metrics", str(path), "--lang", "en", "--workspace", str(tmp_path)])).datasets
-    told = read_outlay(lambda query: run(query, datasets, TODAY), cuts(datasets)[0], None, TODAY)
+    told = read_outlay(lambda query: run(query, datasets, TODAY), Wanted(cuts(datasets)[0], None, TODAY))
     answer = segment_economics(told)
     assert {row.name: (row.spend, row.wins) for row in answer.rows} == {
         "MH-m-sand": (904.26, 15),

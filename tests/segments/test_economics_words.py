@@ -117,9 +117,9 @@ def test_a_claim_is_told_beside_50_000_won(claimed: float, said: str) -> None:
 @pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize("basis", Basis)
 def test_every_basis_has_its_sentence(lang: str, basis: Basis) -> None:
-    told = replace(TWO, basis=basis, since=date(2026, 1, 1), no_value="currencies_differ")
+    told = replace(TWO, basis=basis, since=date(2026, 1, 1), no_value="currencies_differ", together=2)
     notes = list(say.notes(segment_economics(told), None, text_for(lang)))
-    assert len(notes) == len(set(notes)) == 5  # basis, LTV, scope, currencies, since
+    assert len(notes) == len(set(notes)) == 6  # basis, exports, LTV, scope, currencies, since
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

@@ -147,3 +147,4 @@ economics-unmatched-row = { $name }: { $amount }
 economics-more = and { $n } more
 economics-match-rate = Matched by name: { $spend } of the spend, { $wins } of the results
 economics-scope = Only what the table of spend tells is in it: no salaries, agencies or tools
+economics-together = Spend of { $n } exports of ad platforms together; days that one of them does not tell count as no spend

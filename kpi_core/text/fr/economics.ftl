@@ -147,3 +147,4 @@ economics-unmatched-row = { $name } : { $amount }
 economics-more = et { $n } de plus
 economics-match-rate = Rapprochés par leur nom : { $spend } des dépenses, { $wins } des résultats
 economics-scope = Seul ce que la table des dépenses indique y entre : ni salaires, ni agences, ni outils
+economics-together = Dépenses de { $n } exports de plateformes publicitaires réunies ; les jours que l’un d’eux n’indique pas comptent comme sans dépense
