@@ -17,7 +17,7 @@ from kpi_core.stats.poisson import poisson_interval, same_rate
         pytest.param(0, 0.0, 3.688879, id="none: -ln 0.025"),
         pytest.param(1, 0.025318, 5.571643, id="one: -ln 0.975 below"),
         pytest.param(10, 4.795389, 18.390356, id="ten: Garwood's table"),
-        pytest.param(100, 81.363991, 121.627044, id="a hundred"),
+        pytest.param(100, 81.363991, 121.626794, id="a hundred"),
     ],
 )
 def test_an_interval_is_that_of_the_tables(n: float, low: float, high: float) -> None:
