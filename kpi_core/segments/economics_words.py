@@ -35,6 +35,9 @@ def headline(told: SegmentEconomics, t: Text) -> str:
         dimension=dimension_name(values["dimension"], t) if values["dimension"] is not None else "",
         first=value_name(first.name, t) if first is not None else "",
         last=value_name(last.name, t) if last is not None else "",
+        brought=t(
+            "economics-brought-margin" if all(row.margin is not None for row in pair) else "economics-brought-revenue"
+        ),
         most=_times(cheap, t),
         least=_times(dear, t),
         low=_cost(cheap, told, t),

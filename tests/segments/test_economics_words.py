@@ -19,8 +19,7 @@ BARE = {"A": Result(40, 100.0), "B": Result(12, 100.0)}
 CASES = {
     "differ": (
         TWO,
-        "By channel, what the spend brings back goes from 1.0 times its cost (“Fairs”) to 4.0 times (“Ads”): "
-        "too large a gap to be chance",
+        "By channel, revenue goes from 1.0 times the spend (“Fairs”) to 4.0 times (“Ads”): too large a gap to be chance",
     ),
     "differ by cost": (
         outlay({"A": 4_000.0, "B": 4_800.0}, BARE),
@@ -28,11 +27,11 @@ CASES = {
     ),
     "above": (
         outlay(EVEN, {"A": deals(60)} | {name: deals(30) for name in "BCD"}),
-        "“A” brings back 6.0 times what is spent on it: more than the others, by more than chance",
+        "“A” brings 6.0 times its spend in revenue: more than the others, by more than chance",
     ),
     "below": (
         outlay(EVEN, {"A": deals(15)} | {name: deals(30) for name in "BCD"}),
-        "“A” brings back 1.5 times what is spent on it: less than the others, by more than chance",
+        "“A” brings 1.5 times its spend in revenue: less than the others, by more than chance",
     ),
     "below with few": (
         outlay(EVEN, {"A": deals(1)} | {name: deals(20) for name in "BCD"}),
@@ -76,6 +75,12 @@ def test_the_sentence_of_a_finding(told: Outlay, sentence: str) -> None:
     french = say.headline(answer, text_for("fr"))
     names = [name for name in ("Ads", "Fairs", "TV") if f"“{name}”" in sentence]
     assert all(f"«\u202f{name}\u202f»" in french for name in names)
+
+
+def test_with_a_margin_the_sentence_is_about_it() -> None:
+    assert say.headline(segment_economics(TWO, 0.5), text_for("en")) == (
+        "By channel, margin goes from 0.5 times the spend (“Fairs”) to 2.0 times (“Ads”): too large a gap to be chance"
+    )
 
 
 def test_what_the_numbers_rest_on_is_said() -> None:

@@ -4,6 +4,8 @@ economics-reading = Matching spend with results…
 economics-by = By
 economics-margin = Margin (%)
 economics-margin-unknown = unknown
+economics-brought-revenue = revenue
+economics-brought-margin = margin
 economics-one-deals = a deal won
 economics-one-orders = a new customer
 economics-one-platform = a conversion
@@ -26,15 +28,15 @@ economics-count-platform = { $n ->
    *[other] { $written } conversions
 }
 finding-economics-differ = { $measure ->
-    [value] By { $dimension }, what the spend brings back goes from { $least } times its cost (“{ $last }”) to { $most } times (“{ $first }”): too large a gap to be chance
+    [value] By { $dimension }, { $brought } goes from { $least } times the spend (“{ $last }”) to { $most } times (“{ $first }”): too large a gap to be chance
    *[cost] By { $dimension }, { $one } costs { $low } (“{ $first }”) to { $high } (“{ $last }”): too large a gap to be chance
 }
 finding-economics-above = { $measure ->
-    [value] “{ $first }” brings back { $most } times what is spent on it: more than the others, by more than chance
+    [value] “{ $first }” brings { $most } times its spend in { $brought }: more than the others, by more than chance
    *[cost] “{ $first }” brought { $counted } for { $spend }, where about { $expected } were due at the usual cost: too many to be chance
 }
 finding-economics-below = { $measure ->
-    [value] “{ $first }” brings back { $least } times what is spent on it: less than the others, by more than chance
+    [value] “{ $first }” brings { $least } times its spend in { $brought }: less than the others, by more than chance
    *[cost] “{ $first }” brought { $counted } for { $spend }, where about { $expected } were due at the usual cost: too few to be chance
 }
 finding-economics-wasted = { $spend } spent on “{ $first }” brought no result, where about { $expected } { $things } were due at the usual cost{ $more ->

@@ -4,6 +4,8 @@ economics-reading = Rapprochement des dépenses et des résultats…
 economics-by = Par
 economics-margin = Marge (en %)
 economics-margin-unknown = inconnue
+economics-brought-revenue = chiffre d’affaires
+economics-brought-margin = marge
 economics-one-deals = une affaire gagnée
 economics-one-orders = un nouveau client
 economics-one-platform = une conversion
@@ -26,15 +28,15 @@ economics-count-platform = { $n ->
    *[other] { $written } conversions
 }
 finding-economics-differ = { $measure ->
-    [value] Par { $dimension }, la dépense rapporte de { $least } fois son coût (« { $last } ») à { $most } fois (« { $first } ») : l’écart est trop net pour être le hasard
+    [value] Par { $dimension }, la dépense rapporte en { $brought } de { $least } fois son montant (« { $last } ») à { $most } fois (« { $first } ») : l’écart est trop net pour être le hasard
    *[cost] Par { $dimension }, { $one } coûte de { $low } (« { $first } ») à { $high } (« { $last } ») : l’écart est trop net pour être le hasard
 }
 finding-economics-above = { $measure ->
-    [value] « { $first } » rapporte { $most } fois ce qui y est dépensé : plus que les autres, et c’est trop net pour être le hasard
+    [value] « { $first } » rapporte en { $brought } { $most } fois sa dépense : plus que les autres, et c’est trop net pour être le hasard
    *[cost] « { $first } » a apporté { $counted } pour { $spend }, quand le coût habituel en donnerait environ { $expected } : trop net pour être le hasard
 }
 finding-economics-below = { $measure ->
-    [value] « { $first } » rapporte { $least } fois ce qui y est dépensé : moins que les autres, et c’est trop net pour être le hasard
+    [value] « { $first } » rapporte en { $brought } { $least } fois sa dépense : moins que les autres, et c’est trop net pour être le hasard
    *[cost] « { $first } » a apporté { $counted } pour { $spend }, quand le coût habituel en donnerait environ { $expected } : trop net pour être le hasard
 }
 finding-economics-wasted = { $spend } dépensés sur « { $first } » sans aucun résultat, quand le coût habituel donnerait environ { $expected } { $things }{ $more ->
