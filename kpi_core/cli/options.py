@@ -15,14 +15,14 @@ from itertools import chain, pairwise
 from pathlib import Path
 from typing import NoReturn
 
-from kpi_core.cli.plan_options import Asked, plan_asked
+from kpi_core.cli.plan_options import Asked, plan_asked, told_margin
 from kpi_core.model.roles import Role
 from kpi_core.pipeline.stage import Mode
 from kpi_core.vocabulary.errors import DefinitionError, KpiError, QueryError
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.predicate import Predicate, parse_where
 
-READY = ("inspect", "metrics", "query", "funnel", "explain", "trend", "plan")
+READY = ("inspect", "metrics", "query", "funnel", "explain", "economics", "trend", "plan")
 PLANNED = ("objectives", "check", "report")
 LANGUAGES = ("en", "fr")
 _PLAN = ("rate", "count", "entries", "worth", "margin", "capacity", "budget", "cost")
@@ -33,6 +33,7 @@ _OWN: dict[str, tuple[str, ...]] = {
     "query": ("metric", "grain", "by", "where", "from", "to"),
     "funnel": ("stages", "mode", "by", "where", "from", "to"),
     "explain": ("metric", "period", "against", "by", "where"),
+    "economics": ("by", "where", "from", "to", "margin"),
     "trend": ("metric", "grain", "horizon", "country", "where", "from", "to"),
     "plan": (
         "target",
@@ -105,6 +106,7 @@ class Options:
     plan: Asked | None = None
     period: Period | None = None
     against: Period | None = None
+    margin: float | None = None
 
 
 class _Parser(argparse.ArgumentParser):
@@ -122,7 +124,7 @@ def parse(argv: Sequence[str]) -> Options | Usage:
             ``option_needs_value``, ``option_of_another_command``, ``option_missing``, ``unknown_language``,
             ``unknown_grain``, ``unknown_mode``, ``date_not_understood``, ``period_reversed``, ``where_not_understood``,
             ``one_dimension_only``, ``no_stage_named``, ``horizon_not_understood``,
-            ``period_not_understood``.
+            ``period_not_understood``, ``margin_out_of_range``.
         DefinitionError: ``map_not_understood``, ``unknown_role``.
     """
     given, unknown = _words(argv)
@@ -159,6 +161,7 @@ def parse(argv: Sequence[str]) -> Options | Usage:
         plan=plan_asked(given, _date("by", given.by[-1]) if given.by else None) if command == "plan" else None,
         period=_span("period", given.period),
         against=_span("against", given.against),
+        margin=told_margin(given.margin) if command == "economics" else None,
     )
 
 
@@ -199,7 +202,7 @@ def _check_options(command: str, given: argparse.Namespace) -> None:
             raise QueryError("option_missing", option=f"--{name}", command=command)
     if command == "plan" and not given.target:
         raise QueryError("option_missing", option="--target", command=command)
-    if command == "funnel" and len(given.by) > 1:
+    if command in ("funnel", "economics") and len(given.by) > 1:
         raise QueryError("one_dimension_only", command=command, dimensions=given.by)
 
 

@@ -49,6 +49,18 @@ def plan_asked(given: Namespace, by: date | None) -> Asked:
     )
 
 
+def told_margin(text: str | None) -> float | None:
+    """The part of revenue that stays, as a person writes it: 0.4, 40%.
+
+    Raises:
+        QueryError: ``number_not_understood``, ``number_ambiguous``, ``margin_out_of_range``.
+    """
+    value = _number("margin", text)
+    if value is not None and not 0 < value <= 1:
+        raise QueryError("margin_out_of_range", value=value)
+    return value
+
+
 def _named_number(option: str, text: str) -> tuple[str, float]:
     """``NAME=500``."""
     name, number = _named(option, text)

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from kpi_core.metrics.spend import Spend, spend_of
 from kpi_core.model.dataset import Dataset
 from kpi_core.pipeline.source import Source
 from kpi_core.planner.baseline import Baseline
 from kpi_core.planner.channels import Channels, Part, channel_dimensions, channels_of, shared
 from kpi_core.planner.response import Response, response
-from kpi_core.planner.spend import Matched, Spend, matched, spend_of
+from kpi_core.planner.spend import Matched, matched
 from kpi_core.planner.split import Outlet
 from kpi_core.vocabulary.predicate import Predicate
 

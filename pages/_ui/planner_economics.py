@@ -14,7 +14,7 @@ from pages._ui import planner_state, session
 from pages._ui.escape import plain
 
 if TYPE_CHECKING:
-    from kpi_core.planner.economics import Figure, Terms
+    from kpi_core.stats.unit_economics import Figure, Terms
     from pages._ui.planner_state import Shown
     from pages._ui.shell import PageContext
 
@@ -40,7 +40,7 @@ class Asked:
 
 def figures(asked: Asked, names: Sequence[str]) -> None:
     """Figures side by side; those without a value say below what is missing."""
-    from kpi_core.planner.economics import economics
+    from kpi_core.stats.unit_economics import economics
 
     t, sums = asked.page.t, economics(asked.terms)
     told: dict[str, Figure] = {name: getattr(sums, name) for name in names}

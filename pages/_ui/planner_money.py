@@ -18,8 +18,8 @@ from pages._ui.planner_state import Shown
 if TYPE_CHECKING:
     from kpi_core.pipeline.source import Source
     from kpi_core.planner.channels import Part
-    from kpi_core.planner.economics import Terms
     from kpi_core.planner.money import ChannelMoney
+    from kpi_core.stats.unit_economics import Terms
     from pages._ui.shell import PageContext
 
 _DASH = "—"
@@ -149,7 +149,8 @@ def _figures(page: PageContext, shown: Shown, money: ChannelMoney, parts: Sequen
 
 def _terms(shown: Shown, money: ChannelMoney, parts: Sequence[Part]) -> Terms | None:
     """Of the channels that are paid for, or what the others win would flatter them."""
-    from kpi_core.planner.economics import Terms, cost_of
+    from kpi_core.planner.economics import cost_of
+    from kpi_core.stats.unit_economics import Terms
 
     shares = {channel.name: channel.won.share.mean for channel in money.channels.channels}
     paid = [part for part in parts if part.cost_per_entry is not None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pages._ui import segments_customers, segments_team, segments_versus
+from pages._ui import segments_customers, segments_economics, segments_team, segments_versus
 from pages._ui.segments_state import Shown
 
 if TYPE_CHECKING:
@@ -14,5 +14,6 @@ if TYPE_CHECKING:
 def drawers(page: PageContext, shown: Shown) -> None:
     """All of them."""
     segments_versus.versus(page, shown)
+    segments_economics.economics(page, shown)
     segments_customers.customers(page, shown)
     segments_team.team(page, shown)

@@ -18,6 +18,7 @@ DEALS = {
     "closed_deals": 3,
     "open_deals": 2,
     "won_value": 100 + 300,
+    "won_value_of_entered": 100 + 300,
     "lost_value": 40,
     "open_value": 50,
     "weighted_open_value": 0.2 * 50,

@@ -7,9 +7,9 @@ from datetime import date
 import numpy as np
 import pytest
 
+from kpi_core.metrics.spend import Spend
 from kpi_core.planner.channels import Channel, Channels, rates
-from kpi_core.planner.spend import Matched, Paid, Spend, matched, spend_of, spent
-from tests.support.tables import dataset_of
+from kpi_core.planner.spend import Matched, Paid, matched
 
 WEEKS = tuple(date(2026, 9, d) for d in (7, 14, 21))
 
@@ -17,33 +17,6 @@ WEEKS = tuple(date(2026, 9, d) for d in (7, 14, 21))
 def channel(name: str | None, *weekly: float, won: float = 25) -> Channel:
     (half,), (rate,) = rates(np.array([50.0]), np.array([100.0])), rates(np.array([won]), np.array([100.0]))
     return Channel(name, np.array(weekly, float), (half, rate))
-
-
-def of(told: Channels) -> dict[str | None, list[float]]:
-    return {c.name: c.weekly.tolist() for c in told.channels}
-
-
-def test_spend_is_told_by_whole_week_and_channel(tmp_path):
-    days = [date(2026, 9, d) for d in (7, 13, 14, 20, 21, 22)]  # the third week is not over
-    ads = {
-        "Date": days,
-        "Channel": ["Ads", "Ads", "Ads", "Fairs", "Ads", "Ads"],
-        "Cost": [10.0, 5.0, 7.0, 3.0, 9.0, 9.0],
-    }
-    ads |= {"Impressions": [100] * 6, "Clicks": [9] * 6, "Campaign": ["a", "b", "a", "c", "a", "b"]}
-    told = spend_of([dataset_of(ads, tmp_path)], "channel", date(2026, 9, 22))
-    assert told.weeks == WEEKS[:2]
-    assert {name: weekly.tolist() for name, weekly in told.by_name} == {"ads": [15, 7], "fairs": [0, 3]}
-    assert told.reason is None
-
-
-def test_without_a_table_of_spend_there_is_none():
-    assert spend_of([], "channel", date(2026, 9, 22)) == Spend(reason="no_spend")
-
-
-def test_spend_that_cannot_be_cut_alike_is_not_told(tmp_path):
-    ads = {"Date": [date(2026, 9, 7)], "Campaign": ["a"], "Cost": [10.0], "Impressions": [100], "Clicks": [9]}
-    assert spend_of([dataset_of(ads, tmp_path)], "channel", date(2026, 9, 22)).reason == "spend_not_by_channel"
 
 
 def test_a_channel_is_found_under_another_spelling():
@@ -90,14 +63,3 @@ def test_a_record_costs_more_the_further_it_gets():
 def test_no_entries_or_no_spend_is_no_cost_and_not_0(entries, spend):
     paid = Paid(channel("Ads", entries), np.array([entries]), np.array([spend]))
     assert (paid.cost_per_entry, paid.cost_by_stage) == (None, (None, None, None))
-
-
-def test_unfinished_weeks_and_names_without_spend_are_left_out():
-    columns = {
-        "period": [WEEKS[0], WEEKS[0], WEEKS[1], WEEKS[2]],
-        "complete": [True, True, True, False],
-        "d0": ["A", "B", "a", "A"],
-        "value": [5.0, 0.0, 6.0, 99.0],
-    }
-    told = spent(columns, "EUR")
-    assert (told.weeks, [(n, w.tolist()) for n, w in told.by_name]) == (WEEKS[:2], [("a", [5, 6])])

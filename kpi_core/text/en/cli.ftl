@@ -10,6 +10,7 @@ cli-usage = Boussole: the numbers of your files, and how sure they are.
     { "  " }query FILE... --metric ID   a metric, over time (--grain) and by dimension (--by)
     { "  " }funnel FILE...              how many reach each stage, how surely and how fast
     { "  " }explain FILE... --metric ID  which segments explain its change from one period to another
+    { "  " }economics FILE...           what a new customer costs and brings back, by channel or campaign
     { "  " }trend FILE... --metric ID   what a metric is made of over time, what is unusual, what comes next
     { "  " }plan FILE... --target M=N   how many must enter to reach a target, and the chance of it
 
@@ -30,6 +31,9 @@ cli-usage = Boussole: the numbers of your files, and how sure they are.
     Options of explain (and --metric, --where; --by: which dimensions, each may be repeated)
     { "  " }--period FROM..TO           the later period; the last day is not part of it
     { "  " }--against FROM..TO          the earlier one
+
+    Options of economics (and --by once, --where, --from and --to)
+    { "  " }--margin 0.4                the part of revenue that stays, where no table tells it
 
     Options of trend (and --metric; --where, --from and --to: the period shown, all of the history being used)
     { "  " }--grain STEP                day, week, month, quarter or year; without it the one on which it is best read

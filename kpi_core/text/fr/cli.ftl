@@ -10,6 +10,7 @@ cli-usage = Boussole : les chiffres de vos fichiers, et leur degré de certitu
     { "  " }query FICHIER... --metric ID   un indicateur, dans le temps (--grain) et par axe (--by)
     { "  " }funnel FICHIER...              combien atteignent chaque étape, à quel point c’est sûr, en combien de temps
     { "  " }explain FICHIER... --metric ID quels segments expliquent son évolution d’une période à l’autre
+    { "  " }economics FICHIER...           ce qu’un nouveau client coûte et rapporte, par canal ou campagne
     { "  " }trend FICHIER... --metric ID   ce qui compose un indicateur dans le temps, ce qui est inhabituel, ce qui vient
     { "  " }plan FICHIER... --target M=N   combien d’entrées il faut pour atteindre une cible, et la chance d’y arriver
 
@@ -30,6 +31,9 @@ cli-usage = Boussole : les chiffres de vos fichiers, et leur degré de certitu
     Options de explain (et --metric, --where ; --by : les dimensions, peut être répétée)
     { "  " }--period DE..A                 la période la plus récente ; le dernier jour n’en fait pas partie
     { "  " }--against DE..A                la période d’avant
+
+    Options de economics (et --by une fois, --where, --from et --to)
+    { "  " }--margin 0.4                   la part du chiffre d’affaires qui reste, si aucune table ne l’indique
 
     Options de trend (ainsi que --metric, --where, --from et --to : la période montrée, tout l’historique servant)
     { "  " }--grain PAS                    day, week, month, quarter ou year ; sans elle, le pas le plus lisible

@@ -1,0 +1,164 @@
+"""The sentence of every finding, what the numbers rest on, and the rows as they are read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from kpi_core.segments import economics_words as say
+from kpi_core.segments.economics import segment_economics
+from kpi_core.segments.outlay import Basis, Outlay, Result, Source
+from kpi_core.text import text_for
+from kpi_core.vocabulary.period import Period
+from tests.segments.test_economics import TWO, deals, outlay
+
+EVEN = dict.fromkeys("ABCD", 10_000.0)
+BARE = {"A": Result(40, 100.0), "B": Result(12, 100.0)}
+CASES = {
+    "differ": (
+        TWO,
+        "By channel, revenue goes from 1.0 times the spend (“Fairs”) to 4.0 times (“Ads”): too large a gap to be chance",
+    ),
+    "differ by cost": (
+        outlay({"A": 4_000.0, "B": 4_800.0}, BARE),
+        "By channel, a deal won costs €100 (“A”) to €400 (“B”): too large a gap to be chance",
+    ),
+    "above": (
+        outlay(EVEN, {"A": deals(60)} | {name: deals(30) for name in "BCD"}),
+        "“A” brings 6.0 times its spend in revenue: more than the others, by more than chance",
+    ),
+    "below": (
+        outlay(EVEN, {"A": deals(15)} | {name: deals(30) for name in "BCD"}),
+        "“A” brings 1.5 times its spend in revenue: less than the others, by more than chance",
+    ),
+    "below with few": (
+        outlay(EVEN, {"A": deals(1)} | {name: deals(20) for name in "BCD"}),
+        "“A” brought one deal won for €10,000, where about 15 were due at the usual cost: too few to be chance",
+    ),
+    "wasted": (
+        outlay({"Ads": 20_000.0, "TV": 6_000.0}, {"Ads": deals(20), "TV": deals(0)}),
+        "€6,000 spent on “TV” brought no result, where about 5 deals won were due at the usual cost",
+    ),
+    "unmatched": (
+        outlay({"Ads": 4_000.0, "Radio": 6_000.0}, {"Ads": deals(20)}),
+        "Only 40% of the spend finds results of the same name: by channel, costs would mislead",
+    ),
+    "alike": (
+        outlay({"A": 9_000.0, "B": 9_000.0}, {"A": deals(24), "B": deals(20)}),
+        "By channel, what the spend brings differs by no more than chance",
+    ),
+    "few": (
+        outlay({"A": 500.0, "B": 500.0}, {"A": deals(3), "B": deals(2)}),
+        "Too few deals won by channel to compare what they cost",
+    ),
+    "totals": (
+        Outlay(None, spend={None: 900.0}, results={None: deals(9)}, names=((None,), (None,)), currency="EUR"),
+        "All together, a deal won costs €100 (€52.68 to €219); spend and results have no dimension in common",
+    ),
+    "nothing": (
+        Outlay(None, spend={None: 900.0}, results={}, names=((None,), ()), currency="EUR"),
+        "Nothing to divide the spend by, and no dimension that spend and results have in common",
+    ),
+    "a shop": (
+        outlay({"A": 500.0, "B": 500.0}, {"A": deals(3), "B": deals(2)}, source=Source.ORDERS),
+        "Too few new customers by channel to compare what they cost",
+    ),
+}
+
+
+@pytest.mark.parametrize(("told", "sentence"), CASES.values(), ids=CASES.keys())
+def test_the_sentence_of_a_finding(told: Outlay, sentence: str) -> None:
+    answer = segment_economics(told)
+    assert say.headline(answer, text_for("en")) == sentence
+    french = say.headline(answer, text_for("fr"))
+    names = [name for name in ("Ads", "Fairs", "TV") if f"“{name}”" in sentence]
+    assert all(f"«\u202f{name}\u202f»" in french for name in names)
+
+
+def test_with_a_margin_the_sentence_is_about_it() -> None:
+    assert say.headline(segment_economics(TWO, 0.5), text_for("en")) == (
+        "By channel, margin goes from 0.5 times the spend (“Fairs”) to 2.0 times (“Ads”): too large a gap to be chance"
+    )
+
+
+def test_what_the_numbers_rest_on_is_said() -> None:
+    """40 of 200 leads are open; platforms claim 100 000 where 50 000 were won; the cheapest win the smallest deals."""
+    year, asked = Period(date(2026, 1, 1), date(2026, 3, 1)), Period(date(2025, 1, 1), date(2026, 3, 1))
+    results = {"Ads": deals(40, mean=500, spread=1e4, open_=40), "Fairs": deals(10, mean=3000, spread=1e4)}
+    told = replace(outlay(dict(TWO.spend), results), period=year, claimed={"Ads": 100_000.0}, undated=3, only="ads.csv")
+    t = text_for("en")
+    assert list(say.notes(segment_economics(told, 0.5), asked, t)) == [
+        t("economics-basis-entered"),
+        "Several tables tell spend, and only “ads.csv” is read: what the others cost is missing",
+        "Looked at: 1 Jan – 28 Feb 2026, the days that spend and results both tell",
+        "Not finished yet: 40 leads of the paid segments are still open (20%). Each one won lowers the CAC: today’s is "
+        "the highest it will be",
+        "“Ads” has the lowest CAC, but its customers bring €500 each, those of the others €3,000: aiming at the CAC "
+        "alone would win more customers who buy less",
+        "Ad platforms claim €100,000 of revenue where the tables tell €50,000: 2.0 times as much, since several may "
+        "claim the same sale",
+        "LTV: the margin that a deal won leaves; later deals of the same customer are not in it, and without a margin "
+        "LTV:CAC and ROAS say the same",
+        t("economics-scope"),
+        "3 rows without a date are left out",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("claimed", "said"),
+    [
+        (49_000.0, "about as much"),
+        (25_000.0, "0.5 times as much, so they see only a part of it"),
+        (75_000.0, "1.5 times as much, since several may claim the same sale"),
+    ],
+)
+def test_a_claim_is_told_beside_50_000_won(claimed: float, said: str) -> None:
+    notes = say.notes(segment_economics(replace(TWO, claimed={"Ads": claimed})), None, text_for("en"))
+    assert any(note.endswith(said) for note in notes)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("basis", Basis)
+def test_every_basis_has_its_sentence(lang: str, basis: Basis) -> None:
+    told = replace(TWO, basis=basis, since=date(2026, 1, 1), no_value="currencies_differ", together=2)
+    notes = list(say.notes(segment_economics(told), None, text_for(lang)))
+    assert len(notes) == len(set(notes)) == 6  # basis, exports, LTV, scope, currencies, since
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_row_has_a_cell_for_every_column(lang: str) -> None:
+    t, answer = text_for(lang), segment_economics(TWO, 0.4)
+    heads = say.heads(answer, t)
+    assert [len(say.cells(row, answer, t)) for row in answer.rows] == [len(heads)] * 3 == [len(say.COLUMNS)] * 3
+
+
+def test_a_row_as_it_is_read() -> None:
+    t, answer = text_for("en"), segment_economics(TWO, 0.4)
+    cells = dict(zip(say.COLUMNS, say.cells(answer.rows[0], answer, t), strict=True))
+    assert {name: cell for name, cell in cells.items() if cell} == {
+        "segment": "Ads",
+        "spend": "€10,000",
+        "wins": "40",
+        "cac": "€250",
+        "range": "€184 to €350",
+        "verdict": "more for its money",
+        "roas": "4.00",
+        "lifetime": "€400",
+        "ratio": "1.60",
+        "revenue": "€40,000",
+        "contribution": "€6,000",
+        "entries": "100",
+        "per-entry": "€100",
+    }
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize(
+    "reason", ["no_spend", "spend_not_dated", "spend_not_by_channel", "spend_not_filtered", "currencies_differ",
+               "no_results", "no_common_days"],
+)  # fmt: skip
+def test_every_reason_has_its_sentence(lang: str, reason: str) -> None:
+    day = Period(date(2026, 1, 1), date(2026, 2, 1))
+    assert say.reason_says(Outlay(reason=reason, spans=(day, day)), text_for(lang))
