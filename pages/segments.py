@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pages._ui import sample, segments_cards, segments_customers, segments_state, segments_why
+from pages._ui import sample, segments_attribution, segments_cards, segments_customers, segments_state, segments_why
 from pages._ui.cards import beside
 from pages._ui.segments_state import Nothing
 from pages._ui.shell import open_page
@@ -23,3 +23,4 @@ with open_page("segments") as page:
             segments_cards.heat(page, shown)
             segments_cards.table(page, shown)
             segments_customers.customers(page, shown)
+        segments_attribution.attribution(page, shown.chips)

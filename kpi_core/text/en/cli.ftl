@@ -10,6 +10,7 @@ cli-usage = Boussole: the numbers of your files, and how sure they are.
     { "  " }query FILE... --metric ID   a metric, over time (--grain) and by dimension (--by)
     { "  " }funnel FILE...              how many reach each stage, how surely and how fast
     { "  " }explain FILE... --metric ID  which segments explain its change from one period to another
+    { "  " }attribution FILE...         which channels conversions are credited to, by seven models side by side
     { "  " }trend FILE... --metric ID   what a metric is made of over time, what is unusual, what comes next
     { "  " }plan FILE... --target M=N   how many must enter to reach a target, and the chance of it
 
@@ -30,6 +31,10 @@ cli-usage = Boussole: the numbers of your files, and how sure they are.
     Options of explain (and --metric, --where; --by: which dimensions, each may be repeated)
     { "  " }--period FROM..TO           the later period; the last day is not part of it
     { "  " }--against FROM..TO          the earlier one
+
+    Options of attribution (and --where)
+    { "  " }--window DAYS               contacts count so many days before a conversion (90), or all
+    { "  " }--half-life DAYS            days in which a contact loses half its weight (7)
 
     Options of trend (and --metric; --where, --from and --to: the period shown, all of the history being used)
     { "  " }--grain STEP                day, week, month, quarter or year; without it the one on which it is best read

@@ -1,0 +1,143 @@
+"""What attribution says, as words of a language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kpi_core.segments.attribution import Attribution, Channel, Shares
+from kpi_core.segments.credits import Model
+from kpi_core.text import Text
+from kpi_core.vocabulary.unit import Unit
+
+_WHOLE = 20.0  # from here on a part of a conversion says nothing
+_ALIKE = 0.05  # of a conversion: below, two numbers are written the same
+
+
+def headline(told: Attribution, t: Text) -> str:
+    """The sentence of the finding."""
+    values = told.finding.values
+    first: Channel | None = values.get("first")
+    widest: Channel | None = values.get("widest")
+    n = values.get("n", 0.0)
+
+    def between(one: Channel | None) -> str:
+        return span(one.conversions.least, one.conversions.most, t) if one is not None else ""
+
+    return t(
+        f"finding-{told.finding.code.replace('_', '-')}",
+        n=round(n),
+        first=name(first, t) if first else "",
+        between=between(first),
+        share=t.fmt.percent(first.conversions.middle / n, 0) if first and n else "",
+        widest=name(widest, t) if widest else "",
+        apart=between(widest),
+        other="yes" if widest is not first else "no",
+        sure="yes" if values.get("sure") else "no",
+        single="yes" if values.get("single") else "no",
+        firsts=t.fmt.join([name(one, t) for one in values.get("firsts", ())]),
+    )
+
+
+def name(channel: Channel, t: Text) -> str:
+    """The name of a channel."""
+    return t("attribution-rest") if channel.name is None else channel.name
+
+
+def amount(x: float | None, t: Text) -> str:
+    """A part of the conversions: a decimal where there are few."""
+    if x is None:
+        return t("attribution-untold-cell")
+    whole = abs(x) >= _WHOLE or abs(x - round(x)) < _ALIKE
+    return str(t.fmt.number(round(x) if whole else round(x, 1)))
+
+
+def span(low: float, high: float, t: Text) -> str:
+    """Two numbers of conversions, or one where they are written the same."""
+    least, most = amount(low, t), amount(high, t)
+    return least if least == most else t("attribution-span", low=least, high=most)
+
+
+def source(told: Attribution, t: Text) -> str:
+    """Where contacts and conversions come from, and how many there are."""
+    ways, found = told.ways, told.source
+    kind = "own" if found.other is None else "deals" if found.other.of_deals else "orders"
+    parts = [
+        t(
+            "attribution-source",
+            contacts=ways.contacts,
+            people=ways.people or 0,
+            kind="paths" if found.path is not None else kind,
+            n=round(told.totals.conversions),
+            table=found.other.table.dataset.name if found.other is not None else "",
+        )
+    ]
+    if ways.first is not None and ways.last is not None:
+        parts.append(t("attribution-days", first=ways.first, last=ways.last))
+    if ways.length is not None and ways.single is not None:
+        parts.append(t("attribution-length", length=t.fmt.number(round(ways.length, 1)), single=ways.single))
+    return " · ".join(parts)
+
+
+def notes(told: Attribution, t: Text) -> Iterator[str]:
+    """What is to be known beside the numbers."""
+    ways = told.ways
+    if told.totals.alone:
+        window = told.asked.window if told.source.path is None else None
+        yield t("attribution-alone-note", n=round(told.totals.alone), days=round(window or 0))
+    if ways.pooled:
+        yield t("attribution-pooled", n=ways.pooled)
+    if ways.left:
+        yield t("attribution-left", n=ways.left)
+    if told.ignored:
+        yield t("attribution-ignored", names=t.fmt.join(told.ignored))
+    if told.channels and not ways.lost:
+        yield t("attribution-no-lost")
+    for model, reason in {**told.untold_value, **told.untold}.items():
+        yield t(f"attribution-why-{reason.replace('_', '-')}", model=t(f"attribution-model-{model}"))
+
+
+def header(t: Text) -> list[str]:
+    """Names of the columns of the table."""
+    ends = [t(f"attribution-head-{column}") for column in ("channel", "contacts")]
+    return [
+        *ends,
+        *(t(f"attribution-model-{model}") for model in Model),
+        t("attribution-head-span"),
+        t("attribution-head-chance"),
+    ]
+
+
+def rows(told: Attribution, t: Text, *, by_value: bool = False) -> list[list[str]]:
+    """The table: a row per channel, what no contact came before, the total; each column adds up."""
+    unit = Unit.MONEY if by_value else Unit.COUNT
+
+    def written(x: float | None) -> str:
+        if unit is Unit.COUNT:
+            return str(t.fmt.number(round(x, 1))) if x is not None else t("attribution-untold-cell")
+        return str(t.fmt.value(x, unit, told.currency)) if x is not None else t("attribution-untold-cell")
+
+    def line(label: str, contacts: int | None, shares: Sequence[float | None], between: Shares | None) -> list[str]:
+        ends = ["", ""]
+        if between is not None:
+            ends[0] = t("attribution-span", low=written(between.least), high=written(between.most))
+            if between.low is not None and between.high is not None:
+                ends[1] = t("attribution-span", low=written(between.low), high=written(between.high))
+        counted = t.fmt.number(contacts) if contacts is not None else ""
+        return [label, counted, *(written(x) for x in shares), *ends]
+
+    table = []
+    for one in told.channels:
+        shares = one.value if by_value else one.conversions
+        if shares is not None:
+            table.append(line(name(one, t), one.contacts, shares.by_model, shares))
+    total = told.totals
+    alone, whole = (total.alone_value, total.value) if by_value else (total.alone, total.conversions)
+    known = told.untold_value if by_value else told.untold
+
+    def every(x: float | None) -> list[float | None]:
+        return [None if model in known else x for model in Model]
+
+    if alone:
+        table.append(line(t("attribution-alone"), None, every(alone), None))
+    table.append(line(t("attribution-total"), told.ways.contacts, every(whole), None))
+    return table
