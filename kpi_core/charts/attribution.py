@@ -100,7 +100,7 @@ def _marks(look: Look, models: tuple[str, ...], place: Spec) -> Spec:
         "orient": "bottom",
         "title": None,
         "columns": 4,
-        "symbolSize": 70,
+        "symbolSize": 100,
         "labelColor": p.quiet,
         "labelLimit": 160,
     }
@@ -117,7 +117,7 @@ def _marks(look: Look, models: tuple[str, ...], place: Spec) -> Spec:
         "color": {**model, "scale": {"domain": domain, "range": tones}},
         "tooltip": tooltip,
     }
-    mark = {"type": "point", "filled": True, "size": 80, "opacity": 1, "yOffset": _DOWN}
+    mark = {"type": "point", "filled": True, "size": 120, "opacity": 1, "yOffset": _DOWN}
     return {"mark": {**mark, "stroke": p.card, "strokeWidth": 0.8}, "encoding": encoding}
 
 

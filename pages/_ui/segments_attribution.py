@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _WINDOWS = (30, 60, 90, 0)  # days before a conversion; 0 for no limit
 _USUAL = _WINDOWS.index(90)
-_NOTE = 600  # characters
+_LONG = 1000  # characters
 
 
 def attribution(page: PageContext, chips: Sequence[Chip]) -> None:
@@ -43,9 +43,10 @@ def _drawn(page: PageContext, chips: Sequence[Chip]) -> None:
     from kpi_core.segments.attribution import Asked, attribution
 
     t = page.t
-    # What was chosen in the last run; the box itself stands below the sentence it changes.
-    head = st.container()
-    days = _window(page)
+    # The sentence stands above the boxes that change it.
+    head, boxes = st.container(), st.container(horizontal=True, gap="small", vertical_alignment="bottom")
+    with boxes:
+        days = _window(page)
     asked = Asked(window=days or None, where=tuple(chip.predicate for chip in chips))
     key = repr(("attribution", page.data.version, page.data.saved, asked))
     told = cache.kept(trends_answers.place(), key, lambda: attribution(page.data.datasets, cache.engine(), asked))
@@ -54,14 +55,15 @@ def _drawn(page: PageContext, chips: Sequence[Chip]) -> None:
     with head:
         cards.head(say.headline(told, t), say.source(told, t))
     if told.channels:
-        by_value = _by_value(page, told)
+        with boxes:
+            by_value = _by_value(page, told)
         _picture(page, told, by_value=by_value)
-        st.caption(plain(t("attribution-how", days=round(told.asked.half_life)), _NOTE))
-        st.caption(plain(t("attribution-limit"), _NOTE))
+        st.caption(plain(t("attribution-how", days=round(told.asked.half_life)), _LONG))
+        st.caption(plain(t("attribution-limit"), _LONG))
         labels = (t("attribution-title"), t("plan-download"))
         tables.with_download(t, labels, "attribution", say.header(t), say.rows(told, t, by_value=by_value))
     for note in say.notes(told, t):
-        st.caption(plain(note, _NOTE))
+        st.caption(plain(note, _LONG))
 
 
 def _window(page: PageContext) -> int:
@@ -73,7 +75,7 @@ def _window(page: PageContext) -> int:
         index=_USUAL,
         format_func=lambda days: t("attribution-window-days", days=days),
         key="segments-attribution-window",
-        width=220,
+        width=280,
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from kpi_core.charts import segments as charts
-from kpi_core.model.roles import Role
+from kpi_core.model.roles import Fact, Role
 from kpi_core.vocabulary.period import TimeGrain
 from kpi_core.vocabulary.unit import Unit
 from pages._ui import cache, cards, segments_state, tables, trends_answers
@@ -25,7 +25,8 @@ _MOST = 12  # cohorts drawn: the latest
 
 def customers(page: PageContext, shown: Shown) -> None:
     """The drawer, where a column tells the customers."""
-    if not any(d.column(Role.CUSTOMER) is not None for d in page.data.datasets):
+    buyers = [d for d in page.data.datasets if d.fact is not Fact.TOUCHPOINTS]  # who was reached has bought nothing yet
+    if not any(d.column(Role.CUSTOMER) is not None for d in buyers):
         return
     t = page.t
     with st.expander(t("customers-title"), key="segments-customers", icon=":material/group:", on_change="rerun") as box:

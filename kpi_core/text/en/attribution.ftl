@@ -24,7 +24,7 @@ finding-attribution-agree = All models credit { $first } with most: { $between }
     [yes] . { $widest } depends most on the model: { $apart }
    *[no] { "" }
 }
-finding-attribution-differ = Which channel brings most depends on the model: { $firsts }. { $widest } depends most on it: { $apart } of { $n } conversions
+finding-attribution-differ = Which channel brings most depends on the model ({ $firsts }); { $widest } depends on it most: { $apart } of { $n } conversions
 attribution-span = { $low } to { $high }
 attribution-untold-cell = —
 attribution-rest = other channels

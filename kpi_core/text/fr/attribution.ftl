@@ -24,7 +24,7 @@ finding-attribution-agree = Tous les modèles placent { $first } en tête : { 
     [yes] . { $widest } dépend le plus du modèle : { $apart }
    *[no] { "" }
 }
-finding-attribution-differ = Le premier canal dépend du modèle : { $firsts }. { $widest } en dépend le plus : { $apart } des { $n } conversions
+finding-attribution-differ = Le premier canal dépend du modèle ({ $firsts }) ; { $widest } en dépend le plus : { $apart } des { $n } conversions
 attribution-span = { $low } à { $high }
 attribution-untold-cell = —
 attribution-rest = autres canaux
