@@ -59,12 +59,11 @@ def as_touchpoints(guess: Guess, path: Path) -> Guess | None:
         return None
     mark = _mark(columns)
     sure = mark is not None or any(normal(c.name) in _TOUCH for c in columns)
-    if not sure and (normal(who.name) not in _PEOPLE or _brings(columns, guess)):
+    if not sure and (normal(who.name) not in _PEOPLE or _brings(columns, guess) or _of(columns, Role.ACTIVITY_TYPE)):
         return None
     people, again, later, across = _comings(pq.read_table(path, columns=[c.physical for c in (who, when, channel)]))
-    kinds = mark is not None and mark.role is Role.ACTIVITY_TYPE
     comes_back = again >= (_AGAIN if sure else _OFTEN) * people and later >= _MOST * again
-    if not kinds and (not again or not comes_back or (not sure and across < _MOST * again)):
+    if not _kinds(columns) and (not again or not comes_back or (not sure and across < _MOST * again)):
         return None
     return Guess(Fact.TOUCHPOINTS, _SURE if sure else _LESS_SURE, guess.fact, _cleared(columns, mark))
 
@@ -84,6 +83,11 @@ def _mark(columns: Sequence[Column]) -> Column | None:
     flag = flag_column(columns)
     if flag is not None and _says_no(flag):
         return flag
+    return _kinds(columns)
+
+
+def _kinds(columns: Sequence[Column]) -> Column | None:
+    """The column of kinds of contact: impressions, clicks, conversions."""
     kind = _of(columns, Role.ACTIVITY_TYPE)
     told = [value for value, _ in kind.top] if kind is not None and kind.distinct == len(kind.top) else []
     return kind if are_contacts(told) else None

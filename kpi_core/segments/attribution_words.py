@@ -10,7 +10,6 @@ from kpi_core.text import Text
 from kpi_core.vocabulary.unit import Unit
 
 _WHOLE = 20.0  # from here on a part of a conversion says nothing
-_ALIKE = 0.05  # of a conversion: below, two numbers are written the same
 
 
 def headline(told: Attribution, t: Text) -> str:
@@ -20,17 +19,17 @@ def headline(told: Attribution, t: Text) -> str:
     widest: Channel | None = values.get("widest")
     n = values.get("n", 0.0)
 
-    def between(one: Channel | None) -> str:
+    def told_of(one: Channel | None) -> str:
         return span(one.conversions.least, one.conversions.most, t) if one is not None else ""
 
     return t(
         f"finding-{told.finding.code.replace('_', '-')}",
         n=round(n),
         first=name(first, t) if first else "",
-        between=between(first),
+        between=told_of(first),
         share=t.fmt.percent(first.conversions.middle / n, 0) if first and n else "",
         widest=name(widest, t) if widest else "",
-        apart=between(widest),
+        apart=told_of(widest),
         other="yes" if widest is not first else "no",
         sure="yes" if values.get("sure") else "no",
         single="yes" if values.get("single") else "no",
@@ -47,13 +46,16 @@ def amount(x: float | None, t: Text) -> str:
     """A part of the conversions: a decimal where there are few."""
     if x is None:
         return t("attribution-untold-cell")
-    whole = abs(x) >= _WHOLE or abs(x - round(x)) < _ALIKE
-    return str(t.fmt.number(round(x) if whole else round(x, 1)))
+    return str(t.fmt.number(x) if abs(x) >= _WHOLE else t.fmt.plain(round(x, 1)))
 
 
 def span(low: float, high: float, t: Text) -> str:
     """Two numbers of conversions, or one where they are written the same."""
-    least, most = amount(low, t), amount(high, t)
+    return between(amount(low, t), amount(high, t), t)
+
+
+def between(least: str, most: str, t: Text) -> str:
+    """A range as written."""
     return least if least == most else t("attribution-span", low=least, high=most)
 
 
@@ -74,7 +76,7 @@ def source(told: Attribution, t: Text) -> str:
     if ways.first is not None and ways.last is not None:
         parts.append(t("attribution-days", first=ways.first, last=ways.last))
     if ways.length is not None and ways.single is not None:
-        parts.append(t("attribution-length", length=t.fmt.number(round(ways.length, 1)), single=ways.single))
+        parts.append(t("attribution-length", length=t.fmt.plain(round(ways.length, 1)), single=ways.single))
     return " · ".join(parts)
 
 
@@ -113,15 +115,15 @@ def rows(told: Attribution, t: Text, *, by_value: bool = False) -> list[list[str
 
     def written(x: float | None) -> str:
         if unit is Unit.COUNT:
-            return str(t.fmt.number(round(x, 1))) if x is not None else t("attribution-untold-cell")
+            return str(t.fmt.plain(round(x, 1))) if x is not None else t("attribution-untold-cell")
         return str(t.fmt.value(x, unit, told.currency)) if x is not None else t("attribution-untold-cell")
 
-    def line(label: str, contacts: int | None, shares: Sequence[float | None], between: Shares | None) -> list[str]:
+    def line(label: str, contacts: int | None, shares: Sequence[float | None], told_by: Shares | None) -> list[str]:
         ends = ["", ""]
-        if between is not None:
-            ends[0] = t("attribution-span", low=written(between.least), high=written(between.most))
-            if between.low is not None and between.high is not None:
-                ends[1] = t("attribution-span", low=written(between.low), high=written(between.high))
+        if told_by is not None:
+            ends[0] = between(written(told_by.least), written(told_by.most), t)
+            if told_by.low is not None and told_by.high is not None:
+                ends[1] = between(written(told_by.low), written(told_by.high), t)
         counted = t.fmt.number(contacts) if contacts is not None else ""
         return [label, counted, *(written(x) for x in shares), *ends]
 

@@ -113,7 +113,7 @@ def _other(table: Table, datasets: Sequence[Dataset], engine: Engine) -> Other |
         for other in tables(d for d in datasets if d.fact is fact and d.rows):
             if other.clock(None) is None or (fact is Fact.OPPORTUNITIES and other.derived("outcome") is None):
                 continue
-            for key in (c for c in other.dataset.columns if c.role in (Role.CUSTOMER, Role.ID)):
+            for key in other.dataset.columns:
                 if _may_name(own, key) and _meet(people, other, key, engine):
                     return Other(other, key)
     return None
@@ -123,7 +123,8 @@ def _may_name(own: Column, key: Column) -> bool:
     """Whether two columns may name the same people: numbers of different things meet by chance, names do not."""
     if key.type not in (ColumnType.TEXT, ColumnType.INTEGER):
         return False
-    return folded(own.name) == folded(key.name) or own.type is key.type is ColumnType.TEXT
+    both_texts = own.type is key.type is ColumnType.TEXT and key.role in (Role.CUSTOMER, Role.ID)
+    return folded(own.name) == folded(key.name) or both_texts
 
 
 def _meet(people: pa.Array, other: Table, key: Column, engine: Engine) -> bool:

@@ -112,7 +112,7 @@ def _picture(page: PageContext, told: Attribution, *, by_value: bool) -> None:
             for model, value in zip(models, shares.by_model, strict=True)
             if value is not None
         )
-        said = t("attribution-span", low=written(shares.least), high=written(shares.most))
+        said = say.between(written(shares.least), written(shares.most), t)
         return charts.Row(say.name(one, t), shares.least, shares.most, shares.low, shares.high, said, marks)
 
     drawn = [row(one, s) for one in told.channels if (s := one.value if by_value else one.conversions) is not None]
