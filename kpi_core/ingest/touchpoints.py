@@ -38,6 +38,7 @@ _RECORDS = (  # a row of its own for each of these is no contact
 )  # fmt: skip
 _SURE, _LESS_SURE = 0.9, 0.7
 _AGAIN, _OFTEN = 0.05, 0.2  # of the people come back: where rows say whether they converted, and where nothing does
+_ENOUGH = 50_000  # rows, to know the people of a large table by
 _MOST = 0.5  # of those who come back, come at several times (and through several channels, where nothing else tells)
 
 
@@ -107,10 +108,15 @@ def _brings(columns: Sequence[Column], guess: Guess) -> bool:
 
 
 def _comings(rows: pa.Table) -> tuple[int, int, int, int]:
-    """How many people there are; who came more than once; of those, at several times; through several channels."""
+    """How many people there are; who came more than once; of those, at several times; through several channels.
+
+    Of a large table, the people of its first rows, with all of theirs.
+    """
     who, when, channel = rows.column_names
-    known = rows.filter(pc.is_valid(rows.column(who))).group_by(who)
-    by_person = known.aggregate([(who, "count"), (when, "count_distinct"), (channel, "count_distinct")])
+    rows = rows.filter(pc.is_valid(rows.column(who)))
+    if len(rows) > 2 * _ENOUGH:
+        rows = rows.filter(pc.is_in(rows.column(who), value_set=rows.column(who).slice(0, _ENOUGH).unique()))
+    by_person = rows.group_by(who).aggregate([(who, "count"), (when, "count_distinct"), (channel, "count_distinct")])
     again = pc.greater(by_person.column(f"{who}_count"), 1)
     later, across = (
         pc.and_(again, pc.greater(by_person.column(f"{name}_count_distinct"), 1)) for name in (when, channel)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ import numpy as np
 from kpi_core.model.dataset import Dataset
 from kpi_core.segments.contact_source import Source, find_source
 from kpi_core.segments.contacts import Read, read
-from kpi_core.segments.credits import HALF_LIFE, Credits, Model, credits
+from kpi_core.segments.credits import HALF_LIFE, Credits, Model, credits, parts_by_rule
 from kpi_core.segments.cube import Floats
 from kpi_core.segments.paths import Events, Paths, paths_of, pooled
 from kpi_core.vocabulary.errors import QueryError
@@ -173,8 +173,9 @@ def _answered(
         float(paths.conversions[alone].sum()),
         float(value[alone].sum()) if value is not None else None,
     )
-    by_count = credits(touched, touched.conversions, touched.lost, asked.half_life)
-    by_value = _by_value(touched, asked.half_life)
+    parts = parts_by_rule(touched, asked.half_life)
+    by_count = credits(touched, parts, touched.conversions, touched.lost)
+    by_value = _by_value(touched, parts)
     column = source.value
     channels = _channels(touched, by_count, by_value)
     return Attribution(
@@ -191,20 +192,25 @@ def _answered(
     )
 
 
-def _by_value(paths: Paths, half_life: float) -> Credits | None:
+def _by_value(paths: Paths, parts: Mapping[Model, Floats]) -> Credits | None:
     """The same by value; a path that ended in nothing weighs as a conversion of the mean value would have."""
     if paths.value is None:
         return None
     mean = paths.value.sum() / paths.conversions.sum() if paths.conversions.sum() else 0.0
-    return credits(paths, paths.value, paths.lost * max(float(mean), 0.0), half_life)
+    return credits(paths, parts, paths.value, paths.lost * max(float(mean), 0.0))
 
 
 def _channels(paths: Paths, by_count: Credits, by_value: Credits | None) -> tuple[Channel, ...]:
     if not paths.conversions.sum():
         return ()
-    contacts = np.bincount(paths.channel, minlength=len(paths.names))
+    contacts = paths.contacts
     told = [
-        Channel(name, int(contacts[i]), _shares(by_count, i), _shares(by_value, i) if by_value is not None else None)
+        Channel(
+            name,
+            round(float(contacts[i])),
+            _shares(by_count, i),
+            _shares(by_value, i) if by_value is not None else None,
+        )
         for i, name in enumerate(paths.names)
     ]
     return tuple(sorted(told, key=lambda one: (one.name is None, -one.conversions.middle, one.name or "")))
@@ -226,10 +232,10 @@ def _ways(paths: Paths, found: Read, rest: int) -> Ways:
     return Ways(
         converted=round(float(weight.sum())) if not events else int((weight > 0).sum()),
         lost=round(float(paths.lost.sum())),
-        people=len(np.unique(paths.person)) if events else None,
+        people=int((np.bincount(paths.person) > 0).sum()) if events else None,
         length=float((length * weight)[touched].sum() / of) if of else None,
         single=float(weight[length == 1].sum() / of) if of else None,
-        contacts=len(paths.path),
+        contacts=round(float(paths.contacts.sum())),
         left=found.left_out,
         pooled=rest,
         first=_day(found.first),

@@ -95,7 +95,7 @@ def notes(told: Attribution, t: Text) -> Iterator[str]:
     if told.channels and not ways.lost:
         yield t("attribution-no-lost")
     for model, reason in {**told.untold_value, **told.untold}.items():
-        yield t(f"attribution-why-{reason.replace('_', '-')}", model=t(f"attribution-model-{model}"))
+        yield t(f"attribution-why-{reason}", model=t(f"attribution-model-{model}"))
 
 
 def header(t: Text) -> list[str]:

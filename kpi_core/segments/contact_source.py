@@ -66,6 +66,11 @@ def has_contacts(datasets: Sequence[Dataset]) -> bool:
     return bool(_contact_tables(datasets))
 
 
+def has_times(datasets: Sequence[Dataset]) -> bool:
+    """Whether contacts are told one by one, with their time: a window may be asked for."""
+    return any(_tells_people(table) for table in _contact_tables(datasets)[:1])
+
+
 def _contact_tables(datasets: Sequence[Dataset]) -> list[Table]:
     return [
         table

@@ -202,7 +202,7 @@ def _added_up(part: _Part) -> _Part:
 
 def _codes(told: pa.Array) -> Ints:
     """Texts as numbers from 0, in the order in which they first stand; -1 where there is none."""
-    return np.asarray(told.dictionary_encode().indices.fill_null(-1).to_numpy(zero_copy_only=False), np.int64)
+    return np.array(told.dictionary_encode().indices.fill_null(-1).to_numpy(zero_copy_only=False), np.int64)
 
 
 def _events(parts: Sequence[_Part]) -> tuple[Events, int]:
@@ -222,13 +222,12 @@ def _events(parts: Sequence[_Part]) -> tuple[Events, int]:
         worth = np.concatenate([np.zeros(len(p.time)) if p.value is None else p.value for p in parts])
     loose = (person < 0) | np.isnan(time)
     alone = loose & (conversions > 0)
-    person = np.where(alone, len(person) + np.arange(len(person)), person)
+    person[alone] = person.max(initial=-1) + 1 + np.arange(int(alone.sum()))
     kept = (conversions > 0) | (~loose & (channel >= 0))
-    _, person = np.unique(person[kept], return_inverse=True)
     says = tuple(np.concatenate(each)[kept] for each in zip(*(part.says for part in parts), strict=True))
     events = Events(
         tuple(str(name) for name in named.dictionary.to_pylist()),
-        person.astype(np.int64),
+        person[kept],
         np.nan_to_num(time)[kept],
         channel[kept],
         conversions[kept],

@@ -17,6 +17,7 @@ the early. The two others look at all paths together:
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -206,7 +207,18 @@ def _by_markov(paths: Paths, weight: Floats, lost: Floats, groups: tuple[Ints, i
     return np.asarray(np.where(total > 0, effects / np.where(total > 0, total, 1.0) * whole, 0.0))
 
 
-def credits(paths: Paths, weight: Floats, lost: Floats, half_life: float = HALF_LIFE) -> Credits:
+def parts_by_rule(paths: Paths, half_life: float = HALF_LIFE) -> dict[Model, Floats]:
+    """What part of its path each contact is given, by every rule that can be told.
+
+    Args:
+        paths: the paths.
+        half_life: of time decay, in days.
+    """
+    told = [m for m in Model if m is not Model.MARKOV and (m is not Model.DECAY or paths.days is not None)]
+    return {model: shares(paths, model, half_life) for model in told}
+
+
+def credits(paths: Paths, parts: Mapping[Model, Floats], weight: Floats, lost: Floats) -> Credits:
     """What every model credits each channel with.
 
     Chance is told by drawing people anew (a bootstrap of the people, in up to 400 groups of them: sums of groups vary
@@ -214,26 +226,26 @@ def credits(paths: Paths, weight: Floats, lost: Floats, half_life: float = HALF_
 
     Args:
         paths: the paths.
+        parts: of each contact, by rule.
         weight: what each path brought: conversions, or their value.
         lost: what it would have weighed, had it not ended in nothing.
-        half_life: of time decay, in days.
     """
     untold: dict[Model, str] = {}
     if paths.days is None:
-        untold[Model.DECAY] = "no_times"
+        untold[Model.DECAY] = "untimed"
     if (weight < 0).any():
-        untold[Model.MARKOV] = "negative_value"
+        untold[Model.MARKOV] = "negative"
     models = tuple(model for model in Model if model not in untold)
     group, groups = _grouped(paths)
     alone = paths.days is None  # rows of whole paths stand for many people: nothing tells how they vary
     drawn = np.ones((1, groups)) if alone else np.vstack([np.ones((1, groups)), _drawn(groups)])
     many, told = len(paths.names), []
+    place, each = group[paths.path] * many + paths.channel, weight[paths.path]
     for model in models:
         if model is Model.MARKOV:
             told.append(_by_markov(paths, weight, lost, (group, groups), drawn))
             continue
-        part = shares(paths, model, half_life) * weight[paths.path]
-        sums = np.bincount(group[paths.path] * many + paths.channel, part, minlength=groups * many)
+        sums = np.bincount(place, parts[model] * each, minlength=groups * many)
         told.append(drawn @ sums.reshape(groups, many))
     values = np.stack(told, axis=1)
     return Credits(models, values[0], None if alone else values[1:], untold)

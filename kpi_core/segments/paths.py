@@ -56,6 +56,16 @@ class Paths:
         """Contacts of each path."""
         return np.bincount(self.path, minlength=len(self.person)).astype(np.int64)
 
+    @property
+    def times(self) -> Floats:
+        """How many people took each path: one, but for whole paths, which tell how often they were taken."""
+        return np.ones(len(self.person)) if self.days is not None else self.conversions + self.lost
+
+    @property
+    def contacts(self) -> Floats:
+        """Contacts with each channel."""
+        return np.asarray(np.bincount(self.channel, self.times[self.path], minlength=len(self.names)), np.float64)
+
     def of(self, keep: Bools) -> Paths:
         """Some of the paths."""
         number, contacts = np.cumsum(keep) - 1, keep[self.path]
@@ -139,8 +149,9 @@ def pooled(paths: Paths, most: int = MOST_CHANNELS) -> tuple[Paths, int]:
         paths: with the names of all channels.
         most: names that stay apart, the rest included.
     """
-    contacts = np.bincount(paths.channel, minlength=len(paths.names))
-    order = sorted(np.flatnonzero(contacts).tolist(), key=lambda i: (-contacts[i], paths.names[i] or ""))
+    contacts = paths.contacts
+    seen = np.bincount(paths.channel, minlength=len(paths.names))
+    order = sorted(np.flatnonzero(seen).tolist(), key=lambda i: (-contacts[i], paths.names[i] or ""))
     kept: Sequence[int] = order if len(order) <= most else order[: most - 1]
     place = np.full(len(paths.names), len(kept))
     place[list(kept)] = np.arange(len(kept))

@@ -41,12 +41,13 @@ def attribution(page: PageContext, chips: Sequence[Chip]) -> None:
 def _drawn(page: PageContext, chips: Sequence[Chip]) -> None:
     from kpi_core.segments import attribution_words as say
     from kpi_core.segments.attribution import Asked, attribution
+    from kpi_core.segments.contact_source import has_times
 
     t = page.t
     # The sentence stands above the boxes that change it.
     head, boxes = st.container(), st.container(horizontal=True, gap="small", vertical_alignment="bottom")
     with boxes:
-        days = _window(page)
+        days = _window(page) if has_times(page.data.datasets) else 0
     asked = Asked(window=days or None, where=tuple(chip.predicate for chip in chips))
     key = repr(("attribution", page.data.version, page.data.saved, asked))
     told = cache.kept(trends_answers.place(), key, lambda: attribution(page.data.datasets, cache.engine(), asked))

@@ -170,7 +170,16 @@ def test_a_mistake_has_its_own_code(line: str, code: str) -> None:
 def test_the_nearest_word_is_offered_or_all_there_are() -> None:
     assert refusal("inspect", "a", "--map", "Source=chanel").values["suggestions"] == ["channel"]
     assert refusal("query", "a", "--metrik", "x").values["suggestions"] == ["--metric"]
-    assert refusal("xyz").values["suggestions"] == ["inspect", "metrics", "query", "funnel", "explain", "trend", "plan"]
+    assert refusal("xyz").values["suggestions"] == [
+        "inspect",
+        "metrics",
+        "query",
+        "funnel",
+        "explain",
+        "attribution",
+        "trend",
+        "plan",
+    ]
 
 
 @pytest.mark.parametrize(

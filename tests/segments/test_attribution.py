@@ -172,8 +172,9 @@ def test_whole_paths_count_as_often_as_they_say(tmp_path: Path) -> None:
     }
     found = told(tmp_path, ways)
     assert credited(found, Model.LINEAR) == {"Direct": 80, "Paid": 60, "Email": 60}
-    assert found.untold == {Model.DECAY: "no_times"}
+    assert found.untold == {Model.DECAY: "untimed"}
     assert (found.totals.value, found.ways.lost, found.ways.people) == (1600, 80, None)
+    assert {one.name: one.contacts for one in found.channels} == {"Direct": 80, "Paid": 200, "Email": 150}
     assert found.channels[0].conversions.low is None
     assert rows(found, EN)[0][6] == "—"
     assert any("Time decay" in note for note in notes(found, EN))

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpi_core.segments.credits import Chain, Model, chain, credits, removal_effects, shares
+from kpi_core.segments.credits import Chain, Model, chain, credits, parts_by_rule, removal_effects, shares
 from kpi_core.segments.paths import Paths
 
 NAMES = ("A", "B", "C", "D")
@@ -37,7 +37,7 @@ def paths(*rows: Row, ages: tuple[float, ...] = (), value: tuple[float, ...] = (
 
 
 def by_model(told: Paths) -> dict[Model, list[float]]:
-    found = credits(told, told.conversions, told.lost)
+    found = credits(told, parts_by_rule(told), told.conversions, told.lost)
     return {m: list(row) for m, row in zip(found.models, found.values, strict=True)}
 
 
@@ -101,7 +101,7 @@ WAYS = st.lists(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(WAYS)
 def test_every_model_shares_out_every_conversion(rows: list[Row]) -> None:
     told = paths(*rows)
@@ -110,7 +110,7 @@ def test_every_model_shares_out_every_conversion(rows: list[Row]) -> None:
         assert min(row) >= -1e-12, model
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from("ABCD"), st.integers(1, 5), st.integers(0, 2)), min_size=1, max_size=12))
 def test_paths_of_one_channel_leave_nothing_to_disagree_about(rows: list[tuple[str, int, int]]) -> None:
     told = paths(*((letter * times, ended) for letter, times, ended in rows))
@@ -119,7 +119,7 @@ def test_paths_of_one_channel_leave_nothing_to_disagree_about(rows: list[tuple[s
         assert row == pytest.approx(rest[0])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(WAYS, st.randoms(use_true_random=False))
 def test_order_does_not_matter_to_linear_and_shapley(rows: list[Row], chance) -> None:
     mixed = [("".join(chance.sample(way, len(way))), ended) for way, ended in rows]
@@ -128,7 +128,7 @@ def test_order_does_not_matter_to_linear_and_shapley(rows: list[Row], chance) ->
         assert one[model] == pytest.approx(other[model])
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(WAYS)
 def test_shapley_is_what_channels_add_to_every_set_of_the_others(rows: list[Row]) -> None:
     """By its definition: the mean over sets S of v(S + c) - v(S), v being the conversions of paths within a set."""
@@ -173,11 +173,11 @@ def test_values_are_shared_out_as_conversions_are() -> None:
     """30 to A and B, 10 to B: equal parts give A 15; of single contacts every model says the same by value too."""
     told = paths(("AB", 1), ("B", 1), value=(30.0, 10.0))
     assert told.value is not None
-    found = credits(told, told.value, told.lost)
+    found = credits(told, parts_by_rule(told), told.value, told.lost)
     assert found.of(Model.LINEAR) == pytest.approx([15, 25, 0, 0])
     single = paths(("A", 1), ("B", 1), ("A", 0), value=(30.0, 10.0, 0.0))
     assert single.value is not None
-    for row in credits(single, single.value, single.lost * 20).values:
+    for row in credits(single, parts_by_rule(single), single.value, single.lost * 20).values:
         assert row == pytest.approx([30, 10, 0, 0])
 
 
@@ -185,8 +185,8 @@ def test_a_chain_of_losses_is_not_told() -> None:
     """A refund leaves conversions of less than nothing: nobody moves a negative number of times."""
     told = paths(("AB", 1), ("B", 1), value=(30.0, -10.0))
     assert told.value is not None
-    found = credits(told, told.value, told.lost)
-    assert (found.of(Model.MARKOV), found.untold) == (None, {Model.MARKOV: "negative_value"})
+    found = credits(told, parts_by_rule(told), told.value, told.lost)
+    assert (found.of(Model.MARKOV), found.untold) == (None, {Model.MARKOV: "negative"})
     assert found.values.sum(axis=1) == pytest.approx(20)
 
 
@@ -198,15 +198,15 @@ def test_very_old_contacts_still_share_the_whole() -> None:
 def test_chance_is_that_of_people() -> None:
     """400 people, half of whom convert by A: a binomial of sd 10, so that 90 % lie within 16 or so of 200."""
     told = paths(*[("A", i % 2) for i in range(400)])
-    found = credits(told, told.conversions, told.lost)
+    found = credits(told, parts_by_rule(told), told.conversions, told.lost)
     low, high = found.range() or (np.zeros(4), np.zeros(4))
     assert (low[0], high[0]) == (pytest.approx(200 - 16.4, abs=4), pytest.approx(200 + 16.4, abs=4))
-    again = credits(told, told.conversions, told.lost).range()
+    again = credits(told, parts_by_rule(told), told.conversions, told.lost).range()
     assert again is not None
     assert (again[0] == low).all()
 
 
 def test_nothing_is_no_error() -> None:
     nothing = paths()
-    found = credits(nothing, nothing.conversions, nothing.lost)
+    found = credits(nothing, parts_by_rule(nothing), nothing.conversions, nothing.lost)
     assert found.values.tolist() == [[0.0] * 4] * 7

@@ -109,7 +109,7 @@ ROWS = st.lists(
 ).map(lambda rows: [row for row in rows if row[2] or row[3]])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(ROWS, st.sampled_from([None, 30.0, 90.0]))
 def test_paths_are_those_of_walking_through_the_rows_one_by_one(rows: list[Event], window: float | None) -> None:
     expected = []

@@ -83,8 +83,8 @@ attribution-left = { $n ->
 } left out.
 attribution-ignored = Not applied here: the filter on { $names }. Conversions are shared among all contacts before them.
 attribution-no-lost = The data hold no people who did not convert: “Markov” compares ways that all led to a conversion.
-attribution-why-no-times = “{ $model }” cannot be told: paths say the order of contacts, not when they were.
-attribution-why-negative-value = “{ $model }” cannot be told by value: some conversions bring less than nothing.
+attribution-why-untimed = “{ $model }” cannot be told: paths say the order of contacts, not when they were.
+attribution-why-negative = “{ $model }” cannot be told by value: some conversions bring less than nothing.
 attribution-asked = { $days ->
     [0] All contacts before a conversion count
    *[other] Contacts count { $days } days before a conversion

@@ -86,8 +86,8 @@ attribution-left = { $n ->
 } pas.
 attribution-ignored = Non appliqué ici : le filtre sur { $names }. Les conversions se répartissent entre tous les contacts qui les précèdent.
 attribution-no-lost = Les données ne contiennent personne qui n’ait pas converti : « Markov » compare des parcours qui ont tous mené à une conversion.
-attribution-why-no-times = « { $model } » ne peut pas être calculé : les parcours donnent l’ordre des contacts, pas leurs dates.
-attribution-why-negative-value = « { $model } » ne peut pas être calculé en valeur : certaines conversions rapportent moins que rien.
+attribution-why-untimed = Le modèle « { $model } » ne peut pas être calculé : les parcours donnent l’ordre des contacts, pas leurs dates.
+attribution-why-negative = Le modèle « { $model } » ne peut pas être calculé en valeur : certaines conversions rapportent moins que rien.
 attribution-asked = { $days ->
     [0] Tous les contacts d’avant une conversion comptent
    *[other] Les contacts comptent { $days } jours avant une conversion
