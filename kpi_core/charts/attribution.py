@@ -15,17 +15,22 @@ from kpi_core.vocabulary.unit import Unit
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_ROW, _AXIS, _LEGEND = 46, 26, 56  # pixels
+_ROW, _AXIS, _LEGEND = 54, 26, 56  # pixels
 _LONGEST = 52  # characters of a name
-_DOWN = 9  # pixels: the marks stand below their channel's name
+_DOWN = 11  # pixels: the marks stand below their channel's name
+# Lanes of each row, so that models which say nearly the same do not hide each other: first, last and time decay; linear
+# and position; those that look at all paths together.
+_LANES = ((0, 1, 4), (2, 3), (5, 6))
+_LANE = 8  # pixels
 _SHAPES = ("triangle-right", "triangle-left", "circle", "diamond", "triangle-up", "square", "cross")
 _FROM_ALL, _AT_ENDS = (5, 6), (0, 1)  # models that look at all paths together; at one end of each
 
 
 @dataclass(frozen=True)
 class Mark:
-    """What one model gives a channel; `said` stands in the tooltip."""
+    """What one model gives a channel; `place` is the model's among all, `said` stands in the tooltip."""
 
+    place: int
     model: str
     value: float
     said: str
@@ -46,9 +51,9 @@ class Row:
 
 @lru_cache(maxsize=64)
 def attribution_spec(look: Look, unit: Unit, rows: int, models: tuple[str, ...]) -> Spec:
-    """A row per channel: a mark per model, a thick line between them, a thin one where chance is added.
+    """A row per channel: a mark per model, a band between them, a line where chance is added.
 
-    Fields: place, name, whole_name, model, value, said, least, most, low, high, range, is_first.
+    Fields: place, name, whole_name, model, lane, value, said, least, most, low, high, range, is_first.
 
     Args:
         look: theme, language and currency.
@@ -78,10 +83,10 @@ def attribution_spec(look: Look, unit: Unit, rows: int, models: tuple[str, ...])
         },
         {
             "transform": once,
-            "mark": {**rule, "strokeWidth": 9, "color": p.context, "strokeCap": "round"},
+            "mark": {**rule, "strokeWidth": 3 * _LANE, "color": p.context, "opacity": 0.55},
             "encoding": {"y": y, "x": {**x, "field": "least"}, "x2": {"field": "most"}},
         },
-        _marks(look, models, {"y": y, "x": {**x, "field": "value"}}),
+        *_marks(look, models, {"y": y, "x": {**x, "field": "value"}}),
         {
             "transform": once,
             "mark": {**text, "color": p.ink},
@@ -91,8 +96,8 @@ def attribution_spec(look: Look, unit: Unit, rows: int, models: tuple[str, ...])
     return framed(layers, look, _ROW * rows + _AXIS + _LEGEND)
 
 
-def _marks(look: Look, models: tuple[str, ...], place: Spec) -> Spec:
-    """A mark per model, told by its shape; its colour tells what kind of model it is."""
+def _marks(look: Look, models: tuple[str, ...], place: Spec) -> list[Spec]:
+    """A mark per model, lane by lane, told by its shape; its colour tells what kind of model it is."""
     t, p = text_for(look.lang), look.palette
     tones = [p.focus if i in _FROM_ALL else p.comparison if i in _AT_ENDS else p.ink for i in range(len(models))]
     domain, shapes = list(models), list(_SHAPES[: len(models)])
@@ -117,8 +122,15 @@ def _marks(look: Look, models: tuple[str, ...], place: Spec) -> Spec:
         "color": {**model, "scale": {"domain": domain, "range": tones}},
         "tooltip": tooltip,
     }
-    mark = {"type": "point", "filled": True, "size": 120, "opacity": 1, "yOffset": _DOWN}
-    return {"mark": {**mark, "stroke": p.card, "strokeWidth": 0.8}, "encoding": encoding}
+    mark = {"type": "point", "filled": True, "size": 80, "opacity": 1, "stroke": p.card, "strokeWidth": 0.8}
+    return [
+        {
+            "transform": [{"filter": f"datum.lane === {lane}"}],
+            "mark": {**mark, "yOffset": _DOWN + (lane - 1) * _LANE},
+            "encoding": encoding,
+        }
+        for lane in range(len(_LANES))
+    ]
 
 
 def attribution_table(rows: Sequence[Row]) -> pa.Table:
@@ -139,11 +151,12 @@ def attribution_table(rows: Sequence[Row]) -> pa.Table:
             "high": row.high,
             "range": row.said,
             "is_first": number == 0,
+            "lane": next(lane for lane, models in enumerate(_LANES) if mark.place in models),
         }
         for i, row in enumerate(rows)
         for number, mark in enumerate(row.marks)
     ]
     texts, numbers = ("name", "whole_name", "model", "said", "range"), ("value", "least", "most", "low", "high")
-    fields = [("place", pa.int64()), ("is_first", pa.bool_())]
+    fields = [("place", pa.int64()), ("lane", pa.int64()), ("is_first", pa.bool_())]
     fields += [*((n, pa.string()) for n in texts), *((n, pa.float64()) for n in numbers)]
     return pa.Table.from_pylist(told, schema=pa.schema(fields))

@@ -113,7 +113,7 @@ def _lines(told: Attribution, t: Text) -> Iterator[str]:
     yield say.source(told, t)
     if told.source.path is None:
         yield t("attribution-asked", days=round(told.asked.window or 0), half=round(told.asked.half_life))
-    header = say.header(t)
+    header = say.header(told, t)
     numbers = [False, *(True for _ in header[1:])]
     if told.channels:
         yield ""

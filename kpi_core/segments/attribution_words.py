@@ -42,10 +42,8 @@ def name(channel: Channel, t: Text) -> str:
     return t("attribution-rest") if channel.name is None else channel.name
 
 
-def amount(x: float | None, t: Text) -> str:
+def amount(x: float, t: Text) -> str:
     """A part of the conversions: a decimal where there are few."""
-    if x is None:
-        return t("attribution-untold-cell")
     return str(t.fmt.number(x) if abs(x) >= _WHOLE else t.fmt.plain(round(x, 1)))
 
 
@@ -98,48 +96,43 @@ def notes(told: Attribution, t: Text) -> Iterator[str]:
         yield t(f"attribution-why-{reason}", model=t(f"attribution-model-{model}"))
 
 
-def header(t: Text) -> list[str]:
-    """Names of the columns of the table."""
-    ends = [t(f"attribution-head-{column}") for column in ("channel", "contacts")]
-    return [
-        *ends,
-        *(t(f"attribution-model-{model}") for model in Model),
-        t("attribution-head-span"),
-        t("attribution-head-chance"),
-    ]
+def header(told: Attribution, t: Text) -> list[str]:
+    """Names of the columns of :func:`rows`."""
+    columns = ["channel", "contacts", *_between(told)]
+    named = [t(f"attribution-head-{column}") for column in columns]
+    return [*named[:2], *(t(f"attribution-model-{model}") for model in Model), *named[2:]]
+
+
+def _between(told: Attribution) -> tuple[str, ...]:
+    """The columns of ranges; nothing tells chance where people are not told apart."""
+    known = any(one.conversions.low is not None for one in told.channels)
+    return ("span", "chance") if known else ("span",)
 
 
 def rows(told: Attribution, t: Text, *, by_value: bool = False) -> list[list[str]]:
     """The table: a row per channel, what no contact came before, the total; each column adds up."""
-    unit = Unit.MONEY if by_value else Unit.COUNT
 
     def written(x: float | None) -> str:
-        if unit is Unit.COUNT:
-            return str(t.fmt.plain(round(x, 1))) if x is not None else t("attribution-untold-cell")
-        return str(t.fmt.value(x, unit, told.currency)) if x is not None else t("attribution-untold-cell")
+        if by_value:
+            return str(t.fmt.value(x, Unit.MONEY, told.currency))
+        return str(t.fmt.plain(round(x, 1) if x is not None else None))
 
-    def line(label: str, contacts: int | None, shares: Sequence[float | None], told_by: Shares | None) -> list[str]:
-        ends = ["", ""]
-        if told_by is not None:
-            ends[0] = between(written(told_by.least), written(told_by.most), t)
-            if told_by.low is not None and told_by.high is not None:
-                ends[1] = between(written(told_by.low), written(told_by.high), t)
-        counted = t.fmt.number(contacts) if contacts is not None else ""
-        return [label, counted, *(written(x) for x in shares), *ends]
+    def ranges(one: Shares) -> list[str]:
+        pairs = {"span": (one.least, one.most), "chance": (one.low, one.high)}
+        return [between(written(pairs[column][0]), written(pairs[column][1]), t) for column in _between(told)]
 
-    table = []
-    for one in told.channels:
-        shares = one.value if by_value else one.conversions
-        if shares is not None:
-            table.append(line(name(one, t), one.contacts, shares.by_model, shares))
-    total = told.totals
+    def line(label: str, contacts: str, by_model: Sequence[float | None], ends: Sequence[str]) -> list[str]:
+        return [label, contacts, *map(written, by_model), *ends]
+
+    total, empty = told.totals, [""] * len(_between(told))
     alone, whole = (total.alone_value, total.value) if by_value else (total.alone, total.conversions)
     known = told.untold_value if by_value else told.untold
-
-    def every(x: float | None) -> list[float | None]:
-        return [None if model in known else x for model in Model]
-
-    if alone:
-        table.append(line(t("attribution-alone"), None, every(alone), None))
-    table.append(line(t("attribution-total"), told.ways.contacts, every(whole), None))
-    return table
+    table = [
+        line(name(one, t), t.fmt.number(one.contacts), shares.by_model, ranges(shares))
+        for one in told.channels
+        if (shares := one.value if by_value else one.conversions) is not None
+    ]
+    if total.alone:
+        table.append(line(t("attribution-alone"), "", [None if m in known else alone for m in Model], empty))
+    everything = [None if m in known else whole for m in Model]
+    return [*table, line(t("attribution-total"), t.fmt.number(told.ways.contacts), everything, empty)]

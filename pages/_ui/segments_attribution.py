@@ -62,7 +62,7 @@ def _drawn(page: PageContext, chips: Sequence[Chip]) -> None:
         st.caption(plain(t("attribution-how", days=round(told.asked.half_life)), _LONG))
         st.caption(plain(t("attribution-limit"), _LONG))
         labels = (t("attribution-title"), t("plan-download"))
-        tables.with_download(t, labels, "attribution", say.header(t), say.rows(told, t, by_value=by_value))
+        tables.with_download(t, labels, "attribution", say.header(told, t), say.rows(told, t, by_value=by_value))
     for note in say.notes(told, t):
         st.caption(plain(note, _LONG))
 
@@ -109,8 +109,8 @@ def _picture(page: PageContext, told: Attribution, *, by_value: bool) -> None:
 
     def row(one: Channel, shares: Shares) -> charts.Row:
         marks = tuple(
-            charts.Mark(model, value, written(value))
-            for model, value in zip(models, shares.by_model, strict=True)
+            charts.Mark(place, model, value, written(value))
+            for place, (model, value) in enumerate(zip(models, shares.by_model, strict=True))
             if value is not None
         )
         said = say.between(written(shares.least), written(shares.most), t)

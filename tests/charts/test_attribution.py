@@ -11,7 +11,7 @@ from tests.support.charts import compiled, fields
 
 LOOKS = [Look(lang, dark, "EUR") for lang in ("en", "fr") for dark in (False, True)]
 MODELS = ("First", "Last", "Linear", "Position", "Time decay", "Markov", "Shapley")
-MARKS = tuple(Mark(model, 10.0 + i, str(10 + i)) for i, model in enumerate(MODELS))
+MARKS = tuple(Mark(i, model, 10.0 + i, str(10 + i)) for i, model in enumerate(MODELS))
 KNOWN = Row("E-mail", 10, 16, 8, 19, "10 to 16", MARKS)
 UNTIMED = Row("<b>" + "x" * 90, 10, 16, None, None, "10 to 16", MARKS[:4] + MARKS[5:])
 
@@ -28,6 +28,7 @@ def test_a_mark_for_each_model_that_is_told() -> None:
     told = attribution_table([KNOWN, UNTIMED]).to_pylist()
     assert [row["model"] for row in told if row["place"] == 0] == [*MODELS]
     assert [row["model"] for row in told if row["place"] == 1] == [name for name in MODELS if name != "Time decay"]
+    assert [row["lane"] for row in told if row["place"] == 0] == [0, 0, 1, 1, 0, 2, 2]
     assert [(row["place"], row["least"], row["most"], row["low"]) for row in told if row["is_first"]] == [
         (0, 10, 16, 8),
         (1, 10, 16, None),

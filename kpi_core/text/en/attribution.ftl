@@ -26,7 +26,6 @@ finding-attribution-agree = All models credit { $first } with most: { $between }
 }
 finding-attribution-differ = Which channel brings most depends on the model ({ $firsts }); { $widest } depends on it most: { $apart } of { $n } conversions
 attribution-span = { $low } to { $high }
-attribution-untold-cell = —
 attribution-rest = other channels
 attribution-source = { $contacts ->
     [one] One contact
@@ -47,7 +46,7 @@ attribution-window-days = { $days ->
 attribution-measure = Share out
 attribution-measure-count = Conversions
 attribution-measure-value = Their value
-attribution-how = Each mark is what one model credits the channel with; the thick line lies between the models, the thin one adds chance (nine times in ten). First, last: the whole conversion to one end. Linear: the same to each contact. Position: 40% to the first, 40% to the last, the rest between. Time decay: a contact loses half its weight in { $days ->
+attribution-how = Each mark is what one model credits the channel with; the band lies between the models, the line adds chance (nine times in ten). First, last: the whole conversion to one end. Linear: the same to each contact. Position: 40% to the first, 40% to the last, the rest between. Time decay: a contact loses half its weight in { $days ->
     [one] a day
    *[other] { $days } days
 }. Markov: what would be lost without the channel, in a chain of moves from channel to channel. Shapley: what it adds on average to the other channels.

@@ -26,7 +26,6 @@ finding-attribution-agree = Tous les modèles placent { $first } en tête : { 
 }
 finding-attribution-differ = Le premier canal dépend du modèle ({ $firsts }) ; { $widest } en dépend le plus : { $apart } des { $n } conversions
 attribution-span = { $low } à { $high }
-attribution-untold-cell = —
 attribution-rest = autres canaux
 attribution-source = { $contacts ->
     [one] { $contacts } contact
@@ -47,7 +46,7 @@ attribution-window-days = { $days ->
 attribution-measure = À répartir
 attribution-measure-count = Les conversions
 attribution-measure-value = Leur valeur
-attribution-how = Chaque signe est ce qu’un modèle attribue au canal ; le trait épais va d’un modèle à l’autre, le trait fin y ajoute le hasard (neuf fois sur dix). Premier, dernier : toute la conversion à une extrémité. Linéaire : autant à chaque contact. Position : 40 % au premier, 40 % au dernier, le reste entre les autres. Décroissance : un contact perd la moitié de son poids en { $days ->
+attribution-how = Chaque signe est ce qu’un modèle attribue au canal ; la bande va d’un modèle à l’autre, le trait y ajoute le hasard (neuf fois sur dix). Premier, dernier : toute la conversion à une extrémité. Linéaire : autant à chaque contact. Position : 40 % au premier, 40 % au dernier, le reste entre les autres. Décroissance : un contact perd la moitié de son poids en { $days ->
     [one] { $days } jour
    *[other] { $days } jours
 }. Markov : ce qui serait perdu sans le canal, dans une chaîne de passages de canal en canal. Shapley : ce qu’il ajoute en moyenne aux autres canaux.
