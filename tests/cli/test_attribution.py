@@ -109,3 +109,14 @@ def test_nothing_to_share_out_has_a_reason(call: Call, tmp_path: Path) -> None:
     path.write_text(ROWS.replace(",1,30,", ",0,0,").replace(",1,10,", ",0,0,"), encoding="utf-8")
     document = call("attribution", path, "--json").json
     assert (document["channels"], document["reason"], document["conversions"]) == ([], "attribution_none", 0)
+
+
+def test_two_months_in_two_files_are_one_table(call: Call, tmp_path: Path) -> None:
+    """Bea's contact of January stands in the first file, her conversion of February in the second."""
+    head, *rows = ROWS.splitlines()
+    paths = [tmp_path / "january.csv", tmp_path / "february.csv"]
+    for path, month in zip(paths, ("2026-01", "2026-02"), strict=True):
+        path.write_text("\n".join([head, *(row for row in rows if f",{month}" in row)]) + "\n", encoding="utf-8")
+    document = call("attribution", *paths, "--where", "device=mobile", "--json").json
+    assert document["conversions"] == 1
+    assert {one["channel"]: one["conversions"]["first"] for one in document["channels"]}["Ads"] == 1
