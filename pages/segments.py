@@ -25,4 +25,4 @@ with open_page("segments") as page:
                 segments_cards.bars(page, shown)
             segments_cards.heat(page, shown)
             segments_table.table(page, shown)
-            segments_drawers.drawers(page, shown)
+        segments_drawers.drawers(page, shown)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import csv
 import locale
+import math
 import os
 import re
 from collections.abc import Iterable, Sequence
@@ -22,7 +23,7 @@ from kpi_core.vocabulary.errors import DefinitionError, KpiError, QueryError
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.predicate import Predicate, parse_where
 
-READY = ("inspect", "metrics", "query", "funnel", "explain", "economics", "trend", "plan")
+READY = ("inspect", "metrics", "query", "funnel", "explain", "economics", "attribution", "trend", "plan")
 PLANNED = ("objectives", "check", "report")
 LANGUAGES = ("en", "fr")
 _PLAN = ("rate", "count", "entries", "worth", "margin", "capacity", "budget", "cost")
@@ -34,6 +35,7 @@ _OWN: dict[str, tuple[str, ...]] = {
     "funnel": ("stages", "mode", "by", "where", "from", "to"),
     "explain": ("metric", "period", "against", "by", "where"),
     "economics": ("by", "where", "from", "to", "margin"),
+    "attribution": ("window", "half-life", "where"),
     "trend": ("metric", "grain", "horizon", "country", "where", "from", "to"),
     "plan": (
         "target",
@@ -52,6 +54,7 @@ _OWN: dict[str, tuple[str, ...]] = {
 }
 _MOST_STEPS_AHEAD = 10_000
 _NO_COUNTRY = "none"
+_NO_LIMIT = ("all", "tout")
 _FLAGS = ("json", "help")
 _REPEATED = ("map", "by", "where", "rate", "count", "capacity")
 _SHORT = {"help": ("-h",)}
@@ -83,7 +86,8 @@ class Manner:
 class Options:
     """One command, understood. `mapping` is column name -> role, None for "not used"; `end` is exclusive.
 
-    `country` is the one whose calendar counts, None for none.
+    `country` is the one whose calendar counts, None for none. `window` and `half_life` count days: None is what is
+    usual, an infinite window no limit.
     """
 
     command: str
@@ -107,6 +111,8 @@ class Options:
     period: Period | None = None
     against: Period | None = None
     margin: float | None = None
+    window: float | None = None
+    half_life: float | None = None
 
 
 class _Parser(argparse.ArgumentParser):
@@ -124,7 +130,7 @@ def parse(argv: Sequence[str]) -> Options | Usage:
             ``option_needs_value``, ``option_of_another_command``, ``option_missing``, ``unknown_language``,
             ``unknown_grain``, ``unknown_mode``, ``date_not_understood``, ``period_reversed``, ``where_not_understood``,
             ``one_dimension_only``, ``no_stage_named``, ``horizon_not_understood``,
-            ``period_not_understood``, ``margin_out_of_range``.
+            ``period_not_understood``, ``margin_out_of_range``, ``days_not_understood``.
         DefinitionError: ``map_not_understood``, ``unknown_role``.
     """
     given, unknown = _words(argv)
@@ -162,6 +168,8 @@ def parse(argv: Sequence[str]) -> Options | Usage:
         period=_span("period", given.period),
         against=_span("against", given.against),
         margin=told_margin(given.margin) if command == "economics" else None,
+        window=math.inf if given.window in _NO_LIMIT else _days("--window", given.window),
+        half_life=_days("--half-life", given.half_life),
     )
 
 
@@ -191,7 +199,8 @@ def _check_command(command: str) -> None:
 
 def _check_options(command: str, given: argparse.Namespace) -> None:
     allowed = (*_COMMON, *_OWN[command])
-    for name, value in vars(given).items():
+    for dest, value in vars(given).items():
+        name = dest.replace("_", "-")
         if value and name != "words" and name not in allowed:
             others = [other for other in READY if name in _OWN[other]]
             raise QueryError("option_of_another_command", option=f"--{name}", command=command, commands=others)
@@ -261,6 +270,15 @@ def _country(text: str | None, lang: str) -> str | None:
         return "FR" if lang == "fr" else None
     word = text.strip()
     return None if word.lower() == _NO_COUNTRY else word.upper()
+
+
+def _days(option: str, text: str | None) -> float | None:
+    if not text:
+        return None
+    number = float(text) if re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,6})?", text.strip()) else 0.0
+    if number <= 0:
+        raise QueryError("days_not_understood", option=option, text=text)
+    return number
 
 
 def _span(option: str, text: str | None) -> Period | None:

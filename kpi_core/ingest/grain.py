@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from kpi_core.ingest.roles import Guess, normal
+from kpi_core.ingest.touchpoints import as_touchpoints
 from kpi_core.model.dataset import Column, ColumnType
 from kpi_core.model.roles import Fact, Role
 from kpi_core.model.stages import plain
@@ -67,6 +68,8 @@ def with_grain(guess: Guess, path: Path) -> Guess:
         guess: what the names of the columns tell.
         path: the table's Parquet file.
     """
+    if contacts := as_touchpoints(guess, path):
+        return contacts
     if guess.fact not in (Fact.OPPORTUNITIES, Fact.MEASUREMENTS, Fact.ORDERS):
         return guess
     if log := _log(guess, path):

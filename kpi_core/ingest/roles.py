@@ -64,11 +64,12 @@ class RoleSpec:
 
 @dataclass(frozen=True)
 class FactSpec:
-    """A fact's roles, and the groups of roles of which each must have one."""
+    """A fact's roles, and the groups of roles of which each must have one; `by_rows`: names alone never tell it."""
 
     fact: Fact
     needs: tuple[frozenset[Role], ...]
     roles: tuple[RoleSpec, ...]
+    by_rows: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def fact_specs() -> tuple[FactSpec, ...]:
     for name, body in raw["facts"].items():
         own = {role: _spec(role, b, b["weight"]) for role, b in body.items() if isinstance(b, dict)}
         needs = tuple(frozenset(Role(r) for r in group) for group in body.get("needs", []))
-        specs.append(FactSpec(Fact(name), needs, tuple((common | own).values())))
+        specs.append(FactSpec(Fact(name), needs, tuple((common | own).values()), body.get("by_rows", False)))
     return tuple(specs)
 
 
@@ -142,6 +143,8 @@ def guess(columns: Sequence[Column]) -> Guess:
     """
     scored = []
     for spec in fact_specs():
+        if spec.by_rows:
+            continue
         assigned = assign(columns, spec)
         roles = {role for role, _ in assigned.values()}
         if spec.fact is not Fact.MEASUREMENTS and not all(group & roles for group in spec.needs):

@@ -74,6 +74,12 @@ _WANTED: dict[Fact, tuple[tuple[Part, tuple[str, ...]], ...]] = {
         (Part.OTHER, ("returning_visitors",)),
         (Part.OTHER, ("page_views",)),
     ),
+    Fact.TOUCHPOINTS: (
+        (Part.RESULT, ("conversions",)),
+        (Part.VALUE, ("conversion_value",)),
+        (Part.VOLUME, ("marketing_contacts",)),
+        (Part.OTHER, ("people_contacted",)),
+    ),
     Fact.EMAILS: (
         (Part.VOLUME, ("emails_sent", "emails_delivered")),
         (Part.RATE, ("email_click_rate", "email_conversion_rate", "email_open_rate")),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from kpi_core.model.roles import Role
+from kpi_core.model.roles import Fact, Role
 from pages._ui import cards, customers_back, customers_few, customers_risk, customers_state, customers_worth
 from pages._ui.customers_state import Asked
 from pages._ui.segments_state import Shown
@@ -21,7 +21,8 @@ _SECTIONS = ("back", "few", "risk", "worth")
 
 def customers(page: PageContext, shown: Shown) -> None:
     """The drawer, where a column tells the customers."""
-    if not any(d.column(Role.CUSTOMER) is not None for d in page.data.datasets):
+    buyers = [d for d in page.data.datasets if d.fact is not Fact.TOUCHPOINTS]  # who was reached has bought nothing yet
+    if not any(d.column(Role.CUSTOMER) is not None for d in buyers):
         return
     t = page.t
     with st.expander(t("customers-title"), key="segments-customers", icon=":material/group:", on_change="rerun") as box:

@@ -177,6 +177,7 @@ def test_the_nearest_word_is_offered_or_all_there_are() -> None:
         "funnel",
         "explain",
         "economics",
+        "attribution",
         "trend",
         "plan",
     ]

@@ -168,6 +168,19 @@ def emails(table) -> Dataset:
 
 
 @pytest.fixture
+def touchpoints(table) -> Dataset:
+    """Four contacts of two people, of which two converted."""
+    return table(
+        "touchpoints",
+        Col("Cookie", ["a", "a", "b", "a"], "customer"),
+        Col("Time", days("01-05", "01-06", "01-07", "02-05"), "date"),
+        Col("Channel", ["Ads", "SEO", "Ads", "SEO"], "channel"),
+        Col("Converted", [0, 1, 0, 1], "conversions"),
+        Col("Brought", [0.0, 30.0, 0.0, 10.0], "conversion_value", MONEY, "EUR"),
+    )
+
+
+@pytest.fixture
 def surveys(table) -> Dataset:
     """NPS: 10, 9, 7, 3. CSAT: 5, 4, 2. CES: 2, 4."""
     return table(

@@ -132,6 +132,12 @@ EMAILS = {
     "email_bounce_rate": 20 / 400,
     "email_conversion_rate": 19 / 380,
 }
+TOUCHPOINTS = {
+    "marketing_contacts": 4,
+    "people_contacted": 2,
+    "conversions": 2,
+    "conversion_value": 30 + 10,
+}
 SURVEYS = {
     "survey_answers": 9,
     "average_score": 46 / 9,
@@ -165,6 +171,7 @@ FACTS = {
     "campaigns": CAMPAIGNS,
     "traffic": TRAFFIC,
     "emails": EMAILS,
+    "touchpoints": TOUCHPOINTS,
     "surveys": SURVEYS,
     "activities": ACTIVITIES,
 }

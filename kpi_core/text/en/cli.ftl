@@ -11,6 +11,7 @@ cli-usage = Boussole: the numbers of your files, and how sure they are.
     { "  " }funnel FILE...              how many reach each stage, how surely and how fast
     { "  " }explain FILE... --metric ID  which segments explain its change from one period to another
     { "  " }economics FILE...           what a new customer costs and brings back, by channel or campaign
+    { "  " }attribution FILE...         which channels conversions are credited to, by seven models side by side
     { "  " }trend FILE... --metric ID   what a metric is made of over time, what is unusual, what comes next
     { "  " }plan FILE... --target M=N   how many must enter to reach a target, and the chance of it
 
@@ -34,6 +35,10 @@ cli-usage = Boussole: the numbers of your files, and how sure they are.
 
     Options of economics (and --by once, --where, --from and --to)
     { "  " }--margin 0.4                the part of revenue that stays, where no table tells it
+
+    Options of attribution (and --where)
+    { "  " }--window DAYS               contacts count so many days before a conversion (90), or all
+    { "  " }--half-life DAYS            days in which a contact loses half its weight (7)
 
     Options of trend (and --metric; --where, --from and --to: the period shown, all of the history being used)
     { "  " }--grain STEP                day, week, month, quarter or year; without it the one on which it is best read

@@ -11,6 +11,7 @@ cli-usage = Boussole : les chiffres de vos fichiers, et leur degré de certitu
     { "  " }funnel FICHIER...              combien atteignent chaque étape, à quel point c’est sûr, en combien de temps
     { "  " }explain FICHIER... --metric ID quels segments expliquent son évolution d’une période à l’autre
     { "  " }economics FICHIER...           ce qu’un nouveau client coûte et rapporte, par canal ou campagne
+    { "  " }attribution FICHIER...         à quels canaux les conversions sont attribuées, par sept modèles côte à côte
     { "  " }trend FICHIER... --metric ID   ce qui compose un indicateur dans le temps, ce qui est inhabituel, ce qui vient
     { "  " }plan FICHIER... --target M=N   combien d’entrées il faut pour atteindre une cible, et la chance d’y arriver
 
@@ -34,6 +35,10 @@ cli-usage = Boussole : les chiffres de vos fichiers, et leur degré de certitu
 
     Options de economics (et --by une fois, --where, --from et --to)
     { "  " }--margin 0.4                   la part du chiffre d’affaires qui reste, si aucune table ne l’indique
+
+    Options d’attribution (et --where)
+    { "  " }--window JOURS                 les contacts comptent tant de jours avant une conversion (90), ou all
+    { "  " }--half-life JOURS              jours en lesquels un contact perd la moitié de son poids (7)
 
     Options de trend (ainsi que --metric, --where, --from et --to : la période montrée, tout l’historique servant)
     { "  " }--grain PAS                    day, week, month, quarter ou year ; sans elle, le pas le plus lisible
