@@ -74,14 +74,22 @@ def dimension_name(dimension: Dimension, t: Text) -> str:
     return t("dimension-bands", name=name) if dimension.bands else name
 
 
-def value_name(value: str | bool | None, dimension: Dimension, t: Text) -> str:
-    """One value of a dimension: bands, months and yes/no in words, the records without a value too."""
+def value_name(value: str | bool | None, dimension: Dimension | None, t: Text) -> str:
+    """One value of a dimension: bands, months and yes/no in words, the records without a value too.
+
+    Args:
+        value: as a query answers it.
+        dimension: None for a plain column.
+        t: the language.
+    """
     if value is None:
         return t("segment-unfilled")
     if isinstance(value, bool):
-        if dimension.is_made:
+        if dimension is not None and dimension.is_made:
             return t("dimension-returning" if value else "dimension-new")
         return t("funnel-yes" if value else "funnel-no")
+    if dimension is None:
+        return value
     if dimension.is_made and (grain := FIRST_PURCHASE.get(dimension.key)):
         return _step(value, grain, t)
     ends = ends_of(value) if dimension.bands else None

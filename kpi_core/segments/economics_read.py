@@ -15,8 +15,8 @@ from kpi_core.metrics.spend import why_not
 from kpi_core.model.dataset import Dataset
 from kpi_core.model.roles import Fact, Role
 from kpi_core.segments.cube import Value
-from kpi_core.segments.customers import purchases
 from kpi_core.segments.outlay import Basis, Outlay, Result, Source, spend_tables
+from kpi_core.segments.purchases import purchases
 from kpi_core.vocabulary.errors import DefinitionError, KpiError, QueryError
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.predicate import Predicate

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from kpi_core.metrics.words import dimension_name
+from kpi_core.metrics.words import dimension_name, value_name
 from kpi_core.segments.economics import SegmentEconomics
 from kpi_core.segments.economics_row import Row, Total
 from kpi_core.segments.matching import How
 from kpi_core.segments.outlay import Outlay, Source
-from kpi_core.segments.words import value_name
 from kpi_core.text import Text
 from kpi_core.vocabulary.period import Period
 
@@ -33,8 +32,8 @@ def headline(told: SegmentEconomics, t: Text) -> str:
         f"finding-{code}",
         measure="value" if by_value else "cost",
         dimension=dimension_name(values["dimension"], t) if values["dimension"] is not None else "",
-        first=value_name(first.name, t) if first is not None else "",
-        last=value_name(last.name, t) if last is not None else "",
+        first=value_name(first.name, None, t) if first is not None else "",
+        last=value_name(last.name, None, t) if last is not None else "",
         brought=t(
             "economics-brought-margin" if all(row.margin is not None for row in pair) else "economics-brought-revenue"
         ),
@@ -136,7 +135,7 @@ def _of_money(told: SegmentEconomics, t: Text) -> Iterator[str]:
     outlay = told.outlay
     if told.cheap is not None:
         value, others = (money(x, outlay, t) for x in (told.cheap.value, told.cheap.others))
-        yield t("economics-cheap", first=value_name(told.cheap.row.name, t), value=value, others=others)
+        yield t("economics-cheap", first=value_name(told.cheap.row.name, None, t), value=value, others=others)
     if told.claim is not None and outlay.source is not Source.PLATFORM:
         claimed = sum(row.claimed or 0.0 for row in told.rows if row.is_paid)
         yield t(
@@ -196,7 +195,7 @@ def cells(row: Row, told: SegmentEconomics, t: Text) -> tuple[str, ...]:
     entries = result.entries if result is not None else None
     claimed = row.claimed / row.spend if row.claimed and row.spend and row.spend > 0 else None
     return (
-        value_name(row.name, t),
+        value_name(row.name, None, t),
         amount(row.spend),
         number(row.wins),
         amount(figures.cac.value),
@@ -219,7 +218,7 @@ def aliases(told: SegmentEconomics, t: Text) -> Iterator[str]:
     """The names that were taken for one ad platform, each as a sentence."""
     for row in told.rows:
         if row.match.how is How.PLATFORM:
-            sides = [[value_name(name, t) for name in names] for names in (row.match.spend, row.match.results)]
+            sides = [[value_name(name, None, t) for name in names] for names in (row.match.spend, row.match.results)]
             yield t("economics-alias", spend=t.fmt.join(sides[0]), results=t.fmt.join(sides[1]))
 
 

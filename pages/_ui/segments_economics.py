@@ -10,10 +10,9 @@ import streamlit as st
 
 from kpi_core.charts import segments as charts
 from kpi_core.charts.theme import Look
-from kpi_core.metrics.words import dimension_name
+from kpi_core.metrics.words import dimension_name, value_name
 from kpi_core.segments import economics_words as say
 from kpi_core.segments.outlay import cuts, tells_spend
-from kpi_core.segments.words import value_name
 from kpi_core.vocabulary.unit import Unit
 from pages._ui import cache, cards, session, tables, trends_answers
 from pages._ui.escape import plain
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from kpi_core.segments.economics import SegmentEconomics
     from kpi_core.segments.economics_row import Row
     from kpi_core.segments.outlay import Outlay
+    from kpi_core.vocabulary.period import Period
     from pages._ui.shell import PageContext
 
 _BY, _MARGIN = "economics-by", "economics-margin"  # kept for the session
@@ -45,29 +45,29 @@ class Asked:
 
 
 def economics(page: PageContext, shown: Shown) -> None:
-    """The drawer, where a table tells what was spent."""
-    if not tells_spend(page.data.datasets):
+    """The drawer, where a table tells what was spent and dates tell the period."""
+    if shown.window is None or not tells_spend(page.data.datasets):
         return
     label = page.t("economics-title")
     with st.expander(label, key="segments-economics", icon=":material/savings:", on_change="rerun") as box:
         if box.open:
-            _drawn(page, shown)
+            _drawn(page, shown, shown.window.period)
 
 
-def _drawn(page: PageContext, shown: Shown) -> None:
+def _drawn(page: PageContext, shown: Shown, period: Period) -> None:
     from kpi_core.segments.economics import segment_economics
 
     t = page.t
     dimension = _controls(page, shown)
     with st.spinner(t("economics-reading")):
-        outlay = _outlay(page, shown, dimension)
+        outlay = _outlay(page, shown, (dimension, period))
     if outlay.reason is not None:
         st.caption(plain(say.reason_says(outlay, t), _SENTENCE))
         return
     asked = Asked(page, shown, segment_economics(outlay, session.get(_MARGIN)))
     cards.head(say.headline(asked.told, t))
     _figures(asked)
-    for note in say.notes(asked.told, shown.window.period, t):
+    for note in say.notes(asked.told, period, t):
         st.caption(plain(note, _SENTENCE))
     if dimension is not None:
         _bars(asked)
@@ -75,12 +75,12 @@ def _drawn(page: PageContext, shown: Shown) -> None:
         _unmatched(asked)
 
 
-def _outlay(page: PageContext, shown: Shown, dimension: Dimension | None) -> Outlay:
+def _outlay(page: PageContext, shown: Shown, cut: tuple[Dimension | None, Period]) -> Outlay:
     from kpi_core.metrics.query import run
     from kpi_core.segments.economics_read import Wanted, read_outlay, spendings
 
     where = tuple(chip.predicate for chip in shown.chips)
-    wanted = Wanted(dimension, shown.window.period, page.today, where)
+    wanted = Wanted(*cut, page.today, where)
     key = repr(("economics", page.data.version, page.data.saved, wanted))
 
     def alone(table: Dataset) -> Ask:
@@ -201,7 +201,7 @@ def _bar(row: Row, asked: Asked, end: float) -> charts.Row:
     t, told = asked.page.t, asked.told
     value, between = row.figures.cac.value, say.between(row, told, t)
     return charts.Row(
-        value_name(row.name, t),
+        value_name(row.name, None, t),
         value,
         row.low if value is not None else None,
         min(row.high, end) if row.high is not None else None,
@@ -237,8 +237,8 @@ def _unmatched(asked: Asked) -> None:
     if not (told.strangers or told.unpaid):
         return
     cards.head(t("economics-unmatched-title"))
-    spend = [(value_name(row.name, t), say.money(row.spend, told.outlay, t)) for row in told.strangers]
-    results = [(value_name(row.name, t), say.counted(row.wins or 0.0, told, t)) for row in told.unpaid]
+    spend = [(value_name(row.name, None, t), say.money(row.spend, told.outlay, t)) for row in told.strangers]
+    results = [(value_name(row.name, None, t), say.counted(row.wins or 0.0, told, t)) for row in told.unpaid]
     _names(asked.page, t("economics-unmatched-spend"), spend)
     _names(asked.page, t("economics-unmatched-results"), results)
 
