@@ -1,7 +1,7 @@
 """What a click on a segment asks of a million deals: ``python -m benchmarks.segments``.
 
 The core's answers (bars, cells, why it changed) beside one grouped count of the same rows in DuckDB: the least that any
-answer takes.
+answer takes. Then the page: a filter taken and given back beside a rerun that changes nothing, in the same process.
 """
 
 from __future__ import annotations
@@ -9,16 +9,21 @@ from __future__ import annotations
 import argparse
 import datetime
 import statistics
+import tempfile
 import time
 from collections.abc import Callable
+from os import environ
+from pathlib import Path
+from urllib.parse import quote
 
 import duckdb
 
-from benchmarks.deals import deals
+from benchmarks.deals import CHANNELS, deals
 from kpi_core.engine.connection import Engine
 from kpi_core.metrics.dimensions import dimensions
 from kpi_core.metrics.history import read_history
 from kpi_core.metrics.query import MetricSeries, Query, run
+from kpi_core.model.dataset import Dataset
 from kpi_core.segments.crossed import crossed
 from kpi_core.segments.explain import explain
 from kpi_core.segments.explore import explore
@@ -36,6 +41,35 @@ def median(work: Callable[[], object], rounds: int) -> float:
         work()
         times.append(time.perf_counter() - began)
     return statistics.median(times)
+
+
+def clicks(dataset: Dataset, rounds: int) -> None:
+    """A click on a segment of the page beside an empty rerun of it."""
+    folder = Path(tempfile.mkdtemp())
+    environ["BOUSSOLE_WORKSPACE"] = str(folder / "workspace")
+    from streamlit.testing.v1 import AppTest
+
+    from kpi_core.workspace.workspace import Workspace
+
+    named = ", ".join(f'{c.physical} as "{c.name}"' for c in dataset.columns)
+    path = folder / "deals.parquet"
+    duckdb.sql(f"copy (select {named} from read_parquet('{dataset.path}')) to '{path}' (format parquet)")
+    room = Workspace(folder / "workspace")
+    room.confirm([room.stage(path, path.name)])
+    app = AppTest.from_file(str(Path("app.py").resolve()), default_timeout=300).run()
+    page = app.switch_page("pages/segments.py").run()
+    empty, filtered = [], []
+    for value in (CHANNELS * rounds)[:rounds]:
+        began = time.perf_counter()
+        page.run()
+        empty.append(time.perf_counter() - began)
+        page.query_params["only"] = f"channel={quote(value)}"
+        began = time.perf_counter()
+        page.run()
+        filtered.append(time.perf_counter() - began)
+        assert page.button(key="segments-chip-0"), "the filter is on"
+    ratio = statistics.median(filtered) / statistics.median(empty)
+    print(f"a click on a segment: {ratio:.2f} times an empty rerun ({1000 * statistics.median(filtered):.0f} ms here)")
 
 
 def main() -> None:
@@ -73,6 +107,7 @@ def main() -> None:
     for name, work in works.items():
         took = median(work, given.rounds)
         print(f"{name}: {took / least:.1f} of these ({1000 * took:.0f} ms here)")
+    clicks(dataset, 2 * given.rounds)
 
 
 if __name__ == "__main__":
