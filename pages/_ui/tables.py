@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 Rows = Sequence[Sequence[Any]]
 _SHOWN = 200  # rows on screen; the file holds all that were kept
+_CELL, _SIGN, _WIDEST = 18, 7, 420  # pixels: of an empty cell, of a sign, of a column
+_STRAY = 1.5  # times the mean: what signs take is only guessed here
 
 
 def frame(rows: Sequence[dict[str, Any]]) -> pa.Table:
@@ -40,7 +42,11 @@ def table(
     physical = [f"c{i}" for i in range(len(names))]
     shown = [dict(zip(physical, (_shown(cell, fmt) for cell in row), strict=True)) for row in rows[:_SHOWN]]
     labels = {
-        p: st.column_config.Column(literal(name, 80), alignment="right" if _is_numeric(rows[:_SHOWN], i) else None)
+        p: st.column_config.Column(
+            literal(name, 80),
+            alignment="right" if _is_numeric(rows[:_SHOWN], i) else None,
+            width=_width(literal(name, 80), [row[p] for row in shown]),
+        )
         for i, (p, name) in enumerate(zip(physical, names, strict=True))
     }
     st.dataframe(frame(shown), key=key, hide_index=True, column_config=labels, placeholder=DASH, alt=alt)
@@ -93,6 +99,15 @@ def rows_of(found: Records) -> Rows:
 def _is_numeric(rows: Rows, column: int) -> bool:
     cells = [row[column] for row in rows if row[column] is not None]
     return bool(cells) and all(isinstance(cell, (int, float)) and not isinstance(cell, bool) for cell in cells)
+
+
+def _width(name: str, cells: Sequence[Any]) -> int | None:
+    """A width where the grid would cut cells: those twice as wide as the mean are strays to it, and empty ones count."""
+    sizes = [_CELL + _SIGN * len(str(cell)) if cell is not None else _CELL for cell in cells]
+    widest = max(sizes, default=0)
+    if not sizes or widest < _STRAY * sum(sizes) / len(sizes):
+        return None
+    return min(max(widest, _CELL + _SIGN * len(name)), _WIDEST)
 
 
 def _shown(cell: Any, fmt: Formatter | None) -> Any:

@@ -143,8 +143,8 @@ def test_reaching_the_average_is_told_of_those_below_it_beyond_chance(tmp_path: 
     ads = gains["Ads"]
     assert ads is not None and ads.results == pytest.approx(200 * 107 / 422 - 20)
     assert ads.money == pytest.approx(ads.results * worth.each)
-    assert opportunity(told, worth, EN) == "What Ads would add at the average of all: +31, about 3,157."
-    assert opportunity(told, Worth(1000, "EUR"), FR).endswith("+31, soit environ 30,7\u202fk€.")
+    assert opportunity(told, worth, EN) == "What Ads would add at the average of all: +31 results, about 3,157."
+    assert opportunity(told, Worth(1000, "EUR"), FR).endswith("+31 résultats, soit environ 30,7\u202fk€.")
 
 
 def test_of_a_mean_of_money_it_is_money_and_of_a_count_nothing(tmp_path: Path) -> None:

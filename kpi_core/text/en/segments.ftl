@@ -93,8 +93,14 @@ segments-no-dimension-how = Add a column such as channel, product or region to y
 segments-filter-none = No record passes these filters
 page-segments = Segments
 segments-head-gain = If it reached the average
-segments-gain = +{ $n }, about { $money }
-segments-gain-results = +{ $n }
+segments-gain = +{ $n } { $n ->
+    [one] result
+   *[other] results
+}, about { $money }
+segments-gain-results = +{ $n } { $n ->
+    [one] result
+   *[other] results
+}
 segments-gain-money = about { $money }
 segments-opportunity = What { $segment } would add at the average of all: { $gain }.
 segments-others = { $n ->

@@ -94,8 +94,14 @@ segments-no-dimension-how = Ajoutez à votre fichier une colonne comme le canal,
 segments-filter-none = Aucun enregistrement ne passe ces filtres
 page-segments = Segments
 segments-head-gain = S’il atteignait la moyenne
-segments-gain = +{ $n }, soit environ { $money }
-segments-gain-results = +{ $n }
+segments-gain = +{ $n } { $n ->
+    [one] résultat
+   *[other] résultats
+}, soit environ { $money }
+segments-gain-results = +{ $n } { $n ->
+    [one] résultat
+   *[other] résultats
+}
 segments-gain-money = environ { $money }
 segments-opportunity = Ce que { $segment } apporterait de plus à la moyenne de l’ensemble : { $gain }.
 segments-others = { $n ->
