@@ -102,7 +102,7 @@ def _is_numeric(rows: Rows, column: int) -> bool:
 
 
 def _width(name: str, cells: Sequence[Any]) -> int | None:
-    """A width where the grid would cut cells: those twice as wide as the mean are strays to it, with empty ones in it."""
+    """A width where the grid would cut cells: those twice as wide as the mean are strays to it, empty ones in it."""
     sizes = [_CELL + _SIGN * len(str(cell)) if cell is not None else _CELL for cell in cells]
     widest = max(sizes, default=0)
     if not sizes or widest < _STRAY * sum(sizes) / len(sizes):
