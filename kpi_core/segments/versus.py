@@ -10,7 +10,7 @@ import numpy as np
 
 from kpi_core.metrics.history import Ask, History
 from kpi_core.segments.compare import FEWEST_ROWS, errors
-from kpi_core.segments.cube import AFTER, Sides, read_cube, summed
+from kpi_core.segments.cube import AFTER, SUMS, Sides, read_cube, summed
 from kpi_core.stats.change import Kind
 from kpi_core.stats.distributions import normal_two_sided
 from kpi_core.stats.proportions import MINIMUM_N, Z95, newcombe, two_proportions, wilson
@@ -105,7 +105,7 @@ def _sums(ask: Ask, history: History, where: Where, period: Period | None) -> Si
     except QueryError as error:
         if error.code != "value_not_in_column":
             raise
-        return Sides(np.zeros((1, 7, 2)))
+        return Sides(np.zeros((1, len(SUMS), 2)))
     return summed(cube, np.zeros(len(cube.side), np.int64), 1)
 
 
