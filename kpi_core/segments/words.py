@@ -124,6 +124,11 @@ def opportunity(told: Exploration, worth: Worth | None, t: Text) -> str:
     return t("segments-opportunity", segment=value_name(part.name, told.dimension, t), gain=gained(gain, t))
 
 
+def hidden_row(row: tuple[str, ...], least: int, t: Text) -> tuple[str, ...]:
+    """The cells of a segment of fewer records than others should see: its name, and that they are hidden."""
+    return (row[0], "", "", t("segments-hidden", n=least), *("" for _ in row[4:]))
+
+
 def part_row(part: Part, told: Exploration, worth: Worth | None, t: Text) -> tuple[str, ...]:
     """A segment as cells: name, value, range, verdict, records, its parts of both, index, before, gain."""
     unit, currency = told.history.unit, told.history.currency

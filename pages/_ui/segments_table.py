@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _COLUMNS = ("segment", "value", "range", "verdict", "n", "volume", "result", "index", "before", "gain")
 _FEW, _MOST_FOUND = 14, 12  # values that need no search; those that a search offers
 _SEARCH = "segments-search"
+FEWEST = 5  # records: numbers of fewer may tell of single people
 
 
 def table(page: PageContext, shown: Shown) -> None:
@@ -32,6 +33,9 @@ def table(page: PageContext, shown: Shown) -> None:
         names = [t(f"segments-head-{name}") for name in _COLUMNS]
         parts = [*told.parts, *([told.others] if told.others else [])]
         rows = [say.part_row(part, told, shown.worth, t) for part in parts]
+        few = [0 < part.n < FEWEST for part in parts]
+        if any(few) and st.toggle(t("segments-hide", n=FEWEST), key="segments-hide", help=t("segments-hide-how")):
+            rows = [say.hidden_row(row, FEWEST, t) if is_few else row for row, is_few in zip(rows, few, strict=True)]
         if wanted:
             rows = [row for row in rows if wanted in row[0].casefold()]
         filled = [i for i in range(len(names)) if any(row[i] for row in rows)] if rows else range(len(names))

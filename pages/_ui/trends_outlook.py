@@ -87,7 +87,9 @@ def _steps(page: PageContext, shown: Shown) -> None:
     if not points:
         return
     label = t("trends-show-forecast")
-    with st.expander(label, icon=":material/table_rows:"):
+    with st.expander(label, key="trends-steps", icon=":material/table_rows:", on_change="rerun") as box:
+        if not box.open:
+            return
         names = [t("unusual-when"), t("unusual-expected"), t("outlook-80"), t("outlook-95")]
         rows = [
             (

@@ -133,3 +133,22 @@ def test_fifty_thousand_values_are_searched(open_app: OpenApp, tmp_path: Path, l
     assert is_clean(app)
     assert app.query_params["only"] == "product=SKU%2049994"
     assert app.button(key="segments-chip-0").label.endswith("SKU 49994")
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_segments_of_a_few_records_can_be_hidden_before_the_table_is_handed_out(
+    open_app: OpenApp, tmp_path: Path, lang: str
+) -> None:
+    """Three deals of a fair: their numbers leave the table, their name stays."""
+    fair = "".join(f"F{i},Fair,North,2026-06-0{i},2026-06-0{i},Won,900\n" for i in range(1, 4))
+    fill(tmp_path, deals() + fair)
+    app, t = open_app(lang, "segments", {"period": "all"}), text_for(lang)
+    assert is_clean(app)
+    table = next(frame.value for frame in app.dataframe if "Fair" in frame.value["c0"].tolist())
+    assert t("segments-hidden", n=5) not in table.to_string()
+    app.toggle(key="segments-hide").set_value(True).run()
+    assert is_clean(app)
+    hidden = next(frame.value for frame in app.dataframe if "Fair" in frame.value["c0"].tolist())
+    row = hidden[hidden["c0"] == "Fair"].iloc[0].tolist()
+    assert [cell for cell in row if cell] == ["Fair", t("segments-hidden", n=5)]
+    assert len(hidden) == len(table)

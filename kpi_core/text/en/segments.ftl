@@ -128,3 +128,6 @@ finding-segments-spread = { $label } by { $dimension } is spread over { $n } seg
 segments-or-else = (Nearly the same records, so it may as well be: { $other }.)
 segments-one-value = The columns that could tell segments hold one value each
 segments-one-value-how = Import data of several channels, products or regions to compare them.
+segments-hide = Hide segments of fewer than { $n } records
+segments-hide-how = For a table that you hand to others: numbers of very few records may tell of single people.
+segments-hidden = hidden: fewer than { $n } records

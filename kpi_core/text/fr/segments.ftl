@@ -129,3 +129,6 @@ finding-segments-spread = { $label } par { $dimension } : réparti sur { $n } 
 segments-or-else = (Presque les mêmes enregistrements, ce peut donc aussi être : { $other }.)
 segments-one-value = Les colonnes qui pourraient distinguer des segments ne contiennent qu’une valeur chacune
 segments-one-value-how = Importez des données de plusieurs canaux, produits ou régions pour les comparer.
+segments-hide = Masquer les segments de moins de { $n } enregistrements
+segments-hide-how = Pour un tableau que vous remettez à d’autres : les chiffres de très peu d’enregistrements peuvent trahir des personnes.
+segments-hidden = masqué : moins de { $n } enregistrements
