@@ -12,8 +12,9 @@ from kpi_core.segments import words as say
 from kpi_core.vocabulary.unit import Direction
 from pages._ui import cards, charts_click, chips, overview_words, segments_saved, segments_state, session
 from pages._ui.escape import literal, plain
-from pages._ui.funnel_view import Chip
+from pages._ui.funnel_view import Chip, Value
 from pages._ui.segments_state import Nothing, Shown
+from pages._ui.segments_view import with_chip
 from pages._ui.trends_state import metric_label
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from kpi_core.text import Text
     from pages._ui.shell import PageContext
 
+_MOST_LISTED = 60  # values in a list
 _MOST, _MOST_ORDERED = 14, 24  # bars; the others are told together
 
 
@@ -67,6 +69,7 @@ def bar(page: PageContext, shown: Shown) -> None:
         others = ["", *(one.key for one in shown.dimensions if one is not shown.by)]
         if len(others) > 1:
             _dimension(page, shown, "across", others, shown.across.key if shown.across else "")
+        _look(page, shown)
     with st.container(horizontal=True, gap="small", key="segments-chips"):
         chips.buttons(shown.chips, t, "segments", lambda chip: _drop(shown, chip), lambda chip, t: said(shown, chip, t))
         segments_saved.button(page, shown)
@@ -103,6 +106,30 @@ def _dimension(page: PageContext, shown: Shown, name: str, keys: list[str], now:
         on_change=_take,
         args=(name, f"segments-{name}"),
     )
+
+
+def _look(page: PageContext, shown: Shown) -> None:
+    """A segment to look at alone, for those who do not click pictures."""
+    t, told = page.t, shown.told
+    names = [part.name for part in sorted(told.parts, key=lambda part: -part.n)[:_MOST_LISTED]]
+    session.preset("segments-look", None)
+    st.selectbox(
+        t("segments-look"),
+        range(len(names)),
+        index=None,
+        format_func=lambda place: literal(value_name(names[place], told.dimension, t), 60),
+        key="segments-look",
+        placeholder=t("segments-look-all"),
+        width=180,
+        on_change=_take_look,
+        args=(shown, names),
+    )
+
+
+def _take_look(shown: Shown, names: list[Value]) -> None:
+    place = session.get("segments-look")
+    if place is not None:
+        segments_state.choose(with_chip(shown.chips, Chip(shown.told.dimension.key, names[place])))
 
 
 def _take(name: str, key: str) -> None:

@@ -152,3 +152,14 @@ def test_segments_of_a_few_records_can_be_hidden_before_the_table_is_handed_out(
     row = hidden[hidden["c0"] == "Fair"].iloc[0].tolist()
     assert [cell for cell in row if cell] == ["Fair", t("segments-hidden", n=5)]
     assert len(hidden) == len(table)
+
+
+@pytest.mark.usefixtures("quarters")
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_segment_is_looked_at_alone_without_a_click_on_a_picture(open_app: OpenApp, lang: str) -> None:
+    app = open_app(lang, "segments")
+    names = app.selectbox(key="segments-look").options
+    app.selectbox(key="segments-look").set_value(names.index("SEO")).run()
+    assert is_clean(app)
+    assert app.query_params["only"] == "channel=SEO"
+    assert app.selectbox(key="segments-look").value is None

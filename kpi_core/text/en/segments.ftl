@@ -131,3 +131,5 @@ segments-one-value-how = Import data of several channels, products or regions to
 segments-hide = Hide segments of fewer than { $n } records
 segments-hide-how = For a table that you hand to others: numbers of very few records may tell of single people.
 segments-hidden = hidden: fewer than { $n } records
+segments-look = Look at one alone
+segments-look-all = all of them

@@ -132,3 +132,5 @@ segments-one-value-how = Importez des données de plusieurs canaux, produits ou 
 segments-hide = Masquer les segments de moins de { $n } enregistrements
 segments-hide-how = Pour un tableau que vous remettez à d’autres : les chiffres de très peu d’enregistrements peuvent trahir des personnes.
 segments-hidden = masqué : moins de { $n } enregistrements
+segments-look = En regarder un seul
+segments-look-all = tous
