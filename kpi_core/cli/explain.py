@@ -60,10 +60,12 @@ def _usual(loaded: Loaded) -> tuple[Dimension, ...]:
 def _named(by: tuple[str, ...]) -> tuple[Dimension, ...]:
     """The dimensions asked for; what no table has, the engine refuses."""
     from kpi_core.metrics.dimensions import Dimension
+    from kpi_core.metrics.made import CAME_BEFORE, FIRST_PURCHASE
     from kpi_core.model.roles import Role
 
     roles = {role.value: role for role in Role}
-    return tuple(Dimension(name, name, roles.get(name)) for name in by)
+    made = {CAME_BEFORE, *FIRST_PURCHASE}
+    return tuple(Dimension(name, name, roles.get(name), is_made=name in made) for name in by)
 
 
 def _document(told: Explained, t: Text) -> dict[str, Any]:

@@ -181,9 +181,11 @@ def cut(told: npt.NDArray[np.float64], usual: Sequence[float] = (), *, years: bo
         return Cut(tuple(known.tolist()), ())
     low, high = float(known[0]), float(known[-1])
     if usual:
-        return Cut((), tuple(x for x in usual if low < x <= high)) if high > usual[0] else cut(told)
+        limits = tuple(x for x in usual if low < x <= high)
+        return Cut((), limits) if limits else cut(told)
     if years:
-        return Cut((), tuple(float(x) for x in range(int(low // 10 + 1) * 10, int(high) + 1, 10)))
+        decades = tuple(float(x) for x in range(int(low // 10 + 1) * 10, int(high) + 1, 10))
+        return Cut((), decades) if decades else cut(told)
     is_piled = counts[0] >= _PILED * len(told)
     made = _above((low,), told[told > low], float(known[1])) if is_piled else Cut((), _limits(told, low, high))
     # Between whole numbers a limit says no more than the next whole one does.

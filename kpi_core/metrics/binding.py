@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kpi_core.engine.plan import Arithmetic, Cell, Days, Family, Formula, Measure, Number, Op, Plan, Sign, Times, Value
+from kpi_core.metrics.bands import base_of
 from kpi_core.metrics.catalogue import Catalogue, catalogue
 from kpi_core.metrics.conditions import MissingError, bind_conditions
 from kpi_core.metrics.metric import Calculation, Constant, Metric, Operation, Ref, Simple, Term, Way
@@ -290,6 +291,8 @@ class Binder:
 
     def named(self, name: str, table: Table) -> Named:
         """A dimension or filter of the question in one of the tables."""
+        if base_of(name) is not None and len(self.tables) > 1:  # each table would be cut at limits of its own
+            raise QueryError("dimension_not_shared", name=name, table=table.dataset.name)
         try:
             return table.resolve(name)
         except QueryError as error:

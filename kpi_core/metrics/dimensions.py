@@ -34,7 +34,7 @@ class Dimension:
     """A column to cut by: how queries name it, its own name, its role.
 
     `bands` says how the numbers of a column that is cut into bands are written. `many` is set where there are more
-    values than a picture can hold. The others are told by their `key` alone (see `made`): role None, their key as name.
+    values than a picture can hold. Those that stand in no column (`is_made`) have their key as name.
     """
 
     key: str
@@ -42,16 +42,12 @@ class Dimension:
     role: Role | None
     bands: Bands | None = None
     many: bool = False
+    is_made: bool = False
 
     @property
     def is_ordered(self) -> bool:
         """Whether its values have an order of their own."""
-        return self.bands is not None or self.key in FIRST_PURCHASE
-
-    @property
-    def is_made(self) -> bool:
-        """Whether it stands in no column."""
-        return self.name == self.key and (self.key == CAME_BEFORE or self.key in FIRST_PURCHASE)
+        return self.bands is not None or (self.is_made and self.key in FIRST_PURCHASE)
 
 
 def dimensions(datasets: Iterable[Dataset], most: int = MOST_DIMENSIONS) -> tuple[Dimension, ...]:
@@ -122,7 +118,8 @@ def _banded(dataset: Dataset) -> Iterator[Dimension]:
 
 def _of_customers(dataset: Dataset) -> Iterator[Dimension]:
     """When customers of a shop first bought: months of two years, else quarters or years."""
-    found = Table(dataset).purchases
+    table = Table(dataset)
+    found = table.purchases
     if found is None or found[0].distinct >= dataset.rows - found[0].missing:
         return
     first, last = found[1].first, found[1].last
@@ -131,8 +128,9 @@ def _of_customers(dataset: Dataset) -> Iterator[Dimension]:
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     steps = zip(FIRST_PURCHASE, (months, -(-months // 3), 0), strict=True)
     name = next(name for name, many in steps if many <= _MOST_STEPS)
-    yield Dimension(CAME_BEFORE, CAME_BEFORE, None)
-    yield Dimension(name, name, None)
+    for one in (CAME_BEFORE, name):
+        if table.column(one) is None:  # a column of that name is what a person means by it
+            yield Dimension(one, one, None, is_made=True)
 
 
 def _is_dated(dataset: Dataset) -> bool:

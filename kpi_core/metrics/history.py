@@ -57,6 +57,7 @@ class History:
     issues: tuple[Issue, ...] = ()
     scale: float = 1.0  # between numerator/denominator and the value
     label: str | None = None  # the series' own name where the metric is one of several series
+    is_summed: bool = True  # see `MetricSeries`
 
     @property
     def is_additive(self) -> bool:
@@ -108,6 +109,7 @@ def read_history(
         series.issues,
         scale,
         label,
+        series.is_summed,
     )
     return _checked(ask, history)
 
@@ -127,10 +129,11 @@ def read_undated(ask: Ask, metric: str, where: tuple[Predicate, ...] = (), label
     series = ask(Query(metric, where=where))
     rows = series.table.to_pylist()
     kind, scale = _kind(rows, series.unit)
-    if kind.is_total and not _adds_up(series.metric):
+    if kind.is_total and not (series.is_summed and _adds_up(series.metric)):
         kind = Kind.VALUE
     told = History(series.metric, series.unit, series.currency, kind, {}, None, where, 0, series.issues, scale, label)
-    return told if any(row["n"] for row in rows) else replace(told, kind=Kind.VALUE)
+    is_told = any(row["n"] for row in rows)
+    return replace(told, is_summed=series.is_summed, kind=kind if is_told else Kind.VALUE)
 
 
 def reading(ask: Ask, history: History, period: Period | None) -> Reading:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
+from kpi_core.metrics.bands import base_of
 from kpi_core.metrics.table import Table
 from kpi_core.model.dataset import Column
 from kpi_core.model.roles import Fact
@@ -31,7 +32,7 @@ def _once_per_order(column: Column, order: Column, table: Table) -> bool:
 
 def _differs(name: str, order: Column, table: Table) -> bool:
     try:
-        column = table.resolve(name).column
+        column = table.resolve(base_of(name) or name).column
     except QueryError:
         return False  # told where names are resolved
     if column is None or column is order or all(c is not column for c in table.dataset.columns):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from kpi_core.engine.plan import Op, Plan
 from kpi_core.metrics.bound import Bound, bind
 from kpi_core.metrics.generic import metric_named
 from kpi_core.metrics.metric import Metric
@@ -56,6 +57,7 @@ class MetricSeries:
     undated: int
     issues: tuple[Issue, ...]
     datasets: tuple[Dataset, ...]
+    is_summed: bool = True  # counts and sums of records: whatever they are cut by, the parts add up to the whole
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """The rows as dictionaries, dimensions by the names they were asked by."""
@@ -93,7 +95,14 @@ def run(query: Query, datasets: Sequence[Dataset], today: date, engine: Engine |
         rows.undated,
         (*bound.issues, *rows.issues),
         bound.datasets,
+        is_summed(bound.plan),
     )
+
+
+def is_summed(plan: Plan) -> bool:
+    """Whether a plan counts and sums records only: what is counted once overall may stand in several parts."""
+    ops = {measure.op for side in plan.sides for measure in side.measures}
+    return not plan.share and ops <= {Op.COUNT, Op.SUM}
 
 
 def engine_for(bound: Bound) -> Engine:

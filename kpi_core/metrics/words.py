@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kpi_core.metrics.bands import Bands, ends_of
@@ -96,6 +97,12 @@ def value_name(value: str | bool | None, dimension: Dimension | None, t: Text) -
     return _band(ends, dimension.bands, t) if dimension.bands and ends else value
 
 
+def _decimals(x: float) -> int:
+    """As many decimals as a limit is written with: limits differ by their digits."""
+    exponent = Decimal(repr(x)).normalize().as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
+
+
 def _step(value: str, grain: TimeGrain, t: Text) -> str:
     try:
         return t.fmt.grain_label(date.fromisoformat(value), grain)
@@ -111,8 +118,8 @@ def _band(ends: tuple[float | None, float | None], bands: Bands, t: Text) -> str
         if bands.is_year:
             return str(int(x))
         if bands.type is ColumnType.MONEY or bands.currency:
-            return str(t.fmt.money(x, bands.currency, 0 if x == int(x) else 2))
-        return str(t.fmt.percent(x) if bands.type is ColumnType.PERCENT else t.fmt.plain(x))
+            return str(t.fmt.money(x, bands.currency, max(_decimals(x), 2) if x != int(x) else 0))
+        return str(t.fmt.percent(x) if bands.type is ColumnType.PERCENT else t.fmt.number(x, _decimals(x)))
 
     low, high = ends
     if low is None:

@@ -97,6 +97,7 @@ def _largest(cube: Cube, dimension: int, most: int) -> Ints:
     codes, many = cube.codes[:, dimension], len(cube.values[dimension])
     size = np.bincount(codes, cube.bottom if not cube.kind.is_total else np.abs(cube.top), minlength=many)
     largest = np.argsort(-size, kind="stable")[:most]
+    largest = largest[size[largest] > 0]
     if not cube.dimensions[dimension].is_ordered:
         return np.asarray(largest, np.int64)
     return np.array(sorted(largest, key=lambda place: order_of(cube.values[dimension][place])), np.int64)

@@ -58,11 +58,24 @@ class Cube:
         )
 
     def by(self, dimensions: Sequence[Dimension]) -> Cube:
-        """The same rows by some of its dimensions, in the order given."""
+        """The same by some of its dimensions, in the order given: a row per day and combination of these.
+
+        What a row holds decides how much a sum is taken to vary: two rows of one day must become one.
+        """
         keys = [one.key for one in self.dimensions]
         places = [keys.index(one.key) for one in dimensions]
-        told = tuple(self.dimensions[i] for i in places)
-        return replace(self, dimensions=told, values=tuple(self.values[i] for i in places), codes=self.codes[:, places])
+        told, values = tuple(self.dimensions[i] for i in places), tuple(self.values[i] for i in places)
+        if not len(self.side):
+            return replace(self, dimensions=told, values=values, codes=self.codes[:, places])
+        columns = [*self.codes[:, places].T, self.side, self.day - self.day.min()]
+        sizes = [*(len(one) for one in values), 2, int(self.day.max() - self.day.min()) + 1]
+        known, place = np.unique(np.ravel_multi_index(columns, sizes), return_inverse=True)
+        *codes, side, day = np.array(np.unravel_index(known, sizes), np.int64)
+        sums = [np.bincount(place, one, len(known)) for one in (self.top, self.bottom, self.n)]
+        top, bottom, n = (np.asarray(one, np.float64) for one in sums)
+        whole = np.ones(len(known)) if self.kind.is_total else bottom
+        codes_ = np.array(codes, np.int64).reshape(len(places), len(known)).T
+        return Cube(self.kind, told, values, codes_, side, day + self.day.min(), top, whole, n)
 
     def only(self, where: Sequence[tuple[str, Value]]) -> Cube | None:
         """The rows with some values of its dimensions, by key; None where it does not know one of them."""
@@ -95,7 +108,7 @@ class Sides:
         top, bottom = self.get("top"), self.get("bottom")
         if kind.is_total:
             return top
-        return np.asarray(np.divide(top, bottom, out=np.full_like(top, np.nan), where=bottom > 0))
+        return np.asarray(np.divide(top, bottom, out=np.full(top.shape, np.nan), where=bottom > 0))
 
 
 def read_cube(ask: Ask, history: History, dimensions: Sequence[Dimension], periods: Sequence[Period | None]) -> Cube:
@@ -167,6 +180,28 @@ def _amounts(table: pa.Table, history: History) -> tuple[Floats, Floats, Floats]
     if history.kind.is_total:
         return column("value"), np.ones(len(n)), n
     return history.scale * column("numerator"), column("denominator"), n
+
+
+def adds_up(ask: Ask, history: History, dimension: Dimension, period: Period | None) -> bool:
+    """Whether the parts of a metric by a dimension make up the whole.
+
+    An order of two products stands in both: counted once per product, orders would be more than there are.
+
+    Args:
+        ask: answers a query.
+        history: the metric.
+        dimension: what it is cut by.
+        period: the one looked at; None for records without dates.
+    """
+    if history.is_summed:
+        return True
+    queries = (history.query(period=period, by=(dimension.key,)), history.query(period=period))
+    parts, whole = (ask(query).table for query in queries)
+    for name in ("value",) if history.kind.is_total else ("numerator", "denominator"):
+        told = [sum(x or 0.0 for x in table.column(name).to_pylist()) for table in (parts, whole)]
+        if abs(told[0] - told[1]) > 1e-6 * max(abs(told[1]), 1e-9):
+            return False
+    return True
 
 
 def order_of(value: Value) -> tuple[bool, float, str]:

@@ -10,10 +10,10 @@ import numpy as np
 from kpi_core.metrics.dimensions import Dimension
 from kpi_core.metrics.history import NOT_ASKABLE, Ask, History
 from kpi_core.metrics.query import Query
-from kpi_core.segments.cube import AFTER, BEFORE, SUMS, Cube, Floats, Sides, Value, read_cube, summed
+from kpi_core.segments.cube import AFTER, BEFORE, SUMS, Cube, Floats, Sides, Value, adds_up, read_cube, summed
 from kpi_core.segments.search import Candidate, Search, Where, search
 from kpi_core.segments.split import is_paradox, split, stands
-from kpi_core.vocabulary.errors import QueryError
+from kpi_core.vocabulary.errors import DefinitionError, QueryError
 from kpi_core.vocabulary.finding import Finding
 from kpi_core.vocabulary.period import Period
 
@@ -98,6 +98,8 @@ def explain(
     if not history.is_additive:
         raise QueryError("explain_needs_sums", metric=history.metric.id)
     usable = tuple(dimensions) if asked else tuple(askable(ask, history, dimensions, periods[AFTER]))
+    if asked and not all(adds_up(ask, history, one, periods[AFTER]) for one in usable):
+        raise QueryError("explain_needs_sums", metric=history.metric.id)
     if not usable:
         raise QueryError("explain_needs_dimension", metric=history.metric.id)
     return explain_cube(read_cube(ask, history, usable, periods), history, periods, asked=asked)
@@ -122,24 +124,32 @@ def explain_cube(cube: Cube, history: History, periods: tuple[Period, Period], *
 
 
 def askable(
-    can: Callable[[Query], object], history: History, dimensions: Iterable[Dimension], period: Period | None
+    ask: Ask,
+    history: History,
+    dimensions: Iterable[Dimension],
+    period: Period | None,
+    can: Callable[[Query], object] | None = None,
 ) -> Iterator[Dimension]:
-    """Those of the dimensions by which a metric can be cut.
+    """Those of the dimensions by which a metric can be cut so that the parts add up to the whole.
 
     Args:
-        can: answers a query, or only says whether it can be answered: it raises the same errors.
+        ask: answers a query.
         history: the metric.
         dimensions: what may be cut by.
         period: the one looked at; None for records without dates.
+        can: says whether a query can be answered, raising the same errors; by default the query is asked.
     """
     for one in dimensions:
         try:
-            can(history.query(period=period, by=(one.key,)))
+            (can or ask)(history.query(period=period, by=(one.key,)))
+            if adds_up(ask, history, one, period):
+                yield one
         except QueryError as error:
             if error.code not in NOT_ASKABLE:
                 raise
-        else:
-            yield one
+        except DefinitionError as error:
+            if error.code != "amount_once_per_order":
+                raise
 
 
 def _told(cube: Cube, history: History, periods: tuple[Period, Period], found: Search, *, asked: bool) -> Explained:

@@ -8,7 +8,7 @@ import numpy as np
 
 from kpi_core.metrics.dimensions import Dimension
 from kpi_core.metrics.history import Ask, History
-from kpi_core.segments.cube import AFTER, Cube, Sides, Value, order_of, read_cube, summed
+from kpi_core.segments.cube import AFTER, Cube, Sides, Value, adds_up, order_of, read_cube, summed
 from kpi_core.segments.parts import Part, parts_of
 from kpi_core.vocabulary.errors import QueryError
 from kpi_core.vocabulary.finding import Finding
@@ -60,7 +60,7 @@ def explore(
     Raises:
         QueryError: ``explain_needs_sums``, ``explain_empty`` and what the metric itself refuses.
     """
-    if not history.is_additive:
+    if not history.is_additive or not adds_up(ask, history, dimension, period):
         raise QueryError("explain_needs_sums", metric=history.metric.id)
     return explore_cube(read_cube(ask, history, (dimension,), (comparison, period)), history, (comparison, period))
 
@@ -96,7 +96,7 @@ def explore_cube(cube: Cube, history: History, periods: tuple[Period | None, Per
         _finding(history, dimension, ranked, examined),
         others,
         folded,
-        cube.values[0],
+        tuple(part.name for part in parts) if not folded else _held(cube),
     )
 
 
@@ -117,6 +117,12 @@ def _folded(sides: Sides, cube: Cube) -> tuple[Sides, list[Value], int]:
     return Sides(np.concatenate([sides.sums[kept], together])), [*names, None], len(rest)
 
 
+def _held(cube: Cube) -> tuple[Value, ...]:
+    """The values that some record has: of those left by a filter the others are none."""
+    there = np.bincount(cube.codes[:, 0], minlength=len(cube.values[0])) > 0
+    return tuple(value for value, is_there in zip(cube.values[0], there, strict=True) if is_there)
+
+
 def _rank(part: Part, history: History) -> tuple[bool, float]:
     value = part.drawn if part.drawn is not None else part.value
     if value is None:
@@ -129,8 +135,9 @@ def _finding(history: History, dimension: Dimension, parts: tuple[Part, ...], ex
     """What is said first.
 
     Returns:
-        Of a ratio ``segments_differ`` from which to which several differ beyond chance, ``segments_one``
-        where one does, ``segments_alike`` where none does, ``segments_few`` where no segment holds enough. Of a total
+        Of a ratio ``segments_differ`` from which to which several differ beyond chance, ``segments_one`` where one
+        does (``segments_named`` where those without a value do as well), ``segments_alike`` where none does,
+        ``segments_few`` where no segment holds enough, ``segments_single`` where there is one. Of a total
         ``segments_part`` the largest with its part, ``segments_spread`` where it brings next to nothing,
         ``segments_largest`` where parts cannot be told.
     """
@@ -148,5 +155,8 @@ def _finding(history: History, dimension: Dimension, parts: tuple[Part, ...], ex
     if len(kept) > 1:
         return Finding("segments_differ", told | {"first": kept[0], "last": kept[-1]})
     if kept:
-        return Finding("segments_one", told | {"first": kept[0]})
+        code = "segments_one" if told["kept"] == 1 else "segments_named"
+        return Finding(code, told | {"first": kept[0]})
+    if len(parts) == 1:
+        return Finding("segments_single", told | {"first": parts[0]})
     return Finding("segments_alike" if examined else "segments_few", told)

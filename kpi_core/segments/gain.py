@@ -11,7 +11,7 @@ from kpi_core.segments.parts import Part
 from kpi_core.stats.change import Kind
 from kpi_core.vocabulary.errors import KpiError
 from kpi_core.vocabulary.period import Period
-from kpi_core.vocabulary.unit import Unit
+from kpi_core.vocabulary.unit import Direction, Unit
 
 _WON, _CONVERTED = ("won_value", "won_deals"), ("conversion_value", "conversions")
 # Rate -> the money that its results bring, and their number.
@@ -37,11 +37,15 @@ class Worth:
 
 @dataclass(frozen=True)
 class Gain:
-    """What a segment would add: results of a rate, and money where it is known what one is worth."""
+    """What a segment would add: results of a rate, and money where it is known what one is worth.
+
+    Where lower is better (`is_less`) it is what there would be less of: bounces, cost.
+    """
 
     results: float | None
     money: float | None
     currency: str | None
+    is_less: bool = False
 
 
 def worth_of_result(ask: Ask, history: History, period: Period | None) -> Worth | None:
@@ -75,6 +79,9 @@ def gain_of(part: Part, told: Exploration, worth: Worth | None) -> Gain | None:
     kind, unit = told.history.kind, told.history.unit
     if part.gap is None:
         return None
+    is_less = told.history.metric.direction is Direction.DOWN
     if kind is Kind.SHARE:
-        return Gain(part.gap, part.gap * worth.each if worth else None, worth.currency if worth else None)
-    return Gain(None, part.gap, told.history.currency) if unit is Unit.MONEY and told.history.scale == 1 else None
+        money = part.gap * worth.each if worth and not is_less else None
+        return Gain(part.gap, money, worth.currency if money is not None and worth else None, is_less)
+    is_money = unit is Unit.MONEY and told.history.scale == 1
+    return Gain(None, part.gap, told.history.currency, is_less) if is_money else None

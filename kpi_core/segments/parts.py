@@ -128,7 +128,7 @@ def _ranges(sides: Sides, kind: Kind, judged: int) -> list[tuple[float, float, f
             for k, n, m in zip(top, bottom, margins, strict=True)
         ]
     if kind is Kind.RATIO:
-        return _drawn_towards_all(*_estimates(sides))
+        return _drawn_towards_all(*_estimates(sides), judged)
     if kind is Kind.COUNT:
         margins_ = [wilson(t, float(top.sum())) if top.sum() else None for t in top]
         return [
@@ -143,9 +143,9 @@ def _estimates(sides: Sides) -> tuple[Floats, Floats]:
     return sides.values(Kind.RATIO)[:, AFTER], errors(sides, Kind.RATIO)[:, AFTER]
 
 
-def _drawn_towards_all(ratio: Floats, error: Floats) -> list[tuple[float, float, float]]:
+def _drawn_towards_all(ratio: Floats, error: Floats, judged: int) -> list[tuple[float, float, float]]:
     """Means of segments drawn towards that of all (DerSimonian and Laird's variance between them)."""
-    known = np.isfinite(ratio) & np.isfinite(error) & (error > 0)
+    known = np.isfinite(ratio) & np.isfinite(error) & (error > 0) & (np.arange(len(ratio)) < judged)
     half = Z95 * np.sqrt(error)
     if known.sum() < 2:
         return list(zip(ratio, ratio - half, ratio + half, strict=True))

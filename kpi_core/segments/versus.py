@@ -10,7 +10,7 @@ import numpy as np
 
 from kpi_core.metrics.history import Ask, History
 from kpi_core.segments.compare import FEWEST_ROWS, errors
-from kpi_core.segments.cube import AFTER, SUMS, Sides, read_cube, summed
+from kpi_core.segments.cube import AFTER, Cube, Sides, read_cube, summed
 from kpi_core.stats.change import Kind
 from kpi_core.stats.distributions import normal_two_sided
 from kpi_core.stats.proportions import MINIMUM_N, Z95, newcombe, two_proportions, wilson
@@ -85,11 +85,12 @@ def versus(ask: Ask, history: History, first: Where, second: Where, period: Peri
     """
     if not history.is_additive:
         raise QueryError("explain_needs_sums", metric=history.metric.id)
-    whole, a, b, both = (_sums(ask, history, where, period) for where in ((), first, second, (*first, *second)))
+    cubes = [_read(ask, history, where, period) for where in ((), first, second, (*first, *second))]
+    whole, a, b, both = map(_sums, cubes)
     if not (a.get("n")[0, AFTER] or b.get("n")[0, AFTER]):
         ends = {"start": period.start, "end": period.end} if period else {"start": None, "end": None}
         raise QueryError("explain_empty", metric=history.metric.id, **ends)
-    rest = Sides(whole.sums - a.sums - b.sums + both.sums)
+    rest = _sums(_rest(cubes, history.kind))
     overlap = int(both.get("n")[0, AFTER])
     members = [_member(one, whole, history.kind) for one in (a, b, rest)]
     gap = replace(_gap(a, b, history), p_value=None, reason="overlap") if overlap else _gap(a, b, history)
@@ -98,15 +99,34 @@ def versus(ask: Ask, history: History, first: Where, second: Where, period: Peri
     return Versus(history, members[0], members[1], members[2], gap, to_rest, overlap, finding)
 
 
-def _sums(ask: Ask, history: History, where: Where, period: Period | None) -> Sides:
-    """The sums of the records that pass some filters; a value that no record of them has leaves nothing."""
+def _read(ask: Ask, history: History, where: Where, period: Period | None) -> Cube:
+    """The records that pass some filters, by day; a value that no record of them has leaves nothing."""
     try:
-        cube = read_cube(ask, replace(history, where=(*history.where, *where)), (), (None, period))
+        return read_cube(ask, replace(history, where=(*history.where, *where)), (), (None, period))
     except QueryError as error:
         if error.code != "value_not_in_column":
             raise
-        return Sides(np.zeros((1, len(SUMS), 2)))
+        none = np.zeros(0)
+        days = np.zeros(0, np.int64)
+        return Cube(history.kind, (), (), np.zeros((0, 0), np.int64), days, days, none, none, none)
+
+
+def _sums(cube: Cube) -> Sides:
     return summed(cube, np.zeros(len(cube.side), np.int64), 1)
+
+
+def _rest(cubes: Sequence[Cube], kind: Kind) -> Cube:
+    """All records but those of the two, day by day: how much they vary cannot be told from sums of sums."""
+    whole, a, b, both = cubes
+    days, told = np.unique(whole.day), {}
+    for name in ("top", "bottom", "n"):
+        by_day = [np.bincount(np.searchsorted(days, c.day), getattr(c, name), len(days)) for c in (whole, a, b, both)]
+        told[name] = np.asarray(by_day[0] - by_day[1] - by_day[2] + by_day[3], np.float64)
+    keep = told["n"] > 0.5
+    bottom = np.ones(int(keep.sum())) if kind.is_total else told["bottom"][keep]
+    side = np.full(int(keep.sum()), AFTER)
+    codes = np.zeros((len(side), 0), np.int64)
+    return Cube(kind, (), (), codes, side, days[keep], told["top"][keep], bottom, told["n"][keep])
 
 
 def _member(sides: Sides, whole: Sides, kind: Kind) -> Member:

@@ -7,6 +7,7 @@ from kpi_core.segments.explain import Explained, Named, Segment
 from kpi_core.segments.explore import Exploration
 from kpi_core.segments.gain import Gain, Worth, gain_of
 from kpi_core.segments.parts import Part
+from kpi_core.stats.change import Kind
 from kpi_core.text import Text
 from kpi_core.vocabulary.unit import Unit
 
@@ -93,8 +94,8 @@ def verdict(part: Part, told: Exploration, t: Text) -> str:
     """What may be said of a segment beside the others."""
     if part is told.others:
         return ""
-    if part.p_value is None and told.history.span is None and not part.small:
-        return t("segments-undated-verdict") if not told.history.kind.is_total else ""
+    if part.p_value is None and told.history.span is None and told.history.kind is Kind.RATIO and not part.small:
+        return t("segments-undated-verdict")
     if part.p_value is None:
         return t("segments-few") if part.small or not told.history.kind.is_total else ""
     if not part.kept:
@@ -110,8 +111,10 @@ def gained(gain: Gain | None, t: Text) -> str:
         return ""
     money = t.fmt.value(gain.money, Unit.MONEY, gain.currency, short=True) if gain.money is not None else ""
     if gain.results is None:
-        return t("segments-gain-money", money=money)
+        return t("segments-gain-saved" if gain.is_less else "segments-gain-money", money=money)
     results = round(gain.results)
+    if gain.is_less:
+        return t("segments-gain-fewer", n=results)
     return t("segments-gain", n=results, money=money) if money else t("segments-gain-results", n=results)
 
 

@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _MOST_SEARCHED = 5  # dimensions, for what explains a change
 # Refusals that say that nothing passes, or that a dimension does not stand beside the others.
-_NOTHING = {"explain_empty", "explain_needs_dimension", "value_not_in_column", "dimension_not_shared"}
+NOTHING = {
+    *("explain_empty", "explain_needs_dimension", "value_not_in_column", "unknown_dimension", "dimension_not_shared"),
+    *("value_is_no_number", "value_is_no_date", "value_is_no_yes_or_no", "column_has_no_order"),
+}
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,7 @@ def _once(page: PageContext, history: History, what: tuple[object, ...], make: C
         try:
             return make()
         except QueryError as error:
-            if error.code not in _NOTHING:
+            if error.code not in NOTHING:
                 raise
             return None
 
@@ -96,7 +99,7 @@ def _once(page: PageContext, history: History, what: tuple[object, ...], make: C
 def usable(
     page: PageContext, history: History, known: tuple[Dimension, ...], period: Period | None
 ) -> tuple[Dimension, ...]:
-    """The dimensions by which a measure can be cut; nothing is asked for it."""
+    """The dimensions by which a measure can be cut; mostly nothing has to be asked for it."""
     from kpi_core.metrics.bound import bind
     from kpi_core.metrics.generic import metric_named
     from kpi_core.segments.explain import askable
@@ -107,7 +110,9 @@ def usable(
         page,
         history,
         ("dimensions", period),
-        lambda: tuple(askable(lambda query: bind(metric, query.question, datasets), history, known, period)),
+        lambda: tuple(
+            askable(asking(page), history, known, period, lambda query: bind(metric, query.question, datasets))
+        ),
     )
     return told or ()
 
@@ -191,7 +196,7 @@ def crossed(page: PageContext, cut: Cut) -> Crossed | None:
 
 
 def worth(page: PageContext, history: History, period: Period | None) -> Worth | None:
-    """What one result of a rate brings, of all records: few of one segment would tell it badly."""
+    """What one result of a rate brings, of the records that are looked at."""
     from kpi_core.segments.gain import worth_of_result
 
     return _once(page, history, ("worth", period), lambda: worth_of_result(asking(page), history, period))

@@ -38,6 +38,9 @@ def headline(page: PageContext, shown: Shown) -> None:
     if shown.refused is not None:
         name = metric_label(page, shown.picks[int(shown.refused)])
         st.info(plain(t("segments-refused", metric=name), 300))
+    if shown.left_out:
+        names = t.fmt.join([said(shown, chip, t) for chip in shown.left_out])
+        st.info(plain(t("segments-left-out", filters=names, n=len(shown.left_out)), 400))
 
 
 def nothing(page: PageContext, told: Nothing) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -49,6 +49,7 @@ class Shown:
     why: Explained | None
     cells: Crossed | None
     worth: Worth | None
+    left_out: tuple[Chip, ...] = ()  # filters on dimensions that this measure does not have
 
     @property
     def refused(self) -> str | None:
@@ -116,16 +117,13 @@ def _answered(page: PageContext) -> Shown | Nothing:
     if not known:
         return Nothing("segments-one-value" if single_valued(page.data.datasets) else "segments-no-dimension")
     picks, own = trends_answers.picks(page.data), chips(page)
-    number, history = _chosen(page, picks)
+    number, history, seen, usable = _split(page, picks, known)
     if history is None:
         return Nothing("segments-cannot", own)
-    seen = window(history.span, page.view.choice) if history.span is not None else None
     period = seen.period if seen is not None else None
-    usable = segments_answers.usable(page, history, known, period)
+    own, left_out = _applicable(own, usable)
     single = {chip.dimension for chip in own}
     open_ = [one for one in usable if one.key not in single] or list(usable)
-    if not open_:
-        return Nothing("segments-no-dimension", own)
     by = next((one for one in open_ if one.key == page.view.by), open_[0])
     across = next((one for one in open_ if one.key == page.view.across and one is not by), None)
     cut = Cut(history, seen, own, usable, by, across)
@@ -144,30 +142,46 @@ def _answered(page: PageContext) -> Shown | Nothing:
         told,
         segments_answers.why(page, cut),
         segments_answers.crossed(page, cut),
-        segments_answers.worth(page, history, period),
+        segments_answers.worth(page, cut.filtered, period) if any(part.gap for part in told.parts) else None,
+        left_out,
     )
 
 
-def _chosen(page: PageContext, picks: Sequence[Pick]) -> tuple[int, History | None]:
-    """The measure asked for, else the first that can be split: rates tell most of segments.
+def _applicable(own: Sequence[Chip], usable: Sequence[Dimension]) -> tuple[tuple[Chip, ...], tuple[Chip, ...]]:
+    """The filters that apply to a measure, and those whose dimension it does not have."""
+    known = {one.key for one in usable}
+    return tuple(c for c in own if c.dimension in known), tuple(c for c in own if c.dimension not in known)
+
+
+def _split(
+    page: PageContext, picks: Sequence[Pick], known: tuple[Dimension, ...]
+) -> tuple[int, History | None, Window | None, tuple[Dimension, ...]]:
+    """The measure, its periods and what it can be cut by: the one asked for, else the first that something cuts."""
+    for number, history in _candidates(page, picks):
+        seen = window(history.span, page.view.choice) if history.span is not None else None
+        usable = segments_answers.usable(page, history, known, seen.period if seen is not None else None)
+        if usable:
+            return number, history, seen, usable
+    return 0, None, None, ()
+
+
+def _candidates(page: PageContext, picks: Sequence[Pick]) -> Iterator[tuple[int, History]]:
+    """The measure asked for, then those that can be split: rates tell most of segments.
 
     Dated records come first: only they tell what changed. Without any, shares of all records are looked at.
     """
     asked = int(page.view.metric) if page.view.metric is not None else None
-    known = asked is not None and asked < len(picks)
-    if asked is not None and known:
+    if asked is not None and asked < len(picks):
         told = _read(page, picks[asked]) or trends_answers.undated(page.data, picks[asked], page.today)
         if told is not None:
-            return asked, told
+            yield asked, told
     rates = [i for i, pick in enumerate(picks[:_MOST_TRIED]) if pick.part is Part.RATE]
     for number in dict.fromkeys([*rates, *range(min(len(picks), _MOST_TRIED))]):
         if (told := _read(page, picks[number])) is not None:
-            return number, told
+            yield number, told
     for number in by_outcome([pick.metric for pick in picks])[:_MOST_TRIED]:
-        told = trends_answers.undated(page.data, picks[number], page.today)
-        if told is not None:
-            return number, told
-    return 0, None
+        if (told := trends_answers.undated(page.data, picks[number], page.today)) is not None:
+            yield number, told
 
 
 def _read(page: PageContext, pick: Pick) -> History | None:

@@ -99,7 +99,7 @@ def _told(page: PageContext, shown: Shown, first: Chips, second: Chips) -> Versu
         try:
             return compared(segments_answers.asking(page), shown.history, sides[0], sides[1], period)
         except QueryError as error:
-            if error.code not in ("explain_empty", "unknown_dimension", "dimension_not_shared"):
+            if error.code not in segments_answers.NOTHING:
                 raise
             return None
 

@@ -16,13 +16,18 @@ def written(chips: Sequence[Chip]) -> str | None:
     >>> written([Chip("channel", "Google Ads"), Chip("is new", True), Chip("region", None)])
     'channel=Google%20Ads;is%20new~1;region'
     """
-    return ";".join(f"{quote(chip.dimension, safe='')}{_value(chip.value)}" for chip in chips) or None
+    return ";".join(f"{_quoted(chip.dimension)}{_value(chip.value)}" for chip in chips) or None
+
+
+def _quoted(text: str) -> str:
+    """Signs that part names from values are escaped; `quote` leaves the tilde."""
+    return quote(text, safe="").replace("~", "%7E")
 
 
 def _value(value: Value) -> str:
     if value is None:
         return ""
-    return f"~{int(value)}" if isinstance(value, bool) else f"={quote(value, safe='')}"
+    return f"~{int(value)}" if isinstance(value, bool) else f"={_quoted(value)}"
 
 
 def chips_of(text: str | None, known: Iterable[str]) -> tuple[Chip, ...]:

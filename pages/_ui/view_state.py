@@ -78,12 +78,12 @@ _OFFERED: dict[str, dict[Any, Any]] = {
 # Choices that depend on the data: whether they mean anything is told where the data are.
 _WRITTEN = {
     "stages": re.compile(r"\d{1,2}(\.\d{1,2}){1,39}"),
-    "by": re.compile(r"[^\x00-\x1f]{1,120}"),
+    "by": re.compile(r"[^\x00-\x1f]{1,300}"),
     "metric": re.compile(r"\d{1,3}"),
     "country": re.compile(r"[A-Z]{2}|none"),
-    "across": re.compile(r"[^\x00-\x1f]{1,120}"),
-    "only": re.compile(r"[^\x00-\x1f]{1,600}"),
-    "versus": re.compile(r"[^\x00-\x1f]{1,600}"),
+    "across": re.compile(r"[^\x00-\x1f]{1,300}"),
+    "only": re.compile(r"[^\x00-\x1f]{1,2000}"),
+    "versus": re.compile(r"[^\x00-\x1f]{1,2000}"),
     "scenario": re.compile(r"[1-9]\d{0,8}"),
 }
 CHOICES = (*_OFFERED, *_WRITTEN)

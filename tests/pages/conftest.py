@@ -38,6 +38,17 @@ def open_app(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> Ope
     return start
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_collection_after_each_run() -> None:
+    """Streamlit collects all garbage after each rerun: of a process that has run hundreds of tests, a third of a second.
+
+    What is collected by itself, as objects come and go, stays so.
+    """
+    from streamlit import config
+
+    config.set_option("runner.postScriptGC", False)
+
+
 @pytest.fixture(scope="session")
 def read_sample(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     """The English sample as a workspace took it in: read once, copied by every test that needs it."""

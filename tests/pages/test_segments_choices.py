@@ -163,3 +163,61 @@ def test_a_segment_is_looked_at_alone_without_a_click_on_a_picture(open_app: Ope
     assert is_clean(app)
     assert app.query_params["only"] == "channel=SEO"
     assert app.selectbox(key="segments-look").value is None
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_filter_that_the_measure_does_not_know_is_left_out_and_told(
+    open_app: OpenApp, tmp_path: Path, lang: str
+) -> None:
+    """Ads have a channel, but no region: the filter on the region stays in the address for the deals."""
+    room = fill(tmp_path, deals())
+    ads = "".join(f"2026-0{1 + i % 6}-1{i % 9},{c},{100 + i},{5 + i % 4}\n" for i in range(60) for c in ("SEO", "Ads"))
+    room.confirm([room.stage(("Date,Channel,Cost,Conversions\n" + ads).encode(), "ads.csv")], add=True)
+    app, t = open_app(lang, "segments", {"only": "region=North"}), text_for(lang)
+    assert is_clean(app)
+    names = app.selectbox(key="segments-metric").options
+    number = next(
+        i
+        for i, name in enumerate(names)
+        if any(word in name.lower() for word in ("spend", "ad cost", "advertising", "dépense", "publicit"))
+    )
+    app.selectbox(key="segments-metric").set_value(number).run()
+    assert is_clean(app)
+    told = "\n".join(e.value for e in app.info).replace("\\", "")
+    assert "North" in told
+    assert app.query_params["only"] == "region=North"
+    assert t("segments-filter-none") not in headline(app)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("only", ["Churn=foo", "bands(Seats)=foo", "bands(Seats)=..0", "Churn~7", "Contract"])
+def test_values_that_a_column_cannot_hold_leave_nothing_and_a_way_back(
+    open_app: OpenApp, tmp_path: Path, lang: str, only: str
+) -> None:
+    fill(tmp_path, UNDATED)
+    app = open_app(lang, "segments", {"only": only})
+    assert is_clean(app)
+    assert {"segments-clear", "segments-chip-0"} & {button.key for button in app.button}
+
+
+def test_a_total_told_once_per_order_is_split_by_what_orders_have(open_app: OpenApp, tmp_path: Path) -> None:
+    """The total stands on the first line of each order: by product it cannot be split, by country it can."""
+    rows = "".join(
+        f"{i},2026-0{1 + i % 6}-{1 + i % 28:02},{product},{'FR' if i % 3 else 'BE'},{total}\n"
+        for i in range(1, 181)
+        for product, total in (("Shoe", 100 + i), ("Sock", ""))
+    )
+    fill(tmp_path, "Order ID,Order date,Product,Country,Total\n" + rows)
+    app = open_app("en", "segments")
+    assert is_clean(app)
+    assert "Product" not in app.selectbox(key="segments-by").options
+    assert "Country" in app.selectbox(key="segments-by").options
+
+
+def test_a_column_of_the_name_of_a_made_dimension_is_what_is_meant(open_app: OpenApp, tmp_path: Path) -> None:
+    rows = "".join(f"{i},2026-0{1 + i % 6}-{1 + i % 28:02},C{i % 40},{10 + i},{i % 3}\n" for i in range(180))
+    fill(tmp_path, "Order ID,Order date,Customer,Amount,Came before\n" + rows)
+    app = open_app("en", "segments")
+    assert is_clean(app)
+    assert "First or later purchase" not in app.selectbox(key="segments-by").options
+    assert "Came before band" in app.selectbox(key="segments-by").options

@@ -32,6 +32,7 @@ class File:
     """A file, and questions about it."""
 
     def __init__(self, folder: Path, text: str) -> None:
+        folder.mkdir(exist_ok=True)
         path = folder / "file.csv"
         path.write_text(text, encoding="utf-8")
         options = parse(["query", str(path), "--metric", "x", "--workspace", str(folder / "room")])
@@ -143,7 +144,7 @@ def test_reaching_the_average_is_told_of_those_below_it_beyond_chance(tmp_path: 
     ads = gains["Ads"]
     assert ads is not None and ads.results == pytest.approx(200 * 107 / 422 - 20)
     assert ads.money == pytest.approx(ads.results * worth.each)
-    assert opportunity(told, worth, EN) == "What Ads would add at the average of all: +31 results, about 3,157."
+    assert opportunity(told, worth, EN) == "If Ads reached the average of all: +31 results, about 3,157."
     assert opportunity(told, Worth(1000, "EUR"), FR).endswith("+31 résultats, soit environ 30,7\u202fk€.")
 
 

@@ -102,7 +102,7 @@ segments-gain-results = +{ $n } { $n ->
    *[other] results
 }
 segments-gain-money = about { $money }
-segments-opportunity = What { $segment } would add at the average of all: { $gain }.
+segments-opportunity = If { $segment } reached the average of all: { $gain }.
 segments-others = { $n ->
     [one] One other, smaller one
    *[other] { $n } others, smaller
@@ -119,7 +119,7 @@ segments-search-more = { $n ->
     [one] One more value holds this text.
    *[other] { $n } more values hold this text.
 }
-segments-refused = “{ $metric }” does not add up over segments (a median, a maximum, different values): another measure is shown.
+segments-refused = “{ $metric }” does not add up over segments (a median, a maximum, what is counted once overall): another measure is shown.
 segments-filter-none-how = { $dated ->
     [no] Take the filters back.
    *[other] Looked at: { $period }. Choose a longer period, or take the filters back.
@@ -133,3 +133,11 @@ segments-hide-how = For a table that you hand to others: numbers of very few rec
 segments-hidden = hidden: fewer than { $n } records
 segments-look = Look at one alone
 segments-look-all = all of them
+segments-gain-fewer = { $n } fewer
+segments-gain-saved = about { $money } saved
+segments-left-out = { $n ->
+    [one] This filter is left out, since the measure does not know its column: { $filters }
+   *[other] These filters are left out, since the measure does not know their columns: { $filters }
+}
+finding-segments-named = { $label } by { $dimension }: of those with a value only { $first } ({ $value }) differs from the others beyond chance; all together { $whole }
+finding-segments-single = { $label } by { $dimension }: { $first } is the only segment, { $value }

@@ -103,7 +103,7 @@ segments-gain-results = +{ $n } { $n ->
    *[other] résultats
 }
 segments-gain-money = environ { $money }
-segments-opportunity = Ce que { $segment } apporterait de plus à la moyenne de l’ensemble : { $gain }.
+segments-opportunity = Si { $segment } atteignait la moyenne de l’ensemble : { $gain }.
 segments-others = { $n ->
     [one] Une autre valeur, plus petite
    *[other] { $n } autres, plus petites
@@ -120,10 +120,10 @@ segments-search-more = { $n ->
     [one] Une autre valeur contient ce texte.
    *[other] { $n } autres valeurs contiennent ce texte.
 }
-segments-refused = « { $metric } » ne se décompose pas en segments (une médiane, un maximum, des valeurs distinctes) : une autre mesure est affichée.
+segments-refused = « { $metric } » ne se décompose pas en segments (une médiane, un maximum, ce qui ne compte qu’une fois en tout) : une autre mesure est affichée.
 segments-filter-none-how = { $dated ->
     [no] Retirez les filtres.
-   *[other] Période regardée : { $period }. Choisissez une période plus longue ou retirez les filtres.
+   *[other] Période affichée : { $period }. Choisissez une période plus longue ou retirez les filtres.
 }
 finding-segments-spread = { $label } par { $dimension } : réparti sur { $n } segments, le plus grand ({ $first }) en apporte { $share }
 segments-or-else = (Presque les mêmes enregistrements, ce peut donc aussi être : { $other }.)
@@ -134,3 +134,11 @@ segments-hide-how = Pour un tableau que vous remettez à d’autres : les chif
 segments-hidden = masqué : moins de { $n } enregistrements
 segments-look = En regarder un seul
 segments-look-all = tous
+segments-gain-fewer = { $n } de moins
+segments-gain-saved = environ { $money } économisés
+segments-left-out = { $n ->
+    [one] Ce filtre ne s’applique pas, car la mesure ne connaît pas sa colonne : { $filters }
+   *[other] Ces filtres ne s’appliquent pas, car la mesure ne connaît pas leurs colonnes : { $filters }
+}
+finding-segments-named = { $label } par { $dimension } : parmi les valeurs renseignées, seul { $first } ({ $value }) diffère des autres au-delà du hasard ; tous ensemble { $whole }
+finding-segments-single = { $label } par { $dimension } : { $first } est le seul segment, { $value }

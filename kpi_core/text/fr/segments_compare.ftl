@@ -15,7 +15,7 @@ versus-few = trop peu d’enregistrements
 versus-overlap = des enregistrements sont dans les deux
 versus-undated = non jugé : sans dates
 finding-versus-apart = { $label } : { $first } ({ $value }) est { $gap } { $way ->
-    [below] en dessous de
+    [below] au-dessous de
    *[above] au-dessus de
 } { $second } ({ $other }), plus que le hasard ne l’explique
 finding-versus-alike = { $label } : { $first } ({ $value }) et { $second } ({ $other }) ne diffèrent pas plus que le hasard
