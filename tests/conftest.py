@@ -9,8 +9,13 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).parents[1]
+# CI draws half as many examples where a test names no number of its own: others are drawn in each run anyway.
+settings.register_profile("ci", max_examples=50)
+if os.environ.get("CI") == "true":
+    settings.load_profile("ci")
 # Before anyone imports numpy: threads for matrices as small as ours only wait for each other, longest on busy cores.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
