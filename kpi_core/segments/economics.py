@@ -67,7 +67,7 @@ def segment_economics(told: Outlay, margin: float | None = None) -> SegmentEcono
     """
     plain = [row_of(match, told, margin) for match in _matches(told)]
     paid = [row for row in plain if row.is_paid]
-    has_value = bool(paid) and all(worth(row) is not None for row in paid) and any(worth(row) for row in paid)
+    has_value = _has_value(paid)
     tested = {id(row): one for row, one in zip(paid, judged(paid, has_value=has_value), strict=True)}
     rows = tuple(sorted((tested.get(id(row), row) for row in plain), key=lambda row: _rank(row, has_value=has_value)))
     examined = sum(row.p_value is not None for row in rows)
@@ -87,6 +87,12 @@ def segment_economics(told: Outlay, margin: float | None = None) -> SegmentEcono
         cheap(paid) if told.source is not Source.PLATFORM else None,
         _finding(told, rows, spend_matched, has_value=has_value, examined=examined),
     )
+
+
+def _has_value(paid: Sequence[Row]) -> bool:
+    """Whether all tell what their customers brought, and how far that spreads: sums alone leave chance unknown."""
+    is_told = all(worth(row) is not None for row in paid) and any(worth(row) for row in paid)
+    return is_told and any(row.result is not None and row.result.spread is not None for row in paid)
 
 
 def _matches(told: Outlay) -> Sequence[Match]:

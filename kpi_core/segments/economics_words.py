@@ -25,7 +25,7 @@ def headline(told: SegmentEconomics, t: Text) -> str:
     finding, values = told.finding, told.finding.values
     first, last = values["first"], values["last"]
     pair = [row for row in (first, last) if row is not None]
-    by_value = told.has_value and not any(row.few for row in pair)
+    by_value = told.has_value and all(row.by_value for row in pair)
     code = finding.code.replace("_", "-")
     cheap, dear = (first, last) if last is not None else (first, first)
     return t(
@@ -166,7 +166,8 @@ def verdict(row: Row, told: SegmentEconomics, t: Text) -> str:
     if not row.is_paid:
         return t("economics-unpaid")
     if row.kept:
-        return t("economics-better" if row.is_better else "economics-worse")
+        measure = "value" if row.by_value else "cost"
+        return t("economics-better" if row.is_better else "economics-worse", measure=measure)
     if row.few or row.p_value is None:
         return t("economics-few", things=things(told, t))
     return t("segments-within")

@@ -99,6 +99,34 @@ def test_without_amounts_segments_are_compared_by_what_a_customer_costs() -> Non
     assert apart.finding.values["first"].figures.roas.reason == "no_revenue"
 
 
+def platform(conversions: dict[str, int], value: float = 50.0) -> Outlay:
+    """Campaigns of 9 000 each, as one ad platform tells them: sums, without the spread of one value."""
+    results = {n: Result(c, value=c * value, told=c, revenue=c * value) for n, c in conversions.items()}
+    return outlay(dict.fromkeys(conversions, 9_000.0), results, source=Source.PLATFORM)
+
+
+def test_values_whose_spread_is_unknown_leave_the_number_to_compare() -> None:
+    """Of 4 680 conversions a third, 1 560, were due to each of three campaigns: 3 600, 900 and 180 came."""
+    told = segment_economics(platform({"A": 3_600, "B": 900, "C": 180}))
+    assert (told.examined, told.has_value, told.finding.code) == (3, False, "economics_differ")
+    assert [(row.name, row.kept, row.by_value) for row in told.rows] == [
+        ("A", True, False),
+        ("B", True, False),
+        ("C", True, False),
+    ]
+
+
+def test_one_segment_without_a_spread_is_compared_by_its_number() -> None:
+    """B closed all its deals on one day: how far its amounts spread is not known."""
+    results = {"A": deals(40), "B": replace(deals(12), spread=None), "C": deals(40)}
+    told = segment_economics(outlay(dict.fromkeys("ABC", 9_000.0), results))
+    assert {row.name: (row.by_value, row.p_value is not None) for row in told.rows} == {
+        "A": (True, True),
+        "B": (False, True),
+        "C": (True, True),
+    }
+
+
 def test_open_leads_keep_a_slow_segment_from_looking_worse() -> None:
     """B has 20 of 100 won where A has 40, but 60 are open: half of the ended ones were won, 30 more are due."""
     quick = deals(40, entries=100)  # 60 lost

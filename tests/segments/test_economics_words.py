@@ -12,7 +12,7 @@ from kpi_core.segments.economics import segment_economics
 from kpi_core.segments.outlay import Basis, Outlay, Result, Source
 from kpi_core.text import text_for
 from kpi_core.vocabulary.period import Period
-from tests.segments.test_economics import TWO, deals, outlay
+from tests.segments.test_economics import TWO, deals, outlay, platform
 
 EVEN = dict.fromkeys("ABCD", 10_000.0)
 BARE = {"A": Result(40, 100.0), "B": Result(12, 100.0)}
@@ -24,6 +24,14 @@ CASES = {
     "differ by cost": (
         outlay({"A": 4_000.0, "B": 4_800.0}, BARE),
         "By channel, a deal won costs €100 (“A”) to €400 (“B”): too large a gap to be chance",
+    ),
+    "differ by cost of conversions": (
+        platform({"A": 3_600, "B": 900, "C": 180}),
+        "By channel, a conversion costs €2.50 (“A”) to €50.00 (“C”): too large a gap to be chance",
+    ),
+    "alike by cost": (
+        platform({"A": 300, "B": 310}),
+        "By channel, what a conversion costs differs by no more than chance",
     ),
     "above": (
         outlay(EVEN, {"A": deals(60)} | {name: deals(30) for name in "BCD"}),
@@ -152,6 +160,17 @@ def test_a_row_as_it_is_read() -> None:
         "entries": "100",
         "per-entry": "€100",
     }
+
+
+def test_the_verdict_says_what_was_compared() -> None:
+    t, bare = text_for("en"), segment_economics(outlay({"A": 4_000.0, "B": 4_800.0}, BARE))
+    assert [say.verdict(row, bare, t) for row in bare.rows] == ["lower cost", "higher cost"]
+    told = segment_economics(TWO)
+    assert [say.verdict(row, told, t) for row in told.rows] == [
+        "more for its money",
+        "less for its money",
+        "nothing spent",
+    ]
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

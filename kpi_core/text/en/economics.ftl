@@ -45,7 +45,10 @@ finding-economics-wasted = { $spend } spent on “{ $first }” brought no resul
    *[other] ; { $more } more like it
 }
 finding-economics-unmatched = Only { $share } of the spend finds results of the same name: by { $dimension }, costs would mislead
-finding-economics-alike = By { $dimension }, what the spend brings differs by no more than chance
+finding-economics-alike = { $measure ->
+    [value] By { $dimension }, what the spend brings differs by no more than chance
+   *[cost] By { $dimension }, what { $one } costs differs by no more than chance
+}
 finding-economics-few = Too few { $things } by { $dimension } to compare what they cost
 finding-economics-totals = { $known ->
     [yes] All together, { $one } costs { $cac } ({ $between }); spend and results have no dimension in common
@@ -96,8 +99,14 @@ economics-undated = { $n ->
 economics-only = Several tables tell spend, and only “{ $table }” is read: what the others cost is missing
 economics-stranger = no result bears this name
 economics-unpaid = nothing spent
-economics-better = more for its money
-economics-worse = less for its money
+economics-better = { $measure ->
+    [value] more for its money
+   *[cost] lower cost
+}
+economics-worse = { $measure ->
+    [value] less for its money
+   *[cost] higher cost
+}
 economics-few = too few { $things }
 economics-head-segment = Segment
 economics-head-spend = Spent
@@ -140,7 +149,7 @@ economics-no-no-wins = Nothing won yet: no CAC
 economics-no-nothing-spent = No spend beside results: no CAC
 economics-no-never = Nothing is left each month: the cost is never paid back
 economics-chart = What { $one } costs, by { $dimension }
-economics-chart-how = Line: 95% likely range for this number of { $things }, cut where it leaves the picture; mark: all of these together. Green or red: brings more or less for its money, beyond chance
+economics-chart-how = Line: 95% likely range for this number of { $things }, cut where it leaves the picture; mark: all of these together. Green or red: better or worse than the others, beyond chance
 economics-table = All segments; they add up to all spend and all results
 economics-unmatched-title = What found no counterpart
 economics-unmatched-spend = Spend without results of that name

@@ -45,7 +45,10 @@ finding-economics-wasted = { $spend } dépensés sur « { $first } » sans a
    *[other] ; { $more } autres cas semblables
 }
 finding-economics-unmatched = Seuls { $share } des dépenses trouvent des résultats du même nom : par { $dimension }, les coûts tromperaient
-finding-economics-alike = Par { $dimension }, ce que rapporte la dépense ne diffère pas au-delà du hasard
+finding-economics-alike = { $measure ->
+    [value] Par { $dimension }, ce que rapporte la dépense ne diffère pas au-delà du hasard
+   *[cost] Par { $dimension }, ce que coûte { $one } ne diffère pas au-delà du hasard
+}
 finding-economics-few = Trop peu de résultats ({ $things }) par { $dimension } pour comparer ce qu’ils coûtent
 finding-economics-totals = { $known ->
     [yes] Tout compris, { $one } coûte { $cac } ({ $between }) ; dépenses et résultats n’ont aucun axe commun
@@ -96,8 +99,14 @@ economics-undated = { $n ->
 economics-only = Plusieurs tables indiquent des dépenses et seule « { $table } » est lue : le coût des autres manque
 economics-stranger = aucun résultat de ce nom
 economics-unpaid = rien dépensé
-economics-better = rapporte plus à dépense égale
-economics-worse = rapporte moins à dépense égale
+economics-better = { $measure ->
+    [value] rapporte plus à dépense égale
+   *[cost] coût plus bas
+}
+economics-worse = { $measure ->
+    [value] rapporte moins à dépense égale
+   *[cost] coût plus élevé
+}
 economics-few = trop peu ({ $things })
 economics-head-segment = Segment
 economics-head-spend = Dépensé
@@ -140,7 +149,7 @@ economics-no-no-wins = Rien de gagné encore : pas de CAC
 economics-no-nothing-spent = Aucune dépense en face de résultats : pas de CAC
 economics-no-never = Il ne reste rien chaque mois : le coût n’est jamais remboursé
 economics-chart = Ce que coûte { $one }, par { $dimension }
-economics-chart-how = Trait : fourchette à 95 % pour ce nombre de résultats ({ $things }), coupée quand elle sort de l’image ; repère : tous ceux-ci ensemble. En vert ou en rouge : rapporte plus ou moins à dépense égale, au-delà du hasard
+economics-chart-how = Trait : fourchette à 95 % pour ce nombre de résultats ({ $things }), coupée quand elle sort de l’image ; repère : tous ceux-ci ensemble. En vert ou en rouge : mieux ou moins bien que les autres, au-delà du hasard
 economics-table = Tous les segments ; leur somme est celle des dépenses et des résultats
 economics-unmatched-title = Ce qui est resté sans correspondance
 economics-unmatched-spend = Dépenses sans résultat de ce nom
