@@ -119,8 +119,9 @@ def _finding(told: Outlay, rows: Sequence[Row], matched: float | None, *, has_va
     Returns:
         ``economics_unmatched`` less than half of the spend finds its results; ``economics_wasted`` money was spent
         where wins were due and none came; ``economics_differ`` the best and the worst, ``economics_above`` or
-        ``economics_below`` where one alone differs; ``economics_alike`` where none does, ``economics_few`` where none
-        can be told, ``economics_totals`` where there are no segments.
+        ``economics_below`` where one alone differs; ``economics_alike`` where none does; ``economics_single`` where less
+        than two have spend and results, ``economics_few`` where all have too few wins, ``economics_incomparable`` where
+        no ratio of amounts is defined; ``economics_totals`` where there are no segments.
     """
     values: dict[str, Any] = {
         "has_value": has_value,
@@ -145,4 +146,14 @@ def _finding(told: Outlay, rows: Sequence[Row], matched: float | None, *, has_va
     if better or worse:
         code = "economics_above" if better else "economics_below"
         return Finding(code, values | {"first": better[0] if better else worse[-1]})
-    return Finding("economics_alike" if examined else "economics_few", values)
+    return _undecided(rows, values)
+
+
+def _undecided(rows: Sequence[Row], values: dict[str, Any]) -> Finding:
+    """Nothing stands out: because nothing differs, or why nothing could be examined."""
+    paid = [row for row in rows if row.is_paid]
+    if values["examined"]:
+        return Finding("economics_alike", values)
+    if len(paid) < 2:
+        return Finding("economics_single", values | {"first": next(iter(paid), None)})
+    return Finding("economics_few" if all(row.few for row in paid) else "economics_incomparable", values)

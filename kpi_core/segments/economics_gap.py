@@ -14,7 +14,7 @@ from kpi_core.stats.multiple_tests import benjamini_hochberg
 from kpi_core.stats.poisson import same_rate
 
 MISSED = 3.0  # wins expected at the usual cost: none of three comes by chance one time in twenty
-_CHANCE = 0.05
+_CHANCE = 0.05  # what may be called “too large a gap to be chance”
 Pair = tuple[float, float]  # of the segment, and of all others
 Verdict = tuple[float | None, bool]  # the chance of the gap, and whether the segment is the better one
 
@@ -65,7 +65,7 @@ def judged(paid: Sequence[Row], *, has_value: bool) -> list[Row]:
     wins = sum(row.wins or 0.0 for row in paid)
     share = _won_of_ended(paid)
     tests = [_tested(row, rest, share, has_value=has_value) for row, rest in zip(paid, _rests(paid), strict=True)]
-    kept = benjamini_hochberg([test.p_value for test in tests])
+    kept = benjamini_hochberg([test.p_value for test in tests], _CHANCE)
     return [
         replace(
             row,

@@ -50,6 +50,7 @@ def headline(told: SegmentEconomics, t: Text) -> str:
         things=things(told, t),
         cac=money(told.everything.figures.cac.value, told.outlay, t),
         between=between(told.everything, told, t),
+        paid=sum(row.is_paid for row in told.rows),
         known="yes" if told.everything.figures.cac.value is not None else "no",
     )
 
@@ -168,8 +169,10 @@ def verdict(row: Row, told: SegmentEconomics, t: Text) -> str:
     if row.kept:
         measure = "value" if row.by_value else "cost"
         return t("economics-better" if row.is_better else "economics-worse", measure=measure)
-    if row.few or row.p_value is None:
+    if row.few:
         return t("economics-few", things=things(told, t))
+    if row.p_value is None:
+        return t("economics-single" if sum(one.is_paid for one in told.rows) < 2 else "economics-incomparable")
     return t("segments-within")
 
 

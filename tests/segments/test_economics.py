@@ -158,7 +158,7 @@ def test_more_than_the_others_alone() -> None:
 
 
 def test_less_than_the_others_alone() -> None:
-    results = {"A": deals(15), "B": deals(30), "C": deals(30), "D": deals(30)}
+    results = {"A": deals(14), "B": deals(30), "C": deals(30), "D": deals(30)}
     told = segment_economics(outlay(dict.fromkeys("ABCD", 10_000.0), results))
     assert (told.finding.code, told.finding.values["first"].name) == ("economics_below", "A")
 
@@ -202,6 +202,28 @@ def test_a_name_known_at_other_times_is_matched_and_has_no_win() -> None:
 def test_too_little_to_compare() -> None:
     told = segment_economics(outlay({"A": 500.0, "B": 500.0}, {"A": deals(3), "B": deals(2)}))
     assert (told.finding.code, told.examined) == ("economics_few", 0)
+
+
+def test_one_segment_has_nothing_to_be_compared_with() -> None:
+    told = segment_economics(outlay({"A": 500.0}, {"A": deals(30), "SEO": deals(30)}))
+    assert (told.finding.code, told.finding.values["first"].name) == ("economics_single", "A")
+    refunded = segment_economics(outlay({"A": 0.0}, {"A": deals(30)}))
+    assert (refunded.finding.code, refunded.finding.values["first"]) == ("economics_single", None)
+
+
+def test_segments_that_lost_money_on_their_sales_have_no_ratio_to_compare() -> None:
+    """What B's customers brought is below 0: no logarithm, so no test; its 30 wins are not too few."""
+    results = {"A": deals(40), "B": deals(30, mean=-10.0)}
+    told = segment_economics(outlay({"A": 9_000.0, "B": 9_000.0}, results))
+    assert (told.finding.code, told.examined) == ("economics_incomparable", 0)
+    assert not any(row.few for row in told.rows)
+
+
+def test_a_gap_of_one_chance_in_fourteen_is_not_called_more_than_chance() -> None:
+    """40 and 26 wins for the same money: log(40 / 26) over sqrt(1/40 + 1/26) is 1.71 deviations, 0.087."""
+    told = segment_economics(outlay({"A": 9_000.0, "B": 9_000.0}, {"A": deals(40), "B": deals(26)}))
+    assert 0.05 < told.rows[0].p_value < 0.1
+    assert told.finding.code == "economics_alike"
 
 
 def test_no_common_dimension_gives_totals_alone() -> None:

@@ -38,8 +38,8 @@ CASES = {
         "“A” brings 6.0 times its spend in revenue: more than the others, by more than chance",
     ),
     "below": (
-        outlay(EVEN, {"A": deals(15)} | {name: deals(30) for name in "BCD"}),
-        "“A” brings 1.5 times its spend in revenue: less than the others, by more than chance",
+        outlay(EVEN, {"A": deals(14)} | {name: deals(30) for name in "BCD"}),
+        "“A” brings 1.4 times its spend in revenue: less than the others, by more than chance",
     ),
     "below with few": (
         outlay(EVEN, {"A": deals(1)} | {name: deals(20) for name in "BCD"}),
@@ -47,7 +47,7 @@ CASES = {
     ),
     "wasted": (
         outlay({"Ads": 20_000.0, "TV": 6_000.0}, {"Ads": deals(20), "TV": deals(0)}),
-        "€6,000 spent on “TV” brought no result, where about 5 deals won were due at the usual cost",
+        "€6,000 spent on “TV” brought no deal won, where about 5 were due at the usual cost",
     ),
     "unmatched": (
         outlay({"Ads": 4_000.0, "Radio": 6_000.0}, {"Ads": deals(20)}),
@@ -60,6 +60,22 @@ CASES = {
     "few": (
         outlay({"A": 500.0, "B": 500.0}, {"A": deals(3), "B": deals(2)}),
         "Too few deals won by channel to compare what they cost",
+    ),
+    "single": (
+        outlay({"A": 500.0}, {"A": deals(30), "SEO": deals(9)}),
+        "By channel, nothing to compare with: only “A” has both spend and results",
+    ),
+    "single without spend": (
+        outlay({"A": 0.0}, {"A": deals(30)}),
+        "By channel, nothing to compare: no segment has both spend and results",
+    ),
+    "incomparable": (
+        outlay({"A": 9_000.0, "B": 9_000.0}, {"A": deals(40), "B": deals(30, mean=-10.0)}),
+        "By channel, what the spend brings cannot be compared: some amounts are 0 or less in all",
+    ),
+    "wasted by a platform": (
+        platform({"A": 30, "B": 0}),
+        "€9,000 spent on “B” brought no conversion, where about 15 were due at the usual cost",
     ),
     "totals": (
         Outlay(None, spend={None: 900.0}, results={None: deals(9)}, names=((None,), (None,)), currency="EUR"),
@@ -171,6 +187,24 @@ def test_the_verdict_says_what_was_compared() -> None:
         "less for its money",
         "nothing spent",
     ]
+
+
+VERDICTS = {
+    "few": (outlay({"A": 500.0, "B": 500.0}, {"A": deals(3), "B": deals(2)}), "too few deals won"),
+    "single": (outlay({"A": 500.0}, {"A": deals(30)}), "nothing to compare with"),
+    "incomparable": (
+        outlay({"A": 9_000.0, "B": 9_000.0}, {"A": deals(40), "B": deals(30, mean=-10.0)}),
+        "not comparable",
+    ),
+    "within": (outlay({"A": 9_000.0, "B": 9_000.0}, {"A": deals(24), "B": deals(20)}), "within chance"),
+}
+
+
+@pytest.mark.parametrize(("told", "said"), VERDICTS.values(), ids=VERDICTS.keys())
+def test_why_a_segment_is_not_judged(told: Outlay, said: str) -> None:
+    answer = segment_economics(told)
+    assert {say.verdict(row, answer, text_for("en")) for row in answer.rows} == {said}
+    assert all(say.verdict(row, answer, text_for("fr")) for row in answer.rows)
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

@@ -39,7 +39,7 @@ finding-economics-below = { $measure ->
     [value] “{ $first }” brings { $least } times its spend in { $brought }: less than the others, by more than chance
    *[cost] “{ $first }” brought { $counted } for { $spend }, where about { $expected } were due at the usual cost: too few to be chance
 }
-finding-economics-wasted = { $spend } spent on “{ $first }” brought no result, where about { $expected } { $things } were due at the usual cost{ $more ->
+finding-economics-wasted = { $spend } spent on “{ $first }” brought { $counted }, where about { $expected } were due at the usual cost{ $more ->
     [0] { "" }
     [one] ; one more like it
    *[other] ; { $more } more like it
@@ -50,6 +50,11 @@ finding-economics-alike = { $measure ->
    *[cost] By { $dimension }, what { $one } costs differs by no more than chance
 }
 finding-economics-few = Too few { $things } by { $dimension } to compare what they cost
+finding-economics-single = { $paid ->
+    [0] By { $dimension }, nothing to compare: no segment has both spend and results
+   *[other] By { $dimension }, nothing to compare with: only “{ $first }” has both spend and results
+}
+finding-economics-incomparable = By { $dimension }, what the spend brings cannot be compared: some amounts are 0 or less in all
 finding-economics-totals = { $known ->
     [yes] All together, { $one } costs { $cac } ({ $between }); spend and results have no dimension in common
    *[no] Nothing to divide the spend by, and no dimension that spend and results have in common
@@ -108,6 +113,8 @@ economics-worse = { $measure ->
    *[cost] higher cost
 }
 economics-few = too few { $things }
+economics-single = nothing to compare with
+economics-incomparable = not comparable
 economics-head-segment = Segment
 economics-head-spend = Spent
 economics-head-entries = Leads

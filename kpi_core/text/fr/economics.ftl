@@ -39,7 +39,7 @@ finding-economics-below = { $measure ->
     [value] « { $first } » rapporte en { $brought } { $least } fois sa dépense : moins que les autres, et c’est trop net pour être le hasard
    *[cost] « { $first } » a apporté { $counted } pour { $spend }, quand le coût habituel en donnerait environ { $expected } : trop net pour être le hasard
 }
-finding-economics-wasted = { $spend } dépensés sur « { $first } » sans aucun résultat, quand le coût habituel donnerait environ { $expected } { $things }{ $more ->
+finding-economics-wasted = { $spend } dépensés sur « { $first } » et { $counted }, quand le coût habituel en donnerait environ { $expected }{ $more ->
     [0] { "" }
     [one] ; un autre cas semblable
    *[other] ; { $more } autres cas semblables
@@ -50,6 +50,11 @@ finding-economics-alike = { $measure ->
    *[cost] Par { $dimension }, ce que coûte { $one } ne diffère pas au-delà du hasard
 }
 finding-economics-few = Trop peu de résultats ({ $things }) par { $dimension } pour comparer ce qu’ils coûtent
+finding-economics-single = { $paid ->
+    [0] Par { $dimension }, rien à comparer : aucun segment n’a à la fois des dépenses et des résultats
+   *[other] Par { $dimension }, rien à comparer : seul « { $first } » a des dépenses et des résultats
+}
+finding-economics-incomparable = Par { $dimension }, ce que rapporte la dépense n’est pas comparable : certains montants sont nuls ou négatifs au total
 finding-economics-totals = { $known ->
     [yes] Tout compris, { $one } coûte { $cac } ({ $between }) ; dépenses et résultats n’ont aucun axe commun
    *[no] Rien à quoi rapporter les dépenses, et aucun axe commun aux dépenses et aux résultats
@@ -108,6 +113,8 @@ economics-worse = { $measure ->
    *[cost] coût plus élevé
 }
 economics-few = trop peu ({ $things })
+economics-single = rien à comparer
+economics-incomparable = non comparable
 economics-head-segment = Segment
 economics-head-spend = Dépensé
 economics-head-entries = Prospects
