@@ -119,9 +119,9 @@ def _finding(told: Outlay, rows: Sequence[Row], matched: float | None, *, has_va
     Returns:
         ``economics_unmatched`` less than half of the spend finds its results; ``economics_wasted`` money was spent
         where wins were due and none came; ``economics_differ`` the best and the worst, ``economics_above`` or
-        ``economics_below`` where one alone differs; ``economics_alike`` where none does; ``economics_single`` where less
-        than two have spend and results, ``economics_few`` where all have too few wins, ``economics_incomparable`` where
-        no ratio of amounts is defined; ``economics_totals`` where there are no segments.
+        ``economics_below`` where one alone differs; ``economics_alike`` where none does; ``economics_single`` where
+        less than two have spend and results, ``economics_few`` where all have too few wins, ``economics_incomparable``
+        where no ratio of amounts is defined; ``economics_totals`` where there are no segments.
     """
     values: dict[str, Any] = {
         "has_value": has_value,

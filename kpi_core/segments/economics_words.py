@@ -98,7 +98,7 @@ def reason_says(told: Outlay, t: Text) -> str:
     """Why there is nothing to tell."""
     code = (told.reason or "").replace("_", "-")
     spans = [t.fmt.period(span) for span in told.spans] if told.spans is not None else ["", ""]
-    return t(f"economics-why-{code}", spend=spans[0], results=spans[1])
+    return t(f"economics-why-{code}", spend=spans[0], results=spans[1], step=str(told.step))
 
 
 def figure_says(reason: str, t: Text) -> str:
@@ -122,7 +122,8 @@ def notes(told: SegmentEconomics, asked: Period | None, t: Text) -> Iterator[str
     if outlay.together > 1:
         yield t("economics-together", n=outlay.together)
     if outlay.period is not None and outlay.period != asked:
-        yield t("economics-period", period=t.fmt.period(outlay.period))
+        key = "economics-period-steps" if outlay.step is not None else "economics-period"
+        yield t(key, period=t.fmt.period(outlay.period), step=str(outlay.step))
     result = told.paid.result
     if result.open and result.entries:
         share = t.fmt.percent(result.open / result.entries, 0)

@@ -66,11 +66,23 @@ economics-why-spend-not-filtered = The spend cannot be filtered like the results
 economics-why-currencies-differ = The spend is in several currencies
 economics-why-no-results = No table tells deals won, first orders or conversions
 economics-why-no-common-days = Spend is told for { $spend }, results for { $results }: the period looked at holds no day of both
+economics-why-no-whole-steps = The spend is told by the { $step ->
+    [week] week
+    [month] month
+    [quarter] quarter
+   *[year] year
+}, and the period looked at touches no whole one that the results cover too
 economics-basis-entered = Counted: deals won of the leads created in the period, whenever they were won, since the spend of the same days paid for them
 economics-basis-closed = Counted: deals by the day they were won, since nothing tells when they began; part of what won them was spent before the period
 economics-basis-ordered = Counted: customers whose first order lies in the period. ROAS takes all sales of the period, those to earlier customers too
 economics-basis-counted = Counted: conversions as the ad platforms report them, which are not customers
 economics-period = Looked at: { $period }, the days that spend and results both tell
+economics-period-steps = Looked at: { $period }. The spend is told by the { $step ->
+    [week] week
+    [month] month
+    [quarter] quarter
+   *[year] year
+}: only whole ones that the results cover too are counted
 economics-open = Not finished yet: { $n ->
     [one] one lead of the paid segments is still open ({ $share })
    *[other] { $n } leads of the paid segments are still open ({ $share })
