@@ -150,6 +150,17 @@ def _of_money(told: SegmentEconomics, t: Text) -> Iterator[str]:
     if told.paid.lifetime.value is not None:
         kind = "revenue" if told.paid.figures.contribution.value is None else "margin"
         yield t("economics-lifetime", source=str(outlay.source), kind=kind)
+        if outlay.source is Source.DEALS:
+            yield from _of_amounts(told.paid, t)
+
+
+def _of_amounts(paid: Total, t: Text) -> Iterator[str]:
+    """How ROAS and LTV:CAC of deals lie to each other: the first counts deals without an amount as nothing."""
+    wins, told = round(paid.result.wins), round(paid.result.told)
+    if told < wins:
+        yield t("economics-no-amount", n=wins - told, all=t.fmt.number(wins), written=t.fmt.number(wins - told))
+    elif paid.figures.contribution.value is None:
+        yield t("economics-same")
 
 
 def _of_reading(outlay: Outlay, t: Text) -> Iterator[str]:

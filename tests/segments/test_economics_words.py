@@ -123,11 +123,28 @@ def test_what_the_numbers_rest_on_is_said() -> None:
         "alone would win more customers who buy less",
         "Ad platforms claim €100,000 of revenue where the tables tell €50,000: 2.0 times as much, since several may "
         "claim the same sale",
-        "LTV: the margin that a deal won leaves; later deals of the same customer are not in it, and without a margin "
-        "LTV:CAC and ROAS say the same",
+        "LTV: the margin that a deal won leaves; later deals of the same customer are not in it",
         t("economics-scope"),
         "3 rows without a date are left out",
     ]
+
+
+SAME = "Without a margin, LTV:CAC and ROAS say the same"
+
+
+def test_ratios_say_the_same_only_where_all_wins_have_an_amount() -> None:
+    """10 of 50 wins have no amount: ROAS is 40 000 / 20 000, LTV:CAC is 1 000 / 400."""
+    t = text_for("en")
+    assert SAME in list(say.notes(segment_economics(TWO), None, t))
+    assert SAME not in list(say.notes(segment_economics(TWO, 0.5), None, t))
+    bare = replace(deals(40), told=30.0, value=30_000.0, revenue=30_000.0)
+    told = segment_economics(outlay(dict(TWO.spend), {"Ads": bare, "Fairs": deals(10)}))
+    assert (told.paid.figures.roas.value, told.paid.figures.ltv_to_cac.value) == (2.0, 2.5)
+    notes = list(say.notes(told, None, t))
+    assert SAME not in notes
+    assert "10 of 50 deals won have no amount: ROAS counts them as nothing, LTV as worth as much as the others" in notes
+    french = list(say.notes(told, None, text_for("fr")))
+    assert any(note.startswith("10 affaires gagnées sur 50 n’ont pas de montant") for note in french)
 
 
 @pytest.mark.parametrize(
@@ -148,7 +165,7 @@ def test_a_claim_is_told_beside_50_000_won(claimed: float, said: str) -> None:
 def test_every_basis_has_its_sentence(lang: str, basis: Basis) -> None:
     told = replace(TWO, basis=basis, since=date(2026, 1, 1), no_value="currencies_differ", together=2)
     notes = list(say.notes(segment_economics(told), None, text_for(lang)))
-    assert len(notes) == len(set(notes)) == 6  # basis, exports, LTV, scope, currencies, since
+    assert len(notes) == len(set(notes)) == 7  # basis, exports, LTV, same, scope, currencies, since
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

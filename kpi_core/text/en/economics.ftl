@@ -97,7 +97,7 @@ economics-lifetime = { $source ->
     [deals] LTV: { $kind ->
         [margin] the margin that a deal won leaves
        *[revenue] the revenue of a deal won, before costs
-    }; later deals of the same customer are not in it, and without a margin LTV:CAC and ROAS say the same
+    }; later deals of the same customer are not in it
     [orders] LTV: { $kind ->
         [margin] the margin of all that these customers have bought so far
        *[revenue] all that these customers have bought so far, before costs
@@ -106,6 +106,11 @@ economics-lifetime = { $source ->
         [margin] the margin of the value that platforms give to a conversion
        *[revenue] the value that platforms give to a conversion, before costs
     }
+}
+economics-same = Without a margin, LTV:CAC and ROAS say the same
+economics-no-amount = { $n ->
+    [one] One of { $all } deals won has no amount: ROAS counts it as nothing, LTV as worth as much as the others
+   *[other] { $written } of { $all } deals won have no amount: ROAS counts them as nothing, LTV as worth as much as the others
 }
 economics-currencies = Spend and revenue are in different currencies: only numbers of customers are beside the spend
 economics-since = Orders are told from { $day } on: customers of before look new

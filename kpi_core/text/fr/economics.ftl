@@ -97,7 +97,7 @@ economics-lifetime = { $source ->
     [deals] LTV : { $kind ->
         [margin] la marge que laisse une affaire gagnée
        *[revenue] le chiffre d’affaires d’une affaire gagnée, avant coûts
-    } ; les affaires suivantes du même client n’y sont pas, et sans marge LTV/CAC et ROAS disent la même chose
+    } ; les affaires suivantes du même client n’y sont pas
     [orders] LTV : { $kind ->
         [margin] la marge de tout ce que ces clients ont acheté à ce jour
        *[revenue] tout ce que ces clients ont acheté à ce jour, avant coûts
@@ -106,6 +106,11 @@ economics-lifetime = { $source ->
         [margin] la marge de la valeur que les plateformes donnent à une conversion
        *[revenue] la valeur que les plateformes donnent à une conversion, avant coûts
     }
+}
+economics-same = Sans marge, LTV/CAC et ROAS disent la même chose
+economics-no-amount = { $n ->
+    [one] Une affaire gagnée sur { $all } n’a pas de montant : le ROAS la compte pour rien, la LTV comme les autres en moyenne
+   *[other] { $written } affaires gagnées sur { $all } n’ont pas de montant : le ROAS les compte pour rien, la LTV comme les autres en moyenne
 }
 economics-currencies = Dépenses et chiffre d’affaires sont dans des monnaies différentes : seuls les nombres de clients sont rapportés aux dépenses
 economics-since = Les commandes sont connues à partir du { $day } : les clients plus anciens semblent nouveaux
