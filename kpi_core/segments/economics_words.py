@@ -220,7 +220,7 @@ def cells(row: Row, told: SegmentEconomics, t: Text) -> tuple[str, ...]:
         ratio(figures.roas.value),
         ratio(claimed),
         amount(row.lifetime.value),
-        ratio(figures.ltv_to_cac.value),
+        ratio(figures.ltv_to_cac.value) if outlay.source is not Source.PLATFORM else "",
         amount(result.revenue if result is not None else None),
         amount(figures.contribution.value),
         t("plan-months", n=round(months, 1)) if months is not None else "",

@@ -175,6 +175,15 @@ def test_a_row_has_a_cell_for_every_column(lang: str) -> None:
     assert [len(say.cells(row, answer, t)) for row in answer.rows] == [len(heads)] * 3 == [len(say.COLUMNS)] * 3
 
 
+@pytest.mark.parametrize(("lang", "head"), [("en", "Value per conversion"), ("fr", "Valeur par conversion")])
+def test_a_conversion_is_no_customer_with_a_lifetime(lang: str, head: str) -> None:
+    t, answer = text_for(lang), segment_economics(platform({"A": 300, "B": 310}))
+    cells = dict(zip(say.COLUMNS, say.cells(answer.rows[0], answer, t), strict=True))
+    heads = dict(zip(say.COLUMNS, say.heads(answer, t), strict=True))
+    assert (heads["lifetime"], cells["lifetime"], cells["ratio"]) == (head, t.fmt.money(50, "EUR"), "")
+    assert not any("LTV" in note for note in say.notes(answer, None, t))
+
+
 def test_a_row_as_it_is_read() -> None:
     t, answer = text_for("en"), segment_economics(TWO, 0.4)
     cells = dict(zip(say.COLUMNS, say.cells(answer.rows[0], answer, t), strict=True))

@@ -102,9 +102,9 @@ economics-lifetime = { $source ->
         [margin] the margin of all that these customers have bought so far
        *[revenue] all that these customers have bought so far, before costs
     }; what they will still buy is not in it
-   *[platform] LTV: { $kind ->
-        [margin] the margin of the value that platforms give to a conversion
-       *[revenue] the value that platforms give to a conversion, before costs
+   *[platform] Value per conversion: { $kind ->
+        [margin] the margin of what the platforms count
+       *[revenue] as the platforms count it, before costs
     }
 }
 economics-same = Without a margin, LTV:CAC and ROAS say the same
@@ -132,6 +132,11 @@ economics-worse = { $measure ->
 economics-few = too few { $things }
 economics-single = nothing to compare with
 economics-incomparable = not comparable
+economics-terms = { $source ->
+    [deals] CAC: what was spent per deal won. ROAS: revenue per unit of money spent. LTV: what a customer is worth
+    [orders] CAC: what was spent per new customer. ROAS: revenue per unit of money spent. LTV: what a customer is worth
+   *[platform] ROAS: the value of the conversions per unit of money spent
+}
 economics-head-segment = Segment
 economics-head-spend = Spent
 economics-head-entries = Leads
@@ -150,7 +155,10 @@ economics-head-range = Likely range
 economics-head-revenue = Revenue
 economics-head-roas = ROAS
 economics-head-claimed = ROAS claimed by platforms
-economics-head-lifetime = LTV
+economics-head-lifetime = { $source ->
+    [platform] Value per conversion
+   *[other] LTV
+}
 economics-head-ratio = LTV:CAC
 economics-head-contribution = Left after spend
 economics-head-payback = Paid back after

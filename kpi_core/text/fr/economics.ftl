@@ -44,7 +44,7 @@ finding-economics-wasted = { $spend } dépensés sur « { $first } » et { $
     [one] ; un autre cas semblable
    *[other] ; { $more } autres cas semblables
 }
-finding-economics-unmatched = Seuls { $share } des dépenses trouvent des résultats du même nom : par { $dimension }, les coûts tromperaient
+finding-economics-unmatched = Seuls { $share } des dépenses trouvent des résultats du même nom : par { $dimension }, les coûts seraient trompeurs
 finding-economics-alike = { $measure ->
     [value] Par { $dimension }, ce que rapporte la dépense ne diffère pas au-delà du hasard
    *[cost] Par { $dimension }, ce que coûte { $one } ne diffère pas au-delà du hasard
@@ -56,8 +56,8 @@ finding-economics-single = { $paid ->
 }
 finding-economics-incomparable = Par { $dimension }, ce que rapporte la dépense n’est pas comparable : certains montants sont nuls ou négatifs au total
 finding-economics-totals = { $known ->
-    [yes] Tout compris, { $one } coûte { $cac } ({ $between }) ; dépenses et résultats n’ont aucun axe commun
-   *[no] Rien à quoi rapporter les dépenses, et aucun axe commun aux dépenses et aux résultats
+    [yes] Tout compris, { $one } coûte { $cac } ({ $between }) ; dépenses et résultats n’ont rien de commun pour les rapprocher
+   *[no] Rien à quoi rapporter les dépenses, qui n’ont rien de commun avec les résultats pour les rapprocher
 }
 economics-why-no-spend = Aucune table n’indique les dépenses
 economics-why-spend-not-dated = Les dépenses n’ont pas de date, les résultats en ont : rien ne dit qu’ils vont ensemble
@@ -72,8 +72,8 @@ economics-why-no-whole-steps = Les dépenses sont connues par { $step ->
     [quarter] trimestre, et la période regardée n’en touche aucun
    *[year] année, et la période regardée n’en touche aucune
 } que les résultats couvrent en entier
-economics-basis-entered = Comptées : les affaires gagnées parmi les prospects créés dans la période, quelle que soit la date du gain, car ce sont les dépenses des mêmes jours qui les ont payées
-economics-basis-closed = Comptées : les affaires au jour du gain, car rien n’indique leur début ; une partie de ce qui les a payées a été dépensée avant la période
+economics-basis-entered = Comptées : les affaires gagnées parmi les prospects créés dans la période, quelle que soit la date de signature, car ce sont les dépenses des mêmes jours qui les ont payées
+economics-basis-closed = Comptées : les affaires au jour de leur signature, car rien n’indique leur début ; une partie de ce qui les a payées a été dépensée avant la période
 economics-basis-ordered = Comptés : les clients dont la première commande tombe dans la période. Le ROAS prend toutes les ventes de la période, y compris aux clients plus anciens
 economics-basis-counted = Comptées : les conversions que les plateformes publicitaires déclarent, qui ne sont pas des clients
 economics-period = Période regardée : { $period }, les jours que dépenses et résultats couvrent tous deux
@@ -84,9 +84,9 @@ economics-period-steps = Période regardée : { $period }. Les dépenses sont 
    *[year] année
 } : seules les périodes entières que les résultats couvrent aussi sont comptées
 economics-open = Pas encore terminé : { $n ->
-    [one] un prospect des segments payants est encore en cours ({ $share })
-   *[other] { $n } prospects des segments payants sont encore en cours ({ $share })
-}. Chaque gain fait baisser le CAC : celui d’aujourd’hui est un maximum
+    [one] un prospect des segments avec dépense est encore en cours ({ $share })
+   *[other] { $n } prospects des segments avec dépense sont encore en cours ({ $share })
+}. Chaque affaire gagnée fait baisser le CAC : celui d’aujourd’hui est un maximum
 economics-cheap = « { $first } » a le CAC le plus bas, mais ses clients rapportent { $value } chacun, ceux des autres { $others } : viser le seul CAC ferait gagner plus de clients qui achètent moins
 economics-claim = Les plateformes s’attribuent { $claimed } de chiffre d’affaires là où les tables indiquent { $revenue } : { $way ->
     [more] { $times } fois ce montant, car plusieurs peuvent s’attribuer la même vente
@@ -102,9 +102,9 @@ economics-lifetime = { $source ->
         [margin] la marge de tout ce que ces clients ont acheté à ce jour
        *[revenue] tout ce que ces clients ont acheté à ce jour, avant coûts
     } ; ce qu’ils achèteront encore n’y est pas
-   *[platform] LTV : { $kind ->
-        [margin] la marge de la valeur que les plateformes donnent à une conversion
-       *[revenue] la valeur que les plateformes donnent à une conversion, avant coûts
+   *[platform] Valeur par conversion : { $kind ->
+        [margin] la marge de ce que comptent les plateformes
+       *[revenue] telle que les plateformes la comptent, avant coûts
     }
 }
 economics-same = Sans marge, LTV/CAC et ROAS disent la même chose
@@ -132,6 +132,11 @@ economics-worse = { $measure ->
 economics-few = trop peu ({ $things })
 economics-single = rien à comparer
 economics-incomparable = non comparable
+economics-terms = { $source ->
+    [deals] CAC : dépense par affaire gagnée. ROAS : chiffre d’affaires par unité de monnaie dépensée. LTV : ce que vaut un client
+    [orders] CAC : dépense par nouveau client. ROAS : chiffre d’affaires par unité de monnaie dépensée. LTV : ce que vaut un client
+   *[platform] ROAS : valeur des conversions par unité de monnaie dépensée
+}
 economics-head-segment = Segment
 economics-head-spend = Dépensé
 economics-head-entries = Prospects
@@ -150,7 +155,10 @@ economics-head-range = Fourchette probable
 economics-head-revenue = Chiffre d’affaires
 economics-head-roas = ROAS
 economics-head-claimed = ROAS selon les plateformes
-economics-head-lifetime = LTV
+economics-head-lifetime = { $source ->
+    [platform] Valeur par conversion
+   *[other] LTV
+}
 economics-head-ratio = LTV/CAC
 economics-head-contribution = Reste après dépense
 economics-head-payback = Remboursé en
@@ -158,7 +166,7 @@ economics-head-verdict = Face aux autres
 economics-alias = Pris pour une même plateforme : « { $spend } » des dépenses et « { $results } » des résultats
 economics-cac = { $source ->
     [platform] Coût par conversion
-   *[other] CAC, segments payants
+   *[other] CAC, segments avec dépense
 }
 economics-all = CAC, tous résultats
 economics-all-of = { $spend } ÷ { $n }
