@@ -101,10 +101,10 @@ def reason_says(told: Outlay, t: Text) -> str:
     return t(f"economics-why-{code}", spend=spans[0], results=spans[1], step=str(told.step))
 
 
-def figure_says(reason: str, t: Text) -> str:
+def figure_says(reason: str, source: Source, t: Text) -> str:
     """Why a figure is not defined."""
     code = reason.replace("_", "-")
-    return t(f"economics-no-{code}")
+    return t(f"economics-no-{code}", source=str(source))
 
 
 def notes(told: SegmentEconomics, asked: Period | None, t: Text) -> Iterator[str]:

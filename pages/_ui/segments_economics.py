@@ -12,7 +12,7 @@ from kpi_core.charts import segments as charts
 from kpi_core.charts.theme import Look
 from kpi_core.metrics.words import dimension_name, value_name
 from kpi_core.segments import economics_words as say
-from kpi_core.segments.outlay import cuts, tells_spend
+from kpi_core.segments.outlay import Source, cuts, tells_spend
 from kpi_core.vocabulary.unit import Unit
 from pages._ui import cache, cards, session, tables, trends_answers
 from pages._ui.escape import plain
@@ -65,7 +65,9 @@ def _drawn(page: PageContext, shown: Shown, period: Period) -> None:
     asked = Asked(page, shown, told)
     cards.head(say.headline(asked.told, t))
     _figures(asked)
-    for note in (t("economics-terms", source=str(outlay.source)), *say.notes(asked.told, period, t)):
+    if outlay.source is not Source.PLATFORM or told.paid.figures.roas.value is not None:
+        st.caption(plain(t("economics-terms", source=str(outlay.source)), _SENTENCE))
+    for note in say.notes(asked.told, period, t):
         st.caption(plain(note, _SENTENCE))
     if dimension is not None:
         _bars(asked)
@@ -175,7 +177,7 @@ def _figures(asked: Asked) -> None:
             st.metric(plain(label), plain(value), delta=plain(below) or None, delta_color="off", delta_arrow="off")
     named = (paid.figures.cac, paid.figures.roas, paid.figures.contribution)
     for reason in dict.fromkeys(figure.reason for figure in named if figure.reason):
-        st.caption(plain(say.figure_says(reason, t), _SENTENCE))
+        st.caption(plain(say.figure_says(reason, told.outlay.source, t), _SENTENCE))
 
 
 def _bars(asked: Asked) -> None:

@@ -107,6 +107,15 @@ def test_with_a_margin_the_sentence_is_about_it() -> None:
     )
 
 
+def test_a_margin_of_nought_leaves_the_number_to_compare() -> None:
+    """Nothing stays of any sale: 250 and 1 000 a deal are all that can be told apart, and 20 000 are lost."""
+    told = segment_economics(TWO, 0.0)
+    assert (told.has_value, told.paid.figures.contribution.value) == (False, -20_000)
+    assert say.headline(told, text_for("en")) == (
+        "By channel, a deal won costs €250 (“Ads”) to €1,000 (“Fairs”): too large a gap to be chance"
+    )
+
+
 def test_what_the_numbers_rest_on_is_said() -> None:
     """40 of 200 leads are open; platforms claim 100 000 where 50 000 were won; the cheapest win the smallest deals."""
     year, asked = Period(date(2026, 1, 1), date(2026, 3, 1)), Period(date(2025, 1, 1), date(2026, 3, 1))
@@ -234,9 +243,17 @@ def test_why_a_segment_is_not_judged(told: Outlay, said: str) -> None:
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("reason", ["no_revenue", "no_wins", "nothing_spent"])
+def test_what_a_platform_does_not_tell_is_no_customer_either(lang: str, reason: str) -> None:
+    said = say.figure_says(reason, Source.PLATFORM, text_for(lang))
+    assert not any(word in said for word in ("CAC", "LTV"))
+    assert said != say.figure_says(reason, Source.DEALS, text_for(lang))
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize(
     "reason", ["no_spend", "spend_not_dated", "spend_not_by_channel", "spend_not_filtered", "currencies_differ",
-               "no_results", "no_common_days"],
+               "no_results", "no_common_days", "no_whole_steps"],
 )  # fmt: skip
 def test_every_reason_has_its_sentence(lang: str, reason: str) -> None:
     day = Period(date(2026, 1, 1), date(2026, 2, 1))

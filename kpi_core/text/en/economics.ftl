@@ -176,9 +176,18 @@ economics-matched = Spend matched
 economics-matched-wins = and { $share } of the results
 economics-no-no-margin = Give the margin (the part of revenue that stays) to see what is left after the spend
 economics-no-no-monthly-revenue = No payback in months: sales are told once each, not month by month
-economics-no-no-revenue = No amount is told: neither ROAS nor LTV
-economics-no-no-wins = Nothing won yet: no CAC
-economics-no-nothing-spent = No spend beside results: no CAC
+economics-no-no-revenue = { $source ->
+    [platform] No value is told: no ROAS
+   *[other] No amount is told: neither ROAS nor LTV
+}
+economics-no-no-wins = { $source ->
+    [platform] No conversion yet: no cost of one
+   *[other] Nothing won yet: no CAC
+}
+economics-no-nothing-spent = { $source ->
+    [platform] No spend beside conversions: no cost of one
+   *[other] No spend beside results: no CAC
+}
 economics-no-never = Nothing is left each month: the cost is never paid back
 economics-chart = What { $one } costs, by { $dimension }
 economics-chart-how = Line: 95% likely range for this number of { $things }, cut where it leaves the picture; mark: all of these together. Green or red: better or worse than the others, beyond chance

@@ -176,9 +176,18 @@ economics-matched = Dépenses rapprochées
 economics-matched-wins = et { $share } des résultats
 economics-no-no-margin = Indiquer la marge (la part du chiffre d’affaires qui reste) pour voir ce qui reste après la dépense
 economics-no-no-monthly-revenue = Pas de remboursement en mois : chaque vente est connue une fois, pas mois par mois
-economics-no-no-revenue = Aucun montant connu : ni ROAS ni LTV
-economics-no-no-wins = Rien de gagné encore : pas de CAC
-economics-no-nothing-spent = Aucune dépense en face de résultats : pas de CAC
+economics-no-no-revenue = { $source ->
+    [platform] Aucune valeur connue : pas de ROAS
+   *[other] Aucun montant connu : ni ROAS ni LTV
+}
+economics-no-no-wins = { $source ->
+    [platform] Aucune conversion encore : pas de coût par conversion
+   *[other] Rien de gagné encore : pas de CAC
+}
+economics-no-nothing-spent = { $source ->
+    [platform] Aucune dépense en face de conversions : pas de coût par conversion
+   *[other] Aucune dépense en face de résultats : pas de CAC
+}
 economics-no-never = Il ne reste rien chaque mois : le coût n’est jamais remboursé
 economics-chart = Ce que coûte { $one }, par { $dimension }
 economics-chart-how = Trait : fourchette à 95 % pour ce nombre de résultats ({ $things }), coupée quand elle sort de l’image ; repère : tous ceux-ci ensemble. En vert ou en rouge : mieux ou moins bien que les autres, au-delà du hasard
