@@ -25,7 +25,7 @@ def headline(told: SegmentEconomics, t: Text) -> str:
     finding, values = told.finding, told.finding.values
     first, last = values["first"], values["last"]
     pair = [row for row in (first, last) if row is not None]
-    by_value = told.has_value and all(row.by_value for row in pair)
+    by_value = all(row.by_value for row in pair) if pair else any(row.by_value for row in told.rows)
     code = finding.code.replace("_", "-")
     cheap, dear = (first, last) if last is not None else (first, first)
     return t(

@@ -85,6 +85,15 @@ def test_amounts_that_spread_widen_the_chance() -> None:
     assert told.rows[0].p_value == pytest.approx(2 * (1 - NormalDist().cdf(log(4) / sqrt(2 / 40 + 2 / 10))))
 
 
+def test_a_segment_is_compared_with_all_others_together() -> None:
+    """A brought 40 000 for 10 000; B and C, 20 each of 1 000 and 2 000, 60 000 for 20 000: 1 500 each, 500 apart."""
+    results = {"B": deals(20), "A": deals(40), "C": deals(20, mean=2000.0)}
+    told = segment_economics(outlay(dict.fromkeys("BAC", 10_000.0), results))
+    own, rest = 1 / 40, (1 + (500 / 1500) ** 2) / 40
+    expected = 2 * (1 - NormalDist().cdf(log(4 / 3) / sqrt(own + rest)))
+    assert {row.name: row.p_value for row in told.rows}["A"] == pytest.approx(expected)
+
+
 def test_without_amounts_segments_are_compared_by_what_a_customer_costs() -> None:
     """Ten of thirteen for half the money may be chance, forty of fifty-two are not."""
 
