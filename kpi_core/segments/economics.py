@@ -67,7 +67,7 @@ def segment_economics(told: Outlay, margin: float | None = None) -> SegmentEcono
     """
     plain = [row_of(match, told, margin) for match in _matches(told)]
     paid = [row for row in plain if row.is_paid]
-    has_value = bool(paid) and all(worth(row) is not None for row in paid) and any(worth(row) for row in paid)
+    has_value = _has_value(paid)
     tested = {id(row): one for row, one in zip(paid, judged(paid, has_value=has_value), strict=True)}
     rows = tuple(sorted((tested.get(id(row), row) for row in plain), key=lambda row: _rank(row, has_value=has_value)))
     examined = sum(row.p_value is not None for row in rows)
@@ -87,6 +87,12 @@ def segment_economics(told: Outlay, margin: float | None = None) -> SegmentEcono
         cheap(paid) if told.source is not Source.PLATFORM else None,
         _finding(told, rows, spend_matched, has_value=has_value, examined=examined),
     )
+
+
+def _has_value(paid: Sequence[Row]) -> bool:
+    """Whether all tell what their customers brought, and how far that spreads: sums alone leave chance unknown."""
+    is_told = all(worth(row) is not None for row in paid) and any(worth(row) for row in paid)
+    return is_told and any(row.result is not None and row.result.spread is not None for row in paid)
 
 
 def _matches(told: Outlay) -> Sequence[Match]:
@@ -113,8 +119,9 @@ def _finding(told: Outlay, rows: Sequence[Row], matched: float | None, *, has_va
     Returns:
         ``economics_unmatched`` less than half of the spend finds its results; ``economics_wasted`` money was spent
         where wins were due and none came; ``economics_differ`` the best and the worst, ``economics_above`` or
-        ``economics_below`` where one alone differs; ``economics_alike`` where none does, ``economics_few`` where none
-        can be told, ``economics_totals`` where there are no segments.
+        ``economics_below`` where one alone differs; ``economics_alike`` where none does; ``economics_single`` where
+        less than two have spend and results, ``economics_few`` where all have too few wins, ``economics_incomparable``
+        where no ratio of amounts is defined; ``economics_totals`` where there are no segments.
     """
     values: dict[str, Any] = {
         "has_value": has_value,
@@ -139,4 +146,14 @@ def _finding(told: Outlay, rows: Sequence[Row], matched: float | None, *, has_va
     if better or worse:
         code = "economics_above" if better else "economics_below"
         return Finding(code, values | {"first": better[0] if better else worse[-1]})
-    return Finding("economics_alike" if examined else "economics_few", values)
+    return _undecided(rows, values)
+
+
+def _undecided(rows: Sequence[Row], values: dict[str, Any]) -> Finding:
+    """Nothing stands out: because nothing differs, or why nothing could be examined."""
+    paid = [row for row in rows if row.is_paid]
+    if values["examined"]:
+        return Finding("economics_alike", values)
+    if len(paid) < 2:
+        return Finding("economics_single", values | {"first": next(iter(paid), None)})
+    return Finding("economics_few" if all(row.few for row in paid) else "economics_incomparable", values)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from math import log, sqrt
 
 from kpi_core.segments.economics_row import FEW, Row, combined
@@ -13,9 +14,27 @@ from kpi_core.stats.multiple_tests import benjamini_hochberg
 from kpi_core.stats.poisson import same_rate
 
 MISSED = 3.0  # wins expected at the usual cost: none of three comes by chance one time in twenty
-_CHANCE = 0.05
+_CHANCE = 0.05  # what may be called “too large a gap to be chance”
 Pair = tuple[float, float]  # of the segment, and of all others
 Verdict = tuple[float | None, bool]  # the chance of the gap, and whether the segment is the better one
+
+
+@dataclass(frozen=True)
+class _Rest:
+    """All other segments together: what was spent, what came of it, and what their customers brought."""
+
+    spend: float
+    result: Result
+    worth: float
+
+
+@dataclass(frozen=True)
+class _Test:
+    """The chance of a gap, which way it lies, and whether it is one of what customers brought, else of their number."""
+
+    p_value: float | None = None
+    is_better: bool = False
+    by_value: bool = False
 
 
 @dataclass(frozen=True)
@@ -39,21 +58,40 @@ def judged(paid: Sequence[Row], *, has_value: bool) -> list[Row]:
 
     Args:
         paid: segments with spend and results.
-        has_value: whether they are compared by what their customers brought, else by their number.
+        has_value: whether they are compared by what their customers brought, where its spread is known; else by their
+            number.
     """
     spend = sum(row.spend or 0.0 for row in paid)
     wins = sum(row.wins or 0.0 for row in paid)
     share = _won_of_ended(paid)
-    tests = [_tested(row, [one for one in paid if one is not row], share, has_value=has_value) for row in paid]
-    kept = benjamini_hochberg([p for p, _ in tests])
+    tests = [_tested(row, rest, share, has_value=has_value) for row, rest in zip(paid, _rests(paid), strict=True)]
+    kept = benjamini_hochberg([test.p_value for test in tests], _CHANCE)
     return [
-        _with_test(row, wins * (row.spend or 0.0) / spend, test, kept=stands)
+        replace(
+            row,
+            expected=wins * (row.spend or 0.0) / spend,
+            p_value=test.p_value,
+            is_better=test.is_better,
+            by_value=test.by_value,
+            kept=stands,
+        )
         for row, test, stands in zip(paid, tests, kept, strict=True)
     ]
 
 
-def _with_test(row: Row, expected: float, test: tuple[float | None, bool], *, kept: bool) -> Row:
-    return replace(row, expected=expected, p_value=test[0], is_better=test[1], kept=kept)
+def _rests(paid: Sequence[Row]) -> list[_Rest | None]:
+    """Of each segment all others together, None where there are none: those before it joined with those behind it."""
+    if len(paid) < 2:
+        return [None for _ in paid]
+    each = [_Rest(row.spend or 0.0, row.result or Result(), worth(row) or 0.0) for row in paid]
+    nothing = _Rest(0.0, Result(), 0.0)
+    before = list(accumulate(each, _joined, initial=nothing))
+    behind = list(accumulate(reversed(each), _joined, initial=nothing))[::-1]
+    return [_joined(before[i], behind[i + 1]) for i in range(len(paid))]
+
+
+def _joined(a: _Rest, b: _Rest) -> _Rest:
+    return _Rest(a.spend + b.spend, combined((a.result, b.result)), a.worth + b.worth)
 
 
 def _won_of_ended(rows: Sequence[Row]) -> float:
@@ -64,29 +102,30 @@ def _won_of_ended(rows: Sequence[Row]) -> float:
     return won / (won + lost) if lost > 0 else 0.0
 
 
-def _tested(row: Row, others: Sequence[Row], share: float, *, has_value: bool) -> Verdict:
+def _tested(row: Row, others: _Rest | None, share: float, *, has_value: bool) -> _Test:
     """The chance of the gap to all others, and which way it lies.
 
     It has to hold for what is known so far, and as if all had had the same time: if the open leads end as the others
     did (`share` of them won), and by month since the first order. Else whoever is slower or younger would look worse.
     """
-    rest = combined(one.result for one in others if one.result is not None)
-    spent = (row.spend or 0.0, sum(one.spend or 0.0 for one in others))
     own = row.result
-    if own is None or not others or spent[1] <= 0:
-        return None, False
+    if own is None or others is None or others.spend <= 0:
+        return _Test()
+    rest, spent = others.result, (row.spend or 0.0, others.spend)
     due = (own.wins + rest.wins) / sum(spent) * spent[0]
     if max(own.wins, due) < FEW and not (own.wins == 0 and due >= MISSED):
-        return None, False
+        return _Test()
     later = (own.wins + own.open * share, rest.wins + rest.open * share)
-    if not has_value or min(own.wins, rest.wins) < FEW:
-        return _agreed([_by_wins((own.wins, rest.wins), spent), _by_wins(later, spent)])
-    values = (worth(row) or 0.0, sum(worth(one) or 0.0 for one in others))
+    spread = (_relative(own), _relative(rest))
+    if not has_value or min(own.wins, rest.wins) < FEW or spread[0] is None or spread[1] is None:
+        return _Test(*_agreed([_by_wins((own.wins, rest.wins), spent), _by_wins(later, spent)]))
+    values = (worth(row) or 0.0, others.worth)
     factors: list[Pair] = [(1.0, 1.0), (later[0] / own.wins, later[1] / rest.wins)]
     if own.months and rest.months:
         factors.append((own.told / own.months, rest.told / rest.months))
-    spread = (_relative(own), _relative(rest))
-    return _agreed([_by_value((values[0] * a, values[1] * b), spread, spent) for a, b in factors])
+    variance = spread[0] + spread[1]
+    told = [_by_value((values[0] * a, values[1] * b), variance, spent) for a, b in factors]
+    return _Test(*_agreed(told), by_value=True)
 
 
 def _agreed(told: Sequence[Verdict]) -> Verdict:
@@ -101,12 +140,12 @@ def _by_wins(wins: Pair, spent: Pair) -> Verdict:
     return same_rate(wins[0], spent[0], wins[1], spent[1]), wins[0] / spent[0] > wins[1] / spent[1]
 
 
-def _by_value(values: Pair, spread: tuple[float | None, float | None], spent: Pair) -> Verdict:
+def _by_value(values: Pair, variance: float, spent: Pair) -> Verdict:
     """By what customers brought per money spent: the logarithms, whose variance is that of number and amounts."""
-    if min(values) <= 0 or spread[0] is None or spread[1] is None:
+    if min(values) <= 0:
         return None, False
     apart = log(values[0] / spent[0]) - log(values[1] / spent[1])
-    return normal_two_sided(apart / sqrt(spread[0] + spread[1])), apart > 0
+    return normal_two_sided(apart / sqrt(variance)), apart > 0
 
 
 def _relative(result: Result) -> float | None:

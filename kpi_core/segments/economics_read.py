@@ -9,12 +9,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kpi_core.metrics.dimensions import Dimension
-from kpi_core.metrics.history import Ask, read_history
 from kpi_core.metrics.query import Query
 from kpi_core.metrics.spend import why_not
 from kpi_core.model.dataset import Dataset
 from kpi_core.model.roles import Fact, Role
 from kpi_core.segments.cube import Value
+from kpi_core.segments.economics_days import common, days_of, hull, looked_at
 from kpi_core.segments.outlay import Basis, Outlay, Result, Source, spend_tables
 from kpi_core.segments.purchases import purchases
 from kpi_core.vocabulary.errors import DefinitionError, KpiError, QueryError
@@ -22,6 +22,7 @@ from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.predicate import Predicate
 
 if TYPE_CHECKING:
+    from kpi_core.metrics.history import Ask
     from kpi_core.metrics.query import MetricSeries
 
 _MONTH = 365.25 / 12  # days
@@ -137,7 +138,7 @@ class Wanted:
 
 
 def read_outlay(ask: Ask, wanted: Wanted, tables: tuple[Spending, ...] = ()) -> Outlay:
-    """Spend and results by a dimension, in the part of a period that both tell.
+    """Spend and results by a dimension, in the part of a period that both tell, in whole months where spend is so told.
 
     Deals won tell the results, without them first orders, without those the conversions that ad platforms count. Deals
     are placed by the day their lead was created, where that is told: wins of today were paid for weeks ago.
@@ -149,7 +150,8 @@ def read_outlay(ask: Ask, wanted: Wanted, tables: tuple[Spending, ...] = ()) -> 
 
     Returns:
         Numbers by name, or the `reason` why there are none: ``no_spend``, ``spend_not_dated``, ``spend_not_filtered``,
-        ``spend_not_by_channel``, ``currencies_differ``, ``no_results``, ``no_common_days``.
+        ``spend_not_by_channel``, ``currencies_differ``, ``no_results``, ``no_common_days``, ``no_whole_steps`` (of a
+        month that the spend is told by, only a part).
     """
     dimension, where, today = wanted.dimension, wanted.where, wanted.today
     empty = Outlay(dimension)
@@ -161,17 +163,20 @@ def read_outlay(ask: Ask, wanted: Wanted, tables: tuple[Spending, ...] = ()) -> 
     asked = _source(whole)
     if asked is None:
         return replace(empty, reason="no_results")
-    spend_span = _hull([_span(one.ask, "ad_spend", today) for one in tables] or [_span(ask, "ad_spend", today)])
+    spent = hull([days_of(one.ask, "ad_spend", today) for one in tables] or [days_of(ask, "ad_spend", today)])
     is_platform = asked.source is Source.PLATFORM
-    result_span = spend_span if is_platform else _span(ask, _KNOWN_BY[asked.source], today)
-    if spend_span is None or result_span is None:
-        if spend_span is not result_span:
+    came = spent if is_platform else days_of(ask, _KNOWN_BY[asked.source], today)
+    if spent is None or came is None:
+        if spent is not came:
             return replace(empty, source=asked.source, reason="spend_not_dated")
         return _read(asked, replace(empty, source=asked.source), today)
-    seen = _common([wanted.period, spend_span, result_span])
-    told = replace(empty, source=asked.source, spans=(spend_span, result_span), period=seen)
+    seen = looked_at(wanted.period, spent, came, today)
+    grain = spent.steps.grain
+    told = replace(empty, source=asked.source, spans=(spent.period, came.period), period=seen)
+    told = replace(told, step=grain if grain is not TimeGrain.DAY else None)
     if seen is None:
-        return replace(told, reason="no_common_days")
+        is_cut = common([wanted.period, spent.steps.widened(spent.period), came.period]) is not None
+        return replace(told, reason="no_whole_steps" if told.step is not None and is_cut else "no_common_days")
     return _read(replace(asked, period=seen), told, today)
 
 
@@ -183,29 +188,6 @@ def _source(asked: _Asked) -> _Asked | None:
     if orders.series("new_customers") is not None:
         return orders
     return replace(asked, source=Source.PLATFORM) if asked.claims("conversions") is not None else None
-
-
-def _hull(spans: Sequence[Period | None]) -> Period | None:
-    """From the first to the last day that one of several tables tells; None where one has no dates."""
-    known = [one for one in spans if one is not None]
-    if not known or len(known) < len(spans):
-        return None
-    return Period(min(one.start for one in known), max(one.end for one in known))
-
-
-def _span(ask: Ask, metric: str, today: date) -> Period | None:
-    """The days that a table tells; None without dates."""
-    try:
-        span = read_history(ask, metric, today).span
-    except KpiError:
-        return None
-    return None if span is None or span.first >= span.covered else Period(span.first, span.covered)
-
-
-def _common(periods: Sequence[Period | None]) -> Period | None:
-    known = [one for one in periods if one is not None]
-    start, end = max(one.start for one in known), min(one.end for one in known)
-    return Period(start, end) if start < end else None
 
 
 def _read(asked: _Asked, told: Outlay, today: date) -> Outlay:
@@ -321,15 +303,16 @@ def _brought(asked: _Asked, today: date) -> dict[Value, tuple[list[float], float
         name = bought.names[customer]
         total[name] += value
         first.setdefault(name, day)  # in order of days
-    found: dict[Value, tuple[list[float], float]] = {}
+    amounts: dict[Value, list[float]] = defaultdict(list)
+    months: dict[Value, float] = defaultdict(float)
     last, place = bought.until.toordinal(), len(asked.by)
     for row in new.table.to_pylist():
         customer = str(row[f"d{place}"])
         if row["value"] and customer in first:
-            amounts, months = found.get(row["d0"] if place else None, ([], 0.0))
-            gone = (last - first[customer]) / _MONTH
-            found[row["d0"] if place else None] = ([*amounts, total[customer]], months + gone)
-    return found
+            name = row["d0"] if place else None
+            amounts[name].append(total[customer])
+            months[name] += (last - first[customer]) / _MONTH
+    return {name: (amounts[name], months[name]) for name in amounts}
 
 
 def _amounts(series: MetricSeries | None) -> tuple[dict[Value, float], dict[Value, float]]:

@@ -22,7 +22,8 @@ class Row:
     `figures` are undefined with a reason where either is missing. `low` and `high` are the 95 % interval of the CAC (no
     `high` without a win), `lifetime` is what a customer has brought so far: of the margin where one is known.
     `expected` are the wins that its spend brings at the cost of all, `p_value` is the chance of so large a gap to the
-    others and `kept` whether it stands among all examined; `is_better` which way it lies. `few`: too few wins to rank.
+    others and `kept` whether it stands among all examined; `is_better` which way it lies, `by_value` whether the gap is
+    one of what customers brought, else of their number. `few`: too few wins to rank.
     """
 
     match: Match
@@ -38,6 +39,7 @@ class Row:
     p_value: float | None = None
     kept: bool = False
     is_better: bool = False
+    by_value: bool = False
     few: bool = False
 
     @property

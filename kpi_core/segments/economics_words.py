@@ -25,7 +25,7 @@ def headline(told: SegmentEconomics, t: Text) -> str:
     finding, values = told.finding, told.finding.values
     first, last = values["first"], values["last"]
     pair = [row for row in (first, last) if row is not None]
-    by_value = told.has_value and not any(row.few for row in pair)
+    by_value = all(row.by_value for row in pair) if pair else any(row.by_value for row in told.rows)
     code = finding.code.replace("_", "-")
     cheap, dear = (first, last) if last is not None else (first, first)
     return t(
@@ -50,6 +50,7 @@ def headline(told: SegmentEconomics, t: Text) -> str:
         things=things(told, t),
         cac=money(told.everything.figures.cac.value, told.outlay, t),
         between=between(told.everything, told, t),
+        paid=sum(row.is_paid for row in told.rows),
         known="yes" if told.everything.figures.cac.value is not None else "no",
     )
 
@@ -97,13 +98,13 @@ def reason_says(told: Outlay, t: Text) -> str:
     """Why there is nothing to tell."""
     code = (told.reason or "").replace("_", "-")
     spans = [t.fmt.period(span) for span in told.spans] if told.spans is not None else ["", ""]
-    return t(f"economics-why-{code}", spend=spans[0], results=spans[1])
+    return t(f"economics-why-{code}", spend=spans[0], results=spans[1], step=str(told.step))
 
 
-def figure_says(reason: str, t: Text) -> str:
+def figure_says(reason: str, source: Source, t: Text) -> str:
     """Why a figure is not defined."""
     code = reason.replace("_", "-")
-    return t(f"economics-no-{code}")
+    return t(f"economics-no-{code}", source=str(source))
 
 
 def notes(told: SegmentEconomics, asked: Period | None, t: Text) -> Iterator[str]:
@@ -121,7 +122,8 @@ def notes(told: SegmentEconomics, asked: Period | None, t: Text) -> Iterator[str
     if outlay.together > 1:
         yield t("economics-together", n=outlay.together)
     if outlay.period is not None and outlay.period != asked:
-        yield t("economics-period", period=t.fmt.period(outlay.period))
+        key = "economics-period-steps" if outlay.step is not None else "economics-period"
+        yield t(key, period=t.fmt.period(outlay.period), step=str(outlay.step))
     result = told.paid.result
     if result.open and result.entries:
         share = t.fmt.percent(result.open / result.entries, 0)
@@ -148,6 +150,17 @@ def _of_money(told: SegmentEconomics, t: Text) -> Iterator[str]:
     if told.paid.lifetime.value is not None:
         kind = "revenue" if told.paid.figures.contribution.value is None else "margin"
         yield t("economics-lifetime", source=str(outlay.source), kind=kind)
+        if outlay.source is Source.DEALS:
+            yield from _of_amounts(told.paid, t)
+
+
+def _of_amounts(paid: Total, t: Text) -> Iterator[str]:
+    """How ROAS and LTV:CAC of deals lie to each other: the first counts deals without an amount as nothing."""
+    wins, told = round(paid.result.wins), round(paid.result.told)
+    if told < wins:
+        yield t("economics-no-amount", n=wins - told, all=t.fmt.number(wins), written=t.fmt.number(wins - told))
+    elif paid.figures.contribution.value is None:
+        yield t("economics-same")
 
 
 def _of_reading(outlay: Outlay, t: Text) -> Iterator[str]:
@@ -166,9 +179,12 @@ def verdict(row: Row, told: SegmentEconomics, t: Text) -> str:
     if not row.is_paid:
         return t("economics-unpaid")
     if row.kept:
-        return t("economics-better" if row.is_better else "economics-worse")
-    if row.few or row.p_value is None:
+        measure = "value" if row.by_value else "cost"
+        return t("economics-better" if row.is_better else "economics-worse", measure=measure)
+    if row.few:
         return t("economics-few", things=things(told, t))
+    if row.p_value is None:
+        return t("economics-single" if sum(one.is_paid for one in told.rows) < 2 else "economics-incomparable")
     return t("segments-within")
 
 
@@ -204,7 +220,7 @@ def cells(row: Row, told: SegmentEconomics, t: Text) -> tuple[str, ...]:
         ratio(figures.roas.value),
         ratio(claimed),
         amount(row.lifetime.value),
-        ratio(figures.ltv_to_cac.value),
+        ratio(figures.ltv_to_cac.value) if outlay.source is not Source.PLATFORM else "",
         amount(result.revenue if result is not None else None),
         amount(figures.contribution.value),
         t("plan-months", n=round(months, 1)) if months is not None else "",

@@ -13,7 +13,7 @@ from kpi_core.model.dataset import Column, Dataset
 from kpi_core.model.roles import Fact, Role
 from kpi_core.segments.cube import Value
 from kpi_core.vocabulary.errors import QueryError
-from kpi_core.vocabulary.period import Period
+from kpi_core.vocabulary.period import Period, TimeGrain
 
 _NAMES = (Role.CHANNEL, Role.CAMPAIGN)
 _MOST_NAMES = 1000  # campaigns of an account
@@ -64,6 +64,7 @@ class Outlay:
     `names` are those that the tables know at any time, of the spend first. `claimed` is the revenue that ad platforms
     attribute to themselves. `spans` are the days that each table tells, `since` when first orders begin. `no_value` is
     why amounts are left out, `only` the one table of spend of several that is read, `together` how many are added up.
+    `step` is what a row tells the spend of where that is longer than a day.
     """
 
     dimension: Dimension | None = None
@@ -81,6 +82,7 @@ class Outlay:
     no_value: str | None = None
     only: str | None = None
     together: int = 0
+    step: TimeGrain | None = None
     reason: str | None = None
 
 

@@ -12,7 +12,7 @@ from kpi_core.charts import segments as charts
 from kpi_core.charts.theme import Look
 from kpi_core.metrics.words import dimension_name, value_name
 from kpi_core.segments import economics_words as say
-from kpi_core.segments.outlay import cuts, tells_spend
+from kpi_core.segments.outlay import Source, cuts, tells_spend
 from kpi_core.vocabulary.unit import Unit
 from pages._ui import cache, cards, session, tables, trends_answers
 from pages._ui.escape import plain
@@ -55,18 +55,18 @@ def economics(page: PageContext, shown: Shown) -> None:
 
 
 def _drawn(page: PageContext, shown: Shown, period: Period) -> None:
-    from kpi_core.segments.economics import segment_economics
-
     t = page.t
     dimension = _controls(page, shown)
     with st.spinner(t("economics-reading")):
-        outlay = _outlay(page, shown, (dimension, period))
-    if outlay.reason is not None:
+        outlay, told = _answer(page, shown, (dimension, period))
+    if told is None:
         st.caption(plain(say.reason_says(outlay, t), _SENTENCE))
         return
-    asked = Asked(page, shown, segment_economics(outlay, session.get(_MARGIN)))
+    asked = Asked(page, shown, told)
     cards.head(say.headline(asked.told, t))
     _figures(asked)
+    if outlay.source is not Source.PLATFORM or told.paid.figures.roas.value is not None:
+        st.caption(plain(t("economics-terms", source=str(outlay.source)), _SENTENCE))
     for note in say.notes(asked.told, period, t):
         st.caption(plain(note, _SENTENCE))
     if dimension is not None:
@@ -75,13 +75,17 @@ def _drawn(page: PageContext, shown: Shown, period: Period) -> None:
         _unmatched(asked)
 
 
-def _outlay(page: PageContext, shown: Shown, cut: tuple[Dimension | None, Period]) -> Outlay:
+def _answer(
+    page: PageContext, shown: Shown, cut: tuple[Dimension | None, Period]
+) -> tuple[Outlay, SegmentEconomics | None]:
+    """What was read, once for all margins, and the economics of it with the margin given, None without any."""
     from kpi_core.metrics.query import run
+    from kpi_core.segments.economics import segment_economics
     from kpi_core.segments.economics_read import Wanted, read_outlay, spendings
 
-    where = tuple(chip.predicate for chip in shown.chips)
+    where, margin = tuple(chip.predicate for chip in shown.chips), session.get(_MARGIN)
     wanted = Wanted(*cut, page.today, where)
-    key = repr(("economics", page.data.version, page.data.saved, wanted))
+    key = ("economics", page.data.version, page.data.saved, wanted)
 
     def alone(table: Dataset) -> Ask:
         return lambda query: run(query, [table], page.today, cache.engine())
@@ -90,7 +94,11 @@ def _outlay(page: PageContext, shown: Shown, cut: tuple[Dimension | None, Period
         tables = spendings(page.data.datasets, alone)
         return read_outlay(lambda query: cache.ask(page.data, query, page.today), wanted, tables)
 
-    return cache.kept(trends_answers.place(), key, made)
+    def judged() -> tuple[Outlay, SegmentEconomics | None]:
+        outlay = cache.kept(trends_answers.place(), repr(key), made)
+        return outlay, None if outlay.reason is not None else segment_economics(outlay, margin)
+
+    return cache.kept(trends_answers.place(), repr((*key, "margin", margin)), judged)
 
 
 def _controls(page: PageContext, shown: Shown) -> Dimension | None:
@@ -116,7 +124,7 @@ def _controls(page: PageContext, shown: Shown) -> Dimension | None:
             min_value=0.0,
             max_value=100.0,
             step=None,
-            format="%.0f",
+            format="%.1f",
             placeholder=t("economics-margin-unknown"),
             key="segments-economics-margin",
             width=160,
@@ -135,7 +143,7 @@ def _take_dimension() -> None:
 
 def _take_margin() -> None:
     value = session.get("segments-economics-margin")
-    session.put(_MARGIN, value / 100 if value else None)
+    session.put(_MARGIN, value / 100 if value is not None else None)
 
 
 def _figures(asked: Asked) -> None:
@@ -169,7 +177,7 @@ def _figures(asked: Asked) -> None:
             st.metric(plain(label), plain(value), delta=plain(below) or None, delta_color="off", delta_arrow="off")
     named = (paid.figures.cac, paid.figures.roas, paid.figures.contribution)
     for reason in dict.fromkeys(figure.reason for figure in named if figure.reason):
-        st.caption(plain(say.figure_says(reason, t), _SENTENCE))
+        st.caption(plain(say.figure_says(reason, told.outlay.source, t), _SENTENCE))
 
 
 def _bars(asked: Asked) -> None:

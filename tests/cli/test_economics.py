@@ -57,7 +57,7 @@ def test_spend_meets_results_and_what_does_not_is_listed(call: Call, files: tupl
 def test_the_same_to_be_read(call: Call, files: tuple[Path, Path], lang: str) -> None:
     t = text_for(lang)
     lines = call("economics", *files, "--lang", lang).out.splitlines()
-    assert lines[0] == t("finding-economics-few", things=t("economics-things-deals"), dimension=t("role-channel"))
+    assert lines[0] == t("finding-economics-single", dimension=t("role-channel"), paid=1, first="google / cpc")
     assert t("economics-alias", spend="Google Ads", results="google / cpc") in lines
     assert t("economics-match-rate", spend=t.fmt.percent(3000 / 3600, 0), wins=t.fmt.percent(0.75, 0)) in lines
     assert any(line.startswith("google / cpc") for line in lines)

@@ -10,9 +10,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from kpi_core.metrics.query import run
-from kpi_core.segments.economics import segment_economics
+from kpi_core.segments.economics import SegmentEconomics, segment_economics
 from kpi_core.segments.economics_read import Wanted, read_outlay
-from kpi_core.segments.outlay import cuts
+from kpi_core.segments.outlay import Outlay, cuts
 from kpi_core.text import text_for
 from kpi_core.vocabulary.period import Period
 from kpi_core.workspace.workspace import Workspace
@@ -87,6 +87,26 @@ def test_margin_and_dimension_are_kept(open_app: OpenApp) -> None:
     assert is_clean(app)
     assert app.number_input(key="segments-economics-margin").value == 40.0
     assert "Search - Brand" in said(app)
+    assert t("economics-terms", source="deals") in said(app)
+    app.number_input(key="segments-economics-margin").set_value(0.0).run()
+    assert is_clean(app)
+    assert app.number_input(key="segments-economics-margin").value == 0.0
+    assert t("economics-no-no-margin") not in said(app)  # nothing stays, which is known
+
+
+@pytest.mark.usefixtures("sample")
+def test_the_answer_is_made_once_for_each_margin(open_app: OpenApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[float | None] = []
+
+    def counted(outlay: Outlay, margin: float | None = None) -> SegmentEconomics:
+        made.append(margin)
+        return segment_economics(outlay, margin)
+
+    monkeypatch.setattr("kpi_core.segments.economics.segment_economics", counted)
+    app = opened(open_app("en", "segments", {"period": "12m"})).run()
+    app.number_input(key="segments-economics-margin").set_value(40.0).run().run()
+    assert is_clean(app)
+    assert made == [None, 0.4]
 
 
 @pytest.mark.usefixtures("sample")

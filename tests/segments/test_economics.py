@@ -85,6 +85,15 @@ def test_amounts_that_spread_widen_the_chance() -> None:
     assert told.rows[0].p_value == pytest.approx(2 * (1 - NormalDist().cdf(log(4) / sqrt(2 / 40 + 2 / 10))))
 
 
+def test_a_segment_is_compared_with_all_others_together() -> None:
+    """A brought 40 000 for 10 000; B and C, 20 each of 1 000 and 2 000, 60 000 for 20 000: 1 500 each, 500 apart."""
+    results = {"B": deals(20), "A": deals(40), "C": deals(20, mean=2000.0)}
+    told = segment_economics(outlay(dict.fromkeys("BAC", 10_000.0), results))
+    own, rest = 1 / 40, (1 + (500 / 1500) ** 2) / 40
+    expected = 2 * (1 - NormalDist().cdf(log(4 / 3) / sqrt(own + rest)))
+    assert {row.name: row.p_value for row in told.rows}["A"] == pytest.approx(expected)
+
+
 def test_without_amounts_segments_are_compared_by_what_a_customer_costs() -> None:
     """Ten of thirteen for half the money may be chance, forty of fifty-two are not."""
 
@@ -97,6 +106,34 @@ def test_without_amounts_segments_are_compared_by_what_a_customer_costs() -> Non
     apart = told(40, 12)
     assert (apart.finding.code, apart.has_value) == ("economics_differ", False)
     assert apart.finding.values["first"].figures.roas.reason == "no_revenue"
+
+
+def platform(conversions: dict[str, int], value: float = 50.0) -> Outlay:
+    """Campaigns of 9 000 each, as one ad platform tells them: sums, without the spread of one value."""
+    results = {n: Result(c, value=c * value, told=c, revenue=c * value) for n, c in conversions.items()}
+    return outlay(dict.fromkeys(conversions, 9_000.0), results, source=Source.PLATFORM)
+
+
+def test_values_whose_spread_is_unknown_leave_the_number_to_compare() -> None:
+    """Of 4 680 conversions a third, 1 560, were due to each of three campaigns: 3 600, 900 and 180 came."""
+    told = segment_economics(platform({"A": 3_600, "B": 900, "C": 180}))
+    assert (told.examined, told.has_value, told.finding.code) == (3, False, "economics_differ")
+    assert [(row.name, row.kept, row.by_value) for row in told.rows] == [
+        ("A", True, False),
+        ("B", True, False),
+        ("C", True, False),
+    ]
+
+
+def test_one_segment_without_a_spread_is_compared_by_its_number() -> None:
+    """B closed all its deals on one day: how far its amounts spread is not known."""
+    results = {"A": deals(40), "B": replace(deals(12), spread=None), "C": deals(40)}
+    told = segment_economics(outlay(dict.fromkeys("ABC", 9_000.0), results))
+    assert {row.name: (row.by_value, row.p_value is not None) for row in told.rows} == {
+        "A": (True, True),
+        "B": (False, True),
+        "C": (True, True),
+    }
 
 
 def test_open_leads_keep_a_slow_segment_from_looking_worse() -> None:
@@ -130,7 +167,7 @@ def test_more_than_the_others_alone() -> None:
 
 
 def test_less_than_the_others_alone() -> None:
-    results = {"A": deals(15), "B": deals(30), "C": deals(30), "D": deals(30)}
+    results = {"A": deals(14), "B": deals(30), "C": deals(30), "D": deals(30)}
     told = segment_economics(outlay(dict.fromkeys("ABCD", 10_000.0), results))
     assert (told.finding.code, told.finding.values["first"].name) == ("economics_below", "A")
 
@@ -174,6 +211,28 @@ def test_a_name_known_at_other_times_is_matched_and_has_no_win() -> None:
 def test_too_little_to_compare() -> None:
     told = segment_economics(outlay({"A": 500.0, "B": 500.0}, {"A": deals(3), "B": deals(2)}))
     assert (told.finding.code, told.examined) == ("economics_few", 0)
+
+
+def test_one_segment_has_nothing_to_be_compared_with() -> None:
+    told = segment_economics(outlay({"A": 500.0}, {"A": deals(30), "SEO": deals(30)}))
+    assert (told.finding.code, told.finding.values["first"].name) == ("economics_single", "A")
+    refunded = segment_economics(outlay({"A": 0.0}, {"A": deals(30)}))
+    assert (refunded.finding.code, refunded.finding.values["first"]) == ("economics_single", None)
+
+
+def test_segments_that_lost_money_on_their_sales_have_no_ratio_to_compare() -> None:
+    """What B's customers brought is below 0: no logarithm, so no test; its 30 wins are not too few."""
+    results = {"A": deals(40), "B": deals(30, mean=-10.0)}
+    told = segment_economics(outlay({"A": 9_000.0, "B": 9_000.0}, results))
+    assert (told.finding.code, told.examined) == ("economics_incomparable", 0)
+    assert not any(row.few for row in told.rows)
+
+
+def test_a_gap_of_one_chance_in_fourteen_is_not_called_more_than_chance() -> None:
+    """40 and 26 wins for the same money: log(40 / 26) over sqrt(1/40 + 1/26) is 1.71 deviations, 0.087."""
+    told = segment_economics(outlay({"A": 9_000.0, "B": 9_000.0}, {"A": deals(40), "B": deals(26)}))
+    assert 0.05 < told.rows[0].p_value < 0.1
+    assert told.finding.code == "economics_alike"
 
 
 def test_no_common_dimension_gives_totals_alone() -> None:

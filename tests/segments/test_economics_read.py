@@ -84,6 +84,20 @@ def test_deals_are_counted_by_the_day_their_lead_came(spend, deals) -> None:
     assert answer.claim == 1.0  # 400 claimed, 400 won
 
 
+def test_a_deal_won_without_an_amount_is_told_as_such(spend, tmp_path) -> None:
+    blank = fact_table(
+        tmp_path,
+        "opportunities",
+        Col("Deal", ["A", "B", "C"], "id"),
+        Col("Created", [day(0), day(4), day(9)], "created_at"),
+        Col("Status", ["Won"] * 3, "outcome"),
+        Col("Channel", ["Radio"] * 3, "channel"),
+        Col("Amount", [10.0, None, 30.0], "amount", MONEY),
+    )
+    radio = read([spend, blank]).results["Radio"]
+    assert (radio.wins, radio.told, radio.value) == (3, 2, 40)
+
+
 def test_a_period_keeps_what_was_spent_and_what_entered_in_it(spend, deals) -> None:
     told = read([spend, deals], period=Period(day(2), day(30)))
     assert told.period == Period(day(2), day(10))  # where spend ends
