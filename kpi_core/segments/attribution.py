@@ -11,7 +11,7 @@ import numpy as np
 
 from kpi_core.model.dataset import Dataset
 from kpi_core.segments.contact_source import Source, find_source
-from kpi_core.segments.contacts import Read, read
+from kpi_core.segments.contacts import Aside, Read, read
 from kpi_core.segments.credits import HALF_LIFE, Credits, Model, credits, parts_by_rule
 from kpi_core.segments.cube import Floats
 from kpi_core.segments.paths import Events, Paths, paths_of, pooled
@@ -94,7 +94,8 @@ class Totals:
 
 @dataclass(frozen=True)
 class Ways:
-    """What the paths are like: how many ended in a conversion and how many in nothing, of how many people.
+    """What the paths are like: how many ended in a conversion and how many in nothing, of how many people
+    who had contacts. Contacts are those within the window.
 
     `length` is the mean number of contacts of those that converted, `single` the part of them with one contact; `left`
     counts contacts without a person, a time or a channel; `pooled` the channels put together.
@@ -116,7 +117,8 @@ class Ways:
 class Attribution:
     """Channels, the most credited first; the credits of each model and what no contact came before add up to `totals`.
 
-    `untold` says why a model cannot be told; `ignored` are filters no table could bear.
+    `untold` says why a model cannot be told; `ignored` are filters no table could bear; `aside` orders that are no
+    conversions.
     """
 
     channels: tuple[Channel, ...]
@@ -129,6 +131,7 @@ class Attribution:
     untold_value: dict[Model, str]
     ignored: tuple[str, ...]
     finding: Finding
+    aside: Aside
 
 
 def attribution(
@@ -189,6 +192,7 @@ def _answered(
         by_value.untold if by_value is not None else {},
         ignored,
         _finding(source, totals, channels, by_count, touched),
+        found.aside,
     )
 
 
@@ -232,7 +236,7 @@ def _ways(paths: Paths, found: Read, rest: int) -> Ways:
     return Ways(
         converted=round(float(weight.sum())) if not events else int((weight > 0).sum()),
         lost=round(float(paths.lost.sum())),
-        people=int((np.bincount(paths.person) > 0).sum()) if events else None,
+        people=len(np.unique(paths.person[touched])) if events else None,
         length=float((length * weight)[touched].sum() / of) if of else None,
         single=float(weight[length == 1].sum() / of) if of else None,
         contacts=round(float(paths.contacts.sum())),

@@ -63,6 +63,7 @@ def _drawn(page: PageContext, chips: Sequence[Chip]) -> None:
         st.caption(plain(t("attribution-limit"), _LONG))
         labels = (t("attribution-title"), t("plan-download"))
         tables.with_download(t, labels, "attribution", say.header(told, t), say.rows(told, t, by_value=by_value))
+    st.caption(t("attribution-period"))
     for note in say.notes(told, t):
         st.caption(plain(note, _LONG))
 

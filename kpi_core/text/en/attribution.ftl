@@ -32,12 +32,27 @@ attribution-source = { $contacts ->
    *[other] { $contacts } contacts
 }{ $kind ->
     [paths] { " " }in whole paths, { $n } conversions
-    [orders] { " " }of { $people } people; { $n } conversions: their orders in “{ $table }”
-    [deals] { " " }of { $people } people; { $n } conversions: the deals they won in “{ $table }”
-   *[own] { " " }of { $people } people, { $n } conversions
+   *[other] { $days ->
+        [0] { " " }
+        [one] { " " }in the window of a day,{ " " }
+       *[other] { " " }in the window of { $days } days,{ " " }
+    }of { $people ->
+        [one] one person
+       *[other] { $people } people
+    }; { $n ->
+        [one] one conversion
+       *[other] { $n } conversions
+    }{ $kind ->
+        [orders] : orders in “{ $table }”
+        [deals] : deals won in “{ $table }”
+       *[own] { "" }
+    }
 }
 attribution-days = from { $first } to { $last }
-attribution-length = { $length } contacts before a conversion on average, a single one before { PERCENT($single) } of them
+attribution-length = { $n ->
+    [one] one contact
+   *[other] { $length } contacts
+} before a conversion on average, a single one before { PERCENT($single) } of them
 attribution-window = Contacts that count
 attribution-window-days = { $days ->
     [0] all before the conversion
@@ -75,6 +90,20 @@ attribution-alone-note = { $n ->
     [one] it
    *[other] them
 }. A contact counts for the first conversion after it only.
+attribution-early = { $n ->
+    [one] One conversion is from before the first contact and is left out, as nothing tells what came before it.
+   *[other] { $n } conversions are from before the first contact and are left out, as nothing tells what came before them.
+}
+attribution-returns = { $n ->
+    [one] One order is a return or a credit note ({ $value }) and no conversion; it is taken off no channel.
+   *[other] { $n } orders are returns or credit notes ({ $value } together) and no conversions; they are taken off no channel.
+}
+attribution-table = “{ $name }”
+attribution-unread = Contacts are read from one table, the largest: “{ $table }”. { $n ->
+    [one] Not read: { $names }.
+   *[other] Not read, { $n } tables: { $names }.
+}
+attribution-period = Of all the data, not only the period chosen.
 attribution-pooled = The { $n } rarest channels are put together.
 attribution-left = { $n ->
     [one] One contact has no person, time or channel and is
