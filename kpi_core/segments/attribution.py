@@ -261,15 +261,18 @@ def _finding(source: Source, totals: Totals, channels: Sequence[Channel], told: 
     if not channels or not shared:
         return Finding("attribution_unreached", {"n": n})
     first = _first(channels, told)
-    widest = max(channels, key=lambda one: one.conversions.spread)
-    values = {"n": shared, "first": channels[0], "widest": widest, "sure": _is_sure(told, channels[0], paths.names)}
-    if widest.conversions.spread < _ALIKE * max(shared, 1.0):
+    widest = _most([(one, one.conversions.spread) for one in channels])
+    # Those that no model tells from the first are named with it.
+    ties = tuple(one for one in channels if one.name is not None and _same(one, channels[0])) or channels[:1]
+    sure = _is_sure(told, channels[0], paths.names)
+    values = {"n": shared, "first": channels[0], "ties": ties, "widest": widest, "sure": sure}
+    if widest[0].conversions.spread < _ALIKE * max(shared, 1.0):
         return Finding("attribution_same", values | {"single": bool((paths.length[paths.conversions > 0] == 1).all())})
     if shared < FEWEST:
         return Finding("attribution_few", values)
     if len(first) > 1:
         return Finding("attribution_differ", values | {"firsts": first})
-    return Finding("attribution_agree", values | {"first": first[0]})
+    return Finding("attribution_agree", values)
 
 
 def _first(channels: Sequence[Channel], told: Credits) -> tuple[Channel, ...]:
@@ -280,7 +283,19 @@ def _first(channels: Sequence[Channel], told: Credits) -> tuple[Channel, ...]:
 
 
 def _most_by(channels: Sequence[Channel], model: int) -> Channel:
-    return max(channels, key=lambda one: one.conversions.by_model[model] or 0.0)
+    return _most([(one, one.conversions.by_model[model] or 0.0) for one in channels])[0]
+
+
+def _most(told: Sequence[tuple[Channel, float]]) -> tuple[Channel, ...]:
+    """The channels of the largest number, in their order; those that differ by a rounding are equal."""
+    most = max(number for _, number in told)
+    return tuple(one for one, number in told if number >= most - _ALIKE * max(most, 1.0))
+
+
+def _same(one: Channel, other: Channel) -> bool:
+    """Whether each model credits two channels alike."""
+    pairs = zip(one.conversions.by_model, other.conversions.by_model, strict=True)
+    return all(abs((a or 0.0) - (b or 0.0)) <= _ALIKE * max(a or 0.0, 1.0) for a, b in pairs)
 
 
 def _is_sure(told: Credits, first: Channel, names: Sequence[str | None]) -> bool:

@@ -16,21 +16,28 @@ def headline(told: Attribution, t: Text) -> str:
     """The sentence of the finding."""
     values = told.finding.values
     first: Channel | None = values.get("first")
-    widest: Channel | None = values.get("widest")
+    ties: Sequence[Channel] = values.get("ties", ())
+    widest: Sequence[Channel] = values.get("widest", ())
     n = values.get("n", 0.0)
 
     def told_of(one: Channel | None) -> str:
         return span(one.conversions.least, one.conversions.most, t) if one is not None else ""
 
+    def with_span(one: Channel) -> str:
+        return t("attribution-named", name=name(one, t), between=told_of(one))
+
     return t(
         f"finding-{told.finding.code.replace('_', '-')}",
         n=round(n),
-        first=name(first, t) if first else "",
+        first=t.fmt.join([name(one, t) for one in ties]),
+        many="yes" if len(ties) > 1 else "no",
         between=told_of(first),
         share=t.fmt.percent(first.conversions.middle / n, 0) if first and n else "",
-        widest=name(widest, t) if widest else "",
-        apart=told_of(widest),
-        other="yes" if widest is not first else "no",
+        widest=name(widest[0], t) if widest else "",
+        apart=told_of(widest[0]) if widest else "",
+        several=t.fmt.join([with_span(one) for one in widest]),
+        other=("yes" if len(widest) == 1 else "several") if first not in widest else "no",
+        alike="yes" if len(widest) > 1 else "no",
         sure="yes" if values.get("sure") else "no",
         single="yes" if values.get("single") else "no",
         firsts=t.fmt.join([name(one, t) for one in values.get("firsts", ())]),

@@ -220,7 +220,7 @@ SAID = {
     ),
     "agreed": (
         journeys(("A!", 60), ("AB!", 10), ("BA!", 8), ("B", 30)),
-        "All models credit Channel A with most: 63 to 70 of 78 conversions. Channel B depends most on the model",
+        "All models credit Channel A with most: 63 to 70 of 78 conversions",
     ),
     "agreed by chance": (
         journeys(("A!", 21), ("BA!", 2), ("AB!", 1), ("B!", 20)),
@@ -339,3 +339,40 @@ def test_the_table_of_contacts_that_is_not_read_is_named(tmp_path: Path) -> None
     assert (found.source.table.dataset.name, found.source.unread) == ("t0", ("t1",))
     assert any("t1" in note for note in notes(found, EN))
     assert not any("t0" in note for note in notes(told(tmp_path, table()), EN))
+
+
+TIES = {
+    "the same by every model": (
+        journeys(("A!", 30), ("B!", 30), ("B", 2)),
+        "Channel A and Channel B each bring 50% of 60 conversions",
+        "Channel A et Channel B apportent chacun 50 % des 60 conversions",
+    ),
+    "one alone by every model": (
+        journeys(("A!", 30), ("B!", 10), ("B", 2)),
+        "Channel A brings 75% of 40 conversions",
+        "Channel A apporte 75 % des 40 conversions",
+    ),
+    "most by every model": (
+        journeys(("A!", 30), ("B!", 30), ("AC!", 6), ("CA!", 6), ("BC!", 6), ("CB!", 6)),
+        "All models credit Channel A and Channel B alike and with most",
+        "Tous les modèles placent Channel A et Channel B en tête à égalité",
+    ),
+    "depending on the model alike": (
+        journeys(("AB!", 40), ("C!", 5)),
+        "Channel B (0 to 40) and Channel A (0 to 40) depend on it most, of 45 conversions",
+        "Channel B (0 à 40) et Channel A (0 à 40) en dépendent le plus, sur 45 conversions",
+    ),
+}
+
+
+@pytest.mark.parametrize(("ways", "english", "french"), TIES.values(), ids=TIES)
+def test_of_equals_none_is_named_alone(ways: Table, english: str, french: str, tmp_path: Path) -> None:
+    found = told(tmp_path, ways)
+    assert english in headline(found, EN)
+    assert french in headline(found, text_for("fr")).replace("\N{NARROW NO-BREAK SPACE}", " ")
+
+
+def test_a_single_contact_is_one_in_words(tmp_path: Path) -> None:
+    found = told(tmp_path, journeys(("A!", 30), ("B!", 10), ("BB", 2)))
+    assert "one contact before a conversion on average" in source(found, EN)
+    assert "1 contact en moyenne" in source(found, text_for("fr"))

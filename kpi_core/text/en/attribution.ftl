@@ -9,7 +9,10 @@ finding-attribution-unreached = { $n ->
 finding-attribution-same = All models say the same, as every conversion came { $single ->
     [yes] after a single contact
    *[no] through a single channel
-}: { $first } brings { $share } of { $n ->
+}: { $many ->
+    [yes] { $first } each bring { $share }
+   *[no] { $first } brings { $share }
+} of { $n ->
     [one] one conversion
    *[other] { $n } conversions
 }
@@ -17,14 +20,22 @@ finding-attribution-few = { $n ->
     [one] One conversion is too little to tell channels apart
    *[other] { $n } conversions are too few to tell channels apart
 }: { $widest } is credited with { $apart }, depending on the model
-finding-attribution-agree = All models credit { $first } with most: { $between } of { $n } conversions{ $sure ->
-    [yes] { "" }
-   *[no] , though its lead could be chance
+finding-attribution-agree = { $many ->
+    [yes] All models credit { $first } alike and with most: { $between } of { $n } conversions each
+   *[no] All models credit { $first } with most: { $between } of { $n } conversions{ $sure ->
+        [yes] { "" }
+       *[no] , though its lead could be chance
+    }
 }{ $other ->
     [yes] . { $widest } depends most on the model: { $apart }
+    [several] . { $several } depend most on the model
    *[no] { "" }
 }
-finding-attribution-differ = Which channel brings most depends on the model ({ $firsts }); { $widest } depends on it most: { $apart } of { $n } conversions
+finding-attribution-differ = Which channel brings most depends on the model ({ $firsts }); { $alike ->
+    [yes] { $several } depend on it most, of { $n } conversions
+   *[no] { $widest } depends on it most: { $apart } of { $n } conversions
+}
+attribution-named = { $name } ({ $between })
 attribution-span = { $low } to { $high }
 attribution-rest = other channels
 attribution-source = { $contacts ->

@@ -9,22 +9,33 @@ finding-attribution-unreached = { $n ->
 finding-attribution-same = Tous les modèles disent la même chose, car chaque conversion est venue { $single ->
     [yes] après un seul contact
    *[no] par un seul canal
-} : { $first } en apporte { $share } sur { $n ->
-    [one] une
-   *[other] { $n }
+} : { $many ->
+    [yes] { $first } apportent chacun { $share }
+   *[no] { $first } apporte { $share }
+} { $n ->
+    [one] de la seule conversion
+   *[other] des { $n } conversions
 }
 finding-attribution-few = { $n ->
     [one] Une conversion, c’est trop peu
    *[other] { $n } conversions, c’est trop peu
 } pour départager les canaux : { $widest } s’en voit attribuer { $apart }, selon le modèle
-finding-attribution-agree = Tous les modèles placent { $first } en tête : { $between } des { $n } conversions{ $sure ->
-    [yes] { "" }
-   *[no] , mais son avance peut être le hasard
+finding-attribution-agree = { $many ->
+    [yes] Tous les modèles placent { $first } en tête à égalité : chacun { $between } des { $n } conversions
+   *[no] Tous les modèles placent { $first } en tête : { $between } des { $n } conversions{ $sure ->
+        [yes] { "" }
+       *[no] , mais son avance peut être le hasard
+    }
 }{ $other ->
     [yes] . { $widest } dépend le plus du modèle : { $apart }
+    [several] . { $several } dépendent le plus du modèle
    *[no] { "" }
 }
-finding-attribution-differ = Le premier canal dépend du modèle ({ $firsts }) ; { $widest } en dépend le plus : { $apart } des { $n } conversions
+finding-attribution-differ = Le premier canal dépend du modèle ({ $firsts }) ; { $alike ->
+    [yes] { $several } en dépendent le plus, sur { $n } conversions
+   *[no] { $widest } en dépend le plus : { $apart } des { $n } conversions
+}
+attribution-named = { $name } ({ $between })
 attribution-span = { $low } à { $high }
 attribution-rest = autres canaux
 attribution-source = { $contacts ->
