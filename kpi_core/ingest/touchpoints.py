@@ -31,7 +31,10 @@ _PEOPLE = (
     "contact id", "id contact", "utilisateur", "id utilisateur", "visiteur", "id visiteur", "internaute",
 )  # fmt: skip
 _TOUCH = ("touchpoint", "touch point", "point contact", "touch", "touchpoint type", "touch type")
-_NUMBERS = ("touchpoint id", "touch id", "click id", "impression id", "index", "unnamed 0")  # of contacts, of rows
+_NUMBERS = (  # of contacts, or of rows
+    "touchpoint id", "touch id", "click id", "impression id", "session id", "id session", "visit id", "id visite",
+    "index", "unnamed 0",
+)  # fmt: skip
 _BARE = ("source", "origin", "origine", "provenance")  # of a contact, but of a login or a reading as well
 _VALUES = (Role.CUSTOMER, Role.CHANNEL, Role.CAMPAIGN, Role.COST, Role.CONVERSIONS, Role.CONVERSION_VALUE)
 _MARKETING = (Role.CAMPAIGN, Role.CONTENT, Role.COST)

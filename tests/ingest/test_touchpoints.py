@@ -93,6 +93,10 @@ CONTACTS: dict[str, tuple[Table, dict[str, str]]] = {
         {"click_id": NUMBERS, "user_id": PEOPLE, "date": DAYS, "channel": CHANNELS, "converted": FLAGS},
         {"user_id": "customer", "date": "date", "channel": "channel", "converted": "conversions"},
     ),
+    "a row per session, numbered": (
+        {"Session ID": NUMBERS, "user_id": PEOPLE, "date": DAYS, "channel": CHANNELS, "converted": FLAGS},
+        {"user_id": "customer", "date": "date", "channel": "channel", "converted": "conversions"},
+    ),
     "paths that end alike": (
         {"Way": ["Ads > Mail", "SEO > Mail", "Social > Mail", "Direct"], "Conversions": COUNTS},
         {"Conversions": "conversions"},

@@ -106,8 +106,8 @@ attribution-early = { $n ->
    *[other] { $n } conversions are from before the first contact and are left out, as nothing tells what came before them.
 }
 attribution-returns = { $n ->
-    [one] One order is a return or a credit note ({ $value }) and no conversion; it is taken off no channel.
-   *[other] { $n } orders are returns or credit notes ({ $value } together) and no conversions; they are taken off no channel.
+    [one] One order is a return or a credit note ({ $value }) and no conversion; it is deducted from no channel.
+   *[other] { $n } orders are returns or credit notes ({ $value } together) and no conversions; they are deducted from no channel.
 }
 attribution-table = “{ $name }”
 attribution-unread = Contacts are read from one table, the largest: “{ $table }”. { $n ->

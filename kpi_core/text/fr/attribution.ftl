@@ -106,8 +106,8 @@ attribution-early = { $n ->
    *[other] { $n } conversions sont antérieures au premier contact : elles ne sont pas comptées, car rien ne dit ce qui les a précédées.
 }
 attribution-returns = { $n ->
-    [one] { $n } commande est un retour ou un avoir ({ $value }) : ce n’est pas une conversion, et elle n’est retirée à aucun canal.
-   *[other] { $n } commandes sont des retours ou des avoirs ({ $value } en tout) : ce ne sont pas des conversions, et elles ne sont retirées à aucun canal.
+    [one] { $n } commande est un retour ou un avoir ({ $value }) : ce n’est pas une conversion, et elle n’est déduite d’aucun canal.
+   *[other] { $n } commandes sont des retours ou des avoirs ({ $value } en tout) : ce ne sont pas des conversions, et elles ne sont déduites d’aucun canal.
 }
 attribution-table = « { $name } »
 attribution-unread = Les contacts sont lus dans une seule table, la plus grande : « { $table } ». { $n ->
