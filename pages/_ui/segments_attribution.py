@@ -55,6 +55,7 @@ def _drawn(page: PageContext, chips: Sequence[Chip]) -> None:
         return
     with head:
         cards.head(say.headline(told, t), say.source(told, t))
+        st.caption(t("attribution-period"))
     if told.channels:
         with boxes:
             by_value = _by_value(page, told)
@@ -63,7 +64,6 @@ def _drawn(page: PageContext, chips: Sequence[Chip]) -> None:
         st.caption(plain(t("attribution-limit"), _LONG))
         labels = (t("attribution-title"), t("plan-download"))
         tables.with_download(t, labels, "attribution", say.header(told, t), say.rows(told, t, by_value=by_value))
-    st.caption(t("attribution-period"))
     for note in say.notes(told, t):
         st.caption(plain(note, _LONG))
 
