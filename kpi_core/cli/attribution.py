@@ -67,6 +67,9 @@ def _document(told: Attribution, t: Text) -> dict[str, Any]:
         "conversions": totals.conversions,
         "value": totals.value,
         "without_contact": {"conversions": totals.alone, "value": totals.alone_value},
+        "returns": {"orders": told.aside.returns, "value": told.aside.returned},
+        "before_contacts": told.aside.early,
+        "tables_not_read": list(told.source.unread),
         "channels": [_channel(one, t) for one in told.channels],
         "reason": None if told.channels else told.finding.code,
         "paths": {

@@ -11,7 +11,7 @@ import numpy as np
 
 from kpi_core.model.dataset import Dataset
 from kpi_core.segments.contact_source import Source, find_source
-from kpi_core.segments.contacts import Read, read
+from kpi_core.segments.contacts import Aside, Read, read
 from kpi_core.segments.credits import HALF_LIFE, Credits, Model, credits, parts_by_rule
 from kpi_core.segments.cube import Floats
 from kpi_core.segments.paths import Events, Paths, paths_of, pooled
@@ -94,7 +94,8 @@ class Totals:
 
 @dataclass(frozen=True)
 class Ways:
-    """What the paths are like: how many ended in a conversion and how many in nothing, of how many people.
+    """What the paths are like: how many ended in a conversion and how many in nothing, of how many people
+    who had contacts. Contacts are those within the window.
 
     `length` is the mean number of contacts of those that converted, `single` the part of them with one contact; `left`
     counts contacts without a person, a time or a channel; `pooled` the channels put together.
@@ -116,7 +117,8 @@ class Ways:
 class Attribution:
     """Channels, the most credited first; the credits of each model and what no contact came before add up to `totals`.
 
-    `untold` says why a model cannot be told; `ignored` are filters no table could bear.
+    `untold` says why a model cannot be told; `ignored` are filters no table could bear; `aside` orders that are no
+    conversions.
     """
 
     channels: tuple[Channel, ...]
@@ -129,6 +131,7 @@ class Attribution:
     untold_value: dict[Model, str]
     ignored: tuple[str, ...]
     finding: Finding
+    aside: Aside
 
 
 def attribution(
@@ -189,6 +192,7 @@ def _answered(
         by_value.untold if by_value is not None else {},
         ignored,
         _finding(source, totals, channels, by_count, touched),
+        found.aside,
     )
 
 
@@ -232,7 +236,7 @@ def _ways(paths: Paths, found: Read, rest: int) -> Ways:
     return Ways(
         converted=round(float(weight.sum())) if not events else int((weight > 0).sum()),
         lost=round(float(paths.lost.sum())),
-        people=int((np.bincount(paths.person) > 0).sum()) if events else None,
+        people=len(np.unique(paths.person[touched])) if events else None,
         length=float((length * weight)[touched].sum() / of) if of else None,
         single=float(weight[length == 1].sum() / of) if of else None,
         contacts=round(float(paths.contacts.sum())),
@@ -257,15 +261,18 @@ def _finding(source: Source, totals: Totals, channels: Sequence[Channel], told: 
     if not channels or not shared:
         return Finding("attribution_unreached", {"n": n})
     first = _first(channels, told)
-    widest = max(channels, key=lambda one: one.conversions.spread)
-    values = {"n": shared, "first": channels[0], "widest": widest, "sure": _is_sure(told, channels[0], paths.names)}
-    if widest.conversions.spread < _ALIKE * max(shared, 1.0):
+    widest = _most([(one, one.conversions.spread) for one in channels])
+    # Those that no model tells from the first are named with it.
+    ties = tuple(one for one in channels if one.name is not None and _same(one, channels[0])) or channels[:1]
+    sure = _is_sure(told, channels[0], paths.names)
+    values = {"n": shared, "first": channels[0], "ties": ties, "widest": widest, "sure": sure}
+    if widest[0].conversions.spread < _ALIKE * max(shared, 1.0):
         return Finding("attribution_same", values | {"single": bool((paths.length[paths.conversions > 0] == 1).all())})
     if shared < FEWEST:
         return Finding("attribution_few", values)
     if len(first) > 1:
         return Finding("attribution_differ", values | {"firsts": first})
-    return Finding("attribution_agree", values | {"first": first[0]})
+    return Finding("attribution_agree", values)
 
 
 def _first(channels: Sequence[Channel], told: Credits) -> tuple[Channel, ...]:
@@ -276,7 +283,19 @@ def _first(channels: Sequence[Channel], told: Credits) -> tuple[Channel, ...]:
 
 
 def _most_by(channels: Sequence[Channel], model: int) -> Channel:
-    return max(channels, key=lambda one: one.conversions.by_model[model] or 0.0)
+    return _most([(one, one.conversions.by_model[model] or 0.0) for one in channels])[0]
+
+
+def _most(told: Sequence[tuple[Channel, float]]) -> tuple[Channel, ...]:
+    """The channels of the largest number, in their order; those that differ by a rounding are equal."""
+    most = max(number for _, number in told)
+    return tuple(one for one, number in told if number >= most - _ALIKE * max(most, 1.0))
+
+
+def _same(one: Channel, other: Channel) -> bool:
+    """Whether each model credits two channels alike."""
+    pairs = zip(one.conversions.by_model, other.conversions.by_model, strict=True)
+    return all(abs((a or 0.0) - (b or 0.0)) <= _ALIKE * max(a or 0.0, 1.0) for a, b in pairs)
 
 
 def _is_sure(told: Credits, first: Channel, names: Sequence[str | None]) -> bool:

@@ -16,21 +16,28 @@ def headline(told: Attribution, t: Text) -> str:
     """The sentence of the finding."""
     values = told.finding.values
     first: Channel | None = values.get("first")
-    widest: Channel | None = values.get("widest")
+    ties: Sequence[Channel] = values.get("ties", ())
+    widest: Sequence[Channel] = values.get("widest", ())
     n = values.get("n", 0.0)
 
     def told_of(one: Channel | None) -> str:
         return span(one.conversions.least, one.conversions.most, t) if one is not None else ""
 
+    def with_span(one: Channel) -> str:
+        return t("attribution-named", name=name(one, t), between=told_of(one))
+
     return t(
         f"finding-{told.finding.code.replace('_', '-')}",
         n=round(n),
-        first=name(first, t) if first else "",
+        first=t.fmt.join([name(one, t) for one in ties]),
+        many="yes" if len(ties) > 1 else "no",
         between=told_of(first),
         share=t.fmt.percent(first.conversions.middle / n, 0) if first and n else "",
-        widest=name(widest, t) if widest else "",
-        apart=told_of(widest),
-        other="yes" if widest is not first else "no",
+        widest=name(widest[0], t) if widest else "",
+        apart=told_of(widest[0]) if widest else "",
+        several=t.fmt.join([with_span(one) for one in widest]),
+        other=("yes" if len(widest) == 1 else "several") if first not in widest else "no",
+        alike="yes" if len(widest) > 1 else "no",
         sure="yes" if values.get("sure") else "no",
         single="yes" if values.get("single") else "no",
         firsts=t.fmt.join([name(one, t) for one in values.get("firsts", ())]),
@@ -66,6 +73,7 @@ def source(told: Attribution, t: Text) -> str:
             "attribution-source",
             contacts=ways.contacts,
             people=ways.people or 0,
+            days=_window(told),
             kind="paths" if found.path is not None else kind,
             n=round(told.totals.conversions),
             table=found.other.table.dataset.name if found.other is not None else "",
@@ -74,7 +82,8 @@ def source(told: Attribution, t: Text) -> str:
     if ways.first is not None and ways.last is not None:
         parts.append(t("attribution-days", first=ways.first, last=ways.last))
     if ways.length is not None and ways.single is not None:
-        parts.append(t("attribution-length", length=t.fmt.plain(round(ways.length, 1)), single=ways.single))
+        mean = round(ways.length, 1)
+        parts.append(t("attribution-length", n=mean, length=t.fmt.plain(mean), single=ways.single))
     return " · ".join(parts)
 
 
@@ -82,8 +91,18 @@ def notes(told: Attribution, t: Text) -> Iterator[str]:
     """What is to be known beside the numbers."""
     ways = told.ways
     if told.totals.alone:
-        window = told.asked.window if told.source.path is None else None
-        yield t("attribution-alone-note", n=round(told.totals.alone), days=round(window or 0))
+        yield t("attribution-alone-note", n=round(told.totals.alone), days=_window(told))
+    if told.aside.early:
+        yield t("attribution-early", n=told.aside.early)
+    if told.aside.returns:
+        yield t(
+            "attribution-returns",
+            n=told.aside.returns,
+            value=t.fmt.value(told.aside.returned, Unit.MONEY, told.currency),
+        )
+    if told.source.unread:
+        names = [t("attribution-table", name=name) for name in told.source.unread]
+        yield t("attribution-unread", table=told.source.table.dataset.name, n=len(names), names=t.fmt.join(names))
     if ways.pooled:
         yield t("attribution-pooled", n=ways.pooled)
     if ways.left:
@@ -94,6 +113,11 @@ def notes(told: Attribution, t: Text) -> Iterator[str]:
         yield t("attribution-no-lost")
     for model, reason in {**told.untold_value, **told.untold}.items():
         yield t(f"attribution-why-{reason}", model=t(f"attribution-model-{model}"))
+
+
+def _window(told: Attribution) -> int:
+    """Days within which contacts count; 0 for all."""
+    return round((told.asked.window if told.source.path is None else None) or 0)
 
 
 def header(told: Attribution, t: Text) -> list[str]:

@@ -39,7 +39,7 @@ class Source:
     """The table of contacts and how conversions are told: by itself, by `other`, or by nothing.
 
     `path` is the column that holds whole paths, where a row is one; `kinds` are the kinds of contact that are
-    conversions.
+    conversions; `unread` names the other tables of contacts.
     """
 
     table: Table
@@ -47,6 +47,7 @@ class Source:
     kinds: tuple[str, ...] = ()
     told: bool = False
     other: Other | None = None
+    unread: tuple[str, ...] = ()
 
     @property
     def value(self) -> Column | None:
@@ -99,15 +100,15 @@ def find_source(datasets: Sequence[Dataset], engine: Engine) -> Source | None:
     found = _contact_tables(datasets)
     if not found:
         return None
-    table = found[0]
+    table, unread = found[0], tuple(one.dataset.name for one in found[1:])
     path = None if _tells_people(table) else path_column(table.dataset.columns)
     if path is not None:
-        return Source(table, path, told=table.own(Role.CONVERSIONS) is not None)
+        return Source(table, path, told=table.own(Role.CONVERSIONS) is not None, unread=unread)
     kind = table.own(Role.ACTIVITY_TYPE)
     kinds = conversions_among(value for value, _ in kind.top) if kind else ()
     if table.own(Role.CONVERSIONS) or kinds or table.own(Role.CONVERSION_VALUE):
-        return Source(table, kinds=kinds, told=True)
-    return Source(table, other=_other(table, datasets, engine))
+        return Source(table, kinds=kinds, told=True, unread=unread)
+    return Source(table, other=_other(table, datasets, engine), unread=unread)
 
 
 def _other(table: Table, datasets: Sequence[Dataset], engine: Engine) -> Other | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,7 +15,7 @@ from kpi_core.model.roles import Fact, Role
 from kpi_core.model.touches import lost_column, steps_of
 from kpi_core.segments.contact_source import Other, Source, channel_of
 from kpi_core.segments.cube import Floats, Ints
-from kpi_core.segments.paths import NO, UNTOLD, YES, Events, Paths
+from kpi_core.segments.paths import NO, UNTOLD, YES, Bools, Events, Paths
 from kpi_core.vocabulary.errors import QueryError
 from kpi_core.vocabulary.predicate import OneOf, Predicate, columns_of
 
@@ -25,20 +25,32 @@ if TYPE_CHECKING:
     from kpi_core.engine.connection import Engine
 
 _END_OF_DAY = 1 - 1e-6  # days
+_NOTHING = 1e-9  # of what came back: less is what is left of adding up fractions
 # Filters on these would take contacts out of the paths that conversions are shared among.
 _SHARED_AMONG = (Role.CHANNEL, Role.CAMPAIGN, Role.CONTENT, Role.ACTIVITY_TYPE, Role.CONVERSIONS)
 
 
 @dataclass(frozen=True)
+class Aside:
+    """Orders that are no conversions to share out: returns (more came back than was bought) and what they took back
+    (below 0; None where nothing tells), conversions from before the first contact."""
+
+    returns: int = 0
+    returned: float | None = None
+    early: int = 0
+
+
+@dataclass(frozen=True)
 class Read:
     """What was read: events of people, or whole paths; first and last day, contacts left out, filters that no table
-    can bear."""
+    can bear, orders put aside."""
 
     what: Events | Paths
     first: float | None = None
     last: float | None = None
     left_out: int = 0
     ignored: tuple[Predicate, ...] = ()
+    aside: Aside = field(default_factory=Aside)
 
 
 def read(source: Source, where: Sequence[Predicate], engine: Engine) -> Read:
@@ -58,13 +70,15 @@ def read(source: Source, where: Sequence[Predicate], engine: Engine) -> Read:
     if source.path is not None:
         return Read(_whole_paths(source.table, source.path, flags[0], engine), ignored=ignored)
     contacts = _contacts(source, flags[0], engine)
-    parts = [contacts]
-    if source.other is not None:
-        parts.append(_conversions(source.other, flags[1], engine, hours=_tell_hours(contacts.time)))
-    events, left_out = _events(parts)
+    parts, aside = [contacts], Aside()
     dated = contacts.time[~np.isnan(contacts.time)]
     first, last = (float(dated.min()), float(dated.max())) if len(dated) else (None, None)
-    return Read(events, first, last, left_out, ignored)
+    if source.other is not None:
+        lines = _conversions(source.other, flags[1], engine, hours=_tell_hours(contacts.time))
+        orders, aside = _put_aside(lines, first)
+        parts.append(_added_up(orders))
+    events, left_out = _events(parts)
+    return Read(events, first, last, left_out, ignored, aside)
 
 
 def _borne(table: Table, where: Sequence[Predicate], engine: Engine) -> list[np.ndarray | None]:
@@ -98,6 +112,22 @@ class _Part:
     conversions: Floats
     value: Floats | None
     says: tuple[Ints, ...]
+
+    @property
+    def meets(self) -> Bools:
+        """Whether rows meet every filter that tells of them."""
+        met = np.ones(len(self.time), np.bool_)
+        for one in self.says:
+            met &= one != NO
+        return met
+
+
+@dataclass(frozen=True)
+class _Lines:
+    """Lines of orders, or deals; `order` numbers what a line belongs to."""
+
+    part: _Part
+    order: Ints
 
 
 def _contacts(source: Source, says: tuple[Ints, ...], engine: Engine) -> _Part:
@@ -135,7 +165,7 @@ def _tell_hours(time: Floats) -> bool:
     return bool((time[~np.isnan(time)] % 1 != 0).any())
 
 
-def _conversions(other: Other, says: tuple[Ints, ...], engine: Engine, *, hours: bool) -> _Part:
+def _conversions(other: Other, says: tuple[Ints, ...], engine: Engine, *, hours: bool) -> _Lines:
     """Orders (their lines count once) or deals won.
 
     Args:
@@ -157,25 +187,64 @@ def _conversions(other: Other, says: tuple[Ints, ...], engine: Engine, *, hours:
         time = time + _END_OF_DAY
     if other.of_deals:
         counts *= rows_that_meet(table, OneOf("outcome", ("won",)), engine)
+    order = np.full(rows.num_rows, -1) if name is None else _codes(texts(rows, 2))
+    order = np.where(order < 0, order.max(initial=-1) + 1 + np.arange(rows.num_rows), order)  # one of its own
     if name is not None:
-        counts, time = _once(_codes(texts(rows, 2)), time)
+        counts, time = _once(order, time)
     worth = np.nan_to_num(numbers(rows, rows.num_columns - 1)) if amount is not None else None
     if worth is not None and other.of_deals:
         worth = worth * counts
     nobody = pa.nulls(rows.num_rows, pa.string())
-    return _added_up(_Part(texts(rows, 0), nobody, time, counts, worth, says))
+    return _Lines(_Part(texts(rows, 0), nobody, time, counts, worth, says), order)
 
 
 def _once(order: Ints, time: Floats) -> tuple[Floats, Floats]:
-    """Lines of an order as one conversion, at the time of the first; a line of no order is one of its own."""
+    """Lines of an order as one conversion, at the time of the first."""
     _, first, place = np.unique(order, return_index=True, return_inverse=True)
-    counts = (order < 0).astype(np.float64)
+    counts = np.zeros(len(order))
     counts[first] = 1.0
-    return counts, np.where(order < 0, time, time[first][place])
+    return counts, time[first][place]
+
+
+def _put_aside(lines: _Lines, since: float | None) -> tuple[_Part, Aside]:
+    """The orders that are conversions, lines that meet no filter bringing nothing; and those that are none.
+
+    Args:
+        lines: of orders.
+        since: when the first contact was: of conversions before it nothing tells what contacts came before.
+    """
+    part, order, met = lines.part, lines.order, lines.part.meets
+    wanted = np.bincount(order, met)[order] > 0  # a line that meets all filters is enough
+    worth = part.value if part.value is None else np.where(met, part.value, 0.0)
+    back = _came_back(order, worth) | _came_back(order, part.value)
+    early = np.zeros(len(order), np.bool_) if since is None else part.time < since
+    counts = np.where(back | early, 0.0, part.conversions)
+    passes = wanted & (np.bincount(order, counts)[order] > 0)  # as a whole, with all its lines
+    one = wanted & (part.conversions > 0)  # its first line stands for an order
+    returns = int((one & back & ~early).sum())
+    taken = float(worth[back & ~early].sum()) if worth is not None and returns else None
+    kept = replace(
+        part,
+        conversions=counts,
+        value=worth if worth is None else np.where(back | early, 0.0, worth),
+        says=tuple(np.where(one == UNTOLD, UNTOLD, np.where(passes, YES, NO)) for one in part.says),
+    )
+    return kept, Aside(returns, taken, int((one & early & ~back).sum()))
+
+
+def _came_back(order: Ints, worth: Floats | None) -> Bools:
+    """Whether lines are of an order that took back all it brought, or more."""
+    if worth is None:
+        return np.zeros(len(order), np.bool_)
+    net, minus = np.bincount(order, worth), np.bincount(order, np.minimum(worth, 0.0))
+    return np.asarray(((minus < 0) & (net <= _NOTHING * -minus))[order], np.bool_)
 
 
 def _added_up(part: _Part) -> _Part:
-    """What one person does at one moment as one row: they share the contacts before them."""
+    """What one person does at one moment as one row: they share the contacts before them.
+
+    Of orders that meet the filters and others at the same moment, the former count.
+    """
     person = _codes(part.person)
     loose = (person < 0) | np.isnan(part.time)
     key = np.where(loose, -1 - np.arange(len(person)), person)
@@ -190,13 +259,14 @@ def _added_up(part: _Part) -> _Part:
     def added(values: Floats) -> Floats:
         return np.asarray(np.add.reduceat(values[order], at))
 
+    counts, wanted = added(part.conversions), added(part.conversions * part.meets)
     return _Part(
         part.person.take(first),
         part.channel.take(first),
         part.time[first],
-        added(part.conversions),
+        np.where(wanted > 0, wanted, counts),
         added(part.value) if part.value is not None else None,
-        tuple(np.maximum.reduceat(one[order], at) for one in part.says),  # one line that meets a filter is enough
+        tuple(np.maximum.reduceat(one[order], at) for one in part.says),
     )
 
 

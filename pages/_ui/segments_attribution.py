@@ -55,6 +55,7 @@ def _drawn(page: PageContext, chips: Sequence[Chip]) -> None:
         return
     with head:
         cards.head(say.headline(told, t), say.source(told, t))
+        st.caption(t("attribution-period"))
     if told.channels:
         with boxes:
             by_value = _by_value(page, told)

@@ -120,3 +120,25 @@ def test_two_months_in_two_files_are_one_table(call: Call, tmp_path: Path) -> No
     document = call("attribution", *paths, "--where", "device=mobile", "--json").json
     assert document["conversions"] == 1
     assert {one["channel"]: one["conversions"]["first"] for one in document["channels"]}["Ads"] == 1
+
+
+def test_returns_and_what_was_before_the_contacts_are_told(call: Call, tmp_path: Path) -> None:
+    """Of 60 orders of 100, 3 are of the day before the first contact; 30 rows of -100 are no conversions."""
+    contacts = [
+        f"p{i},2026-01-{2 + later:02},{channel}" for i in range(60) for later, channel in ((0, "Ads"), (3, "Mail"))
+    ]
+    bought = [f"p{i},A{i},2026-01-{1 if i < 3 else 9:02},100" for i in range(60)]
+    back = [f"p{i},R{i},2026-01-12,-100" for i in range(30)]
+    files = {
+        "contacts.csv": ["visitor_id,date,channel", *contacts],
+        "orders.csv": ["visitor_id,order_id,order_date,amount", *bought, *back],
+    }
+    for name, lines in files.items():
+        (tmp_path / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    document = call("attribution", *(tmp_path / name for name in files), "--json").json
+    assert (document["conversions"], document["value"]) == (57, 5700)
+    assert document["returns"] == {"orders": 30, "value": -3000}
+    assert (document["before_contacts"], document["tables_not_read"]) == (3, [])
+    for model in MODELS:
+        assert sum(one["conversions"][model] for one in document["channels"]) == pytest.approx(57)
+        assert sum(one["value"][model] for one in document["channels"]) == pytest.approx(5700)

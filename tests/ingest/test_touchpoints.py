@@ -15,6 +15,10 @@ TIMES = [f"{day} 10:{i:02}" for i, day in enumerate(DAYS)]
 CHANNELS = ["Instagram", "Google", "E-mail", "Google", "SEO", "SEO"]
 FLAGS = ["0", "0", "1", "0", "1", "0"]
 EURO = ["0", "0", "12.5", "0", "20", "0"]
+NUMBERS = ["A1", "A2", "A3", "A4", "A5", "A6"]
+AMOUNTS = ["10", "20", "30", "40", "50", "60"]
+COUNTS = ["4", "3", "2", "1"]
+TREE = ["Maison > Pièce > Objet", "Maison > Bain > Savon", "Jardin > Outil > Pelle", "Jardin > Pot"]
 CONTACTS: dict[str, tuple[Table, dict[str, str]]] = {
     "a public example of journeys": (
         {
@@ -64,6 +68,38 @@ CONTACTS: dict[str, tuple[Table, dict[str, str]]] = {
     "what each contact cost": (
         {"lead_id": PEOPLE, "date": DAYS, "channel": CHANNELS, "cost": ["1.5", "2.5", "0.5", "2.5", "0.1", "0.1"]},
         {"lead_id": "customer", "date": "date", "channel": "channel", "cost": "cost"},
+    ),
+    "customers, a flag and revenue of those that converted": (
+        {"Customer": PEOPLE, "Date": DAYS, "Channel": CHANNELS, "Converted": FLAGS, "Revenue": EURO},
+        {
+            "Customer": "customer",
+            "Date": "date",
+            "Channel": "channel",
+            "Converted": "conversions",
+            "Revenue": "conversion_value",
+        },
+    ),
+    "a number of the order where there is one": (
+        {
+            "order_ref": ["", "", "A", "", "B", ""],
+            "user_id": PEOPLE,
+            "date": DAYS,
+            "channel": CHANNELS,
+            "converted": FLAGS,
+        },
+        {"user_id": "customer", "date": "date", "channel": "channel", "converted": "conversions"},
+    ),
+    "a number of the contact": (
+        {"click_id": NUMBERS, "user_id": PEOPLE, "date": DAYS, "channel": CHANNELS, "converted": FLAGS},
+        {"user_id": "customer", "date": "date", "channel": "channel", "converted": "conversions"},
+    ),
+    "a row per session, numbered": (
+        {"Session ID": NUMBERS, "user_id": PEOPLE, "date": DAYS, "channel": CHANNELS, "converted": FLAGS},
+        {"user_id": "customer", "date": "date", "channel": "channel", "converted": "conversions"},
+    ),
+    "paths that end alike": (
+        {"Way": ["Ads > Mail", "SEO > Mail", "Social > Mail", "Direct"], "Conversions": COUNTS},
+        {"Conversions": "conversions"},
     ),
     "whole paths": (
         {
@@ -143,6 +179,54 @@ OTHERS: dict[str, tuple[Table, Fact]] = {
     ),
     "people who never come back": (
         {"user_id": ["a", "b", "c", "d", "e", "f"], "date": DAYS, "channel": CHANNELS, "device": ["m", "d"] * 3},
+        Fact.MEASUREMENTS,
+    ),
+    "quotes that became orders or not": (
+        {"N° devis": NUMBERS, "Date": DAYS, "Client": PEOPLE, "Canal": CHANNELS, "Montant": AMOUNTS, "Converti": FLAGS},
+        Fact.ORDERS,
+    ),
+    "quotes without a number": (
+        {"Date": DAYS, "Client": PEOPLE, "Canal": CHANNELS, "Montant": AMOUNTS, "Converti": FLAGS},
+        Fact.ORDERS,
+    ),
+    "bookings with an amount": (
+        {"N° réservation": NUMBERS, "Date": DAYS, "Client": PEOPLE, "Canal": CHANNELS, "Montant": AMOUNTS, "Converti": FLAGS},
+        Fact.ORDERS,
+    ),
+    "orders by their reference": (
+        {"Order ref": NUMBERS, "Date": DAYS, "Customer": PEOPLE, "Channel": CHANNELS, "Amount": AMOUNTS, "Conversion": FLAGS},
+        Fact.ORDERS,
+    ),
+    "tickets": (
+        {"Request ID": NUMBERS, "User": PEOPLE, "Date": DAYS, "Channel": CHANNELS, "Subject": ["x", "y"] * 3},
+        Fact.MEASUREMENTS,
+    ),
+    "tickets in French": (
+        {"N° demande": NUMBERS, "Utilisateur": PEOPLE, "Date": DAYS, "Canal": CHANNELS, "Objet": ["x", "y"] * 3},
+        Fact.MEASUREMENTS,
+    ),
+    "chats": (
+        {"Conversation ID": NUMBERS, "User ID": PEOPLE, "Date": DAYS, "Channel": CHANNELS, "Agent": ["x", "y"] * 3},
+        Fact.MEASUREMENTS,
+    ),
+    "bookings": (
+        {"Booking ID": AMOUNTS, "User ID": PEOPLE, "Date": DAYS, "Channel": CHANNELS, "Nights": ["1", "2"] * 3},
+        Fact.MEASUREMENTS,
+    ),
+    "calls of sales people": (
+        {"Date": DAYS, "Commercial": ["x", "y"] * 3, "Client": PEOPLE, "Canal": CHANNELS, "Converti": FLAGS},
+        Fact.MEASUREMENTS,
+    ),
+    "logins": ({"User ID": PEOPLE, "Date": DAYS, "Source": CHANNELS}, Fact.MEASUREMENTS),
+    "categories within each other": ({"Catégorie": TREE, "Conversions": COUNTS}, Fact.MEASUREMENTS),
+    "types of product within each other": ({"Product type": TREE, "Conversions": COUNTS}, Fact.MEASUREMENTS),
+    "a tree of no known name": ({"Rayonnage": TREE, "Conversions": COUNTS}, Fact.MEASUREMENTS),
+    "breadcrumbs from one root": (
+        {"Fil": ["Home > Shop > Cart", "Home > Shop", "Home > Blog > Home", "Home"], "Conversions": COUNTS},
+        Fact.MEASUREMENTS,
+    ),
+    "breadcrumbs of pages": (
+        {"Page": ["Home > Shop", "Shop > Home", "Home > Blog", "Home"], "Conversions": COUNTS},
         Fact.MEASUREMENTS,
     ),
     "pages within each other": (

@@ -67,7 +67,8 @@ def test_models_stand_side_by_side_and_add_up(open_app: OpenApp, lang: str) -> N
     assert rows[t("attribution-total")][1:8] == ["45"] * 7
     words = said(app)
     assert {"en": "(Mail and Ads)", "fr": "(Mail et Ads)"}[lang] in words
-    assert {"en": "0 to 30 of 45 conversions", "fr": "0 à 30 des 45 conversions"}[lang] in words
+    assert {"en": "Mail (0 to 30) and Ads (0 to 30) depend", "fr": "Mail (0 à 30) et Ads (0 à 30) en"}[lang] in words
+    assert t("attribution-period") in words
     assert t("attribution-limit") in words
     assert all(chart.proto.alt for chart in app.get("vega_lite_chart"))
 

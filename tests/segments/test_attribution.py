@@ -11,7 +11,7 @@ import pytest
 from kpi_core.engine.connection import Engine
 from kpi_core.model.dataset import Dataset
 from kpi_core.segments.attribution import Asked, Attribution, attribution
-from kpi_core.segments.attribution_words import headline, notes, rows
+from kpi_core.segments.attribution_words import headline, notes, rows, source
 from kpi_core.segments.contact_source import has_contacts
 from kpi_core.segments.credits import Model
 from kpi_core.text import text_for
@@ -220,7 +220,7 @@ SAID = {
     ),
     "agreed": (
         journeys(("A!", 60), ("AB!", 10), ("BA!", 8), ("B", 30)),
-        "All models credit Channel A with most: 63 to 70 of 78 conversions. Channel B depends most on the model",
+        "All models credit Channel A with most: 63 to 70 of 78 conversions",
     ),
     "agreed by chance": (
         journeys(("A!", 21), ("BA!", 2), ("AB!", 1), ("B!", 20)),
@@ -260,3 +260,119 @@ def test_names_of_any_kind_stay_names(tmp_path: Path) -> None:
     found = told(tmp_path, table(lines))
     assert {one.name for one in found.channels} == set(names)
     assert found.totals.conversions == 4
+
+
+def visits(*who: str, day: int = 5) -> Table:
+    """A contact by Ads of each person on a day of January, and one by Mail two days later."""
+    lines = [(one, day + later, channel) for one in who for later, channel in ((0, "Ads"), (2, "Mail"))]
+    return table(lines, ("visitor_id", "time", "channel"))
+
+
+def orders(*lines: tuple[str, str, int, int, str]) -> Table:
+    """Lines of orders: whose, which order, day of January, amount, product."""
+    days = [f"2026-01-{line[2]:02}" for line in lines]
+    return {
+        "visitor_id": [line[0] for line in lines],
+        "order_id": [line[1] for line in lines],
+        "order_date": days,
+        "amount": [str(line[3]) for line in lines],
+        "product": [line[4] for line in lines],
+    }
+
+
+def test_what_comes_back_is_no_conversion(tmp_path: Path) -> None:
+    """A brings 100, of which 20 come back; of B all comes back; C is a credit note of 30 of an order not here."""
+    bought = orders(
+        ("a", "A", 10, 100, "x"), ("a", "A", 12, -20, "x"),
+        ("b", "B", 10, 50, "x"), ("b", "B", 12, -50, "x"),
+        ("a", "C", 11, -30, "y"), ("b", "D", 11, 7, "y"),
+    )  # fmt: skip
+    found = told(tmp_path, visits("a", "b"), bought)
+    assert (found.totals.conversions, found.totals.value) == (2, 80 + 7)
+    assert (found.aside.returns, found.aside.returned) == (2, -30)
+    assert credited(found, Model.LAST) == {"Ads": 0, "Mail": 2}
+    assert found.untold_value == {}
+    assert any(note.startswith("2 orders are returns or credit notes (-30.00 together)") for note in notes(found, EN))
+    for by_value, whole in ((False, 2), (True, 87)):
+        *channels, total = rows(found, EN, by_value=by_value)
+        assert [round(sum(float(line[i]) for line in channels)) for i in range(2, 9)] == [whole] * 7
+        assert float(total[2]) == whole
+
+
+def test_a_return_that_meets_a_filter_takes_no_order_along_that_does_not(tmp_path: Path) -> None:
+    """At one moment a brings y back and buys x."""
+    bought = orders(("a", "A", 10, -5, "y"), ("a", "B", 10, 70, "x"), ("b", "C", 10, 9, "y"))
+    only = told(tmp_path, visits("a", "b"), bought, asked=Asked(where=(OneOf("product", ("y",)),)))
+    assert (only.totals.conversions, only.totals.value) == (1, 9)
+    assert (only.aside.returns, only.aside.returned) == (1, -5)
+
+
+def test_conversions_from_before_the_contacts_are_left_out_and_told(tmp_path: Path) -> None:
+    """Contacts begin on the 5th: of a's order of the 4th nobody knows what came before; that of the 5th counts."""
+    bought = orders(("a", "A", 4, 10, "x"), ("a", "B", 5, 20, "x"), ("z", "C", 6, 40, "x"))
+    found = told(tmp_path, visits("a", "b"), bought)
+    assert (found.totals.conversions, found.totals.value, found.totals.alone, found.aside.early) == (2, 60, 1, 1)
+    assert any("before the first contact" in note for note in notes(found, EN))
+
+
+def test_a_filter_on_lines_counts_their_value_alone(tmp_path: Path) -> None:
+    """A holds x for 100 and y for 5; B, at the same moment, holds x alone; no line of a's is both y and in C."""
+    bought = orders(("a", "A", 10, 100, "x"), ("a", "A", 10, 5, "y"), ("a", "B", 10, 70, "x"), ("b", "C", 10, 9, "x"))
+    only = told(tmp_path, visits("a", "b"), bought, asked=Asked(where=(OneOf("product", ("y",)),)))
+    assert (only.totals.conversions, only.totals.value) == (1, 5)
+    both = Asked(where=(OneOf("product", ("y",)), parse_where("amount=100")))
+    assert told(tmp_path, visits("a", "b"), bought, asked=both).totals.conversions == 0
+
+
+def test_people_are_those_who_were_contacted(tmp_path: Path) -> None:
+    """Two people were; three others bought without."""
+    bought = orders(*((who, who, 10, 10, "x") for who in "acdez"), ("b", "B", 10, 1, "x"))
+    found = told(tmp_path, visits("a", "b"), bought)
+    assert (found.ways.people, found.ways.contacts, found.totals.conversions, found.totals.alone) == (2, 4, 6, 4)
+    assert source(found, EN).startswith("4 contacts in the window of 90 days, of 2 people; 6 conversions")
+    (tmp_path / "one").mkdir()
+    assert "of one person" in source(told(tmp_path / "one", visits("a", "a"), bought), EN)
+
+
+def test_the_table_of_contacts_that_is_not_read_is_named(tmp_path: Path) -> None:
+    found = told(tmp_path, table(), visits("a", "a"))
+    assert (found.source.table.dataset.name, found.source.unread) == ("t0", ("t1",))
+    assert any("t1" in note for note in notes(found, EN))
+    assert not any("t0" in note for note in notes(told(tmp_path, table()), EN))
+
+
+TIES = {
+    "the same by every model": (
+        journeys(("A!", 30), ("B!", 30), ("B", 2)),
+        "Channel A and Channel B each bring 50% of 60 conversions",
+        "Channel A et Channel B apportent chacun 50 % des 60 conversions",
+    ),
+    "one alone by every model": (
+        journeys(("A!", 30), ("B!", 10), ("B", 2)),
+        "Channel A brings 75% of 40 conversions",
+        "Channel A apporte 75 % des 40 conversions",
+    ),
+    "most by every model": (
+        journeys(("A!", 30), ("B!", 30), ("AC!", 6), ("CA!", 6), ("BC!", 6), ("CB!", 6)),
+        "All models credit Channel A and Channel B alike and with most",
+        "Tous les modèles placent Channel A et Channel B en tête à égalité",
+    ),
+    "depending on the model alike": (
+        journeys(("AB!", 40), ("C!", 5)),
+        "Channel B (0 to 40) and Channel A (0 to 40) depend on it most, of 45 conversions",
+        "Channel B (0 à 40) et Channel A (0 à 40) en dépendent le plus, sur 45 conversions",
+    ),
+}
+
+
+@pytest.mark.parametrize(("ways", "english", "french"), TIES.values(), ids=TIES)
+def test_of_equals_none_is_named_alone(ways: Table, english: str, french: str, tmp_path: Path) -> None:
+    found = told(tmp_path, ways)
+    assert english in headline(found, EN)
+    assert french in headline(found, text_for("fr")).replace("\N{NARROW NO-BREAK SPACE}", " ")
+
+
+def test_a_single_contact_is_one_in_words(tmp_path: Path) -> None:
+    found = told(tmp_path, journeys(("A!", 30), ("B!", 10), ("BB", 2)))
+    assert "one contact before a conversion on average" in source(found, EN)
+    assert "1 contact en moyenne" in source(found, text_for("fr"))

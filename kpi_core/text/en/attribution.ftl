@@ -9,7 +9,10 @@ finding-attribution-unreached = { $n ->
 finding-attribution-same = All models say the same, as every conversion came { $single ->
     [yes] after a single contact
    *[no] through a single channel
-}: { $first } brings { $share } of { $n ->
+}: { $many ->
+    [yes] { $first } each bring { $share }
+   *[no] { $first } brings { $share }
+} of { $n ->
     [one] one conversion
    *[other] { $n } conversions
 }
@@ -17,14 +20,22 @@ finding-attribution-few = { $n ->
     [one] One conversion is too little to tell channels apart
    *[other] { $n } conversions are too few to tell channels apart
 }: { $widest } is credited with { $apart }, depending on the model
-finding-attribution-agree = All models credit { $first } with most: { $between } of { $n } conversions{ $sure ->
-    [yes] { "" }
-   *[no] , though its lead could be chance
+finding-attribution-agree = { $many ->
+    [yes] All models credit { $first } alike and with most: { $between } of { $n } conversions each
+   *[no] All models credit { $first } with most: { $between } of { $n } conversions{ $sure ->
+        [yes] { "" }
+       *[no] , though its lead could be chance
+    }
 }{ $other ->
     [yes] . { $widest } depends most on the model: { $apart }
+    [several] . { $several } depend most on the model
    *[no] { "" }
 }
-finding-attribution-differ = Which channel brings most depends on the model ({ $firsts }); { $widest } depends on it most: { $apart } of { $n } conversions
+finding-attribution-differ = Which channel brings most depends on the model ({ $firsts }); { $alike ->
+    [yes] { $several } depend on it most, of { $n } conversions
+   *[no] { $widest } depends on it most: { $apart } of { $n } conversions
+}
+attribution-named = { $name } ({ $between })
 attribution-span = { $low } to { $high }
 attribution-rest = other channels
 attribution-source = { $contacts ->
@@ -32,12 +43,27 @@ attribution-source = { $contacts ->
    *[other] { $contacts } contacts
 }{ $kind ->
     [paths] { " " }in whole paths, { $n } conversions
-    [orders] { " " }of { $people } people; { $n } conversions: their orders in “{ $table }”
-    [deals] { " " }of { $people } people; { $n } conversions: the deals they won in “{ $table }”
-   *[own] { " " }of { $people } people, { $n } conversions
+   *[other] { $days ->
+        [0] { " " }
+        [one] { " " }in the window of a day,{ " " }
+       *[other] { " " }in the window of { $days } days,{ " " }
+    }of { $people ->
+        [one] one person
+       *[other] { $people } people
+    }; { $n ->
+        [one] one conversion
+       *[other] { $n } conversions
+    }{ $kind ->
+        [orders] : orders in “{ $table }”
+        [deals] : deals won in “{ $table }”
+       *[own] { "" }
+    }
 }
 attribution-days = from { $first } to { $last }
-attribution-length = { $length } contacts before a conversion on average, a single one before { PERCENT($single) } of them
+attribution-length = { $n ->
+    [one] one contact
+   *[other] { $length } contacts
+} before a conversion on average, a single one before { PERCENT($single) } of them
 attribution-window = Contacts that count
 attribution-window-days = { $days ->
     [0] all before the conversion
@@ -75,6 +101,20 @@ attribution-alone-note = { $n ->
     [one] it
    *[other] them
 }. A contact counts for the first conversion after it only.
+attribution-early = { $n ->
+    [one] One conversion is from before the first contact and is left out, as nothing tells what came before it.
+   *[other] { $n } conversions are from before the first contact and are left out, as nothing tells what came before them.
+}
+attribution-returns = { $n ->
+    [one] One order is a return or a credit note ({ $value }) and no conversion; it is deducted from no channel.
+   *[other] { $n } orders are returns or credit notes ({ $value } together) and no conversions; they are deducted from no channel.
+}
+attribution-table = “{ $name }”
+attribution-unread = Contacts are read from one table, the largest: “{ $table }”. { $n ->
+    [one] Not read: { $names }.
+   *[other] Not read, { $n } tables: { $names }.
+}
+attribution-period = Of all the data, not only the period chosen.
 attribution-pooled = The { $n } rarest channels are put together.
 attribution-left = { $n ->
     [one] One contact has no person, time or channel and is

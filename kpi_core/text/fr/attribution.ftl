@@ -1,7 +1,7 @@
 # L’attribution : à quels canaux les conversions sont attribuées. $between et $apart arrivent écrits (« 12 à 19 »).
 attribution-title = Quels canaux apportent les conversions
 finding-attribution-untold = Rien n’indique les conversions : ni ces contacts, ni des commandes ou des affaires des mêmes personnes
-finding-attribution-none = Aucune de ces personnes n’a converti : il n’y a rien à répartir
+finding-attribution-none = Aucune de ces personnes n’a acheté ou répondu : il n’y a rien à répartir
 finding-attribution-unreached = { $n ->
     [one] La conversion n’est précédée d’aucun contact
    *[other] Aucune des { $n } conversions n’est précédée d’un contact
@@ -9,22 +9,33 @@ finding-attribution-unreached = { $n ->
 finding-attribution-same = Tous les modèles disent la même chose, car chaque conversion est venue { $single ->
     [yes] après un seul contact
    *[no] par un seul canal
-} : { $first } en apporte { $share } sur { $n ->
-    [one] une
-   *[other] { $n }
+} : { $many ->
+    [yes] { $first } apportent chacun { $share }
+   *[no] { $first } apporte { $share }
+} { $n ->
+    [one] de la seule conversion
+   *[other] des { $n } conversions
 }
 finding-attribution-few = { $n ->
     [one] Une conversion, c’est trop peu
    *[other] { $n } conversions, c’est trop peu
 } pour départager les canaux : { $widest } s’en voit attribuer { $apart }, selon le modèle
-finding-attribution-agree = Tous les modèles placent { $first } en tête : { $between } des { $n } conversions{ $sure ->
-    [yes] { "" }
-   *[no] , mais son avance peut être le hasard
+finding-attribution-agree = { $many ->
+    [yes] Tous les modèles placent { $first } en tête à égalité : chacun { $between } des { $n } conversions
+   *[no] Tous les modèles placent { $first } en tête : { $between } des { $n } conversions{ $sure ->
+        [yes] { "" }
+       *[no] , mais son avance peut être le hasard
+    }
 }{ $other ->
     [yes] . { $widest } dépend le plus du modèle : { $apart }
+    [several] . { $several } dépendent le plus du modèle
    *[no] { "" }
 }
-finding-attribution-differ = Le premier canal dépend du modèle ({ $firsts }) ; { $widest } en dépend le plus : { $apart } des { $n } conversions
+finding-attribution-differ = Le premier canal dépend du modèle ({ $firsts }) ; { $alike ->
+    [yes] { $several } en dépendent le plus, sur { $n } conversions
+   *[no] { $widest } en dépend le plus : { $apart } des { $n } conversions
+}
+attribution-named = { $name } ({ $between })
 attribution-span = { $low } à { $high }
 attribution-rest = autres canaux
 attribution-source = { $contacts ->
@@ -32,12 +43,27 @@ attribution-source = { $contacts ->
    *[other] { $contacts } contacts
 }{ $kind ->
     [paths] { " " }en parcours entiers, { $n } conversions
-    [orders] { " " }de { $people } personnes ; { $n } conversions : leurs commandes dans « { $table } »
-    [deals] { " " }de { $people } personnes ; { $n } conversions : leurs affaires gagnées dans « { $table } »
-   *[own] { " " }de { $people } personnes, { $n } conversions
+   *[other] { $days ->
+        [0] { " " }
+        [one] { " " }dans la fenêtre de { $days } jour,{ " " }
+       *[other] { " " }dans la fenêtre de { $days } jours,{ " " }
+    }de { $people ->
+        [one] { $people } personne
+       *[other] { $people } personnes
+    } ; { $n ->
+        [one] { $n } conversion
+       *[other] { $n } conversions
+    }{ $kind ->
+        [orders] { "" } : commandes de « { $table } »
+        [deals] { "" } : affaires gagnées de « { $table } »
+       *[own] { "" }
+    }
 }
 attribution-days = du { $first } au { $last }
-attribution-length = { $length } contacts en moyenne avant une conversion, un seul avant { PERCENT($single) } d’entre elles
+attribution-length = { $n ->
+    [one] { $length } contact
+   *[other] { $length } contacts
+} en moyenne avant une conversion, un seul avant { PERCENT($single) } d’entre elles
 attribution-window = Contacts pris en compte
 attribution-window-days = { $days ->
     [0] tous ceux d’avant la conversion
@@ -75,16 +101,27 @@ attribution-alone-note = { $n ->
     [one] elle n’est attribuée
    *[other] elles ne sont attribuées
 } à aucun canal. Un contact ne compte que pour la première conversion qui le suit.
+attribution-early = { $n ->
+    [one] { $n } conversion est antérieure au premier contact : elle n’est pas comptée, car rien ne dit ce qui l’a précédée.
+   *[other] { $n } conversions sont antérieures au premier contact : elles ne sont pas comptées, car rien ne dit ce qui les a précédées.
+}
+attribution-returns = { $n ->
+    [one] { $n } commande est un retour ou un avoir ({ $value }) : ce n’est pas une conversion, et elle n’est déduite d’aucun canal.
+   *[other] { $n } commandes sont des retours ou des avoirs ({ $value } en tout) : ce ne sont pas des conversions, et elles ne sont déduites d’aucun canal.
+}
+attribution-table = « { $name } »
+attribution-unread = Les contacts sont lus dans une seule table, la plus grande : « { $table } ». { $n ->
+    [one] Table non lue : { $names }.
+   *[other] { $n } tables non lues : { $names }.
+}
+attribution-period = Sur toutes les données, pas seulement la période choisie.
 attribution-pooled = Les { $n } canaux les plus rares sont regroupés.
 attribution-left = { $n ->
-    [one] { $n } contact n’a
-   *[other] { $n } contacts n’ont
-} pas de personne, d’heure ou de canal et ne compte{ $n ->
-    [one] { "" }
-   *[other] nt
-} pas.
+    [one] { $n } contact sans personne connue, sans date ou sans canal ne compte pas.
+   *[other] { $n } contacts sans personne connue, sans date ou sans canal ne comptent pas.
+}
 attribution-ignored = Non appliqué ici : le filtre sur { $names }. Les conversions se répartissent entre tous les contacts qui les précèdent.
-attribution-no-lost = Les données ne contiennent personne qui n’ait pas converti : « Markov » compare des parcours qui ont tous mené à une conversion.
+attribution-no-lost = Les données ne contiennent personne qui n’ait ni acheté ni répondu : « Markov » compare des parcours qui ont tous mené à une conversion.
 attribution-why-untimed = Le modèle « { $model } » ne peut pas être calculé : les parcours donnent l’ordre des contacts, pas leurs dates.
 attribution-why-negative = Le modèle « { $model } » ne peut pas être calculé en valeur : certaines conversions rapportent moins que rien.
 attribution-asked = { $days ->
