@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pyarrow as pa
 import pytest
 
-from kpi_core.segments.customer_words import headline, left_between, risk_row, why
+from kpi_core.segments.customer_words import headline, left_between, risk_row, unnamed, why
 from kpi_core.segments.customers import study
 from kpi_core.segments.leaving import Leaving, Risk
 from kpi_core.segments.purchases import Purchases, purchases_of
 from kpi_core.stats.proportions import Interval
 from kpi_core.text import text_for
+from kpi_core.vocabulary.finding import Finding
 from tests.segments.bought import NOBODY, bought, simulated
 
 
@@ -43,7 +45,39 @@ def test_rows_without_customer_day_amount_or_record_tell_nothing() -> None:
     assert told.customer.tolist() == [0, 1]
     assert told.day.tolist() == [day.toordinal(), day.toordinal() + 1]
     assert told.total.tolist() == [10.0, 5.0]
+    assert told.unnamed == 7.0
+    assert told.unnamed_part == 7 / 22
     assert purchases_of(table(), date(2026, 2, 1), None).names == ()
+
+
+def test_shares_are_those_of_the_revenue_with_a_name() -> None:
+    """252,600 of revenue, of which 36,600 name a customer: nine of ten of them bring the four fifths of that alone."""
+    rows = [(date(2026, 1, 1 + i), f"c{i}", 3_660.0, 1) for i in range(10)]
+    told = study(purchases_of(table(*rows, (date(2026, 1, 20), None, 216_000.0, 60)), date(2026, 2, 1), "EUR"))
+    assert told.bought.unnamed_part == pytest.approx(216_000 / 252_600)
+    assert unnamed(told, text_for("en")) == (
+        "Sales of €216k (86% of the revenue) name no customer: they are in none of these figures and shares."
+    )
+    assert "216\N{NO-BREAK SPACE}k€" in str(unnamed(told, text_for("fr"))).replace("\u202f", "\N{NO-BREAK SPACE}")
+    found = replace(told, finding=Finding("customers_few_bring", {"n": 8, "customers": 10}))
+    assert headline(found, text_for("en")) == (
+        "8 of 10 customers bring four fifths of the revenue with a customer’s name"
+    )
+    assert "du chiffre d’affaires au nom d’un client" in headline(found, text_for("fr"))
+    risk = replace(told, finding=Finding("customers_at_risk", {"n": 2, "stake": 500.0, "share": 0.1}))
+    assert headline(risk, text_for("en")) == (
+        "2 regular customers are more likely gone than not, with €500 (10%) of the revenue with a customer’s name in the "
+        "last twelve months"
+    )
+
+
+def test_where_all_revenue_has_a_name_nothing_is_added() -> None:
+    assert (few().unnamed_part, unnamed(study(few()), text_for("en"))) == (0.0, None)
+    more = replace(few(), unnamed=-5.0)  # returns of nobody: no part of anything, but told
+    assert more.unnamed_part is None
+    assert unnamed(study(more), text_for("en")) == (
+        "Sales of -€5.00 name no customer: they are in none of these figures and shares."
+    )
 
 
 def once(n: int, value: float = 10.0) -> Purchases:

@@ -2,10 +2,16 @@
 customers-says-customers_at_risk = { $n ->
     [one] One regular customer is more likely gone than not
    *[other] { $n } regular customers are more likely gone than not
-}, with { $stake } of revenue in the last twelve months
+}, with { $stake } of { $named ->
+    [all] revenue
+   *[some] the revenue with a customer’s name
+} in the last twelve months
 customers-says-customers_few_bring = { $n ->
-    [one] One of { $customers } customers brings four fifths of the revenue
-   *[other] { $n } of { $customers } customers bring four fifths of the revenue
+    [one] One of { $customers } customers brings
+   *[other] { $n } of { $customers } customers bring
+} four fifths of the revenue{ $named ->
+    [all] { "" }
+   *[some] { " " }with a customer’s name
 }
 customers-says-customers_once = None of { $n } customers has bought on a second day
 customers-says-customers_back = { $again ->
@@ -18,6 +24,10 @@ customers-says-customers_too_few = { $n ->
    *[other] { $n } customers so far: too few or too recent to tell who comes back
 }
 customers-until = Purchases until { $day }; a first purchase is the first one in the data
+customers-unnamed = Sales of { $amount }{ $told ->
+    [yes] { " " }({ $part } of the revenue)
+   *[no] { "" }
+} name no customer: they are in none of these figures and shares.
 customers-section = Section
 customers-section-back = Who comes back
 customers-section-few = Whom you depend on
@@ -59,8 +69,11 @@ customers-churn-of = { $low } to { $high }; { $ended } of { $running } in { $mon
 }
 customers-churn-money = Recurring amounts ended per month
 customers-few-title = { $n ->
-    [one] One of { $customers } customers brings four fifths of the revenue
-   *[other] { $n } of { $customers } customers bring four fifths of the revenue
+    [one] One of { $customers } customers brings
+   *[other] { $n } of { $customers } customers bring
+} four fifths of the revenue{ $named ->
+    [all] { "" }
+   *[some] { " " }with a customer’s name
 }
 customers-few-how = From the customer who brought most to the one who brought least; the dashed line is what it would be if all brought the same
 customers-pareto-axis = Part of the customers
@@ -96,7 +109,10 @@ customers-risk-why = buys every { $usual ->
 customers-risk-pause = Pause between purchases
 customers-risk-pause-most = nine of ten under { $days }
 customers-risk-stake = At stake
-customers-risk-stake-of = { $share } of the last twelve months
+customers-risk-stake-of = { $share } of the last twelve months{ $named ->
+    [all] { "" }
+   *[some] { " " }(revenue with a customer’s name)
+}
 customers-risk-left = Likely gone
 customers-risk-left-of = { $low } to { $high } of { $n ->
     [one] one regular

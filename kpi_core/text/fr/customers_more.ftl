@@ -2,10 +2,16 @@
 customers-says-customers_at_risk = { $n ->
     [one] { $n } client régulier est plus probablement parti que resté
    *[other] { $n } clients réguliers sont plus probablement partis que restés
-}, pour { $stake } de chiffre d’affaires sur les douze derniers mois
+}, pour { $stake } { $named ->
+    [all] de chiffre d’affaires
+   *[some] du chiffre d’affaires au nom d’un client
+} sur les douze derniers mois
 customers-says-customers_few_bring = { $n ->
-    [one] Un client sur { $customers } apporte les quatre cinquièmes du chiffre d’affaires
-   *[other] { $n } clients sur { $customers } apportent les quatre cinquièmes du chiffre d’affaires
+    [one] Un client sur { $customers } apporte
+   *[other] { $n } clients sur { $customers } apportent
+} les quatre cinquièmes du chiffre d’affaires{ $named ->
+    [all] { "" }
+   *[some] { " " }au nom d’un client
 }
 customers-says-customers_once = { $n ->
     [one] L’unique client n’a pas acheté un second jour
@@ -21,6 +27,10 @@ customers-says-customers_too_few = { $n ->
    *[other] { $n } clients pour l’instant : trop peu, ou trop récents, pour dire qui revient
 }
 customers-until = Achats jusqu’au { $day } ; le premier achat est le premier des données
+customers-unnamed = Des ventes pour { $amount }{ $told ->
+    [yes] { " " }({ $part } du chiffre d’affaires)
+   *[no] { "" }
+} ne nomment aucun client : elles n’entrent dans aucun de ces chiffres ni de ces parts.
 customers-section = Partie
 customers-section-back = Qui revient
 customers-section-few = De qui vous dépendez
@@ -59,8 +69,11 @@ customers-churn = Abonnements terminés par mois
 customers-churn-of = { $low } à { $high } ; { $ended } sur { $running } en { $months } mois
 customers-churn-money = Montants récurrents perdus par mois
 customers-few-title = { $n ->
-    [one] Un client sur { $customers } apporte les quatre cinquièmes du chiffre d’affaires
-   *[other] { $n } clients sur { $customers } apportent les quatre cinquièmes du chiffre d’affaires
+    [one] Un client sur { $customers } apporte
+   *[other] { $n } clients sur { $customers } apportent
+} les quatre cinquièmes du chiffre d’affaires{ $named ->
+    [all] { "" }
+   *[some] { " " }au nom d’un client
 }
 customers-few-how = Du client qui a le plus apporté à celui qui a le moins apporté ; la ligne en tirets montre ce que ce serait si tous apportaient autant
 customers-pareto-axis = Part des clients
@@ -96,7 +109,10 @@ customers-risk-why = achète tous les { $usual ->
 customers-risk-pause = Pause entre deux achats
 customers-risk-pause-most = neuf sur dix sous { $days }
 customers-risk-stake = En jeu
-customers-risk-stake-of = { $share } des douze derniers mois
+customers-risk-stake-of = { $share } des douze derniers mois{ $named ->
+    [all] { "" }
+   *[some] { " " }(chiffre d’affaires au nom d’un client)
+}
 customers-risk-left = Probablement partis
 customers-risk-left-of = { $low } à { $high } de { $n ->
     [one] { $n } régulier
