@@ -108,6 +108,16 @@ def test_subscriptions_are_told_without_purchases(open_app: OpenApp, tmp_path: P
     assert is_clean(app)
 
 
+def test_renewals_are_told(open_app: OpenApp, tmp_path: Path) -> None:
+    lines = ["Subscription,Customer,Plan,Start date,End date,MRR"]
+    for i in range(120):
+        start = date(2023, 1, 1) + timedelta(2 * (i % 60) + 365 * (i // 60))
+        lines.append(f"S{i},C{i % 60},{('Basic', 'Pro')[i % 2]},{start},{start + timedelta(364)},{10 + i % 5}")
+    fill(tmp_path, "\n".join(lines) + "\n")
+    app, t = opened(open_app("fr", "segments")), text_for("fr")
+    assert t("customers-renewed", n=60, days=7) in said(app)
+
+
 def test_a_table_without_amounts_says_so(open_app: OpenApp, tmp_path: Path) -> None:
     lines = [f"T{i},C{i % 7},2026-01-{i % 28 + 1:02},{('Low', 'High')[i % 2]}" for i in range(60)]
     fill(tmp_path, "\n".join(["Ticket ID,Customer,Opened,Priority", *lines]) + "\n")

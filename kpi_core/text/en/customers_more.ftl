@@ -68,6 +68,10 @@ customers-churn-of = { $low } to { $high }; { $ended } of { $running } in { $mon
    *[other] { $months } months
 }
 customers-churn-money = Recurring amounts ended per month
+customers-renewed = { $n ->
+    [one] One subscription ended and went on: what the same customer begins
+   *[other] { $n } times a subscription ended and went on: what the same customer begins
+} within { $days } days of an end is a renewal or a change of plan and counts neither as an end nor as a beginning.
 customers-few-title = { $n ->
     [one] One of { $customers } customers brings
    *[other] { $n } of { $customers } customers bring

@@ -68,6 +68,10 @@ customers-started-revenue-how = { $grain ->
 customers-churn = Abonnements terminés par mois
 customers-churn-of = { $low } à { $high } ; { $ended } sur { $running } en { $months } mois
 customers-churn-money = Montants récurrents perdus par mois
+customers-renewed = { $n ->
+    [one] { $n } abonnement terminé a continué
+   *[other] { $n } fois, un abonnement terminé a continué
+} : ce que le même client commence à { $days } jours au plus d’une fin est un renouvellement ou un changement d’offre, et ne compte ni comme une fin ni comme un début.
 customers-few-title = { $n ->
     [one] Un client sur { $customers } apporte
    *[other] { $n } clients sur { $customers } apportent
