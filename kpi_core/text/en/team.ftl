@@ -57,8 +57,8 @@ team-funnel-how = The dashed line is all together ({ $whole }). Chance alone kee
     [0] { "" }
    *[other] . Arrow heads lie beyond the picture
 }
-team-how = Names stand only where the gap holds when all are examined together (of those named, one in twenty at most may be chance). Under { $least } closed deals nothing is judged.
-team-how-mix = Win rates are drawn as on the same mix of deals by { $kinds }. Names stand only where the gap holds when all are examined together (of those named, one in twenty at most may be chance). Under { $least } closed deals nothing is judged.
+team-how = Names stand only where the gap holds when all are examined together (of those named, on average at most one in twenty is there by chance) and also without those who differ the other way. Under { $least } closed deals nothing is judged.
+team-how-mix = Win rates are drawn as on the same mix of deals by { $kinds }. Names stand only where the gap holds when all are examined together (of those named, on average at most one in twenty is there by chance) and also without those who differ the other way. Under { $least } closed deals nothing is judged.
 team-unassigned = { $n ->
     [one] One closed deal names no { $by ->
         [owner] person

@@ -57,8 +57,8 @@ team-funnel-how = Le tireté est l’ensemble ({ $whole }). Le hasard seul reste
     [0] { "" }
    *[other] . Les flèches sont hors du dessin
 }
-team-how = Un nom n’est écrit que si l’écart tient quand tous sont examinés ensemble (parmi les noms écrits, un sur vingt au plus peut venir du hasard). En dessous de { $least } affaires closes, rien n’est jugé.
-team-how-mix = Les taux sont dessinés à composition d’affaires égale, par { $kinds }. Un nom n’est écrit que si l’écart tient quand tous sont examinés ensemble (parmi les noms écrits, un sur vingt au plus peut venir du hasard). En dessous de { $least } affaires closes, rien n’est jugé.
+team-how = Un nom n’est écrit que si l’écart tient quand tous sont examinés ensemble (parmi les noms écrits, en moyenne un sur vingt au plus vient du hasard) et aussi sans ceux qui diffèrent dans l’autre sens. En dessous de { $least } affaires closes, rien n’est jugé.
+team-how-mix = Les taux sont dessinés à composition d’affaires égale, par { $kinds }. Un nom n’est écrit que si l’écart tient quand tous sont examinés ensemble (parmi les noms écrits, en moyenne un sur vingt au plus vient du hasard) et aussi sans ceux qui diffèrent dans l’autre sens. En dessous de { $least } affaires closes, rien n’est jugé.
 team-unassigned = { $n ->
     [one] { $n } affaire close ne nomme aucune { $by ->
         [owner] personne
