@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kpi_core.metrics.history import Ask, read_history
-from kpi_core.metrics.query import Query
+from kpi_core.metrics.query import MetricSeries, Query
 from kpi_core.segments.cube import Floats, Ints
 from kpi_core.vocabulary.errors import KpiError
 from kpi_core.vocabulary.period import TimeGrain
@@ -83,7 +83,9 @@ class Purchases:
 
 
 def purchases(ask: Ask, today: date, where: tuple[Predicate, ...] = ()) -> Purchases | None:
-    """What customers bought; None where no table tells customers, days and amounts.
+    """What customers bought; None where no table tells customers, days and amounts, or not with these filters.
+
+    The tables are chosen without the filters: one that only deals know does not make orders into deals.
 
     Args:
         ask: answers a query.
@@ -91,14 +93,27 @@ def purchases(ask: Ask, today: date, where: tuple[Predicate, ...] = ()) -> Purch
         where: filters.
     """
     for metric in METRICS:
-        try:
-            span = read_history(ask, metric, today, where).span
-            series = ask(Query(metric, grain=TimeGrain.DAY, by=("customer",), where=where))
-        except KpiError:  # no such amounts or customers, or not with these filters: the next may tell
+        told = _read(ask, metric, today, ())
+        if told is None:
             continue
-        if span is not None:
-            return purchases_of(series.table, span.covered, series.currency)
+        tables = {one.fingerprint for one in told[0].datasets}
+        if where:
+            told = _read(ask, metric, today, where)
+        # One metric may be told by several tables, each where those before it do not know what is asked.
+        if told is None or {one.fingerprint for one in told[0].datasets} != tables:
+            return None
+        series, until = told
+        return purchases_of(series.table, until, series.currency)
     return None
+
+
+def _read(ask: Ask, metric: str, today: date, where: tuple[Predicate, ...]) -> tuple[MetricSeries, date] | None:
+    try:
+        span = read_history(ask, metric, today, where).span
+        series = ask(Query(metric, grain=TimeGrain.DAY, by=("customer",), where=where))
+    except KpiError:  # no such amounts or customers, or not with these filters
+        return None
+    return (series, span.covered) if span is not None else None
 
 
 def purchases_of(table: pa.Table, until: date, currency: str | None) -> Purchases:

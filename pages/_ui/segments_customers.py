@@ -36,7 +36,9 @@ def _drawn(asked: Asked) -> None:
     t = asked.page.t
     bought = customers_state.purchases(asked)
     if bought is None:
-        if not customers_back.subscribed(asked):
+        if filtered := customers_state.only_filtered_out(asked):
+            st.caption(t("customers-none-filtered"))
+        if not customers_back.subscribed(asked) and not filtered:
             st.caption(t("customers-none"))
         return
     told = customers_state.study(asked, bought)

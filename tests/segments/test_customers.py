@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
 
+from kpi_core.metrics.query import run
+from kpi_core.model.dataset import ColumnType, Dataset
 from kpi_core.segments.customer_words import headline, left_between, risk_row, unnamed, why
 from kpi_core.segments.customers import study
 from kpi_core.segments.leaving import Leaving, Risk
-from kpi_core.segments.purchases import Purchases, purchases_of
+from kpi_core.segments.purchases import Purchases, purchases, purchases_of
 from kpi_core.stats.proportions import Interval
 from kpi_core.text import text_for
 from kpi_core.vocabulary.finding import Finding
+from kpi_core.vocabulary.predicate import Compare, Comparison, Predicate
 from tests.segments.bought import NOBODY, bought, simulated
+from tests.support.facts import Col, fact_table
 
 
 def table(*rows: tuple[date | None, str | None, float | None, int]) -> pa.Table:
@@ -135,6 +140,50 @@ def test_money_at_risk_comes_first() -> None:
     assert 0 < values["share"] < 0.5
     assert headline(found, text_for("en")).startswith(f"{values['n']} regular customers are more likely gone than not")
     assert "plus probablement partis que restés" in headline(found, text_for("fr"))
+
+
+def shop(folder: Path) -> list[Dataset]:
+    """Orders of Ada and Bea, one of nobody; deals with Cy, by who sells."""
+    days = [date(2026, 1, 5), date(2026, 1, 6), date(2026, 1, 7)]
+    orders = fact_table(
+        folder,
+        "orders",
+        Col("Order", ["1", "2", "3"], "id"),
+        Col("Customer", ["Ada", "Bea", None], "customer"),
+        Col("Date", days, "date"),
+        Col("Amount", [10.0, 5.0, 7.0], "amount", ColumnType.MONEY, "EUR"),
+    )
+    deals = fact_table(
+        folder,
+        "opportunities",
+        Col("Deal", ["1", "2"], "id"),
+        Col("Customer", ["Cy", "Cy"], "customer"),
+        Col("Owner", ["Zoe", "Yan"], "owner"),
+        Col("Closed", days[:2], "closed_at"),
+        Col("Status", ["Won", "Won"], "outcome"),
+        Col("Amount", [100.0, 50.0], "amount", ColumnType.MONEY, "EUR"),
+    )
+    return [orders, deals]
+
+
+def read(datasets: list[Dataset], *where: Predicate) -> Purchases | None:
+    today = date(2026, 3, 1)
+    return purchases(lambda query: run(query, datasets, today), today, where)
+
+
+def test_a_filter_of_deals_makes_no_deals_of_orders(tmp_path: Path) -> None:
+    """Orders tell customers: a filter that only deals know leaves them untold. Where there are deals only, it holds."""
+    both, zoe = shop(tmp_path), Compare("Owner", Comparison.EQUAL, "Zoe")
+    told = read(both)
+    assert told is not None
+    assert (told.names, told.unnamed) == (("Ada", "Bea"), 7.0)
+    assert read(both, zoe) is None
+    deals = read(both[1:], zoe)
+    assert deals is not None
+    assert (deals.names, deals.total.tolist()) == (("Cy",), [100.0])
+    ada = read(both, Compare("Customer", Comparison.EQUAL, "Ada"))
+    assert ada is not None
+    assert (ada.names, ada.total.tolist()) == (("Ada",), [10.0])
 
 
 RISK = Risk("<b>Ada</b>", date(2026, 1, 2), 5, 31.4, 45.0, 71.0, 94, 0.999, 1234.0)
