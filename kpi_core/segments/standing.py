@@ -27,7 +27,7 @@ class Verdict(StrEnum):
 
     ABOVE = "above"
     BELOW = "below"
-    MIX = "mix"  # differs as counted, but its deals explain it
+    MIX = "mix"  # differs as counted, but its deals explain at least half of it
     WITHIN = "within"
     FEW = "few"
 

@@ -38,9 +38,12 @@ def _drawn(asked: Asked) -> None:
     if bought is None:
         if filtered := customers_state.only_filtered_out(asked):
             st.caption(t("customers-none-filtered"))
-        if not customers_back.subscribed(asked) and not filtered:
+        if customers_back.subscribed(asked):
+            st.caption(t("customers-whole"))
+        elif not filtered:
             st.caption(t("customers-none"))
         return
+    st.caption(t("customers-whole"))
     told = customers_state.study(asked, bought)
     _figures(asked, told)
     chosen = st.segmented_control(

@@ -57,6 +57,7 @@ def test_each_section_answers(open_app: OpenApp, lang: str, charts: dict[str, in
         assert t("customers-again", n=90) in [one.label for one in app.metric]
     assert drawn == charts
     assert t("customers-worth-short") in said(app)
+    assert t("customers-whole") in said(app)
 
 
 @pytest.mark.usefixtures("sample")
@@ -107,6 +108,7 @@ def test_subscriptions_are_told_without_purchases(open_app: OpenApp, tmp_path: P
     app, t = opened(open_app("fr", "segments")), text_for("fr")
     assert [one.label for one in app.metric] == [t("customers-churn"), t("customers-churn-money")]
     assert t("customers-stay") in said(app)
+    assert t("customers-whole") in said(app)
     app.segmented_control(key="customers-started").set_value("revenue").run()
     assert is_clean(app)
 

@@ -105,7 +105,7 @@ customers-risk-title = { $n ->
     [one] One regular customer is more likely gone than not
    *[other] { $n } regular customers are more likely gone than not
 }
-customers-risk-how = Regular: a purchase on three days or more. Gone: silent for longer than nine of ten of their own pauses, and with at least one chance in two to have left for ever
+customers-risk-how = Regular: purchases on three different days or more. Gone: silent for longer than nine of ten pauses usual for them, and with at least one chance in two to have left for ever
 customers-risk-why = buys every { $usual ->
     [one] day
    *[other] { $usual } days
@@ -127,8 +127,8 @@ customers-risk-before = { $n ->
    *[other] { $n } more have likely left and have not bought for over a year: nothing is at stake.
 }
 customers-risk-long = { $n ->
-    [one] One is silent for longer than nine of ten of their pauses, but more likely still a customer than gone
-   *[other] { $n } are silent for longer than nine of ten of their pauses, but more likely still customers than gone
+    [one] One is silent for longer than nine of ten pauses usual for them, but more likely still a customer than gone
+   *[other] { $n } are silent for longer than nine of ten pauses usual for them, but more likely still customers than gone
 }
 customers-risk-method = Pauses are told by the customer’s own and, where these are few, by those of all (BG/CNBD-k, Reutterer et al. 2021); seasons and closing days are not known to it. Of simulated customers listed so, 64% to 92% had really left; of those still buying, at most 8% were listed.
 customers-reason-too_few_regulars = There are too few customers who bought on several days (20 with a pause, some with two) to tell whose silence is too long.

@@ -19,10 +19,10 @@ finding-team-differ = { $kept } of { $n } { $by ->
 finding-team-by-mix = { $name } seems to win { $way ->
     [more] more often
    *[less] less often
-} than the others, but the deals explain it: by { $kinds }, about { $expected } wins were to be expected, and there were { $wins }{ $more ->
+} than the others, but the deals explain at least half of it: by { $kinds }, about { $expected } wins were to be expected, and there were { $wins }{ $more ->
     [0] { "" }
-    [one] ; one other is explained by its deals as well
-   *[other] ; { $more } others are explained by their deals as well
+    [one] ; at least half of the gap of one other is explained by its deals too
+   *[other] ; at least half of the gaps of { $more } others is explained by their deals too
 }
 finding-team-few = { $by ->
     [owner] Nobody has
@@ -87,7 +87,7 @@ team-table = Effort beside effectiveness
 team-table-how = Who differs beyond chance comes first, all others by name: chance makes no ranks
 team-verdict-above = wins more often
 team-verdict-below = wins less often
-team-verdict-mix = explained by the deals
+team-verdict-mix = at least half explained by the deals
 team-verdict-within = no difference beyond chance
 team-verdict-few = too few to tell
 team-of = { $wins } of { $closed }
@@ -99,7 +99,7 @@ team-head-new = New deals
 team-head-open = Open now
 team-head-won = Won
 team-head-rate = Win rate
-team-head-drawn = To be expected next
+team-head-drawn = Rate, chance removed
 team-head-expected = Expected
 team-head-ratio = Won / expected
 team-head-value = Revenue won

@@ -105,7 +105,7 @@ customers-risk-title = { $n ->
     [one] { $n } client régulier est plus probablement parti que resté
    *[other] { $n } clients réguliers sont plus probablement partis que restés
 }
-customers-risk-how = Régulier : un achat sur trois jours ou plus. Parti : silencieux depuis plus longtemps que neuf de ses pauses sur dix, et avec au moins une chance sur deux d’être parti pour toujours
+customers-risk-how = Régulier : des achats à trois dates différentes au moins. Parti : silencieux depuis plus longtemps que neuf pauses sur dix habituelles pour lui, et avec au moins une chance sur deux d’être parti pour toujours
 customers-risk-why = achète tous les { $usual ->
     [one] jours
    *[other] { $usual } jours
@@ -127,8 +127,8 @@ customers-risk-before = { $n ->
    *[other] { $n } autres sont probablement partis et n’ont pas acheté depuis plus d’un an : rien n’est en jeu.
 }
 customers-risk-long = { $n ->
-    [one] { $n } client se tait depuis plus longtemps que neuf de ses pauses sur dix, mais est plus probablement resté que parti
-   *[other] { $n } clients se taisent depuis plus longtemps que neuf de leurs pauses sur dix, mais sont plus probablement restés que partis
+    [one] { $n } client se tait depuis plus longtemps que neuf pauses sur dix habituelles pour lui, mais est plus probablement resté que parti
+   *[other] { $n } clients se taisent depuis plus longtemps que neuf pauses sur dix habituelles pour eux, mais sont plus probablement restés que partis
 }
 customers-risk-method = Les pauses d’un client sont connues par les siennes et, s’il y en a peu, par celles de tous (BG/CNBD-k, Reutterer et al. 2021) ; les saisons et les jours de fermeture n’y entrent pas. Parmi des clients simulés ainsi listés, 64 % à 92 % étaient vraiment partis ; parmi ceux qui achetaient encore, 8 % au plus étaient listés.
 customers-reason-too_few_regulars = Trop peu de clients ont acheté sur plusieurs jours (il en faut 20 avec une pause, dont certains avec deux) pour dire qui se tait depuis trop longtemps.
