@@ -79,7 +79,7 @@ def yearly(begun: date, years: int, gap: int) -> list[tuple[date, date | None]]:
     return [(start, start + timedelta(364)) for start in starts]
 
 
-@pytest.mark.parametrize("gap", [0, 1, 7, -3])
+@pytest.mark.parametrize("gap", [1, -3])
 def test_a_renewal_is_no_end(tmp_path: Path, gap: int) -> None:
     """Forty renew every year until today, of whom one does not: of 40 each month, one has ended in twelve months."""
     rows: list[Row] = []

@@ -136,7 +136,8 @@ def test_who_differs_comes_first_and_the_others_by_name(tmp_path: Path) -> None:
     assert [m.name for m in told.members] == ["Ada", "Bo", "Cy", "Di", "Ed"]
     assert [m.differs for m in told.members] == [True, False, False, False, False]
     assert say.headline(told, EN) == (
-        "Ada won 70 of 100 closed deals; at the rates of all, the same deals give about 46: too large a gap to be chance"
+        "Ada won 70 of 100 closed deals; at the average rate of the team for such deals, it would have been about 46: "
+        "too large a gap to be chance"
     )
     assert say.headline(told, FR) == (
         "Ada a gagné 70 des 100 affaires closes\u202f; au taux moyen de l’équipe pour de telles affaires, il y en aurait "

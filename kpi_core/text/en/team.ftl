@@ -4,7 +4,11 @@ finding-team-alike = { $by ->
     [team] No team wins
    *[region] No region wins
 } more or less often than the others beyond chance; all together { $rate }
-finding-team-one = { $name } won { $wins } of { $closed } closed deals; at the rates of all, the same deals give about { $expected }: too large a gap to be chance
+finding-team-one = { $name } won { $wins } of { $closed } closed deals; at the average rate of { $by ->
+    [owner] the team
+    [team] all teams
+   *[region] all regions
+} for such deals, it would have been about { $expected }: too large a gap to be chance
 finding-team-differ = { $kept } of { $n } { $by ->
     [owner] people compared win
     [team] teams compared win
