@@ -17,7 +17,22 @@ def headline(told: Customers, t: Text) -> str:
         share = values.pop("share")
         stake = t.fmt.short(values["stake"], told.bought.currency)
         values["stake"] = stake if share is None else f"{stake} ({t.fmt.percent(share, 0)})"
+    if told.finding.code in ("customers_at_risk", "customers_few_bring"):
+        values["named"] = named(told)
     return t(f"customers-says-{told.finding.code}", **values)
+
+
+def named(told: Customers) -> str:
+    """Which revenue shares are told of: `all`, or only `some` of it where records name no customer."""
+    return "some" if told.bought.unnamed else "all"
+
+
+def unnamed(told: Customers, t: Text) -> str | None:
+    """How much of the revenue names no customer; None where all of it does."""
+    if not told.bought.unnamed:
+        return None
+    amount, part = t.fmt.short(told.bought.unnamed, told.bought.currency), told.bought.unnamed_part
+    return t("customers-unnamed", amount=amount, told="no" if part is None else "yes", part=t.fmt.percent(part, 0))
 
 
 def why(one: Risk, t: Text) -> str:

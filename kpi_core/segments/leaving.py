@@ -31,8 +31,8 @@ _STEP = 1e-3
 class Risk:
     """A customer whose silence is long for them, and why: `usual` and `longest` of their own pauses, in days.
 
-    `limit` is the pause that nine of ten of theirs stay under, `chance` that they have left, `stake` what they
-    brought in the last twelve months of the data.
+    `limit` is the pause that nine of ten usual for them stay under (by the model), `chance` that they have left,
+    `stake` what they brought in the last twelve months of the data.
     """
 
     name: str
@@ -80,7 +80,7 @@ class Leaving:
 
 
 def leaving(bought: Purchases) -> Leaving:
-    """Customers whose silence is longer than nine of ten of their pauses, and whether it is likely for ever.
+    """Customers whose silence is longer than nine of ten pauses usual for them, and whether it is likely for ever.
 
     A customer's pauses are told by their own and by those of all (see `rhythm`).
 

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kpi_core.metrics.history import Ask, read_history
-from kpi_core.metrics.query import Query
+from kpi_core.metrics.query import MetricSeries, Query
 from kpi_core.segments.cube import Floats, Ints
 from kpi_core.vocabulary.errors import KpiError
 from kpi_core.vocabulary.period import TimeGrain
@@ -29,7 +29,8 @@ NEVER = int(np.iinfo(np.int64).max)  # the day of what has not happened
 class Purchases:
     """A row per customer and day, in order of days; `until` is the first day not known to be whole.
 
-    A day that brought less than nothing is a return: its money counts, but nobody came back to buy.
+    A day that brought less than nothing is a return: its money counts, but nobody came back to buy. `unnamed` is what
+    records without a customer brought until then: in none of the rows.
     """
 
     names: tuple[str, ...]
@@ -38,6 +39,15 @@ class Purchases:
     value: Floats
     until: date
     currency: str | None
+    unnamed: float = 0.0
+
+    @property
+    def unnamed_part(self) -> float | None:
+        """The part of all money that names no customer; None where one of the two is less than nothing."""
+        named = float(self.total.sum())
+        if not self.unnamed:
+            return 0.0
+        return self.unnamed / (self.unnamed + named) if self.unnamed > 0 and named >= 0 else None
 
     @cached_property
     def bought(self) -> npt.NDArray[np.bool_]:
@@ -73,7 +83,9 @@ class Purchases:
 
 
 def purchases(ask: Ask, today: date, where: tuple[Predicate, ...] = ()) -> Purchases | None:
-    """What customers bought; None where no table tells customers, days and amounts.
+    """What customers bought; None where no table tells customers, days and amounts, or not with these filters.
+
+    The tables are chosen without the filters: one that only deals know does not make orders into deals.
 
     Args:
         ask: answers a query.
@@ -81,14 +93,27 @@ def purchases(ask: Ask, today: date, where: tuple[Predicate, ...] = ()) -> Purch
         where: filters.
     """
     for metric in METRICS:
-        try:
-            span = read_history(ask, metric, today, where).span
-            series = ask(Query(metric, grain=TimeGrain.DAY, by=("customer",), where=where))
-        except KpiError:  # no such amounts or customers, or not with these filters: the next may tell
+        told = _read(ask, metric, today, ())
+        if told is None:
             continue
-        if span is not None:
-            return purchases_of(series.table, span.covered, series.currency)
+        tables = {one.fingerprint for one in told[0].datasets}
+        if where:
+            told = _read(ask, metric, today, where)
+        # One metric may be told by several tables, each where those before it do not know what is asked.
+        if told is None or {one.fingerprint for one in told[0].datasets} != tables:
+            return None
+        series, until = told
+        return purchases_of(series.table, until, series.currency)
     return None
+
+
+def _read(ask: Ask, metric: str, today: date, where: tuple[Predicate, ...]) -> tuple[MetricSeries, date] | None:
+    try:
+        span = read_history(ask, metric, today, where).span
+        series = ask(Query(metric, grain=TimeGrain.DAY, by=("customer",), where=where))
+    except KpiError:  # no such amounts or customers, or not with these filters
+        return None
+    return (series, span.covered) if span is not None else None
 
 
 def purchases_of(table: pa.Table, until: date, currency: str | None) -> Purchases:
@@ -103,16 +128,16 @@ def purchases_of(table: pa.Table, until: date, currency: str | None) -> Purchase
     import pyarrow.compute as pc
 
     # A day without a known amount tells nothing of money, and a step that was only filled in has no records.
-    told = pc.and_(pc.is_valid(table["d0"]), pc.and_(pc.is_valid(table["period"]), pc.greater(table["n"], 0)))
-    told = pc.and_(told, pc.and_(pc.is_valid(table["value"]), pc.less(table["period"], pa.scalar(until, pa.date32()))))
-    kept = table.filter(told)
+    told = pc.and_(pc.is_valid(table["value"]), pc.and_(pc.is_valid(table["period"]), pc.greater(table["n"], 0)))
+    told = table.filter(pc.and_(told, pc.less(table["period"], pa.scalar(until, pa.date32()))))
+    named = pc.is_valid(told["d0"])
+    kept, unnamed = told.filter(named), pc.sum(told.filter(pc.invert(named))["value"]).as_py() or 0.0
     names, customer = np.unique(np.array(kept["d0"].cast(pa.string()).to_pylist(), object), return_inverse=True)
     day = kept["period"].cast(pa.int32()).to_numpy().astype(np.int64) + _EPOCH
     value = kept["value"].to_numpy().astype(np.float64)
     order = np.lexsort((customer, day))
-    return Purchases(
-        tuple(map(str, names)), customer[order].astype(np.int64), day[order], value[order], until, currency
-    )
+    at = customer[order].astype(np.int64)
+    return Purchases(tuple(map(str, names)), at, day[order], value[order], until, currency, unnamed)
 
 
 def least(bought: Purchases, values: Ints) -> Ints:

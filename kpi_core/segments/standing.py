@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import inf
 
+import numpy as np
+
 from kpi_core.segments.cube import Floats
 from kpi_core.stats.multiple_tests import benjamini_hochberg
 from kpi_core.stats.proportions import MINIMUM_N, Interval, wilson
 from kpi_core.stats.shrinkage import beta_prior, shrunk
 from kpi_core.stats.stratified import Standardised, ratio_interval, standardised
 
-# People are named: of those, one in twenty may be chance at most, where segments are content with one in ten.
+# People are named: on average one in twenty of those may be chance at most, where segments are content with one in ten.
 LEVEL = 0.05
 _EXPLAINED = 0.5  # of a gap: where the mix takes away at least that much of it, the mix is named
 _COMPARABLE = 0.7  # of what the records tell must be left once only deals of one kind are compared
@@ -25,7 +27,7 @@ class Verdict(StrEnum):
 
     ABOVE = "above"
     BELOW = "below"
-    MIX = "mix"  # differs as counted, but its deals explain it
+    MIX = "mix"  # differs as counted, but its deals explain at least half of it
     WITHIN = "within"
     FEW = "few"
 
@@ -61,12 +63,13 @@ def standings(wins: Floats, closed: Floats) -> tuple[Standing, ...]:
 
     Returns:
         One per group, in the order given. What differs stands when all groups are examined together (Benjamini and
-        Hochberg at `LEVEL`); groups under `MINIMUM_N` closed deals are not examined.
+        Hochberg at `LEVEL`), and still does without those named the other way: beside one who wins very often all
+        others seem to win rarely. Groups under `MINIMUM_N` closed deals are not examined.
     """
     as_counted = standardised(wins.sum(axis=1, keepdims=True), closed.sum(axis=1, keepdims=True), MINIMUM_N)
     fair = standardised(wins, closed, MINIMUM_N)
-    kept, p_values = _kept(fair)
-    differs, _ = _kept(as_counted)
+    kept, differs = _standing(wins, closed), _standing(*(x.sum(axis=1, keepdims=True) for x in (wins, closed)))
+    _, p_values = _kept(fair)
     prior = beta_prior(zip(fair.hits.tolist(), fair.records.tolist(), strict=True))
     told = []
     for i, (k, n) in enumerate(zip(fair.hits.tolist(), fair.records.tolist(), strict=True)):
@@ -92,6 +95,38 @@ def _kept(told: Standardised) -> tuple[tuple[bool, ...], list[float | None]]:
     enough = told.records.sum() - told.records >= MINIMUM_N
     p_values = [p if fine else None for p, fine in zip(told.p_values, enough, strict=True)]
     return benjamini_hochberg(p_values, LEVEL), p_values
+
+
+def _standing(wins: Floats, closed: Floats) -> tuple[bool, ...]:
+    """Which groups differ, the clearest first, each beside all but those already named the other way.
+
+    Where all others are alike, none of them is as clear as the one that differs (no contrast of groups exceeds the
+    heterogeneity of all), so that the one is named before them. At last each is asked again without all of the other
+    way. A gap stays where without these there is no one left to ask.
+    """
+    told = standardised(wins, closed, MINIMUM_N)
+    gaps = told.hits - told.expected
+    clear = np.abs(gaps) / np.sqrt(np.maximum(told.variance, 1e-12))
+    named: list[int] = []
+
+    def stands(i: int) -> bool:
+        against = [j for j in named if gaps[j] * gaps[i] < 0]
+        if not against:
+            return True
+        rest = np.delete(np.arange(len(gaps)), against)
+        at = int(np.searchsorted(rest, i))
+        again = standardised(wins[rest], closed[rest], MINIMUM_N)
+        found, p_values = _kept(again)
+        same = (again.hits - again.expected)[at] * gaps[i] > 0
+        return p_values[at] is None or bool(found[at] and same)
+
+    for i in sorted(np.flatnonzero(_kept(told)[0]).tolist(), key=lambda i: -clear[i]):
+        if stands(i):
+            named.append(i)
+    for i in named[::-1]:  # the clearest last
+        if not stands(i):
+            named.remove(i)
+    return tuple(i in named for i in range(len(gaps)))
 
 
 def _verdict(told: tuple[Standardised, Standardised], i: int, kept: tuple[bool, bool], *, is_few: bool) -> Verdict:

@@ -249,7 +249,7 @@ def _finding(scope: Scope, members: Sequence[Member], mix: tuple[Role, ...]) -> 
     Returns:
         ``team_single`` one alone: there is no one to compare with; ``team_effort`` activities only; ``team_few`` no one
         has enough closed deals; ``team_one``, ``team_differ`` who wins more or less often than the deals explain;
-        ``team_by_mix`` who seems to, but whose deals explain it; ``team_alike`` no one.
+        ``team_by_mix`` who seems to, but whose deals explain at least half; ``team_alike`` no one.
     """
     judged = [one for one in members if one.standing is not None and one.standing.p_value is not None]
     differ = [one for one in members if one.differs]

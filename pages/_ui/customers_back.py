@@ -90,7 +90,7 @@ def _choice(asked: Asked, name: str, labels: Mapping[str, str]) -> str:
 
 
 def _churn(asked: Asked, subs: Subscriptions) -> None:
-    from kpi_core.segments.subscriptions import churn
+    from kpi_core.segments.subscriptions import RENEWED, churn
 
     t, told = asked.page.t, churn(subs)
     if told is None:
@@ -102,6 +102,8 @@ def _churn(asked: Asked, subs: Subscriptions) -> None:
         st.metric(t("customers-churn"), t.fmt.percent(told.rate), delta=of, delta_color="off", delta_arrow="off")
     with columns[1]:
         st.metric(t("customers-churn-money"), t.fmt.percent(told.money))
+    if subs.renewals:
+        st.caption(t("customers-renewed", n=subs.renewals, days=RENEWED))
 
 
 def _retention(asked: Asked, drawn: Drawn) -> None:

@@ -20,13 +20,14 @@ _COLUMNS = ("name", "value", "part", "times", "last")
 
 def section(asked: Asked, told: Customers) -> None:
     """The curve with its point at four fifths, and the largest customers."""
+    from kpi_core.segments.customer_words import named
     from kpi_core.segments.depend import ranked
 
     t, few, currency = asked.page.t, told.few, told.bought.currency
     if few.reason is not None:
         st.caption(t(f"customers-reason-{few.reason}"))
     else:
-        title = t("customers-few-title", n=few.few, customers=few.customers)
+        title = t("customers-few-title", n=few.few, customers=few.customers, named=named(told))
         cards.head(title, t("customers-few-how"))
         cards.chart("customers-pareto", pareto_spec(asked.look(currency)), pareto_table(few, t), title)
     cards.head(t("customers-top"))

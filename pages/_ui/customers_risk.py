@@ -34,7 +34,7 @@ def section(asked: Asked, told: Customers) -> None:
 
 def _pauses(asked: Asked, told: Customers) -> None:
     """How long pauses are, how many have likely left, and the money at stake: those of them that are known."""
-    from kpi_core.segments.customer_words import left_between
+    from kpi_core.segments.customer_words import left_between, named
 
     t, left = asked.page.t, told.left
     figures: list[tuple[str, str, str | None]] = []
@@ -45,7 +45,7 @@ def _pauses(asked: Asked, told: Customers) -> None:
         figures.append((t("customers-risk-left"), t.fmt.percent(left.left, 0), left_between(left, t)))
     if left.risks:
         share = left.stake / left.whole if left.whole > 0 and left.stake >= 0 else None
-        of = t("customers-risk-stake-of", share=t.fmt.percent(share)) if share is not None else None
+        of = t("customers-risk-stake-of", share=t.fmt.percent(share), named=named(told)) if share is not None else None
         figures.append((t("customers-risk-stake"), t.fmt.short(left.stake, told.bought.currency), of))
     for column, (label, value, beside) in zip(st.columns(max(len(figures), 1), gap="small"), figures, strict=False):
         with column:

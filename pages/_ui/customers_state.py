@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from kpi_core.charts.theme import Look
@@ -54,6 +54,14 @@ def purchases(asked: Asked) -> Purchases | None:
     where = tuple(chip.predicate for chip in asked.shown.chips)
     told = asked.kept("purchases", lambda: read(asked.ask, asked.page.today, where))
     return told if told is not None and told.bought.any() else None
+
+
+def only_filtered_out(asked: Asked) -> bool:
+    """Whether customers and what they bought, or their subscriptions, are told without the filters of the page."""
+    if not asked.shown.chips:
+        return False
+    whole = replace(asked, shown=replace(asked.shown, chips=()))
+    return purchases(whole) is not None or subscriptions(whole) is not None
 
 
 def subscriptions(asked: Asked) -> Subscriptions | None:

@@ -10,6 +10,7 @@ import streamlit as st
 from kpi_core.model.roles import Fact, Role
 from pages._ui import cards, customers_back, customers_few, customers_risk, customers_state, customers_worth
 from pages._ui.customers_state import Asked
+from pages._ui.escape import plain
 from pages._ui.segments_state import Shown
 
 if TYPE_CHECKING:
@@ -35,9 +36,14 @@ def _drawn(asked: Asked) -> None:
     t = asked.page.t
     bought = customers_state.purchases(asked)
     if bought is None:
-        if not customers_back.subscribed(asked):
+        if filtered := customers_state.only_filtered_out(asked):
+            st.caption(t("customers-none-filtered"))
+        if customers_back.subscribed(asked):
+            st.caption(t("customers-whole"))
+        elif not filtered:
             st.caption(t("customers-none"))
         return
+    st.caption(t("customers-whole"))
     told = customers_state.study(asked, bought)
     _figures(asked, told)
     chosen = st.segmented_control(
@@ -62,7 +68,7 @@ def _drawn(asked: Asked) -> None:
 
 def _figures(asked: Asked, told: Customers) -> None:
     from kpi_core.segments.cohorts import AGAIN
-    from kpi_core.segments.customer_words import headline
+    from kpi_core.segments.customer_words import headline, unnamed
 
     t = asked.page.t
     cards.head(headline(told, t), t("customers-until", day=told.bought.until - timedelta(days=1)))
@@ -77,3 +83,5 @@ def _figures(asked: Asked, told: Customers) -> None:
         fifth = t.fmt.percent(told.few.fifth, 0) if told.few.fifth is not None else "—"
         few = t("customers-few", n=told.few.few) if told.few.few else None
         st.metric(t("customers-fifth"), fifth, delta=few, delta_color="off", delta_arrow="off")
+    if (without := unnamed(told, t)) is not None:
+        st.caption(plain(without, 300))

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from kpi_core.metrics.query import metric_named
+from kpi_core.metrics.words import metric_name
 from kpi_core.text import text_for
+from kpi_core.workspace.workspace import Workspace
 from tests.pages.conftest import OpenApp, is_clean
 from tests.pages.test_segments import fill, said
 from tests.segments.bought import simulated
@@ -54,6 +57,7 @@ def test_each_section_answers(open_app: OpenApp, lang: str, charts: dict[str, in
         assert t("customers-again", n=90) in [one.label for one in app.metric]
     assert drawn == charts
     assert t("customers-worth-short") in said(app)
+    assert t("customers-whole") in said(app)
 
 
 @pytest.mark.usefixtures("sample")
@@ -104,8 +108,37 @@ def test_subscriptions_are_told_without_purchases(open_app: OpenApp, tmp_path: P
     app, t = opened(open_app("fr", "segments")), text_for("fr")
     assert [one.label for one in app.metric] == [t("customers-churn"), t("customers-churn-money")]
     assert t("customers-stay") in said(app)
+    assert t("customers-whole") in said(app)
     app.segmented_control(key="customers-started").set_value("revenue").run()
     assert is_clean(app)
+
+
+def test_renewals_are_told(open_app: OpenApp, tmp_path: Path) -> None:
+    lines = ["Subscription,Customer,Plan,Start date,End date,MRR"]
+    for i in range(120):
+        start = date(2023, 1, 1) + timedelta(2 * (i % 60) + 365 * (i // 60))
+        lines.append(f"S{i},C{i % 60},{('Basic', 'Pro')[i % 2]},{start},{start + timedelta(364)},{10 + i % 5}")
+    fill(tmp_path, "\n".join(lines) + "\n")
+    app, t = opened(open_app("fr", "segments")), text_for("fr")
+    assert t("customers-renewed", n=60, days=7) in said(app)
+
+
+def test_a_filter_that_only_deals_know_is_told_as_such(open_app: OpenApp, tmp_path: Path) -> None:
+    """The page shows deals and a filter of theirs; what customers bought stands in the orders."""
+    lines = ["Deal,Customer,Owner,Created,Closed,Status,Amount"]
+    for i in range(60):
+        day = date(2026, 1, 5) + timedelta(i)
+        lines.append(f"D{i},C{i % 9},{('Ada', 'Bo')[i % 2]},{day},{day},{('Won', 'Lost')[i % 3 // 2]},1000")
+    room = Workspace(tmp_path / "workspace")
+    files = {"orders": shop(), "deals": "\n".join(lines) + "\n"}
+    room.confirm([room.stage(text.encode(), f"{name}.csv") for name, text in files.items()])
+    app, t = open_app("fr", "segments", {"only": "owner=Bo"}), text_for("fr")
+    names = app.selectbox(key="segments-metric").options
+    rate = metric_name(metric_named("win_rate", ()), t)
+    app.selectbox(key="segments-metric").set_value(names.index(rate)).run()
+    opened(app)
+    assert t("customers-none-filtered") in said(app)
+    assert t("customers-none") not in said(app)
 
 
 def test_a_table_without_amounts_says_so(open_app: OpenApp, tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ def test_who_differs_is_named_and_what_to_ask(open_app: OpenApp, tmp_path: Path,
     fill(tmp_path, deals=deals(), activities=activities())
     app, t = opened(open_app, lang), text_for(lang)
     text = said(app)
-    assert t("finding-team-one", name="Ada", wins=70, closed=100, expected="48") in text
+    assert t("finding-team-one", by="owner", name="Ada", wins=70, closed=100, expected="48") in text
     assert t("team-ask-above", n=1, names="Ada") in text
     assert t("team-relation-few", least=8) in text
     charts = app.get("vega_lite_chart")[-2:]

@@ -23,7 +23,11 @@ def test_without_kinds_the_expected_wins_are_those_of_the_rate_of_all() -> None:
     assert (ada.wins, ada.closed, ada.rate, ada.expected, ada.ratio) == (160, 300, 160 / 300, 100, 1.6)
     assert ada.margin == wilson(160, 300)
     assert ada.p_value == pytest.approx(two_proportions(140, 600, 160, 300))
-    assert [one.verdict for one in (ada, bo, cy)] == ["above", "below", "below"]
+    assert [one.verdict for one in (ada, bo, cy)] == [
+        "above",
+        "within",
+        "within",
+    ]  # Bo's 60 beside Cy's 80 may be chance
     assert 1 not in ada.between  # type: ignore[operator]
 
 
@@ -78,6 +82,35 @@ def test_what_only_tells_people_apart_is_no_kind_of_deals() -> None:
     assert weight_of_kind(wins.T, closed.T) is None
     assert not is_comparable(wins, closed)
     assert is_comparable(np.array([[30.0, 30], [10, 10]]), np.full((2, 2), 50.0))
+
+
+@pytest.mark.parametrize(
+    ("wins", "verdicts"),
+    [
+        pytest.param((75, 45, 45), "above within within", id="one is good: the others are as each other"),
+        pytest.param((45, 75, 75), "below within within", id="one is low"),
+        pytest.param((75, 45), "above below", id="of two nobody is left to ask"),
+        pytest.param((140, 20, 60), "above below within", id="low also beside the one in the middle"),
+        pytest.param((75, 75, 75, 45, 45), "within within within below below", id="the fewer differ"),
+        pytest.param((110, 60, 60, 60, 60, 60, 25), "above within within within within within below", id="both"),
+    ],
+)
+def test_nobody_is_low_because_another_is_good(wins: tuple[int, ...], verdicts: str) -> None:
+    """150 closed deals each."""
+    assert " ".join(one.verdict for one in told(*[[(k, 150)] for k in wins])) == verdicts
+
+
+def test_with_a_star_the_really_low_are_found_and_equals_are_not_named() -> None:
+    """Two of eleven win 60 in 100, one 12, the others 30, of 200 deals each.
+
+    Of ten with two such stars, asked once only, each of the eight equals was named low in two teams of five.
+    """
+    draw, closed = np.random.default_rng(3), np.full((11, 1), 200.0)
+    rates = np.array([0.6, 0.6, 0.12, *[0.3] * 8])[:, None]
+    teams = [standings(draw.binomial(200, rates).astype(float), closed) for _ in range(60)]
+    assert all(star.verdict == "above" for one in teams for star in one[:2])
+    assert np.mean([one[2].verdict == "below" for one in teams]) >= 0.95
+    assert np.mean([other.verdict in ("above", "below") for one in teams for other in one[3:]]) <= 0.03
 
 
 def team(draw: np.random.Generator, people: int, odds: float, closed: int | None = None) -> tuple[Standing, ...]:

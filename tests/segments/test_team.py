@@ -121,8 +121,8 @@ def test_the_mix_of_deals_is_found_and_explains(tmp_path: Path) -> None:
     assert [m.standing.expected for m in told.members if m.standing] == [94, 46, 70]
     assert told.finding.code == "team_by_mix"
     assert say.headline(told, EN) == (
-        "Ada seems to win more often than the others, but the deals explain it: by channel, about 94 wins were to be "
-        "expected, and there were 94; one other is explained by its deals as well"
+        "Ada seems to win more often than the others, but the deals explain at least half of it: by channel, about 94 wins "
+        "were to be expected, and there were 94; at least half of the gap of one other is explained by its deals too"
     )
 
 
@@ -136,10 +136,15 @@ def test_who_differs_comes_first_and_the_others_by_name(tmp_path: Path) -> None:
     assert [m.name for m in told.members] == ["Ada", "Bo", "Cy", "Di", "Ed"]
     assert [m.differs for m in told.members] == [True, False, False, False, False]
     assert say.headline(told, EN) == (
-        "Ada won 70 of 100 closed deals; at the rates of all, the same deals give about 46: too large a gap to be chance"
+        "Ada won 70 of 100 closed deals; at the average rate of the team for such deals, it would have been about 46: "
+        "too large a gap to be chance"
+    )
+    assert say.headline(told, FR) == (
+        "Ada a gagné 70 des 100 affaires closes\u202f; au taux moyen de l’équipe pour de telles affaires, il y en aurait "
+        "eu environ 46\u202f: un écart trop net pour être le hasard"
     )
     assert say.asks(told, FR) == [
-        "Il vaut la peine de demander ce que Ada fait autrement\u202f: les autres peuvent en profiter."
+        "Il vaut la peine de demander ce que fait différemment Ada\u202f: les autres peuvent en profiter."
     ]
 
 

@@ -1,6 +1,8 @@
 # Customers over time.
 customers-title = Your customers over time
 customers-none = No table tells customers, days and amounts together.
+customers-none-filtered = Customers cannot be told with these filters: the table of their purchases does not know them, or nothing is left of it.
+customers-whole = All of the data, not only the period chosen; the filters apply.
 customers-too-short = The data are too short to see who comes back.
 customers-few-groups = There are too few customers to tell groups of them.
 customers-number = Customers

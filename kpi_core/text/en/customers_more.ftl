@@ -2,10 +2,16 @@
 customers-says-customers_at_risk = { $n ->
     [one] One regular customer is more likely gone than not
    *[other] { $n } regular customers are more likely gone than not
-}, with { $stake } of revenue in the last twelve months
+}, with { $stake } of { $named ->
+    [all] revenue
+   *[some] the revenue with a customer’s name
+} in the last twelve months
 customers-says-customers_few_bring = { $n ->
-    [one] One of { $customers } customers brings four fifths of the revenue
-   *[other] { $n } of { $customers } customers bring four fifths of the revenue
+    [one] One of { $customers } customers brings
+   *[other] { $n } of { $customers } customers bring
+} four fifths of the revenue{ $named ->
+    [all] { "" }
+   *[some] { " " }with a customer’s name
 }
 customers-says-customers_once = None of { $n } customers has bought on a second day
 customers-says-customers_back = { $again ->
@@ -18,6 +24,10 @@ customers-says-customers_too_few = { $n ->
    *[other] { $n } customers so far: too few or too recent to tell who comes back
 }
 customers-until = Purchases until { $day }; a first purchase is the first one in the data
+customers-unnamed = Sales of { $amount }{ $told ->
+    [yes] { " " }({ $part } of the revenue)
+   *[no] { "" }
+} name no customer: they are in none of these figures and shares.
 customers-section = Section
 customers-section-back = Who comes back
 customers-section-few = Whom you depend on
@@ -58,9 +68,16 @@ customers-churn-of = { $low } to { $high }; { $ended } of { $running } in { $mon
    *[other] { $months } months
 }
 customers-churn-money = Recurring amounts ended per month
+customers-renewed = { $n ->
+    [one] One subscription ended and went on: what the same customer begins
+   *[other] { $n } times a subscription ended and went on: what the same customer begins
+} within { $days } days of an end is a renewal or a change of plan and counts neither as an end nor as a beginning.
 customers-few-title = { $n ->
-    [one] One of { $customers } customers brings four fifths of the revenue
-   *[other] { $n } of { $customers } customers bring four fifths of the revenue
+    [one] One of { $customers } customers brings
+   *[other] { $n } of { $customers } customers bring
+} four fifths of the revenue{ $named ->
+    [all] { "" }
+   *[some] { " " }with a customer’s name
 }
 customers-few-how = From the customer who brought most to the one who brought least; the dashed line is what it would be if all brought the same
 customers-pareto-axis = Part of the customers
@@ -88,7 +105,7 @@ customers-risk-title = { $n ->
     [one] One regular customer is more likely gone than not
    *[other] { $n } regular customers are more likely gone than not
 }
-customers-risk-how = Regular: a purchase on three days or more. Gone: silent for longer than nine of ten of their own pauses, and with at least one chance in two to have left for ever
+customers-risk-how = Regular: purchases on three different days or more. Gone: silent for longer than nine of ten pauses usual for them, and with at least one chance in two to have left for ever
 customers-risk-why = buys every { $usual ->
     [one] day
    *[other] { $usual } days
@@ -96,7 +113,10 @@ customers-risk-why = buys every { $usual ->
 customers-risk-pause = Pause between purchases
 customers-risk-pause-most = nine of ten under { $days }
 customers-risk-stake = At stake
-customers-risk-stake-of = { $share } of the last twelve months
+customers-risk-stake-of = { $share } of the last twelve months{ $named ->
+    [all] { "" }
+   *[some] { " " }(revenue with a customer’s name)
+}
 customers-risk-left = Likely gone
 customers-risk-left-of = { $low } to { $high } of { $n ->
     [one] one regular
@@ -107,8 +127,8 @@ customers-risk-before = { $n ->
    *[other] { $n } more have likely left and have not bought for over a year: nothing is at stake.
 }
 customers-risk-long = { $n ->
-    [one] One is silent for longer than nine of ten of their pauses, but more likely still a customer than gone
-   *[other] { $n } are silent for longer than nine of ten of their pauses, but more likely still customers than gone
+    [one] One is silent for longer than nine of ten pauses usual for them, but more likely still a customer than gone
+   *[other] { $n } are silent for longer than nine of ten pauses usual for them, but more likely still customers than gone
 }
 customers-risk-method = Pauses are told by the customer’s own and, where these are few, by those of all (BG/CNBD-k, Reutterer et al. 2021); seasons and closing days are not known to it. Of simulated customers listed so, 64% to 92% had really left; of those still buying, at most 8% were listed.
 customers-reason-too_few_regulars = There are too few customers who bought on several days (20 with a pause, some with two) to tell whose silence is too long.

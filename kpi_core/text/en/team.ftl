@@ -4,7 +4,11 @@ finding-team-alike = { $by ->
     [team] No team wins
    *[region] No region wins
 } more or less often than the others beyond chance; all together { $rate }
-finding-team-one = { $name } won { $wins } of { $closed } closed deals; at the rates of all, the same deals give about { $expected }: too large a gap to be chance
+finding-team-one = { $name } won { $wins } of { $closed } closed deals; at the average rate of { $by ->
+    [owner] the team
+    [team] all teams
+   *[region] all regions
+} for such deals, it would have been about { $expected }: too large a gap to be chance
 finding-team-differ = { $kept } of { $n } { $by ->
     [owner] people compared win
     [team] teams compared win
@@ -19,10 +23,10 @@ finding-team-differ = { $kept } of { $n } { $by ->
 finding-team-by-mix = { $name } seems to win { $way ->
     [more] more often
    *[less] less often
-} than the others, but the deals explain it: by { $kinds }, about { $expected } wins were to be expected, and there were { $wins }{ $more ->
+} than the others, but the deals explain at least half of it: by { $kinds }, about { $expected } wins were to be expected, and there were { $wins }{ $more ->
     [0] { "" }
-    [one] ; one other is explained by its deals as well
-   *[other] ; { $more } others are explained by their deals as well
+    [one] ; at least half of the gap of one other is explained by its deals too
+   *[other] ; at least half of the gaps of { $more } others is explained by their deals too
 }
 finding-team-few = { $by ->
     [owner] Nobody has
@@ -57,8 +61,8 @@ team-funnel-how = The dashed line is all together ({ $whole }). Chance alone kee
     [0] { "" }
    *[other] . Arrow heads lie beyond the picture
 }
-team-how = Names stand only where the gap holds when all are examined together (of those named, one in twenty at most may be chance). Under { $least } closed deals nothing is judged.
-team-how-mix = Win rates are drawn as on the same mix of deals by { $kinds }. Names stand only where the gap holds when all are examined together (of those named, one in twenty at most may be chance). Under { $least } closed deals nothing is judged.
+team-how = Names stand only where the gap holds when all are examined together (of those named, on average at most one in twenty is there by chance) and also without those who differ the other way. Under { $least } closed deals nothing is judged.
+team-how-mix = Win rates are drawn as on the same mix of deals by { $kinds }. Names stand only where the gap holds when all are examined together (of those named, on average at most one in twenty is there by chance) and also without those who differ the other way. Under { $least } closed deals nothing is judged.
 team-unassigned = { $n ->
     [one] One closed deal names no { $by ->
         [owner] person
@@ -87,7 +91,7 @@ team-table = Effort beside effectiveness
 team-table-how = Who differs beyond chance comes first, all others by name: chance makes no ranks
 team-verdict-above = wins more often
 team-verdict-below = wins less often
-team-verdict-mix = explained by the deals
+team-verdict-mix = at least half explained by the deals
 team-verdict-within = no difference beyond chance
 team-verdict-few = too few to tell
 team-of = { $wins } of { $closed }
@@ -99,7 +103,7 @@ team-head-new = New deals
 team-head-open = Open now
 team-head-won = Won
 team-head-rate = Win rate
-team-head-drawn = To be expected next
+team-head-drawn = Rate, chance removed
 team-head-expected = Expected
 team-head-ratio = Won / expected
 team-head-value = Revenue won

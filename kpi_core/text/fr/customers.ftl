@@ -1,6 +1,8 @@
 # Les clients dans le temps.
 customers-title = Vos clients dans le temps
 customers-none = Aucun tableau n’indique à la fois les clients, les jours et les montants.
+customers-none-filtered = Les clients ne peuvent pas être suivis avec ces filtres : le tableau de leurs achats ne les connaît pas, ou il n’en reste rien.
+customers-whole = Toutes les données, et non la seule période choisie ; les filtres s’appliquent.
 customers-too-short = Les données sont trop courtes pour voir qui revient.
 customers-few-groups = Il y a trop peu de clients pour en faire des groupes.
 customers-number = Clients

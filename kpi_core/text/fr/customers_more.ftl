@@ -2,10 +2,16 @@
 customers-says-customers_at_risk = { $n ->
     [one] { $n } client régulier est plus probablement parti que resté
    *[other] { $n } clients réguliers sont plus probablement partis que restés
-}, pour { $stake } de chiffre d’affaires sur les douze derniers mois
+}, pour { $stake } { $named ->
+    [all] de chiffre d’affaires
+   *[some] du chiffre d’affaires au nom d’un client
+} sur les douze derniers mois
 customers-says-customers_few_bring = { $n ->
-    [one] Un client sur { $customers } apporte les quatre cinquièmes du chiffre d’affaires
-   *[other] { $n } clients sur { $customers } apportent les quatre cinquièmes du chiffre d’affaires
+    [one] Un client sur { $customers } apporte
+   *[other] { $n } clients sur { $customers } apportent
+} les quatre cinquièmes du chiffre d’affaires{ $named ->
+    [all] { "" }
+   *[some] { " " }au nom d’un client
 }
 customers-says-customers_once = { $n ->
     [one] L’unique client n’a pas acheté un second jour
@@ -21,6 +27,10 @@ customers-says-customers_too_few = { $n ->
    *[other] { $n } clients pour l’instant : trop peu, ou trop récents, pour dire qui revient
 }
 customers-until = Achats jusqu’au { $day } ; le premier achat est le premier des données
+customers-unnamed = Des ventes pour { $amount }{ $told ->
+    [yes] { " " }({ $part } du chiffre d’affaires)
+   *[no] { "" }
+} ne nomment aucun client : elles n’entrent dans aucun de ces chiffres ni de ces parts.
 customers-section = Partie
 customers-section-back = Qui revient
 customers-section-few = De qui vous dépendez
@@ -58,9 +68,16 @@ customers-started-revenue-how = { $grain ->
 customers-churn = Abonnements terminés par mois
 customers-churn-of = { $low } à { $high } ; { $ended } sur { $running } en { $months } mois
 customers-churn-money = Montants récurrents perdus par mois
+customers-renewed = { $n ->
+    [one] { $n } abonnement terminé a continué
+   *[other] { $n } fois, un abonnement terminé a continué
+} : ce que le même client commence à { $days } jours au plus d’une fin est un renouvellement ou un changement d’offre, et ne compte ni comme une fin ni comme un début.
 customers-few-title = { $n ->
-    [one] Un client sur { $customers } apporte les quatre cinquièmes du chiffre d’affaires
-   *[other] { $n } clients sur { $customers } apportent les quatre cinquièmes du chiffre d’affaires
+    [one] Un client sur { $customers } apporte
+   *[other] { $n } clients sur { $customers } apportent
+} les quatre cinquièmes du chiffre d’affaires{ $named ->
+    [all] { "" }
+   *[some] { " " }au nom d’un client
 }
 customers-few-how = Du client qui a le plus apporté à celui qui a le moins apporté ; la ligne en tirets montre ce que ce serait si tous apportaient autant
 customers-pareto-axis = Part des clients
@@ -88,7 +105,7 @@ customers-risk-title = { $n ->
     [one] { $n } client régulier est plus probablement parti que resté
    *[other] { $n } clients réguliers sont plus probablement partis que restés
 }
-customers-risk-how = Régulier : un achat sur trois jours ou plus. Parti : silencieux depuis plus longtemps que neuf de ses pauses sur dix, et avec au moins une chance sur deux d’être parti pour toujours
+customers-risk-how = Régulier : des achats à trois dates différentes au moins. Parti : silencieux depuis plus longtemps que neuf pauses sur dix habituelles pour lui, et avec au moins une chance sur deux d’être parti pour toujours
 customers-risk-why = achète tous les { $usual ->
     [one] jours
    *[other] { $usual } jours
@@ -96,7 +113,10 @@ customers-risk-why = achète tous les { $usual ->
 customers-risk-pause = Pause entre deux achats
 customers-risk-pause-most = neuf sur dix sous { $days }
 customers-risk-stake = En jeu
-customers-risk-stake-of = { $share } des douze derniers mois
+customers-risk-stake-of = { $share } des douze derniers mois{ $named ->
+    [all] { "" }
+   *[some] { " " }(chiffre d’affaires au nom d’un client)
+}
 customers-risk-left = Probablement partis
 customers-risk-left-of = { $low } à { $high } de { $n ->
     [one] { $n } régulier
@@ -107,8 +127,8 @@ customers-risk-before = { $n ->
    *[other] { $n } autres sont probablement partis et n’ont pas acheté depuis plus d’un an : rien n’est en jeu.
 }
 customers-risk-long = { $n ->
-    [one] { $n } client se tait depuis plus longtemps que neuf de ses pauses sur dix, mais est plus probablement resté que parti
-   *[other] { $n } clients se taisent depuis plus longtemps que neuf de leurs pauses sur dix, mais sont plus probablement restés que partis
+    [one] { $n } client se tait depuis plus longtemps que neuf pauses sur dix habituelles pour lui, mais est plus probablement resté que parti
+   *[other] { $n } clients se taisent depuis plus longtemps que neuf pauses sur dix habituelles pour eux, mais sont plus probablement restés que partis
 }
 customers-risk-method = Les pauses d’un client sont connues par les siennes et, s’il y en a peu, par celles de tous (BG/CNBD-k, Reutterer et al. 2021) ; les saisons et les jours de fermeture n’y entrent pas. Parmi des clients simulés ainsi listés, 64 % à 92 % étaient vraiment partis ; parmi ceux qui achetaient encore, 8 % au plus étaient listés.
 customers-reason-too_few_regulars = Trop peu de clients ont acheté sur plusieurs jours (il en faut 20 avec une pause, dont certains avec deux) pour dire qui se tait depuis trop longtemps.

@@ -4,7 +4,11 @@ finding-team-alike = { $by ->
     [team] Aucune équipe ne gagne
    *[region] Aucune région ne gagne
 } plus ou moins souvent que les autres au-delà du hasard ; tous ensemble { $rate }
-finding-team-one = { $name } a gagné { $wins } des { $closed } affaires closes ; aux taux de tous, les mêmes affaires en donnent environ { $expected } : un écart trop net pour être le hasard
+finding-team-one = { $name } a gagné { $wins } des { $closed } affaires closes ; au taux moyen de { $by ->
+    [owner] l’équipe
+    [team] toutes les équipes
+   *[region] toutes les régions
+} pour de telles affaires, il y en aurait eu environ { $expected } : un écart trop net pour être le hasard
 finding-team-differ = Sur { $n } { $by ->
     [owner] personnes comparées, { $kept } gagnent
     [team] équipes comparées, { $kept } gagnent
@@ -19,10 +23,10 @@ finding-team-differ = Sur { $n } { $by ->
 finding-team-by-mix = { $name } semble gagner { $way ->
     [more] plus souvent
    *[less] moins souvent
-} que les autres, mais les affaires l’expliquent : par { $kinds }, environ { $expected } affaires gagnées étaient attendues, il y en a eu { $wins }{ $more ->
+} que les autres, mais les affaires en expliquent au moins la moitié : par { $kinds }, environ { $expected } affaires gagnées étaient attendues, il y en a eu { $wins }{ $more ->
     [0] { "" }
-    [one] ; un autre écart s’explique de même
-   *[other] ; { $more } autres écarts s’expliquent de même
+    [one] ; un autre écart s’explique de même, au moins à moitié
+   *[other] ; { $more } autres écarts s’expliquent de même, au moins à moitié
 }
 finding-team-few = { $by ->
     [owner] Personne n’a
@@ -47,18 +51,18 @@ team-more = { $n ->
     [one] un autre
    *[other] { $n } autres
 }
-team-ask-above = Il vaut la peine de demander ce que { $names } { $n ->
+team-ask-above = Il vaut la peine de demander ce que { $n ->
     [one] fait
    *[other] font
-} autrement : les autres peuvent en profiter.
+} différemment { $names } : les autres peuvent en profiter.
 team-ask-below = Il vaut la peine de regarder les affaires et les conditions de { $names } avant de conclure : ces chiffres ne disent pas pourquoi.
 team-funnel = Taux de succès selon le nombre d’affaires closes
 team-funnel-how = Le tireté est l’ensemble ({ $whole }). Le hasard seul reste dans la bande foncée 19 fois sur 20, presque toujours dans la claire ; moins il y a d’affaires, plus elle est large{ $out ->
     [0] { "" }
    *[other] . Les flèches sont hors du dessin
 }
-team-how = Un nom n’est écrit que si l’écart tient quand tous sont examinés ensemble (parmi les noms écrits, un sur vingt au plus peut venir du hasard). En dessous de { $least } affaires closes, rien n’est jugé.
-team-how-mix = Les taux sont dessinés à composition d’affaires égale, par { $kinds }. Un nom n’est écrit que si l’écart tient quand tous sont examinés ensemble (parmi les noms écrits, un sur vingt au plus peut venir du hasard). En dessous de { $least } affaires closes, rien n’est jugé.
+team-how = Un nom n’est écrit que si l’écart tient quand tous sont examinés ensemble (parmi les noms écrits, en moyenne un sur vingt au plus vient du hasard) et aussi sans ceux qui diffèrent dans l’autre sens. En dessous de { $least } affaires closes, rien n’est jugé.
+team-how-mix = Les taux sont dessinés à composition d’affaires égale, par { $kinds }. Un nom n’est écrit que si l’écart tient quand tous sont examinés ensemble (parmi les noms écrits, en moyenne un sur vingt au plus vient du hasard) et aussi sans ceux qui diffèrent dans l’autre sens. En dessous de { $least } affaires closes, rien n’est jugé.
 team-unassigned = { $n ->
     [one] { $n } affaire close ne nomme aucune { $by ->
         [owner] personne
@@ -87,7 +91,7 @@ team-table = L’effort à côté de l’efficacité
 team-table-how = D’abord qui diffère au-delà du hasard, puis tous les autres par nom : le hasard ne fait pas de classement
 team-verdict-above = gagne plus souvent
 team-verdict-below = gagne moins souvent
-team-verdict-mix = expliqué par les affaires
+team-verdict-mix = expliqué au moins à moitié par les affaires
 team-verdict-within = pas d’écart au-delà du hasard
 team-verdict-few = trop peu pour conclure
 team-of = { $wins } sur { $closed }
@@ -99,7 +103,7 @@ team-head-new = Nouvelles affaires
 team-head-open = En cours
 team-head-won = Gagnées
 team-head-rate = Taux de succès
-team-head-drawn = À attendre ensuite
+team-head-drawn = Taux, part du hasard retirée
 team-head-expected = Attendues
 team-head-ratio = Gagnées / attendues
 team-head-value = CA gagné
