@@ -11,9 +11,9 @@ from streamlit.testing.v1 import AppTest
 
 from kpi_core.pipeline.stage import Window
 from kpi_core.text import text_for
-from kpi_core.workspace.workspace import Workspace
 from pages._ui.funnel_view import Chip, FunnelView
 from tests.pages.conftest import OpenApp, is_clean
+from tests.support.filled import filled
 
 ROWS = [f"{i:04d};{i % 28 + 1:02d}/{i % 9 + 1:02d}/2026;{'Ads' if i % 3 else 'SEO'}" for i in range(120)]
 TINY = {
@@ -31,8 +31,7 @@ NO_FUNNEL = {"texts": "Name;Remark\nA;x\nB;y\n", "prices": "Product;Price\nA;10,
 
 
 def fill(tmp_path: Path, content: str) -> None:
-    room = Workspace(tmp_path / "workspace")
-    room.confirm([room.stage(content.encode(), "deals.csv")])
+    filled(tmp_path / "workspace", {"deals.csv": content})
 
 
 def headline(app: AppTest) -> str:

@@ -9,8 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from kpi_core.text import text_for
-from kpi_core.workspace.workspace import Workspace
 from tests.pages.conftest import OpenApp, is_clean
+from tests.support.filled import filled
 
 TINY = {
     "one row": "Created;Source;Stage;Amount\n03/01/2026;Ads;Won;100,50\n",
@@ -87,8 +87,7 @@ def test_a_number_opens_its_definition_formula_source_and_records(open_app: Open
 @pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize("content", TINY.values(), ids=TINY.keys())
 def test_next_to_no_data_still_says_something_true(open_app: OpenApp, tmp_path: Path, content: str, lang: str) -> None:
-    room = Workspace(tmp_path / "workspace")
-    room.confirm([room.stage(content.encode(), "tiny.csv")])
+    filled(tmp_path / "workspace", {"tiny.csv": content})
     app = open_app(lang, "overview")
     assert is_clean(app)
     assert headline(app).strip("# ")

@@ -21,6 +21,7 @@ from kpi_core.workspace.workspace import Workspace
 from pages._ui.planner_view import rounded, usual_end
 from tests.pages.conftest import OpenApp, is_clean
 from tests.pages.test_overview import headline
+from tests.support.filled import filled
 
 FIRST = date(2017, 1, 2)
 COUNTS = "CTA;Visitors;Leads;Qualified\nTest;1500;150;40\nDemo;900;60;30\n"
@@ -42,9 +43,7 @@ def leads(n: int = 120, *, won: bool = True) -> str:
 
 
 def fill(tmp_path: Path, text: str) -> Workspace:
-    room = Workspace(tmp_path / "workspace")
-    room.confirm([room.stage(text.encode(), "leads.csv")])
-    return room
+    return filled(tmp_path / "workspace", {"leads.csv": text})
 
 
 @pytest.fixture

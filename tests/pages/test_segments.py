@@ -13,6 +13,7 @@ from kpi_core.text import text_for
 from kpi_core.workspace.workspace import Workspace
 from tests.pages.conftest import OpenApp, is_clean
 from tests.pages.test_overview import headline
+from tests.support.filled import filled
 
 
 def deals(*, regions: bool = True) -> str:
@@ -29,9 +30,7 @@ def deals(*, regions: bool = True) -> str:
 
 
 def fill(tmp_path: Path, text: str) -> Workspace:
-    room = Workspace(tmp_path / "workspace")
-    room.confirm([room.stage(text.encode(), "deals.csv")])
-    return room
+    return filled(tmp_path / "workspace", {"deals.csv": text})
 
 
 @pytest.fixture

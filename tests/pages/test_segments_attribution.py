@@ -10,9 +10,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from kpi_core.text import text_for
-from kpi_core.workspace.workspace import Workspace
 from tests.pages.conftest import OpenApp, is_clean
 from tests.pages.test_segments import deals, said
+from tests.support.filled import filled
 
 DRAWER = "segments-attribution"
 HOSTILE = "<b>[a](http://x)</b> $x$"
@@ -29,8 +29,7 @@ def lines(times: int, value: int = 10) -> Iterator[str]:
 
 
 def fill(tmp_path: Path, name: str, text: str) -> None:
-    room = Workspace(tmp_path / "workspace")
-    room.confirm([room.stage(text.encode(), name)])
+    filled(tmp_path / "workspace", {name: text})
 
 
 def opened(open_app: OpenApp, lang: str, query: dict[str, str] | None = None) -> AppTest:

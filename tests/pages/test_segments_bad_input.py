@@ -17,11 +17,11 @@ from streamlit.testing.v1 import AppTest
 
 from kpi_core.charts.segments import PICKED
 from kpi_core.text import text_for
-from kpi_core.workspace.workspace import Workspace
 from pages._ui.escape import literal, plain
 from tests.pages.conftest import OpenApp, is_clean
 from tests.pages.test_overview import headline
 from tests.pages.test_segments import said
+from tests.support.filled import filled
 from tests.support.names import HOSTILE
 
 DRAWERS = ("segments-customers", "segments-team", "segments-versus")
@@ -40,8 +40,7 @@ def fill(tmp_path: Path, columns: Sequence[str], cells: Callable[[int], Sequence
     for i in range(660):
         day = date(2026, 1, 5) + timedelta(i % 80)
         write([f"D{i}", day, day + timedelta(5), "Lost" if i % 3 else "Won", *(1000 + i for _ in amount), *cells(i)])
-    room = Workspace(tmp_path / "workspace")
-    room.confirm([room.stage(out.getvalue().encode(), "deals.csv")])
+    filled(tmp_path / "workspace", {"deals.csv": out.getvalue()})
 
 
 def hostile(i: int) -> Sequence[str]:

@@ -18,6 +18,7 @@ from kpi_core.vocabulary.period import Period
 from kpi_core.workspace.workspace import Workspace
 from tests.pages.conftest import OpenApp, is_clean
 from tests.pages.test_segments import said
+from tests.support.filled import filled
 from tests.support.sample import english
 
 DRAWER = "segments-economics"
@@ -136,8 +137,7 @@ def ads(*channels: str) -> bytes:
 
 
 def fill(tmp_path: Path, **files: bytes) -> None:
-    room = Workspace(tmp_path / "workspace")
-    room.confirm([room.stage(text, f"{name}.csv") for name, text in files.items()])
+    filled(tmp_path / "workspace", {f"{name}.csv": text for name, text in files.items()})
 
 
 def test_names_from_files_act_nowhere_and_amounts_are_no_formulas(open_app: OpenApp, tmp_path: Path) -> None:

@@ -9,10 +9,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from kpi_core.text import text_for
-from kpi_core.workspace.workspace import Workspace
 from tests.pages.conftest import OpenApp, is_clean
 from tests.pages.test_segments import deals as without_owners
 from tests.pages.test_segments import said
+from tests.support.filled import filled
 
 DRAWER, BY = "segments-team", "segments-team-by"
 WINS = {"Ada": 70, "Bo": 40, "Cy": 40, "Di": 40, "<b>$x$</b> [a](http://x)": 4}  # of 100 each, the last of 4
@@ -40,8 +40,7 @@ def activities() -> str:
 
 
 def fill(tmp_path: Path, **files: str) -> None:
-    room = Workspace(tmp_path / "workspace")
-    room.confirm([room.stage(text.encode(), f"{name}.csv") for name, text in files.items()])
+    filled(tmp_path / "workspace", {f"{name}.csv": text for name, text in files.items()})
 
 
 def opened(open_app: OpenApp, lang: str) -> AppTest:

@@ -15,6 +15,7 @@ from kpi_core.vocabulary.verdict import State
 from kpi_core.workspace.workspace import Workspace
 from tests.pages.conftest import OpenApp, is_clean
 from tests.pages.test_overview import TINY, headline
+from tests.support.filled import filled
 
 SPIKE = date(2026, 8, 19)
 
@@ -31,11 +32,7 @@ def visits(tmp_path: Path) -> Workspace:
 
 
 def keep(tmp_path: Path, text: str) -> Workspace:
-    room = Workspace(tmp_path / "workspace")
-    path = tmp_path / "list.csv"
-    path.write_text(text, encoding="utf-8")
-    room.confirm([room.stage(path, path.name)], "file")
-    return room
+    return filled(tmp_path / "workspace", {"list.csv": text})
 
 
 def card_titles(app: AppTest) -> list[str]:

@@ -89,6 +89,7 @@ class FakeSeries:
     table: pa.Table
     undated: int = 0
     issues: tuple[Any, ...] = ()
+    is_summed: bool = True
 
 
 @dataclass(frozen=True)
