@@ -13,15 +13,19 @@ from kpi_core.workspace.workspace import Workspace
 
 
 def filled(folder: Path, files: Mapping[str, str | bytes]) -> Workspace:
-    """A workspace that holds files, in a folder that is not there yet.
+    """A workspace that holds files; one that is there already takes them in as the newest.
 
     Args:
-        folder: where it shall be.
+        folder: where it is or shall be.
         files: their contents by name.
     """
     told = tuple((name, text.encode() if isinstance(text, str) else text) for name, text in files.items())
-    shutil.copytree(_read(told), folder)
-    return Workspace(folder)
+    room = Workspace(folder)
+    if folder.exists():
+        room.confirm([room.stage(content, name) for name, content in told])
+    else:
+        shutil.copytree(_read(told), folder)
+    return room
 
 
 @cache
