@@ -6,10 +6,11 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 
 from kpi_core.workspace.failures import WorkspaceError, primary_code, telling
 
-_BUSY_SECONDS = 15.0
+_BUSY_SECONDS, _PAUSE = 15.0, 0.02
 # What SQLite answers where it cannot even make its helper files: a read-only disk, a full one, a foreign folder.
 _NO_ROOM_TO_WORK = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
 
@@ -195,7 +196,7 @@ class Records:
         return version
 
     def _migrate(self, database: sqlite3.Connection) -> None:
-        database.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(database)
         database.execute("BEGIN IMMEDIATE")
         # Read again under the lock: another process may have migrated while this one waited.
         done = self._version_of(database)
@@ -216,6 +217,20 @@ class Records:
                 database.execute("ROLLBACK")
             if not self._version_of(database):
                 raise
+
+
+def _write_ahead(database: sqlite3.Connection) -> None:
+    """Turn the write-ahead log on; SQLite does not wait for another process that does the same, so this does."""
+    until = monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            database.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if primary_code(error) != sqlite3.SQLITE_BUSY or monotonic() > until:
+                raise
+            sleep(_PAUSE)
+        else:
+            return
 
 
 def schema_of(database: sqlite3.Connection) -> int:
