@@ -74,7 +74,7 @@ def _input(page: PageContext, shown: Shown, name: str) -> None:
         min_value=0.0,
         max_value=100.0 if is_share else _HIGHEST,
         step=None,
-        format="%.0f",
+        format="%.1f" if is_share else "%.0f",
         placeholder=page.t("plan-economics-unknown"),
         key=key,
         width=200,
@@ -84,10 +84,11 @@ def _input(page: PageContext, shown: Shown, name: str) -> None:
 
 
 def _take(name: str, key: str) -> None:
-    view, value = planner_state.view(), session.get(key) or None
+    view, given = planner_state.view(), session.get(key)
+    value = given or None  # no cost and no worth are as good as unknown; a margin of nothing is known
     match name:
         case "margin":
-            planner_state.change(replace(view, margin=value / 100 if value else None))
+            planner_state.change(replace(view, margin=given / 100 if given is not None else None))
         case "fixed":
             planner_state.change(replace(view, fixed=value))
         case "lifetime":

@@ -9,11 +9,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from kpi_core.vocabulary.errors import QueryError
+from kpi_core.vocabulary.errors import KpiError, QueryError
 from pages._ui import cache, trends_answers
 from pages._ui.funnel_view import Chip
 
 if TYPE_CHECKING:
+    from kpi_core.metrics.choose import Pick
     from kpi_core.metrics.dimensions import Dimension
     from kpi_core.metrics.history import Ask, History
     from kpi_core.metrics.query import MetricSeries, Query
@@ -94,6 +95,22 @@ def _once(page: PageContext, history: History, what: tuple[object, ...], make: C
             return None
 
     return cache.kept(trends_answers.place(), key_of(page, history, *what), made)
+
+
+def undated(page: PageContext, pick: Pick) -> History | None:
+    """A measure of records without dates; None where it cannot be told or does not add up."""
+
+    def made() -> History | None:
+        from kpi_core.metrics.history import read_undated
+
+        try:
+            told = read_undated(asking(page), pick.metric, pick.where, pick.label)
+        except KpiError:
+            return None
+        return told if told.is_additive else None
+
+    key = repr(("undated", page.data.version, page.data.saved, pick, page.today))
+    return cache.kept(trends_answers.place(), key, made)
 
 
 def usable(

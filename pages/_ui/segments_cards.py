@@ -197,6 +197,9 @@ def heat(page: PageContext, shown: Shown) -> None:
     """Two dimensions at once; a click looks at one cell alone."""
     t, cells = page.t, shown.cells
     if cells is None:
+        if shown.across is not None:
+            pair = [dimension_name(one, t) for one in (shown.by, shown.across)]
+            st.caption(plain(t("segments-heat-none", rows=pair[0], columns=pair[1]), 300))
         return
     unit, currency = shown.history.unit, shown.history.currency
     first, second = (dimension_name(one, t) for one in cells.dimensions)

@@ -15,7 +15,7 @@ from kpi_core.segments import economics_words as say
 from kpi_core.segments.outlay import Source, cuts, tells_spend
 from kpi_core.vocabulary.unit import Unit
 from pages._ui import cache, cards, session, tables, trends_answers
-from pages._ui.escape import plain
+from pages._ui.escape import literal, plain
 from pages._ui.segments_state import Shown
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def _controls(page: PageContext, shown: Shown) -> Dimension | None:
             st.selectbox(
                 t("economics-by"),
                 list(named),
-                format_func=lambda key: _capital(plain(dimension_name(named[key], t), 60)),
+                format_func=lambda key: _capital(literal(dimension_name(named[key], t), 60)),
                 key="segments-economics-by",
                 width=200,
                 on_change=_take_dimension,

@@ -172,7 +172,7 @@ def _candidates(page: PageContext, picks: Sequence[Pick]) -> Iterator[tuple[int,
     """
     asked = int(page.view.metric) if page.view.metric is not None else None
     if asked is not None and asked < len(picks):
-        told = _read(page, picks[asked]) or trends_answers.undated(page.data, picks[asked], page.today)
+        told = _read(page, picks[asked]) or segments_answers.undated(page, picks[asked])
         if told is not None:
             yield asked, told
     rates = [i for i, pick in enumerate(picks[:_MOST_TRIED]) if pick.part is Part.RATE]
@@ -180,7 +180,7 @@ def _candidates(page: PageContext, picks: Sequence[Pick]) -> Iterator[tuple[int,
         if (told := _read(page, picks[number])) is not None:
             yield number, told
     for number in by_outcome([pick.metric for pick in picks])[:_MOST_TRIED]:
-        if (told := trends_answers.undated(page.data, picks[number], page.today)) is not None:
+        if (told := segments_answers.undated(page, picks[number])) is not None:
             yield number, told
 
 

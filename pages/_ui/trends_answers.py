@@ -60,21 +60,6 @@ def history(data: ActiveData, pick: Pick, today: date) -> History | None:
     return cache.kept(place(), repr(("history", *_version(data), pick, today)), made)
 
 
-def undated(data: ActiveData, pick: Pick, today: date) -> History | None:
-    """A metric of records without dates; None where it cannot be told or does not add up."""
-
-    def made() -> History | None:
-        from kpi_core.metrics.history import read_undated
-
-        try:
-            told = read_undated(lambda query: cache.ask(data, query, today), pick.metric, pick.where, pick.label)
-        except KpiError:
-            return None
-        return told if told.is_additive else None
-
-    return cache.kept(place(), repr(("undated", *_version(data), pick, today)), made)
-
-
 def worth(data: ActiveData, offered: tuple[Pick, ...], number: int, told: History, today: date) -> Worth | None:
     """What one more of a count is worth in money; None where nothing tells it."""
 

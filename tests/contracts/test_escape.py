@@ -26,6 +26,23 @@ def _is_raw(node: ast.AST) -> bool:
     return any(_is_raw(child) for child in ast.iter_child_nodes(node))
 
 
+def over_escaped(module: Module) -> Iterator[str]:
+    """Options of a list whose backslashes would be seen: they know no Markdown."""
+    for node in module.nodes:
+        if isinstance(node, ast.keyword) and node.arg == "format_func":
+            called = [
+                n.func.id for n in ast.walk(node.value) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)
+            ]
+            if "plain" in called:
+                yield f"{module.path}:{node.value.lineno}"
+
+
+def test_options_are_not_escaped() -> None:
+    assert_none([line for module in modules("pages", "app.py") for line in over_escaped(module)])
+    bad = Module.of("pages/x.py", "st.selectbox(x, y, format_func=lambda k: big(plain(k)))")
+    assert list(over_escaped(bad)) == ["pages/x.py:1"]
+
+
 def test_names_are_escaped_where_markdown_is_drawn() -> None:
     assert_none([line for module in modules("pages", "app.py") for line in unescaped(module)])
 

@@ -141,3 +141,4 @@ segments-left-out = { $n ->
 }
 finding-segments-named = { $label } by { $dimension }: of those with a value only { $first } ({ $value }) differs from the others beyond chance; all together { $whole }
 finding-segments-single = { $label } by { $dimension }: { $first } is the only segment, { $value }
+segments-heat-none = No table tells this measure by { $rows } and { $columns } together.

@@ -142,3 +142,4 @@ segments-left-out = { $n ->
 }
 finding-segments-named = { $label } par { $dimension } : parmi les valeurs renseignées, seul { $first } ({ $value }) diffère des autres au-delà du hasard ; tous ensemble { $whole }
 finding-segments-single = { $label } par { $dimension } : { $first } est le seul segment, { $value }
+segments-heat-none = Aucune table ne donne cette mesure à la fois par { $rows } et par { $columns }.
