@@ -65,19 +65,19 @@ economics-why-spend-not-by-channel = La table des dépenses ne peut pas être d�
 economics-why-spend-not-filtered = Les dépenses ne peuvent pas être filtrées comme les résultats : retirez les filtres pour voir ce qu’ils coûtent
 economics-why-currencies-differ = Les dépenses sont en plusieurs monnaies
 economics-why-no-results = Aucune table n’indique d’affaires gagnées, de premières commandes ou de conversions
-economics-why-no-common-days = Dépenses connues pour { $spend }, résultats pour { $results } : la période regardée ne contient aucun jour des deux
+economics-why-no-common-days = Dépenses connues pour { $spend }, résultats pour { $results } : la période choisie ne contient aucun jour des deux
 economics-why-no-whole-steps = Les dépenses sont connues par { $step ->
-    [week] semaine, et la période regardée n’en touche aucune
-    [month] mois, et la période regardée n’en touche aucun
-    [quarter] trimestre, et la période regardée n’en touche aucun
-   *[year] année, et la période regardée n’en touche aucune
+    [week] semaine, et la période choisie n’en touche aucune
+    [month] mois, et la période choisie n’en touche aucun
+    [quarter] trimestre, et la période choisie n’en touche aucun
+   *[year] année, et la période choisie n’en touche aucune
 } que les résultats couvrent en entier
 economics-basis-entered = Comptées : les affaires gagnées parmi les prospects créés dans la période, quelle que soit la date de signature, car ce sont les dépenses des mêmes jours qui les ont payées
 economics-basis-closed = Comptées : les affaires au jour de leur signature, car rien n’indique leur début ; une partie de ce qui les a payées a été dépensée avant la période
 economics-basis-ordered = Comptés : les clients dont la première commande tombe dans la période. Le ROAS prend toutes les ventes de la période, y compris aux clients plus anciens
 economics-basis-counted = Comptées : les conversions que les plateformes publicitaires déclarent, qui ne sont pas des clients
-economics-period = Période regardée : { $period }, les jours que dépenses et résultats couvrent tous deux
-economics-period-steps = Période regardée : { $period }. Les dépenses sont connues par { $step ->
+economics-period = Période prise en compte : { $period }, les jours que dépenses et résultats couvrent tous deux
+economics-period-steps = Période prise en compte : { $period }. Les dépenses sont connues par { $step ->
     [week] semaine
     [month] mois
     [quarter] trimestre
