@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from kpi_core.vocabulary.json_field import JsonField
 from kpi_core.vocabulary.period import Period, TimeGrain
 
+T = TypeVar("T")
 Steps = tuple[tuple[date, float], ...]  # the first day of each step, and how much of it
 _KNOWN = {"metric", "where", "target", "baseline", "start", "end", "owner", "cadence", "phasing", "alerts", "leading"}
+_KNOWN |= {"name", "why", "parent", "minimum", "excellent", "north_star"}
 _CADENCES = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year"}
 
 
@@ -19,7 +21,9 @@ _CADENCES = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": 
 class AlertRule:
     """When to tell. `kind` says what `threshold` means; `times` is how often in a row it must be crossed.
 
-    `stage` is that of a leading target, `path` a threshold that moves with the weeks.
+    `stage` is that of a leading target, `path` a threshold that moves with the weeks. `against` names what a change is
+    measured from ("" leaves it to the kind), `fewest` how many records a period needs (None: as many as the kind
+    wants), `quiet` for how many periods a told alert is not told again, `playbook` what to do in a person's own words.
     """
 
     kind: str
@@ -27,6 +31,10 @@ class AlertRule:
     stage: str | None = None
     times: int = 1
     path: Steps = ()
+    against: str = ""
+    fewest: int | None = None
+    quiet: int = 2
+    playbook: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,8 +49,10 @@ class Leading:
 class Objective:
     """A target of a metric. `end` is the day after its last; amounts are in the metric's own unit.
 
-    `phasing` is the target by steps, which add up to it, or a word for a shape (``even``), or "". `more` holds what
-    this version does not know, and is kept.
+    `phasing` is the target by steps, which add up to it, or a word for a shape (``even``, ``seasonal``), or "".
+    `name` is a person's own ("" where the metric names it), `why` the business goal it serves in words, `parent` the
+    id of the objective it serves; `minimum` and `excellent` are thresholds on both sides of the target. `more` holds
+    what this version does not know, and is kept.
     """
 
     metric: str
@@ -57,6 +67,17 @@ class Objective:
     alerts: tuple[AlertRule, ...] = ()
     leading: tuple[Leading, ...] = ()
     more: Mapping[str, Any] = field(default_factory=dict)
+    name: str = ""
+    why: str = ""
+    parent: int | None = None
+    minimum: float | None = None
+    excellent: float | None = None
+    north_star: bool = False
+
+    @property
+    def period(self) -> Period:
+        """The days it covers."""
+        return Period(self.start, self.end)
 
     def to_json(self) -> dict[str, Any]:
         """The objective as a JSON document, an entry of `objectives import`."""
@@ -73,6 +94,7 @@ class Objective:
             "phasing": (self.phasing or None) if isinstance(self.phasing, str) else _steps_to_json(self.phasing),
             "alerts": [_alert_to_json(one) for one in self.alerts],
             "leading": [{"stage": one.stage, "weeks": _steps_to_json(one.weeks)} for one in self.leading],
+            **_told(self, ("name", "why", "parent", "minimum", "excellent", "north_star")),
         }
 
     @classmethod
@@ -104,7 +126,7 @@ def objectives_from_json(text: str) -> tuple[Objective, ...]:
 
 
 def _objective(told: JsonField) -> Objective:
-    start, end, baseline = told.get("start").day(), told.get("end"), told.get("baseline")
+    start, end = told.get("start").day(), told.get("end")
     if end.day() <= start:
         raise end.wrong("later")
     return Objective(
@@ -113,14 +135,24 @@ def _objective(told: JsonField) -> Objective:
         start,
         end.day(),
         _where(told.get("where")),
-        None if baseline.is_missing else baseline.number(),
+        _maybe(told.get("baseline"), JsonField.number),
         told.get("owner").text(),
         _cadence(told.get("cadence")),
         _phasing(told.get("phasing"), Period(start, end.day())),
         tuple(map(_alert, told.get("alerts").items())),
         tuple(_leading(one) for one in told.get("leading").items()),
         {name: value for name, value in told.object().items() if name not in _KNOWN},
+        told.get("name").text(),
+        told.get("why").text(),
+        _maybe(told.get("parent"), lambda one: one.whole(1)),
+        _maybe(told.get("minimum"), JsonField.number),
+        _maybe(told.get("excellent"), JsonField.number),
+        told.get("north_star").flag(),
     )
+
+
+def _maybe(told: JsonField, read: Callable[[JsonField], T]) -> T | None:
+    return None if told.is_missing else read(told)
 
 
 def _where(told: JsonField) -> dict[str, tuple[str, ...]]:
@@ -175,21 +207,29 @@ def _steps(told: JsonField) -> Steps:
     return tuple(found)
 
 
+def _told(thing: Any, names: Sequence[str]) -> dict[str, Any]:
+    """The fields that say something: a document does not list what was never asked for."""
+    usual = {one.name: one.default for one in fields(thing)}
+    return {name: getattr(thing, name) for name in names if getattr(thing, name) != usual[name]}
+
+
 def _alert_to_json(rule: AlertRule) -> dict[str, Any]:
     told: dict[str, Any] = {"kind": rule.kind, "threshold": rule.threshold}
-    told |= {"stage": rule.stage} if rule.stage is not None else {}
-    told |= {"times": rule.times} if rule.times != 1 else {}
+    told |= _told(rule, ("stage", "times", "against", "fewest", "quiet", "playbook"))
     return told | ({"path": _steps_to_json(rule.path)} if rule.path else {})
 
 
 def _alert(told: JsonField) -> AlertRule:
-    stage, times = told.get("stage"), told.get("times")
     return AlertRule(
         told.get("kind").text(may_be_empty=False),
         told.get("threshold").number(),
-        None if stage.is_missing else stage.text(),
-        1 if times.is_missing else times.whole(1),
+        _maybe(told.get("stage"), JsonField.text),
+        _maybe(told.get("times"), lambda one: one.whole(1)) or 1,
         _steps(told.get("path")),
+        told.get("against").text(),
+        _maybe(told.get("fewest"), JsonField.whole),
+        AlertRule.quiet if told.get("quiet").is_missing else told.get("quiet").whole(),
+        told.get("playbook").text(),
     )
 
 

@@ -154,10 +154,30 @@ OBJECTIVES = st.builds(
         tuple
     ),
     leading=st.lists(st.builds(Leading, NAMES, STEPS), max_size=2).map(tuple),
-    more=st.dictionaries(st.sampled_from(["weight", "parent"]), NUMBERS),
+    more=st.dictionaries(st.sampled_from(["weight", "colour"]), NUMBERS),
+    name=st.text(),
+    parent=st.none() | st.integers(1, 9),
+    minimum=st.none() | NUMBERS,
+    north_star=st.booleans(),
 )
 
 
 @given(st.lists(OBJECTIVES, max_size=2))
 def test_what_was_written_is_read_back(objectives: list[Objective]) -> None:
     assert objectives_from_json(json.dumps(objectives_to_json(objectives))) == tuple(objectives)
+
+
+def test_what_people_say_of_an_objective_is_kept() -> None:
+    told = {"name": "Plus de clients", "why": "CA +15 %", "parent": 3, "minimum": 50.0, "excellent": 70.0}
+    told |= {"north_star": True}
+    read = objective(**told)
+    assert (read.name, read.why, read.parent) == ("Plus de clients", "CA +15 %", 3)
+    assert (read.minimum, read.excellent, read.north_star) == (50.0, 70.0, True)
+    assert {name: read.to_json()[name] for name in told} == told
+
+
+def test_how_an_alert_is_to_be_told_is_kept() -> None:
+    told = {"kind": "relative", "threshold": -0.1, "against": "last_year", "fewest": 50, "quiet": 1, "playbook": "Call"}
+    read = objective(alerts=[told])
+    assert read.alerts == (AlertRule("relative", -0.1, None, 1, (), "last_year", 50, 1, "Call"),)
+    assert read.to_json()["alerts"] == [told]
