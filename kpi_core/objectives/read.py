@@ -1,0 +1,48 @@
+"""An objective's metric as the data tell it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from kpi_core.metrics.history import Ask, History, read_history
+from kpi_core.vocabulary.predicate import Compare, Comparison, OneOf, Predicate
+from kpi_core.workspace.objective import Objective
+
+# "> 50" of a filter; a sign before anything but a number or a day belongs to a name.
+_COMPARED = re.compile(r"^(?P<op>>=|<=|>|<)\s*(?P<value>-?\d+(?:\.\d+)?|\d{4}-\d\d-\d\d)$")
+
+
+def predicates(where: Mapping[str, Sequence[str]]) -> tuple[Predicate, ...]:
+    """The filter of an objective as queries take it; a value may be a comparison with a number or a day.
+
+    Args:
+        where: role or column -> its values.
+
+    >>> predicates({"channel": ("SEO", "Ads"), "employees": (">50",)})
+    (OneOf(column='channel', values=('SEO', 'Ads'), negated=False), Compare(column='employees', \
+op=<Comparison.MORE: '>'>, value='50'))
+    """
+    return tuple(_predicate(column, tuple(values)) for column, values in where.items())
+
+
+def _predicate(column: str, values: tuple[str, ...]) -> Predicate:
+    told = _COMPARED.match(values[0].strip()) if len(values) == 1 else None
+    if told is None:
+        return OneOf(column, values)
+    return Compare(column, Comparison(told["op"]), told["value"])
+
+
+def history_of(ask: Ask, objective: Objective, today: date) -> History:
+    """The metric of an objective day by day, of the records that its filter leaves.
+
+    Args:
+        ask: answers a query.
+        objective: what is aimed at.
+        today: nothing after it is data.
+
+    Raises:
+        KpiError: what `ask` raises where the files no longer answer the metric or its filter.
+    """
+    return read_history(ask, objective.metric, today, predicates(objective.where))
