@@ -24,7 +24,7 @@ _STATIC = ROOT / "static"
 
 # Section -> pages (name of the file, icon). The first page of all is the one at "/".
 SECTIONS: dict[str, tuple[tuple[str, str], ...]] = {
-    "nav-set-up": (("data", ":material/upload_file:"),),
+    "nav-set-up": (("data", ":material/upload_file:"), ("objectives", ":material/flag:")),
     "nav-understand": (
         ("overview", ":material/dashboard:"),
         ("funnel", ":material/filter_alt:"),

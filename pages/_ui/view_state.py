@@ -20,7 +20,7 @@ class ViewState:
     `mode`, `stages` (numbers among those proposed, with dots) and `by` (a dimension) are the funnel's; `metric` (its
     place among those on offer), `grain` and `country` (whose holidays count) those of the
     trends, `scenario` that of the planner;
-    `across` (a second dimension), `only` (filters, see `segments_view`) and `versus` (two of them) the segments'.
+    `tab` is the part of the objectives that is shown; `across` (a second dimension), `only` (filters, see `segments_view`) and `versus` (two of them) the segments'.
 
     >>> ViewState().with_choice("period", "12m").to_query(ViewState())
     {'period': '12m'}
@@ -41,6 +41,7 @@ class ViewState:
     across: str | None = None
     only: str | None = None
     versus: str | None = None
+    tab: str | None = None
 
     @classmethod
     def from_query(cls, query: Mapping[str, str], default: ViewState) -> ViewState:
@@ -74,6 +75,7 @@ _OFFERED: dict[str, dict[Any, Any]] = {
     "compare": {str(against): against for against in Against},
     "mode": {str(mode): mode for mode in Mode},
     "grain": {str(grain): grain for grain in TimeGrain},
+    "tab": {tab: tab for tab in ("list", "kpis", "alerts", "actions", "review")},
 }
 # Choices that depend on the data: whether they mean anything is told where the data are.
 _WRITTEN = {

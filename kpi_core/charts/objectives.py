@@ -1,0 +1,162 @@
+"""Picture of an objective: what was reached beside what was due, the target, and where it is likely to end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from kpi_core.charts.axis import axis_label
+from kpi_core.charts.theme import Look, Spec, framed
+from kpi_core.charts.time_axis import months_between, time_axis
+from kpi_core.text import Text, text_for
+from kpi_core.vocabulary.period import TimeGrain
+from kpi_core.vocabulary.unit import Unit
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    import pyarrow as pa
+
+    from kpi_core.objectives.course import Course, Point
+    from kpi_core.objectives.foretell import Outlook
+    from kpi_core.workspace.objective import Objective
+
+_HEIGHT = 230
+_NUMBERS = ("reached", "due", "newest", "target", "low80", "high80", "expected")
+_WORDS = ("when", "reached_text", "due_text", "target_said", "newest_said", "likely_text", "expected_text")
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What the picture shows: an objective, its course, and where it is likely to end."""
+
+    objective: Objective
+    course: Course
+    outlook: Outlook
+    unit: Unit
+    currency: str | None
+
+
+@lru_cache(maxsize=64)
+def course_spec(look: Look, unit: Unit, grain: TimeGrain, months: int) -> Spec:
+    """A line for what was reached, a dashed one for what was due, a rule for the target, a bar for the likely end.
+
+    Fields: day, reached, due, newest (the last that is known), target, low80, high80, expected, and texts.
+
+    Args:
+        look: theme, language and currency.
+        unit: what the values are counted in.
+        grain: the steps.
+        months: between two labels of the axis (see :func:`kpi_core.charts.time_axis.months_between`).
+    """
+    t, p = text_for(look.lang), look.palette
+    axis = {"labelExpr": axis_label(unit, look.lang, look.currency)}
+    x = {"field": "day", "type": "temporal", "axis": time_axis(grain, months)}
+
+    def at(field: str, **more: Any) -> Spec:
+        scale = {"zero": unit not in (Unit.FRACTION, Unit.SCORE)}
+        return {"x": x, "y": {"field": field, "type": "quantitative", "axis": axis, "scale": scale}, **more}
+
+    line = {"type": "line", "strokeWidth": 2.4, "color": p.focus}
+    dot = {"type": "point", "filled": True, "opacity": 1}
+    text = {"type": "text", "fontWeight": 600, "align": "right"}
+    layers: list[Spec] = [
+        {"mark": {"type": "line", "color": p.ink, "strokeWidth": 1.4}, "encoding": at("target")},
+        {
+            "mark": {**text, "color": p.ink, "dy": -9},
+            "encoding": {**at("target"), "text": {"field": "target_said"}},
+        },
+        {"mark": {**line, "color": p.comparison, "strokeDash": [5, 4], "strokeWidth": 1.8}, "encoding": at("due")},
+        {
+            "mark": {"type": "rule", "strokeWidth": 9, "strokeCap": "round", "color": p.focus, "opacity": 0.38},
+            "encoding": at("low80", y2={"field": "high80"}),
+        },
+        {"mark": {**dot, "size": 90, "fill": p.card, "stroke": p.focus}, "encoding": at("expected")},
+        {"mark": line, "encoding": at("reached")},
+        {"mark": {**dot, "size": 60, "color": p.focus}, "encoding": at("newest")},
+        {
+            "mark": {**text, "color": p.focus, "dy": -13},
+            "encoding": {**at("newest"), "text": {"field": "newest_said"}},
+        },
+        {
+            "mark": {"type": "point", "size": 260, "opacity": 0, "filled": True},
+            "encoding": at("due", tooltip=_tooltip(t)),
+        },
+    ]
+    return framed(layers, look, _HEIGHT)
+
+
+def _tooltip(t: Text) -> list[Spec]:
+    return [
+        {"field": "when", "title": t("objective-chart-until")},
+        {"field": "reached_text", "title": t("objective-chart-reached")},
+        {"field": "due_text", "title": t("objective-chart-due")},
+        {"field": "expected_text", "title": t("objective-chart-expected")},
+        {"field": "likely_text", "title": t("objective-chart-likely")},
+    ]
+
+
+def months_of(drawn: Drawn) -> int:
+    """Months between two labels of the axis."""
+    return months_between(drawn.objective.start, drawn.objective.end, drawn.course.grain)
+
+
+def course_table(drawn: Drawn, t: Text) -> pa.Table:
+    """The rows :func:`course_spec` draws: one per point, the last bears the likely end."""
+    import pyarrow as pa
+
+    points = drawn.course.points
+    known = [i for i, point in enumerate(points) if point.reached is not None]
+    rows = [_row(drawn, point, t) for point in points]
+    for row in rows[:1]:
+        row["target_said"] = ""
+    if known and known[-1] > 0:
+        rows[known[-1]] |= {
+            "newest": points[known[-1]].reached,
+            "newest_said": _written(drawn, points[known[-1]].reached, t, short=True),
+        }
+    if rows:
+        rows[-1] |= _end(drawn, t)
+    fields = [("day", pa.date32()), *((n, pa.float64()) for n in _NUMBERS), *((n, pa.string()) for n in _WORDS)]
+    return pa.Table.from_pylist(rows, schema=pa.schema(fields))
+
+
+def _row(drawn: Drawn, point: Point, t: Text) -> dict[str, Any]:
+    return {
+        "day": point.day,
+        "reached": point.reached,
+        "due": point.due,
+        "target": drawn.objective.target,
+        "when": _until(point.day, t),
+        "reached_text": _written(drawn, point.reached, t),
+        "due_text": _written(drawn, point.due, t),
+        **dict.fromkeys(("target_said", "newest_said", "likely_text", "expected_text"), ""),
+    }
+
+
+def _end(drawn: Drawn, t: Text) -> dict[str, Any]:
+    """The end of the days: the target by its name, and the range in which it is likely to end."""
+    told, written = drawn.outlook, _written(drawn, drawn.objective.target, t, short=True)
+    said = {"target_said": t("objective-chart-target", value=written)}
+    if told.expected is None or told.low80 is None or told.high80 is None or told.is_over:
+        return said
+    low, high = (_written(drawn, value, t) for value in (told.low80, told.high80))
+    return {
+        **said,
+        "expected": told.expected,
+        "low80": told.low80,
+        "high80": told.high80,
+        "expected_text": _written(drawn, told.expected, t),
+        "likely_text": t("objective-chart-between", low=low, high=high),
+    }
+
+
+def _until(day: date, t: Text) -> str:
+    from datetime import timedelta
+
+    return t.fmt.date(day - timedelta(days=1))
+
+
+def _written(drawn: Drawn, value: float | None, t: Text, short: bool = False) -> str:
+    return t.fmt.value(value, drawn.unit, drawn.currency, short=short)
