@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -14,28 +14,13 @@ from kpi_core.vocabulary.period import TimeGrain
 from kpi_core.vocabulary.unit import Unit
 
 if TYPE_CHECKING:
-    from datetime import date
-
     import pyarrow as pa
 
-    from kpi_core.objectives.course import Course, Point
-    from kpi_core.objectives.foretell import Outlook
-    from kpi_core.workspace.objective import Objective
+    from kpi_core.objectives.pace import Pace
 
 _HEIGHT = 230
 _NUMBERS = ("reached", "due", "newest", "target", "low80", "high80", "expected")
 _WORDS = ("when", "reached_text", "due_text", "target_said", "newest_said", "likely_text", "expected_text")
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """What the picture shows: an objective, its course, and where it is likely to end."""
-
-    objective: Objective
-    course: Course
-    outlook: Outlook
-    unit: Unit
-    currency: str | None
 
 
 @lru_cache(maxsize=64)
@@ -97,66 +82,63 @@ def _tooltip(t: Text) -> list[Spec]:
     ]
 
 
-def months_of(drawn: Drawn) -> int:
+def months_of(pace: Pace) -> int:
     """Months between two labels of the axis."""
-    return months_between(drawn.objective.start, drawn.objective.end, drawn.course.grain)
+    return months_between(pace.objective.start, pace.objective.end, pace.objective.cadence)
 
 
-def course_table(drawn: Drawn, t: Text) -> pa.Table:
-    """The rows :func:`course_spec` draws: one per point, the last bears the likely end."""
+def course_table(pace: Pace, t: Text) -> pa.Table:
+    """The rows :func:`course_spec` draws: the end of each step, the last bears where it is likely to end.
+
+    Of what adds up, sums since the start; of a rate, each step's own value.
+    """
     import pyarrow as pa
 
-    points = drawn.course.points
-    known = [i for i, point in enumerate(points) if point.reached is not None]
-    rows = [_row(drawn, point, t) for point in points]
-    for row in rows[:1]:
-        row["target_said"] = ""
-    if known and known[-1] > 0:
-        rows[known[-1]] |= {
-            "newest": points[known[-1]].reached,
-            "newest_said": _written(drawn, points[known[-1]].reached, t, short=True),
+    adds_up = pace.phasing is not None and pace.phasing.adds_up
+    rows = [_row(pace, pace.objective.start, 0.0, 0.0, t)] if adds_up else []
+    for step in pace.steps:
+        reached, due = (step.so_far, step.due_so_far) if adds_up else (step.value, step.due)
+        rows.append(_row(pace, step.end, reached, due, t))
+    known = [row for row in rows if row["reached"] is not None]
+    if known and known[-1] is not rows[0]:
+        known[-1] |= {
+            "newest": known[-1]["reached"],
+            "newest_said": _written(pace, known[-1]["reached"], t, short=True),
         }
     if rows:
-        rows[-1] |= _end(drawn, t)
+        rows[-1] |= _end(pace, t)
     fields = [("day", pa.date32()), *((n, pa.float64()) for n in _NUMBERS), *((n, pa.string()) for n in _WORDS)]
     return pa.Table.from_pylist(rows, schema=pa.schema(fields))
 
 
-def _row(drawn: Drawn, point: Point, t: Text) -> dict[str, Any]:
+def _row(pace: Pace, day: date, reached: float | None, due: float | None, t: Text) -> dict[str, Any]:
     return {
-        "day": point.day,
-        "reached": point.reached,
-        "due": point.due,
-        "target": drawn.objective.target,
-        "when": _until(point.day, t),
-        "reached_text": _written(drawn, point.reached, t),
-        "due_text": _written(drawn, point.due, t),
+        "day": day,
+        "reached": reached,
+        "due": due,
+        "target": pace.objective.target,
+        "when": t.fmt.date(day - timedelta(days=1)),
+        "reached_text": _written(pace, reached, t),
+        "due_text": _written(pace, due, t),
         **dict.fromkeys(("target_said", "newest_said", "likely_text", "expected_text"), ""),
     }
 
 
-def _end(drawn: Drawn, t: Text) -> dict[str, Any]:
-    """The end of the days: the target by its name, and the range in which it is likely to end."""
-    told, written = drawn.outlook, _written(drawn, drawn.objective.target, t, short=True)
-    said = {"target_said": t("objective-chart-target", value=written)}
-    if told.expected is None or told.low80 is None or told.high80 is None or told.is_over:
+def _end(pace: Pace, t: Text) -> dict[str, Any]:
+    """The end of its days: the target by its name, and the range in which it is likely to end."""
+    said = {"target_said": t("objective-chart-target", value=_written(pace, pace.objective.target, t, short=True))}
+    if pace.expected is None or pace.low80 is None or pace.high80 is None or pace.is_over:
         return said
-    low, high = (_written(drawn, value, t) for value in (told.low80, told.high80))
+    low, high = (_written(pace, value, t) for value in (pace.low80, pace.high80))
     return {
         **said,
-        "expected": told.expected,
-        "low80": told.low80,
-        "high80": told.high80,
-        "expected_text": _written(drawn, told.expected, t),
+        "expected": pace.expected,
+        "low80": pace.low80,
+        "high80": pace.high80,
+        "expected_text": _written(pace, pace.expected, t),
         "likely_text": t("objective-chart-between", low=low, high=high),
     }
 
 
-def _until(day: date, t: Text) -> str:
-    from datetime import timedelta
-
-    return t.fmt.date(day - timedelta(days=1))
-
-
-def _written(drawn: Drawn, value: float | None, t: Text, short: bool = False) -> str:
-    return t.fmt.value(value, drawn.unit, drawn.currency, short=short)
+def _written(pace: Pace, value: float | None, t: Text, short: bool = False) -> str:
+    return t.fmt.value(value, pace.unit, pace.currency, short=short)

@@ -1,0 +1,99 @@
+"""Objectives and how they stand as words of a language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+from kpi_core.metrics.catalogue import catalogue
+from kpi_core.metrics.words import metric_name
+from kpi_core.objectives.pace import Pace
+from kpi_core.objectives.standing import Standing
+from kpi_core.text import Text
+from kpi_core.vocabulary.finding import Finding
+from kpi_core.workspace.objective import Objective
+
+
+def metric_label(id: str, t: Text, opens: bool = True) -> str:
+    """What a metric is called; one of a column bears its own id."""
+    known = catalogue().find(id)
+    return metric_name(known, t, opens=opens) if known is not None else id
+
+
+def short_name(objective: Objective, t: Text) -> str:
+    """What an objective is called: its own name, else its metric with its filter."""
+    if objective.name:
+        return objective.name
+    label, said = metric_label(objective.metric, t), filter_said(objective.where, t)
+    return t("objective-named", metric=label, filter=said) if said else label
+
+
+def filter_said(where: Mapping[str, Sequence[str]], t: Text) -> str:
+    """The values of a filter, "" where there is none."""
+    return t.fmt.join(" / ".join(values) for values in where.values())
+
+
+def headline(finding: Finding, t: Text) -> str:
+    """The sentence about all objectives."""
+    values = dict(finding.values)
+    worst: Standing | None = values.pop("standing", None)
+    if worst is not None:
+        values["name"] = short_name(worst.kept.objective, t)
+        chance = worst.pace.chance if worst.pace is not None else None
+        values["chance"] = chances(chance, t) if chance is not None else ""
+        values["told"] = values["good"] + values["late"]
+        values["knows"] = "yes" if chance is not None else "no"
+    return t(f"finding-{finding.code.replace('_', '-')}", **values)
+
+
+def chances(chance: float, t: Text) -> str:
+    """A chance in words: so many in ten; under one and over nine as such.
+
+    Args:
+        chance: between 0 and 1.
+        t: the language.
+    """
+    if chance < 0.05:
+        return t("objective-chance-least")
+    if chance > 0.95:
+        return t("objective-chance-most")
+    return t("objective-chance", n=round(10 * chance))
+
+
+def written(value: float | None, pace: Pace, t: Text, short: bool = False) -> str:
+    """A number of the objective's metric."""
+    return t.fmt.value(value, pace.unit, pace.currency, short=short)
+
+
+def progress(pace: Pace, t: Text) -> str:
+    """What is reached of the target."""
+    return t(
+        "objective-progress",
+        reached=written(pace.reached, pace, t, short=True),
+        target=written(pace.objective.target, pace, t, short=True),
+    )
+
+
+def landing(pace: Pace, t: Text) -> str:
+    """Where it will end, and the chance of the target; why not, where nothing is foretold."""
+    if pace.is_over:
+        return t(f"objective-grade-{(pace.grade or '').replace('_', '-')}") if pace.grade else ""
+    if pace.expected is None or pace.low80 is None or pace.high80 is None:
+        return t(f"objective-untold-{(pace.reason or 'other').replace('_', '-')}")
+    return t(
+        "objective-landing",
+        expected=written(pace.expected, pace, t, short=True),
+        low=written(pace.low80, pace, t, short=True),
+        high=written(pace.high80, pace, t, short=True),
+        chance=chances(pace.chance, t) if pace.chance is not None else "",
+    )
+
+
+def days_said(objective: Objective, t: Text) -> str:
+    """The days an objective covers."""
+    return t.fmt.period(objective.period)
+
+
+def until(pace: Pace, t: Text) -> str:
+    """How far the data go."""
+    return t.fmt.date(pace.known_until - timedelta(days=1)) if pace.known_until else ""

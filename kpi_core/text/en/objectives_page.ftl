@@ -1,0 +1,163 @@
+## Objectives page: the sentence, the form, the cards, the drawer of one.
+
+page-objectives = Objectives
+objectives-reading = Looking at what your data say of it…
+objectives-caption = An objective is a figure with a target, an owner and a day. Those that need a decision come first.
+objectives-none-how = Three choices are enough: what, how much, until when. Your data say at once whether it can be done.
+objectives-no-metric = These files hold no figure that could be aimed at.
+objectives-more = { $n ->
+    [one] One more objective is not shown.
+   *[other] { $n } more objectives are not shown.
+}
+
+finding-objectives-none = What do you want to reach?
+finding-objectives-to-come = { $n ->
+    [one] Your objective has not begun yet
+   *[other] None of your { $n } objectives has begun yet
+}
+finding-objectives-over = { $n ->
+    [0] None of your objectives can be judged now
+    [one] { $good ->
+        [one] Your objective was reached
+       *[other] Your objective was not reached
+    }
+   *[other] { $good } of { $n } objectives that are over were reached
+}
+finding-objectives-unknown = { $n ->
+    [one] Your objective cannot be judged with these data
+   *[other] None of your { $n } objectives can be judged with these data
+}
+finding-objectives-on-track = { $told ->
+    [one] Your objective is on track
+   *[other] All { $told } objectives are on track
+}
+finding-objectives-late = { $told ->
+    [one] { $knows ->
+        [yes] “{ $name }” has { $chance } to be reached
+       *[no] “{ $name }” is behind its pace
+    }
+   *[other] { $knows ->
+        [yes] { $good } of { $told } objectives on track; “{ $name }” has { $chance } to be reached
+       *[no] { $good } of { $told } objectives on track; “{ $name }” is behind its pace
+    }
+}
+objective-chance-least = less than 1 chance in 20
+objective-chance-most = more than 19 chances in 20
+objective-chance = { $n ->
+    [one] 1 chance in 10
+   *[other] { $n } chances in 10
+}
+
+objective-new = Set an objective
+objective-edit = Change this objective
+objective-metric = What
+objective-kind = Told as
+objective-kind-value = Target
+objective-kind-change = Change
+objective-target = How much{ $unit }
+objective-change = Change (%)
+objective-frame = When
+objective-frame-this-month = This month
+objective-frame-next-month = Next month
+objective-frame-this-quarter = This quarter
+objective-frame-next-quarter = Next quarter
+objective-frame-six-months = The next six months
+objective-frame-this-year = This year
+objective-frame-next-year = Next year
+objective-frame-own = Days of my own
+objective-days = From, until
+objective-owner = Who answers for it
+objective-owner-choose = a name
+objective-untold = These data cannot tell this figure.
+
+objective-state-good = Good
+objective-state-weak = To be improved
+objective-state-missing = Missing
+objective-letter-specific = Specific:
+objective-letter-measurable = Measurable:
+objective-letter-attainable = Attainable:
+objective-letter-relevant = Relevant:
+objective-letter-timely = Timely:
+objective-proposal = Rather: { $sentence }
+objective-proposal-take = Take this one
+objective-save = Set this objective
+objective-save-change = Keep the change
+objective-leave = Leave it as it was
+objective-reason = Why it changes (kept in its history)
+objective-kept = The objective is set. It stands in the list below and on the overview.
+objective-changed-kept = The change is kept; what was before stays in its history.
+objective-removed = The objective is off the list; its history stays.
+objective-conflict = This objective was changed in another window
+objective-conflict-how = Nothing of yours is written yet. Choose which is to stand: the other stays in its history or is left.
+objective-conflict-theirs = There:
+objective-conflict-mine = Here:
+objective-conflict-keep-theirs = Keep theirs
+objective-conflict-keep-mine = Keep mine
+
+objective-more = Segment, purpose, pace and thresholds
+objective-filter = { $name }: { $value }
+objective-by = Only a segment
+objective-by-choose = all records
+objective-by-value = Only
+objective-by-value-choose = choose or write a value
+objective-by-value-how = A number can be compared: > 50, <= 10.
+objective-parent = It serves
+objective-parent-none = no other objective
+objective-why = Or a business goal, in words
+objective-why-like = e.g. revenue +15% next year
+objective-name = Its name
+objective-name-like = as you call it
+objective-star = This is our North Star: the one figure that everything serves
+objective-phasing = Spread over its days
+objective-phasing-seasonal = As in earlier years
+objective-phasing-even = The same each day
+objective-phasing-working = By working days
+objective-threshold-minimum = At least (minimum)
+objective-threshold-excellent = From here excellent
+objective-threshold-none = none
+
+objective-named = { $metric } ({ $filter })
+objective-pace-reached = Reached
+objective-pace-on-track = On track
+objective-pace-at-risk = At risk
+objective-pace-behind = Behind
+objective-pace-over = Missed
+objective-pace-not-started = Not begun
+objective-pace-unknown = Unknown
+objective-progress = { $reached } of { $target }
+objective-landing = Likely end { $expected } ({ $low } to { $high }); { $chance } to reach the target
+objective-grade-excellent = It is over: excellent
+objective-grade-good = It is over: target met
+objective-grade-minimum = It is over: short of the target, above the minimum
+objective-grade-below-minimum = It is over: below the minimum
+objective-grade-below-target = It is over: short of the target
+objective-untold-no-dates = These records bear no date: nothing can be foretold.
+objective-untold-no-values = There are no values to judge it by.
+objective-untold-too-short = Too little history to foretell its end.
+objective-untold-not-over-time = This figure cannot be followed over time.
+objective-untold-no-data-yet = The data do not reach its first day yet.
+objective-untold-does-not-add-up = This figure does not add up over time: its end cannot be foretold.
+objective-untold-data-end-early = The data end before it does.
+objective-untold-other = Its end cannot be foretold.
+objective-line = { $days } · { $owner }
+objective-no-owner = nobody answers for it yet
+objective-open = Its course, its history, change it
+
+objective-reached = Reached:
+objective-due = Due by now:
+objective-target-said = Target:
+objective-likely = End:
+objective-known = Data until:
+objective-why-said = It serves:
+objective-history = What was changed
+objective-because = Because: { $reason }
+objective-change-it = Change
+objective-remove = Take off the list
+
+objective-chart-until = Until
+objective-chart-reached = Reached
+objective-chart-due = Due
+objective-chart-expected = Expected end
+objective-chart-likely = 8 chances in 10
+objective-chart-between = { $low } to { $high }
+objective-chart-target = target { $value }

@@ -1,0 +1,247 @@
+"""The form of an objective: metric, how much, until when; and, behind a line, whose, why and how it is spread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from kpi_core.metrics.words import metric_name
+from kpi_core.objectives.timeframe import Timeframe
+from kpi_core.vocabulary.period import Period
+from kpi_core.vocabulary.unit import Unit
+from pages._ui import cache, objectives_judged, objectives_more, objectives_state, session, trends_answers
+from pages._ui.escape import literal
+from pages._ui.objectives_state import Form, Writing
+
+if TYPE_CHECKING:
+    from kpi_core.metrics.choose import Pick
+    from kpi_core.workspace.objective_list import KeptObjective
+    from pages._ui.shell import PageContext
+
+_FURTHEST = 3660  # days ahead
+_LARGEST = 1e12
+
+
+def form(page: PageContext, writing: Writing, known: tuple[KeptObjective, ...]) -> None:
+    """The form, the sentence it makes, and what the data say of it."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="objective-bar"):
+        _metric(page, writing)
+        _amount(page, writing)
+        _days(page, writing)
+        _owner(page, writing)
+    objectives_judged.judged(page, writing, known)
+    objectives_more.more(page, writing, known)
+
+
+def percent(writing: Writing) -> float:
+    """By what a number of the form is multiplied: shares and changes are written in per cent."""
+    unit = writing.history.unit if writing.history else Unit.NUMBER
+    return 100.0 if writing.form.wants_change or unit is Unit.FRACTION else 1.0
+
+
+def _metric(page: PageContext, writing: Writing) -> None:
+    names = _names(page, writing.picks)
+    session.preset("objective-metric", min(writing.form.pick, len(names) - 1))
+    st.selectbox(
+        page.t("objective-metric"),
+        range(len(names)),
+        format_func=lambda i: names[i],
+        key="objective-metric",
+        width=290,
+        on_change=_take_metric,
+    )
+
+
+def _names(page: PageContext, picks: tuple[Pick, ...]) -> list[str]:
+    from kpi_core.metrics.generic import metric_named
+
+    datasets = page.data.datasets
+    return [literal(metric_name(metric_named(p.metric, datasets), page.t, p.label), 120) for p in picks]
+
+
+def _take_metric() -> None:
+    # Another metric is counted otherwise: its target is proposed anew, and a filter may not be one of its own.
+    told = objectives_state.form()
+    objectives_state.change(replace(told, pick=session.get("objective-metric"), value=None, where={}))
+
+
+def _amount(page: PageContext, writing: Writing) -> None:
+    t, told = page.t, writing.form
+    options = [False, True]
+    session.preset("objective-kind", told.wants_change)
+    st.segmented_control(
+        t("objective-kind"),
+        options,
+        format_func=lambda change: t("objective-kind-change" if change else "objective-kind-value"),
+        key="objective-kind",
+        required=True,
+        on_change=_take_kind,
+    )
+    session.preset("objective-value", _shown(writing))
+    unit = writing.history.unit if writing.history else Unit.NUMBER
+    label = t("objective-change") if told.wants_change else t("objective-target", unit=_unit(page, writing, unit))
+    st.number_input(
+        label,
+        min_value=-_LARGEST,
+        max_value=_LARGEST,
+        step=None,
+        format="%.1f" if percent(writing) == 100 or unit is Unit.RATIO else "%.0f",
+        key="objective-value",
+        width=170,
+        on_change=_take_value,
+        args=(percent(writing),),
+    )
+
+
+def _shown(writing: Writing) -> float | None:
+    """The number in its field: what was written, else what is proposed."""
+    told, draft = writing.form, writing.judgement.draft if writing.judgement else None
+    value = told.value
+    if value is None and draft is not None:
+        value = draft.change if told.wants_change else draft.target
+    return None if value is None else round(value * percent(writing), 6)
+
+
+def _unit(page: PageContext, writing: Writing, unit: Unit) -> str:
+    if unit is Unit.FRACTION:
+        return " (%)"
+    if unit in (Unit.MONEY, Unit.MONEY_PER_DAY) and writing.history and writing.history.currency:
+        return f" ({page.t.fmt.symbol(writing.history.currency)})"
+    return ""
+
+
+def _take_kind() -> None:
+    told = objectives_state.form()
+    objectives_state.change(replace(told, wants_change=bool(session.get("objective-kind")), value=None))
+
+
+def _take_value(times: float) -> None:
+    value = session.get("objective-value")
+    told = objectives_state.form()
+    objectives_state.change(replace(told, value=None if value is None else value / times))
+
+
+def _days(page: PageContext, writing: Writing) -> None:
+    t, told = page.t, writing.form
+    session.preset("objective-frame", str(told.frame))
+    st.selectbox(
+        t("objective-frame"),
+        [str(frame) for frame in Timeframe],
+        format_func=lambda frame: t(f"objective-frame-{frame}"),
+        key="objective-frame",
+        width=170,
+        on_change=_take_frame,
+        args=(page.today,),
+    )
+    if told.frame is Timeframe.OWN and told.days is not None:
+        session.preset("objective-days", (told.days.start, told.days.end - timedelta(1)))
+        st.date_input(
+            t("objective-days"),
+            min_value=page.today - timedelta(_FURTHEST),
+            max_value=page.today + timedelta(_FURTHEST),
+            format="DD/MM/YYYY",
+            key="objective-days",
+            width=230,
+            on_change=_take_days,
+        )
+
+
+def _take_frame(today: date) -> None:
+    from kpi_core.objectives.timeframe import days_of
+
+    told, frame = objectives_state.form(), Timeframe(session.get("objective-frame"))
+    days = told.days or days_of(told.frame, today) or days_of(Timeframe.NEXT_QUARTER, today)
+    objectives_state.change(replace(told, frame=frame, days=days if frame is Timeframe.OWN else None))
+
+
+def _take_days() -> None:
+    days: Any = session.get("objective-days")
+    if isinstance(days, tuple) and len(days) == 2:  # one end alone: the other is still to be chosen
+        period = Period(days[0], days[1] + timedelta(1))
+        objectives_state.change(replace(objectives_state.form(), days=period))
+
+
+def _owner(page: PageContext, writing: Writing) -> None:
+    session.preset("objective-owner", writing.form.owner or None)
+    names = _owners(page)
+    if writing.form.owner and writing.form.owner not in names:
+        names = [writing.form.owner, *names]
+    st.selectbox(
+        page.t("objective-owner"),
+        names,
+        format_func=lambda name: literal(name, 60),
+        key="objective-owner",
+        width=190,
+        accept_new_options=True,
+        index=None,
+        placeholder=page.t("objective-owner-choose"),
+        on_change=_take_owner,
+    )
+
+
+def _owners(page: PageContext) -> list[str]:
+    """Who is known: the owners of other objectives, and those of the records."""
+    from kpi_core.model.roles import Role
+
+    known = {one.objective.owner for one in objectives_state.kept()} - {""}
+    for dataset in page.data.datasets:
+        column = dataset.column(Role.OWNER)
+        if column is not None and column.distinct <= 200:
+            known |= set(_values(page, dataset.fact.value))
+    return sorted(known, key=str.casefold)
+
+
+def _values(page: PageContext, fact: str) -> tuple[str, ...]:
+    def made() -> tuple[str, ...]:
+        from kpi_core.metrics.query import Query
+
+        own = [d for d in page.data.datasets if d.fact.value == fact]
+        held = replace(page.data, datasets=tuple(own))
+        rows = cache.ask(held, Query("count", by=("owner",)), page.today).table.to_pylist()
+        return tuple(str(row["d0"]) for row in rows if row["d0"] is not None)
+
+    key = repr(("owners", page.data.version, page.data.saved, fact))
+    return cache.kept(str(cache.workspace().root), key, made)
+
+
+def _take_owner() -> None:
+    objectives_state.change(replace(objectives_state.form(), owner=str(session.get("objective-owner") or "").strip()))
+
+
+def edit(page: PageContext, one: KeptObjective) -> None:
+    """Take an objective up in the form, as it is now."""
+    from kpi_core.objectives.timeframe import frame_of
+
+    objective, picks = one.objective, trends_answers.picks(page.data)
+    place = next((i for i, pick in enumerate(picks) if pick.metric == objective.metric), 0)
+    frame = frame_of(objective.period, page.today)
+    objectives_state.change(
+        Form(
+            pick=place,
+            value=objective.target,
+            frame=frame,
+            days=objective.period if frame is Timeframe.OWN else None,
+            where=_own_filter(objective.where, picks[place] if picks else None),
+            owner=objective.owner,
+            name=objective.name,
+            why=objective.why,
+            parent=objective.parent,
+            phasing=objective.phasing if isinstance(objective.phasing, str) else "seasonal",
+            minimum=objective.minimum,
+            excellent=objective.excellent,
+            north_star=objective.north_star,
+            editing=one,
+        )
+    )
+
+
+def _own_filter(where: Mapping[str, tuple[str, ...]], pick: Pick | None) -> dict[str, tuple[str, ...]]:
+    """The filter without the part that makes the metric one series of several."""
+    from kpi_core.vocabulary.predicate import OneOf
+
+    series = {one.column for one in pick.where if isinstance(one, OneOf)} if pick else set()
+    return {name: values for name, values in where.items() if name not in series}

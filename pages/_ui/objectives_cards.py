@@ -1,0 +1,103 @@
+"""The objectives: the sentence, the parts of the page, and a card for each objective."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import streamlit as st
+
+from kpi_core.objectives.pace import PaceState
+from pages._ui import cards, objectives_builder, objectives_detail, objectives_judged, objectives_state, session
+from pages._ui.escape import plain
+
+if TYPE_CHECKING:
+    from kpi_core.objectives.standing import Standing
+    from kpi_core.workspace.objective_list import KeptObjective
+    from pages._ui.shell import PageContext
+
+Colour = Literal["green", "orange", "red", "blue", "gray"]
+_BADGES: dict[PaceState, tuple[Colour, str]] = {
+    PaceState.REACHED: ("green", "check_circle"),
+    PaceState.ON_TRACK: ("green", "trending_up"),
+    PaceState.AT_RISK: ("orange", "error"),
+    PaceState.BEHIND: ("red", "trending_down"),
+    PaceState.OVER: ("gray", "event_busy"),
+    PaceState.NOT_STARTED: ("blue", "schedule"),
+    PaceState.UNKNOWN: ("gray", "help"),
+}
+_SHOWN = 24  # cards at once: with hundreds of objectives the first are those that need a decision
+
+
+def headline(page: PageContext, standings: tuple[Standing, ...]) -> None:
+    """What the objectives come to in one sentence."""
+    from kpi_core.objectives.standing import headline as found
+    from kpi_core.objectives.words import headline as said
+
+    t = page.t
+    cards.headline(said(found(standings), t), t("objectives-caption" if standings else "objectives-none-how"))
+
+
+def new(page: PageContext, known: tuple[KeptObjective, ...]) -> None:
+    """The form of a new objective, open while there is none."""
+    t = page.t
+    objectives_judged.said(page)
+    is_editing = objectives_state.form().editing is not None
+    if known and not is_editing and session.get("objective-new") is None:
+        session.put("objective-new", False)
+    label = t("objective-edit" if is_editing else "objective-new")
+    open_ = not known or is_editing or None
+    key = "objective-new"
+    with st.expander(label, key=key, icon=":material/flag:", on_change="rerun", expanded=bool(open_)) as box:
+        if not (box.open or is_editing):
+            return
+        with st.spinner(t("objectives-reading")):
+            writing = objectives_state.writing(page, known)
+        if writing is None:
+            st.caption(t("objectives-no-metric"))
+            return
+        objectives_builder.form(page, writing, known)
+
+
+def listed(page: PageContext, standings: tuple[Standing, ...]) -> None:
+    """A card for each objective, those first that need a decision."""
+    from kpi_core.objectives.standing import in_order
+
+    ordered = in_order(standings)
+    with st.grid(3, min_column_width=290, gap="small"):
+        for one in ordered[:_SHOWN]:
+            _card(page, one)
+    if len(ordered) > _SHOWN:
+        st.caption(page.t("objectives-more", n=len(ordered) - _SHOWN))
+
+
+def badge(page: PageContext, state: PaceState) -> str:
+    """The state as a word with its colour and sign."""
+    colour, icon = _BADGES[state]
+    return f":{colour}-badge[:material/{icon}: {page.t(f'objective-pace-{state.value.replace("_", "-")}')}]"
+
+
+def _card(page: PageContext, one: Standing) -> None:
+    from kpi_core.objectives import words as say
+
+    t, objective, key = page.t, one.kept.objective, one.kept.id
+    with cards.card(f"objective-{key}", stretch=True, tight=True):
+        name = plain(say.short_name(objective, t), 90)
+        opened = st.button(
+            name,
+            key=f"open-objective-{key}",
+            type="tertiary",
+            icon=":material/info:",
+            icon_position="right",
+            help=t("objective-open"),
+        )
+        st.markdown(badge(page, one.state))
+        if one.pace is not None:
+            st.markdown(f"**{plain(say.progress(one.pace, t), 120)}**")
+            st.progress(min(max(one.pace.share_of_target or 0.0, 0.0), 1.0))
+            st.markdown(plain(say.landing(one.pace, t), 200))
+        elif one.refused is not None:
+            st.caption(plain(t.error(one.refused), 300))
+        owner = objective.owner or t("objective-no-owner")
+        st.caption(plain(t("objective-line", days=say.days_said(objective, t), owner=owner), 200))
+    if opened:
+        objectives_detail.drawer(page, one)

@@ -1,0 +1,111 @@
+"""One objective wholly: its course, where it will end, what was ever changed, and the ways to change it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from kpi_core.charts.objectives import course_spec, course_table, months_of
+from kpi_core.charts.theme import Look
+from kpi_core.vocabulary.errors import KpiError
+from pages._ui import cache, cards, objectives_builder, objectives_judged, session
+from pages._ui.escape import plain
+
+if TYPE_CHECKING:
+    from kpi_core.objectives.pace import Pace
+    from kpi_core.objectives.standing import Standing
+    from kpi_core.text import Text
+    from pages._ui.shell import PageContext
+
+
+def drawer(page: PageContext, one: Standing) -> None:
+    """Open the drawer of an objective on the right of the page."""
+    from kpi_core.objectives.words import short_name
+
+    name = plain(short_name(one.kept.objective, page.t), 80)
+    st.dialog(name, width="medium", position="right")(_content)(page, one)
+
+
+def _content(page: PageContext, one: Standing) -> None:
+    from kpi_core.objectives import words as say
+
+    t, objective = page.t, one.kept.objective
+    st.caption(
+        plain(
+            t("objective-line", days=say.days_said(objective, t), owner=objective.owner or t("objective-no-owner")), 200
+        )
+    )
+    if one.pace is not None:
+        _course(page, one.pace)
+        _figures(page, one.pace)
+    elif one.refused is not None:
+        st.warning(plain(t.error(one.refused), 500))
+    if objective.why:
+        st.markdown(f"**{t('objective-why-said')}** {plain(objective.why, 300)}")
+    _history(page, one)
+    _ways(page, one)
+
+
+def _course(page: PageContext, pace: Pace) -> None:
+    from kpi_core.objectives import words as say
+
+    t = page.t
+    if not pace.steps:
+        return
+    alt = f"{say.progress(pace, t)}. {say.landing(pace, t)}"
+    look = Look(t.lang, page.dark, pace.currency)
+    spec = course_spec(look, pace.unit, pace.objective.cadence, months_of(pace))
+    cards.chart("objective-course", spec, course_table(pace, t), alt)
+
+
+def _figures(page: PageContext, pace: Pace) -> None:
+    from kpi_core.objectives import words as say
+
+    t = page.t
+    for label, value in (
+        ("objective-reached", say.written(pace.reached, pace, t)),
+        ("objective-due", say.written(pace.due_by_now, pace, t)),
+        ("objective-target-said", say.written(pace.objective.target, pace, t)),
+        ("objective-likely", say.landing(pace, t)),
+        ("objective-known", say.until(pace, t)),
+    ):
+        if value:
+            st.markdown(f"**{t(label)}** {plain(value, 200)}")
+
+
+def _history(page: PageContext, one: Standing) -> None:
+    from kpi_core.objectives.changes_words import changed
+
+    t = page.t
+    try:
+        versions = cache.workspace().objectives.history(one.kept.id)
+    except KpiError as error:
+        st.caption(plain(t.error(error), 300))
+        return
+    if len(versions) < 2:
+        return
+    st.markdown(f"**{t('objective-history')}**")
+    for now, before in zip(versions, versions[1:], strict=False):
+        said = plain(changed(before.objective, now.objective, t), 400)
+        because = f" {plain(t('objective-because', reason=now.reason), 300)}" if now.reason else ""
+        st.markdown(f"- {t.fmt.date(now.at.date())}: {said}{because}")
+
+
+def _ways(page: PageContext, one: Standing) -> None:
+    t = page.t
+    with st.container(horizontal=True, gap="small", key="objective-ways"):
+        if st.button(t("objective-change-it"), key="objective-change-it", icon=":material/edit:"):
+            objectives_builder.edit(page, one.kept)
+            st.rerun()
+        if st.button(t("objective-remove"), key="objective-remove", icon=":material/delete:"):
+            _remove(t, one)
+            st.rerun()
+
+
+def _remove(t: Text, one: Standing) -> None:
+    try:
+        cache.workspace().objectives.remove(one.kept.id, since=one.kept.version)
+        session.put(objectives_judged.SAID, (t("objective-removed"), "success"))
+    except KpiError as error:
+        session.put(objectives_judged.SAID, (t.error(error), "warning"))

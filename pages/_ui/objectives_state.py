@@ -1,0 +1,186 @@
+"""What the objectives page shows now: the objectives of the workspace, and the one that is being written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from kpi_core.objectives.draft import Draft
+from kpi_core.objectives.timeframe import Timeframe, days_of
+from kpi_core.vocabulary.errors import KpiError
+from kpi_core.vocabulary.period import Period
+from kpi_core.vocabulary.predicate import OneOf
+from pages._ui import cache, session, trends_answers, trends_state
+
+if TYPE_CHECKING:
+    from kpi_core.metrics.choose import Pick
+    from kpi_core.metrics.history import Ask, History
+    from kpi_core.objectives.smart import Judgement
+    from kpi_core.objectives.standing import Standing
+    from kpi_core.workspace.objective import Objective
+    from kpi_core.workspace.objective_list import KeptObjective
+    from pages._ui.shell import PageContext
+
+_FORM = "objective-form"
+
+
+@dataclass(frozen=True)
+class Form:
+    """An objective as it is being written.
+
+    `pick` is its metric's place among those on offer, `wants_change` whether the number is a change of the starting
+    point; `value` is that number, None while it is proposed. `editing` is the objective that is changed, as the person
+    saw it.
+    """
+
+    pick: int = 0
+    wants_change: bool = False
+    value: float | None = None
+    frame: Timeframe = Timeframe.NEXT_QUARTER
+    days: Period | None = None
+    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    owner: str = ""
+    name: str = ""
+    why: str = ""
+    parent: int | None = None
+    phasing: str = "seasonal"
+    minimum: float | None = None
+    excellent: float | None = None
+    north_star: bool = False
+    editing: KeptObjective | None = None
+
+
+@dataclass(frozen=True)
+class Writing:
+    """The form with what the data say of it.
+
+    `history` is that of its metric and filter, None where it cannot be told; then `refused` says why.
+    """
+
+    form: Form
+    picks: tuple[Pick, ...]
+    history: History | None
+    judgement: Judgement | None
+    refused: KpiError | None = None
+
+    @property
+    def pick(self) -> Pick:
+        """The metric it is about."""
+        return self.picks[min(self.form.pick, len(self.picks) - 1)]
+
+    @property
+    def objective(self) -> Objective | None:
+        """What would be kept, None while something is missing."""
+        told = self.judgement.draft.objective() if self.judgement else None
+        if told is None:
+            return None
+        form = self.form
+        more = {"phasing": form.phasing, "minimum": form.minimum, "excellent": form.excellent}
+        told = replace(told, **more, north_star=form.north_star)
+        if form.editing is None:
+            return told
+        before = form.editing.objective
+        same = {"alerts": before.alerts, "leading": before.leading, "more": before.more}
+        phasing = before.phasing if _is_phased_by_hand(before, told) else told.phasing
+        return replace(told, **same, phasing=phasing)
+
+
+def _is_phased_by_hand(before: Objective, now: Objective) -> bool:
+    """Steps of one's own stay as long as target and days do."""
+    return not isinstance(before.phasing, str) and (before.target, before.period) == (now.target, now.period)
+
+
+def form() -> Form:
+    """What is being written."""
+    told: Form = session.get(_FORM, Form())
+    return told
+
+
+def change(new: Form) -> None:
+    """Remember what was written."""
+    session.put(_FORM, new)
+
+
+def asker(page: PageContext) -> Ask:
+    """Answers queries about the active data."""
+    return lambda query: cache.ask(page.data, query, page.today)
+
+
+def kept() -> tuple[KeptObjective, ...]:
+    """The objectives of the workspace; one small read of the records."""
+    return cache.workspace().objectives.objectives()
+
+
+def standings(page: PageContext, known: tuple[KeptObjective, ...]) -> tuple[Standing, ...]:
+    """How each objective stands, once per version of the data, of the objective, and day."""
+    return tuple(_standing(page, one) for one in known)
+
+
+def _standing(page: PageContext, one: KeptObjective) -> Standing:
+    from kpi_core.objectives.standing import standing
+
+    country = trends_state.country_of(page)
+    key = repr(("standing", page.data.version, page.data.saved, one.id, one.version, page.today, country))
+    return cache.kept(_place(), key, lambda: standing(asker(page), one, page.today, country))
+
+
+def writing(page: PageContext, known: tuple[KeptObjective, ...]) -> Writing | None:
+    """The form with what the data say of it; None where the data tell nothing that could be aimed at."""
+    picks = trends_answers.picks(page.data)
+    if not picks:
+        return None
+    told = form()
+    pick = picks[min(told.pick, len(picks) - 1)]
+    draft = _draft(told, pick, page)
+    try:
+        history = _history(page, draft)
+        return Writing(told, picks, history, _judgement(page, draft, known))
+    except KpiError as error:
+        return Writing(told, picks, None, None, error)
+
+
+def _draft(told: Form, pick: Pick, page: PageContext) -> Draft:
+    days = told.days if told.frame is Timeframe.OWN else days_of(told.frame, page.today)
+    value = told.value
+    return Draft(
+        metric=pick.metric,
+        target=None if told.wants_change else value,
+        change=value if told.wants_change else None,
+        start=days.start if days else None,
+        end=days.end if days else None,
+        where={**_filter_of(pick), **told.where},
+        owner=told.owner,
+        why=told.why,
+        parent=told.parent,
+        name=told.name or (pick.label or ""),
+    )
+
+
+def _filter_of(pick: Pick) -> dict[str, tuple[str, ...]]:
+    """The filter that makes one series of a table of several."""
+    return {one.column: tuple(map(str, one.values)) for one in pick.where if isinstance(one, OneOf)}
+
+
+def _history(page: PageContext, draft: Draft) -> History:
+    from kpi_core.metrics.history import read_history
+    from kpi_core.objectives.read import predicates
+
+    where = predicates(draft.where)
+    key = repr(("objective history", page.data.version, page.data.saved, draft.metric, where, page.today))
+    return cache.kept(_place(), key, lambda: read_history(asker(page), draft.metric, page.today, where))
+
+
+def _judgement(page: PageContext, draft: Draft, known: tuple[KeptObjective, ...]) -> Judgement:
+    from kpi_core.objectives.smart import judge
+
+    versions = tuple((one.id, one.version) for one in known)
+    key = repr(("judged", page.data.version, page.data.saved, draft, versions, page.today))
+    engine = cache.engine()
+    return cache.kept(
+        _place(), key, lambda: judge(asker(page), page.data.datasets, draft, known, page.today, engine=engine)
+    )
+
+
+def _place() -> str:
+    return str(cache.workspace().root)

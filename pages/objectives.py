@@ -1,0 +1,17 @@
+"""Objectives: targets judged against the data, how they stand, and what to do where they slip."""
+
+from __future__ import annotations
+
+from pages._ui import objectives_cards, objectives_state, sample
+from pages._ui.shell import open_page
+
+with open_page("objectives") as page:
+    if page.data.empty:
+        sample.begin(page)
+    else:
+        known = objectives_state.kept()
+        standings = objectives_state.standings(page, known)
+        objectives_cards.headline(page, standings)
+        objectives_cards.new(page, known)
+        if standings:
+            objectives_cards.listed(page, standings)
