@@ -12,6 +12,7 @@ with open_page("objectives") as page:
         known = objectives_state.kept()
         standings = objectives_state.standings(page, known)
         objectives_cards.headline(page, standings)
-        objectives_cards.new(page, known)
-        if standings:
-            objectives_cards.listed(page, standings)
+        match objectives_cards.parts(page) if standings else "list":
+            case "list":
+                objectives_cards.new(page, known)
+                objectives_cards.listed(page, standings)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 
 from kpi_core.metrics.catalogue import catalogue
 from kpi_core.metrics.words import metric_name
 from kpi_core.objectives.pace import Pace
 from kpi_core.objectives.standing import Standing
 from kpi_core.text import Text
+from kpi_core.vocabulary.errors import KpiError
 from kpi_core.vocabulary.finding import Finding
 from kpi_core.workspace.objective import Objective
 
@@ -74,26 +74,13 @@ def progress(pace: Pace, t: Text) -> str:
     )
 
 
-def landing(pace: Pace, t: Text) -> str:
-    """Where it will end, and the chance of the target; why not, where nothing is foretold."""
-    if pace.is_over:
-        return t(f"objective-grade-{(pace.grade or '').replace('_', '-')}") if pace.grade else ""
-    if pace.expected is None or pace.low80 is None or pace.high80 is None:
-        return t(f"objective-untold-{(pace.reason or 'other').replace('_', '-')}")
-    return t(
-        "objective-landing",
-        expected=written(pace.expected, pace, t, short=True),
-        low=written(pace.low80, pace, t, short=True),
-        high=written(pace.high80, pace, t, short=True),
-        chance=chances(pace.chance, t) if pace.chance is not None else "",
-    )
-
-
 def days_said(objective: Objective, t: Text) -> str:
     """The days an objective covers."""
     return t.fmt.period(objective.period)
 
 
-def until(pace: Pace, t: Text) -> str:
-    """How far the data go."""
-    return t.fmt.date(pace.known_until - timedelta(days=1)) if pace.known_until else ""
+def refused(error: KpiError, t: Text) -> str:
+    """Why the data say nothing of an objective any more; hints of the command line are of no use to it."""
+    hint = t.hint(error)
+    reason = t.error(error)
+    return t("objective-refused", reason=reason.removesuffix(f" {hint}") if hint else reason)

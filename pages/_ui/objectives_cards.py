@@ -37,6 +37,24 @@ def headline(page: PageContext, standings: tuple[Standing, ...]) -> None:
     cards.headline(said(found(standings), t), t("objectives-caption" if standings else "objectives-none-how"))
 
 
+def parts(page: PageContext) -> str:
+    """The parts of the page; which of them is shown, also from the address."""
+    t, options = page.t, ("list", "kpis", "alerts", "actions", "review")
+    shown = page.view.tab or "list"
+    session.preset("view-tab", shown)
+    st.segmented_control(
+        t("objectives-part"),
+        options,
+        format_func=lambda name: t(f"objectives-part-{name}"),
+        key="view-tab",
+        label_visibility="collapsed",
+        required=True,
+        on_change=session.choose,
+        args=("tab", "view-tab"),
+    )
+    return shown
+
+
 def new(page: PageContext, known: tuple[KeptObjective, ...]) -> None:
     """The form of a new objective, open while there is none."""
     t = page.t
@@ -72,12 +90,16 @@ def listed(page: PageContext, standings: tuple[Standing, ...]) -> None:
 
 def badge(page: PageContext, state: PaceState) -> str:
     """The state as a word with its colour and sign."""
+    from kpi_core.objectives.pace_words import state_name
+
     colour, icon = _BADGES[state]
-    return f":{colour}-badge[:material/{icon}: {page.t(f'objective-pace-{state.value.replace("_", "-")}')}]"
+    name = state_name(state, page.t)
+    return f":{colour}-badge[:material/{icon}: {name[:1].upper()}{name[1:]}]"
 
 
 def _card(page: PageContext, one: Standing) -> None:
     from kpi_core.objectives import words as say
+    from kpi_core.objectives.pace_words import expected_said, pace_said
 
     t, objective, key = page.t, one.kept.objective, one.kept.id
     with cards.card(f"objective-{key}", stretch=True, tight=True):
@@ -94,9 +116,9 @@ def _card(page: PageContext, one: Standing) -> None:
         if one.pace is not None:
             st.markdown(f"**{plain(say.progress(one.pace, t), 120)}**")
             st.progress(min(max(one.pace.share_of_target or 0.0, 0.0), 1.0))
-            st.markdown(plain(say.landing(one.pace, t), 200))
+            st.markdown(plain(expected_said(one.pace, t) or pace_said(one.pace, t), 300))
         elif one.refused is not None:
-            st.caption(plain(t.error(one.refused), 300))
+            st.markdown(plain(say.refused(one.refused, t), 400))
         owner = objective.owner or t("objective-no-owner")
         st.caption(plain(t("objective-line", days=say.days_said(objective, t), owner=owner), 200))
     if opened:

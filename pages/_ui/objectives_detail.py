@@ -40,7 +40,7 @@ def _content(page: PageContext, one: Standing) -> None:
         _course(page, one.pace)
         _figures(page, one.pace)
     elif one.refused is not None:
-        st.warning(plain(t.error(one.refused), 500))
+        st.warning(plain(say.refused(one.refused, t), 500))
     if objective.why:
         st.markdown(f"**{t('objective-why-said')}** {plain(objective.why, 300)}")
     _history(page, one)
@@ -48,30 +48,27 @@ def _content(page: PageContext, one: Standing) -> None:
 
 
 def _course(page: PageContext, pace: Pace) -> None:
-    from kpi_core.objectives import words as say
+    from kpi_core.objectives.pace_words import pace_said
 
     t = page.t
     if not pace.steps:
         return
-    alt = f"{say.progress(pace, t)}. {say.landing(pace, t)}"
+    alt = pace_said(pace, t)
     look = Look(t.lang, page.dark, pace.currency)
     spec = course_spec(look, pace.unit, pace.objective.cadence, months_of(pace))
     cards.chart("objective-course", spec, course_table(pace, t), alt)
 
 
 def _figures(page: PageContext, pace: Pace) -> None:
-    from kpi_core.objectives import words as say
+    from kpi_core.objectives.pace_words import grade_name, pace_said, phasing_said
 
     t = page.t
-    for label, value in (
-        ("objective-reached", say.written(pace.reached, pace, t)),
-        ("objective-due", say.written(pace.due_by_now, pace, t)),
-        ("objective-target-said", say.written(pace.objective.target, pace, t)),
-        ("objective-likely", say.landing(pace, t)),
-        ("objective-known", say.until(pace, t)),
-    ):
-        if value:
-            st.markdown(f"**{t(label)}** {plain(value, 200)}")
+    grade = grade_name(pace.grade, t)
+    if pace.is_over and grade:
+        st.markdown(f"**{plain(grade[:1].upper() + grade[1:], 80)}**")
+    st.markdown(plain(pace_said(pace, t), 600))
+    if pace.phasing is not None:
+        st.caption(plain(phasing_said(pace.phasing, t), 300))
 
 
 def _history(page: PageContext, one: Standing) -> None:

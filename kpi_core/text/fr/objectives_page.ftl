@@ -37,8 +37,14 @@ finding-objectives-late = { $told ->
        *[no] « { $name } » est en retard
     }
    *[other] { $knows ->
-        [yes] { $good } objectifs sur { $told } en bonne voie ; « { $name } » a { $chance } d’être atteint
-       *[no] { $good } objectifs sur { $told } en bonne voie ; « { $name } » est en retard
+        [yes] { $good ->
+            [one] { $good } objectif sur { $told } en bonne voie
+           *[other] { $good } objectifs sur { $told } en bonne voie
+        } ; « { $name } » a { $chance } d’être atteint
+       *[no] { $good ->
+            [one] { $good } objectif sur { $told } en bonne voie
+           *[other] { $good } objectifs sur { $told } en bonne voie
+        } ; « { $name } » est en retard
     }
 }
 objective-chance-least = moins de 1 chance sur 20
@@ -116,38 +122,13 @@ objective-threshold-minimum = Au moins (minimum)
 objective-threshold-excellent = Excellent à partir de
 objective-threshold-none = aucun
 
+objective-refused = Vos données n’y répondent plus : { $reason } Réimportez le fichier, ou modifiez l’objectif.
 objective-named = { $metric } ({ $filter })
-objective-pace-reached = Atteint
-objective-pace-on-track = En bonne voie
-objective-pace-at-risk = À surveiller
-objective-pace-behind = En retard
-objective-pace-over = Manqué
-objective-pace-not-started = Pas commencé
-objective-pace-unknown = Inconnu
 objective-progress = { $reached } sur { $target }
-objective-landing = Fin probable { $expected } ({ $low } à { $high }) ; { $chance } d’atteindre la cible
-objective-grade-excellent = Terminé : excellent
-objective-grade-good = Terminé : cible atteinte
-objective-grade-minimum = Terminé : sous la cible, au-dessus du minimum
-objective-grade-below-minimum = Terminé : sous le minimum
-objective-grade-below-target = Terminé : sous la cible
-objective-untold-no-dates = Ces fiches n’ont pas de date : aucune prévision possible.
-objective-untold-no-values = Il n’y a pas de valeurs pour le juger.
-objective-untold-too-short = Trop peu d’historique pour prévoir où il finira.
-objective-untold-not-over-time = Ce chiffre ne se suit pas dans le temps.
-objective-untold-no-data-yet = Les données n’atteignent pas encore son premier jour.
-objective-untold-does-not-add-up = Ce chiffre ne s’additionne pas dans le temps : sa fin ne peut pas être prévue.
-objective-untold-data-end-early = Les données s’arrêtent avant son échéance.
-objective-untold-other = Sa fin ne peut pas être prévue.
 objective-line = { $days } · { $owner }
 objective-no-owner = pas encore de responsable
 objective-open = Son parcours, son historique, le modifier
 
-objective-reached = Atteint :
-objective-due = Attendu à ce jour :
-objective-target-said = Cible :
-objective-likely = Fin :
-objective-known = Données jusqu’au :
 objective-why-said = Au service de :
 objective-history = Ce qui a été modifié
 objective-because = Motif : { $reason }
@@ -161,3 +142,10 @@ objective-chart-expected = Fin attendue
 objective-chart-likely = 8 chances sur 10
 objective-chart-between = { $low } à { $high }
 objective-chart-target = cible { $value }
+
+objectives-part = Partie de la page
+objectives-part-list = Objectifs
+objectives-part-kpis = Choisir les indicateurs
+objectives-part-alerts = Alertes
+objectives-part-actions = Actions
+objectives-part-review = Revue
