@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pages._ui import objectives_cards, objectives_state, sample
+from pages._ui import objectives_cards, objectives_kpis, objectives_state, sample
 from pages._ui.shell import open_page
 
 with open_page("objectives") as page:
@@ -12,7 +12,9 @@ with open_page("objectives") as page:
         known = objectives_state.kept()
         standings = objectives_state.standings(page, known)
         objectives_cards.headline(page, standings)
-        match objectives_cards.parts(page) if standings else "list":
+        match objectives_cards.parts(page):
             case "list":
                 objectives_cards.new(page, known)
                 objectives_cards.listed(page, standings)
+            case "kpis":
+                objectives_kpis.kpis(page, known)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -83,7 +84,7 @@ def _history(page: PageContext, one: Standing) -> None:
     if len(versions) < 2:
         return
     st.markdown(f"**{t('objective-history')}**")
-    for now, before in zip(versions, versions[1:], strict=False):
+    for now, before in pairwise(versions):
         said = plain(changed(before.objective, now.objective, t), 400)
         because = f" {plain(t('objective-because', reason=now.reason), 300)}" if now.reason else ""
         st.markdown(f"- {t.fmt.date(now.at.date())}: {said}{because}")

@@ -20,7 +20,8 @@ class ViewState:
     `mode`, `stages` (numbers among those proposed, with dots) and `by` (a dimension) are the funnel's; `metric` (its
     place among those on offer), `grain` and `country` (whose holidays count) those of the
     trends, `scenario` that of the planner;
-    `tab` is the part of the objectives that is shown; `across` (a second dimension), `only` (filters, see `segments_view`) and `versus` (two of them) the segments'.
+    `tab` is the part of the objectives that is shown;
+    `across` (a second dimension), `only` (filters, see `segments_view`) and `versus` (two of them) the segments'.
 
     >>> ViewState().with_choice("period", "12m").to_query(ViewState())
     {'period': '12m'}

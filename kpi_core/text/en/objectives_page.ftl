@@ -143,3 +143,25 @@ objectives-part-kpis = Choose the KPIs
 objectives-part-alerts = Alerts
 objectives-part-actions = Actions
 objectives-part-review = Review
+
+kpis-title = Few figures, each with a decision behind it
+kpis-how = Choose what you want to achieve: the figures that your data can answer come first.
+kpis-goal = We want to
+kpis-sector = We are
+kpis-any = any
+kpis-nothing = Your data answer none of these. See below which columns would.
+kpis-set = Set a target
+kpis-lacking = { $n ->
+    [one] One more would need other data
+   *[other] { $n } more would need other data
+}
+kpis-why = Why
+kpis-needs = What is lacking
+kpis-set-title = Your set of KPIs
+kpis-count = KPIs
+kpis-count-ideal = ideal: 5 to 7
+kpis-impact = Tell of impact
+kpis-impact-ideal = aim: { $share }
+kpis-scorecard = Balanced scorecard
+kpis-aarrr = A customer’s way (AARRR)
+kpis-colon = :

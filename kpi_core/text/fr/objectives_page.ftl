@@ -149,3 +149,25 @@ objectives-part-kpis = Choisir les indicateurs
 objectives-part-alerts = Alertes
 objectives-part-actions = Actions
 objectives-part-review = Revue
+
+kpis-title = Peu d’indicateurs, chacun lié à une décision
+kpis-how = Dites ce que vous voulez obtenir : les indicateurs que vos données permettent de calculer viennent en premier.
+kpis-goal = Nous voulons
+kpis-sector = Nous sommes
+kpis-any = peu importe
+kpis-nothing = Vos données ne permettent d’en calculer aucun. Voyez ci-dessous les colonnes qui manquent.
+kpis-set = Fixer une cible
+kpis-lacking = { $n ->
+    [one] Un autre demanderait d’autres données
+   *[other] { $n } autres demanderaient d’autres données
+}
+kpis-why = Pourquoi
+kpis-needs = Ce qui manque
+kpis-set-title = Vos indicateurs
+kpis-count = Indicateurs
+kpis-count-ideal = idéal : 5 à 7
+kpis-impact = Mesurent un impact
+kpis-impact-ideal = à viser : { $share }
+kpis-scorecard = Tableau de bord équilibré
+kpis-aarrr = Le parcours du client (AARRR)
+kpis-colon = { " :" }
