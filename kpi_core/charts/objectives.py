@@ -98,6 +98,10 @@ def course_table(pace: Pace, t: Text) -> pa.Table:
     rows = [_row(pace, pace.objective.start, 0.0, 0.0, t)] if adds_up else []
     for step in pace.steps:
         reached, due = (step.so_far, step.due_so_far) if adds_up else (step.value, step.due)
+        if reached is not None and not step.is_whole and pace.known_until is not None:
+            # Half a step stands where the data end, not where the step does: it would look late.
+            rows.append(_row(pace, pace.known_until, reached, pace.due_by_now if adds_up else due, t))
+            reached = None
         rows.append(_row(pace, step.end, reached, due, t))
     known = [row for row in rows if row["reached"] is not None]
     if known and known[-1] is not rows[0]:

@@ -121,5 +121,3 @@ def spread(errors: Floats, weights: Floats, size: float) -> Errors:
     independent = 1 + (len(errors) - 1) / long
     bell = 1.06 * float(errors.std()) * independent**-0.2
     return Errors(errors, max(bell, 1e-9 * max(size, 1e-9)))
-
-

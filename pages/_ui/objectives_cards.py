@@ -115,8 +115,11 @@ def _card(page: PageContext, one: Standing) -> None:
         st.markdown(badge(page, one.state))
         if one.pace is not None:
             st.markdown(f"**{plain(say.progress(one.pace, t), 120)}**")
-            st.progress(min(max(one.pace.share_of_target or 0.0, 0.0), 1.0))
-            st.markdown(plain(expected_said(one.pace, t) or pace_said(one.pace, t), 300))
+            if one.pace.wants_more and one.pace.phasing is not None and one.pace.phasing.adds_up:
+                st.progress(min(max(one.pace.share_of_target or 0.0, 0.0), 1.0))
+            is_settled = one.pace.is_over or one.state is PaceState.REACHED
+            said = pace_said(one.pace, t) if is_settled else expected_said(one.pace, t) or pace_said(one.pace, t)
+            st.markdown(plain(said, 400))
         elif one.refused is not None:
             st.markdown(plain(say.refused(one.refused, t), 400))
         owner = objective.owner or t("objective-no-owner")

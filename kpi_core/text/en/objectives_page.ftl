@@ -29,7 +29,10 @@ finding-objectives-unknown = { $n ->
 }
 finding-objectives-on-track = { $told ->
     [one] Your objective is on track
-   *[other] All { $told } objectives are on track
+   *[other] { $unknown ->
+        [0] All { $told } objectives are on track
+       *[other] All { $told } objectives that can be judged are on track
+    }
 }
 finding-objectives-late = { $told ->
     [one] { $knows ->

@@ -21,7 +21,10 @@ finding-objectives-over = { $n ->
         [0] Votre objectif n’a pas été atteint
        *[other] Votre objectif a été atteint
     }
-   *[other] { $good } des { $n } objectifs échus ont été atteints
+   *[other] { $good ->
+        [one] { $good } des { $n } objectifs échus a été atteint
+       *[other] { $good } des { $n } objectifs échus ont été atteints
+    }
 }
 finding-objectives-unknown = { $n ->
     [one] Votre objectif ne peut pas être jugé avec ces données
@@ -29,7 +32,10 @@ finding-objectives-unknown = { $n ->
 }
 finding-objectives-on-track = { $told ->
     [one] Votre objectif est en bonne voie
-   *[other] Vos { $told } objectifs sont en bonne voie
+   *[other] { $unknown ->
+        [0] Vos { $told } objectifs sont en bonne voie
+       *[other] Les { $told } objectifs qui peuvent être jugés sont en bonne voie
+    }
 }
 finding-objectives-late = { $told ->
     [one] { $knows ->
