@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kpi_core.stats.change import Kind
-from kpi_core.stats.distributions import chi_square_tail, normal_two_sided, student_two_sided
+from kpi_core.stats.distributions import normal_two_sided, student_two_sided
 
 LEVEL = 0.006  # chance of a false alarm per rule and period: three rules together stay under 2 %
 FEWEST_STEPS = 3  # periods before, from which a usual level can be told
@@ -154,7 +154,7 @@ def chance(question: Question) -> float | None:
     >>> months = tuple(Step(date(2026, m, 1), 60, 300, 300) for m in range(1, 10))
     >>> fallen = (Step(date(2026, 10, 1), 40, 300, 300),)  # from 20 % to 13 %
     >>> round(chance(Question(fallen, months, months, Kind.SHARE, -1)), 4)
-    0.0037
+    0.0023
     """
     base = question.fixed if question.fixed is not None else level_of(question.before)
     newest = level_of(question.newest)
@@ -234,12 +234,3 @@ def looks(steps: Sequence[Step], kind: Kind, worse: int, times: int = 1, most: i
         before = tuple(steps[:-size][-most:])
         fits = len(before) >= FEWEST_STEPS
         yield Question(tuple(steps[-size:]), before, before, kind, worse) if fits else None
-
-
-def goodness(steps: Sequence[Step], kind: Kind) -> float | None:
-    """Chance that periods which vary by pure chance differ as much as these; None where pure chance is not known."""
-    told, own = spread_of(steps, kind), level_of(steps)
-    if told is None or own is None or len(told.times) == 1 or len(steps) < 2:
-        return None
-    squares = math.fsum(step.exposure * (step.level - own) ** 2 for step in steps)
-    return chi_square_tail(squares / told.unit, len(steps) - 1)

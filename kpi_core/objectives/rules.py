@@ -55,6 +55,7 @@ _RISES |= {"above": RuleKind.ABSOLUTE, "maximum": RuleKind.ABSOLUTE, "absolute_a
 _BASELINES = {"": None, "previous_period": Baseline.PREVIOUS, "average": Baseline.USUAL, "mean": Baseline.USUAL}
 _BASELINES |= {"last_year_same_period": Baseline.LAST_YEAR, "year": Baseline.LAST_YEAR}
 _BASELINES |= {one.value: one for one in Baseline}
+_STEEPEST = 5.0  # a rise by more than that many times itself is a number of per cent
 CHANGES = (RuleKind.RELATIVE, RuleKind.POINTS)
 BELOW, ABOVE = "below", "above"  # what `against` says of an absolute rule: on which side of the line it is bad
 
@@ -63,8 +64,8 @@ def understood(rule: AlertRule, metric: Metric) -> AlertRule:
     """A rule as a document may write it, in our words: its kind by its own name, its threshold signed and in fractions.
 
     A negative threshold of a change is a fall; one without a sign is a change to the bad side of the metric (a fall
-    where it has none). A relative fall of more than 1 can only be per cent, and so is one of a share in points. An
-    absolute rule says in `against` on which side of its line it is bad.
+    where it has none). A fall of more than 1 can only be per cent, a rise of more than 5 is taken for it. An absolute
+    rule says in `against` on which side of its line it is bad.
 
     Args:
         rule: as it was written.
@@ -76,8 +77,8 @@ def understood(rule: AlertRule, metric: Metric) -> AlertRule:
     Raises:
         DefinitionError: ``alert_kind_unknown``, ``alert_baseline_unknown``.
 
-    >>> from kpi_core.metrics.catalogue import find_metric
-    >>> rate = find_metric("win_rate")
+    >>> from kpi_core.metrics.catalogue import catalogue
+    >>> rate = catalogue().metrics["win_rate"]
     >>> [(r.kind, r.threshold, r.against) for r in (
     ...     understood(AlertRule("Drop", 10), rate), understood(AlertRule("points", -0.05, against="last_year"), rate),
     ...     understood(AlertRule("below", 0.2), rate))]
@@ -94,8 +95,8 @@ def understood(rule: AlertRule, metric: Metric) -> AlertRule:
     against = _against(rule, kind)
     if kind not in CHANGES:
         return replace(rule, kind=kind.value, against=against)
-    size = _fraction(abs(rule.threshold), kind, metric.unit)
     side = side or (-1 if math.copysign(1, rule.threshold) < 0 else worse_side(metric))
+    size = _fraction(abs(rule.threshold), kind, metric.unit, side)
     return replace(rule, kind=kind.value, threshold=side * size, against=against)
 
 
@@ -110,8 +111,10 @@ def side_of(rule: AlertRule, metric: Metric) -> int:
         return -1 if math.copysign(1, rule.threshold) < 0 else 1
     if rule.kind == RuleKind.ABSOLUTE:
         return 1 if rule.against == ABOVE else -1
-    return -1 if rule.kind in (RuleKind.LEADING_BELOW_PHASING, RuleKind.CUMULATIVE_BELOW_PERCENTILE) else (
-        worse_side(metric)
+    return (
+        -1
+        if rule.kind in (RuleKind.LEADING_BELOW_PHASING, RuleKind.CUMULATIVE_BELOW_PERCENTILE)
+        else (worse_side(metric))
     )
 
 
@@ -124,10 +127,11 @@ def _against(rule: AlertRule, kind: RuleKind) -> str:
     return (told or Baseline.USUAL).value if kind in CHANGES else ""
 
 
-def _fraction(size: float, kind: RuleKind, unit: Unit) -> float:
-    """A size in fractions where only per cent can have been meant."""
-    is_part = kind is RuleKind.RELATIVE or unit is Unit.FRACTION
-    return size / 100 if is_part and size > 1 else size
+def _fraction(size: float, kind: RuleKind, unit: Unit, side: int) -> float:
+    """A size in fractions where only per cent can have been meant: nothing falls by more than all of it."""
+    is_share = kind is RuleKind.POINTS and unit is Unit.FRACTION
+    most = 1.0 if is_share or (kind is RuleKind.RELATIVE and side < 0) else _STEEPEST
+    return size / 100 if size > most and (is_share or kind is RuleKind.RELATIVE) else size
 
 
 def line_of(rule: AlertRule, baseline: float) -> float | None:
