@@ -83,3 +83,53 @@ objectives-act-rivals = { $more ->
    *[other] At the same time: { $others } and { $more } others.
 } The data cannot tell their effect from that of the action.
 objectives-act-no-rivals = The calendar and the list of actions hold nothing else in this time. It is a comparison with what was expected, no proof that the action did it.
+
+## How long an experiment has to run
+
+finding-experiment-plan = { $label }: to see a change from { $before } to { $after } ({ $change }) { $power } of the time, each of { $arms } groups needs { $n } records. At the usual { $per_day } a day that takes { $weeks ->
+    [one] a week
+   *[other] { $weeks } weeks
+}
+finding-experiment-plan-weeks = { $label }: to see a change from { $before } to { $after } a week ({ $change }) { $power } of the time, it takes { $weeks ->
+    [one] a week
+   *[other] { $weeks } weeks
+} after it, compared with as many before
+finding-experiment-too-long = { $label }: a change of { $change } is too small for the volume there is. { $kind ->
+    [groups] To see it { $power } of the time, each of { $arms } groups needs { $n } records
+   *[weeks] It is lost in how much the weeks vary
+}. { $sees ->
+    [yes] In { $seen_weeks } weeks, only a change of { $seen } or more is seen
+   *[no] In { $seen_weeks } weeks, no change at all would be seen
+}
+finding-experiment-unplannable = { $label }: nobody can say how long an experiment has to run, because { $reason ->
+    [no-dates] its records bear no date
+    [no-values] the last weeks hold no value
+    [too-short] less than four weeks are known
+    [too-coarse] its figures do not come by day or week
+    [no-change] no change was named
+    [not-possible] { $change } would be more than all, or less than nothing
+   *[does-not-add-up] its days do not add up
+}
+
+## What an experiment told
+
+finding-experiment-few-arms = { $name }: an experiment compares two groups at least, and { $n ->
+    [0] none is
+    [one] one is
+   *[other] { $n } are
+} written down
+finding-experiment-arm-impossible = { $name }: { $hits } successes out of { $n } cannot be; check { $arm }
+finding-experiment-mismatch = { $name }: groups of { $counts } are more unequal than sharing out evenly makes them. Something chooses who gets into which: if they were meant to be equal, the comparison cannot be trusted
+finding-experiment-running = { $name } is still running: { $until ->
+    [day] it is judged on { $end }
+   *[records] its smallest group has { $n } of { $planned } records
+}. Looked at again and again, chance passes for an effect
+finding-experiment-no-end = { $name } had no end set before it began. Who stops when a difference shows often stops at chance: set a day or a number of records first
+finding-experiment-better = { $arm }: { $share } against { $other } for { $first }, { $gap } (between { $low } and { $high }). That is for the better, and too large to be chance
+finding-experiment-worse = { $arm }: { $share } against { $other } for { $first }, { $gap } (between { $low } and { $high }). That is for the worse, and too large to be chance
+finding-experiment-moved = { $arm }: { $share } against { $other } for { $first }, { $gap } (between { $low } and { $high }), too large to be chance
+finding-experiment-within = { $arm }: { $share } against { $other } for { $first }, { $gap } (between { $low } and { $high }). It cannot be told from chance{ $sees ->
+    [yes] ; with so many records, a gap under { $seen } is often missed
+   *[no] { "" }
+}
+finding-experiment-too-few = { $arm }: { $share } against { $other } for { $first }. Too few to tell: each group needs { $needed } records at least
