@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from kpi_core.metrics.history import Ask, History, reading, sample, steps
 from kpi_core.objectives.foretell import Outlook, chance
+from kpi_core.objectives.lateness import is_beyond_chance
 from kpi_core.objectives.phasing import Phasing, phased
-from kpi_core.stats.change import Kind, Sample
-from kpi_core.stats.proportions import wilson
-from kpi_core.vocabulary.period import Period, TimeGrain
+from kpi_core.stats.change import Kind
+from kpi_core.vocabulary.period import Period
 from kpi_core.vocabulary.unit import Direction, Unit
 from kpi_core.workspace.objective import Objective
 
 LIKELY, UNLIKELY = 0.5, 0.2  # chances from which an objective is on track, under which it is behind
-_Z90 = 1.6448536269514722  # normal deviations of a two-sided 90 %: one in twenty falls short of it by chance
-_FEWEST_STEPS = 4  # of time, before their spread tells what chance does
 _SLACK = 1e-9
 
 
@@ -182,5 +180,106 @@ def pace(
     """
     more = wants_more(history.metric.direction, objective)
     plan = phased(history, objective, country)
-    nothing = Pace(objective, history.unit, history.currency, more, PaceState.UNKNOWN, phasing=plan, reason="no_dates")
-    return nothing
+    told = Pace(objective, history.unit, history.currency, more, PaceState.UNKNOWN, phasing=plan)
+    if history.span is None:
+        return replace(told, reason="no_dates", steps=tuple(_steps(ask, history, plan, objective, objective.start)))
+    known = min(history.span.as_of, history.span.covered, objective.end)
+    told = _foretold(told, outlook)
+    if known > objective.start:
+        told = _reached(ask, history, told, Period(objective.start, known))
+    late = known < objective.end and today is not None and today >= objective.end
+    drawn = tuple(_steps(ask, history, plan, objective, known))
+    told = replace(told, known_until=known, steps=drawn, reason="data_end_early" if late else told.reason)
+    told = replace(told, state=_state(told, _only_grows(history)))
+    return replace(told, grade=_grade(told))
+
+
+def _foretold(told: Pace, outlook: Outlook | None) -> Pace:
+    if outlook is None or outlook.expected is None:
+        return told
+    direction = Direction.UP if told.wants_more else Direction.DOWN
+    sure = chance(outlook, told.objective.target, direction)
+    return replace(told, expected=outlook.expected, low80=outlook.low80, high80=outlook.high80, chance=sure)
+
+
+def _reached(ask: Ask, history: History, told: Pace, known: Period) -> Pace:
+    """What came in the days that are known, beside what was due by then."""
+    plan, told_of = told.phasing, reading(ask, history, known)
+    assert plan is not None
+    passed = known.days / told.objective.period.days
+    told = replace(told, reached=told_of.value, n=told_of.n, share_of_time=passed)
+    if told_of.value is None:
+        return replace(told, reason="no_values")
+    if history.kind is Kind.DISTINCT and known.end < told.objective.end:
+        return replace(told, reason="does_not_add_up")  # of 90 customers a quarter, 30 a month are no third
+    due, more = plan.due_by(known.end), told.wants_more
+    ahead = told_of.value - due if more else due - told_of.value
+    beyond = None
+    if ahead < 0 and history.is_additive:
+        beyond = is_beyond_chance(history, sample(ask, history, known), plan, more)
+    share = told_of.value / due if due > 0 else None
+    return replace(told, due_by_now=due, share_of_due=share, ahead_by=ahead, is_beyond_chance=beyond)
+
+
+def _only_grows(history: History) -> bool:
+    """Whether what is reached stays reached: a total of what is never negative."""
+    return history.kind.is_total and all(tally.numerator >= 0 for tally in history.days.values())
+
+
+def _state(told: Pace, only_grows: bool) -> PaceState:
+    assert told.known_until is not None
+    met = told.reached is not None and is_met(told.reached, told.objective.target, told.wants_more)
+    if told.is_over:
+        return PaceState.UNKNOWN if told.reached is None else PaceState.REACHED if met else PaceState.OVER
+    if told.known_until <= told.objective.start:
+        return PaceState.NOT_STARTED
+    if only_grows and told.reached is not None and met == told.wants_more:
+        return PaceState.REACHED if met else PaceState.BEHIND
+    is_late = None if told.ahead_by is None else told.ahead_by < -_SLACK * max(abs(told.objective.target), 1.0)
+    return _by_chance(told, is_late) if told.chance is not None else _by_phasing(told, is_late)
+
+
+def _by_chance(told: Pace, is_late: bool | None) -> PaceState:
+    assert told.chance is not None
+    if told.chance < UNLIKELY:
+        return PaceState.AT_RISK if is_late is False else PaceState.BEHIND
+    if told.chance < LIKELY or told.is_beyond_chance:
+        return PaceState.AT_RISK
+    return PaceState.ON_TRACK
+
+
+def _by_phasing(told: Pace, is_late: bool | None) -> PaceState:
+    if is_late is None:
+        return PaceState.UNKNOWN
+    if not is_late:
+        return PaceState.ON_TRACK
+    return PaceState.BEHIND if told.is_beyond_chance else PaceState.AT_RISK
+
+
+def _grade(told: Pace) -> Grade | None:
+    """Of the end: as it was, or as it is expected; of a total that is reached, at least what is there."""
+    value = told.reached if told.is_over else told.expected
+    if value is None and told.state is PaceState.REACHED:
+        value = told.reached
+    return None if value is None else grade_of(value, told.objective, told.wants_more)
+
+
+def _steps(ask: Ask, history: History, plan: Phasing, objective: Objective, known: date) -> Iterator[PaceStep]:
+    """The steps of the phasing with what came in each."""
+    values: dict[date, float | None] = {}
+    if not history.is_additive and history.span is not None and known > objective.start:
+        values = {start: value for start, value, _ in steps(ask, history, objective.cadence, objective.period)}
+    due_so_far, so_far = 0.0, 0.0
+    for step, due in plan.periods:
+        due_so_far = due_so_far + due if plan.adds_up else due
+        inside = Period(step.start, min(step.end, known))
+        if inside.days <= 0:
+            yield PaceStep(step.start, step.end, due, due_so_far)
+            continue
+        if history.is_additive:
+            value = sample(ask, history, inside).value
+        else:
+            value = values.get(objective.cadence.floor(step.start))
+        so_far += value or 0.0
+        running = so_far if plan.adds_up else value
+        yield PaceStep(step.start, step.end, due, due_so_far, value, running, known >= step.end)

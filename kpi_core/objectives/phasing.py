@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from kpi_core.metrics.catalogue import catalogue
 from kpi_core.metrics.history import History
@@ -140,7 +140,7 @@ def _weighted(
 def _shared(target: float, weights: Sequence[float]) -> list[float]:
     """Parts of a target that add up to it: each is a difference of rounded running sums, so that nothing is lost."""
     whole = math.fsum(weights)
-    so_far = [target * math.fsum(weights[:i]) / whole for i in range(len(weights))] + [target]
+    so_far = [0.0, *(target * passed / whole for passed in accumulate(weights[:-1])), target]
     return [after - before for before, after in pairwise(so_far)]
 
 

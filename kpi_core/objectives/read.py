@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from kpi_core.metrics.history import Ask, History, read_history
@@ -37,6 +38,9 @@ def _predicate(column: str, values: tuple[str, ...]) -> Predicate:
 def history_of(ask: Ask, objective: Objective, today: date) -> History:
     """The metric of an objective day by day, of the records that its filter leaves.
 
+    Its days are known as far as those of all records are: a channel that brings nothing any more is at zero, its data
+    did not end.
+
     Args:
         ask: answers a query.
         objective: what is aimed at.
@@ -45,4 +49,10 @@ def history_of(ask: Ask, objective: Objective, today: date) -> History:
     Raises:
         KpiError: what `ask` raises where the files no longer answer the metric or its filter.
     """
-    return read_history(ask, objective.metric, today, predicates(objective.where))
+    kept = read_history(ask, objective.metric, today, predicates(objective.where))
+    if kept.span is None or not objective.where:
+        return kept
+    every = read_history(ask, objective.metric, today).span
+    if every is None or every.covered <= kept.span.covered:
+        return kept
+    return replace(kept, span=replace(kept.span, last=every.last, covered=every.covered, rhythm=every.rhythm))

@@ -1,0 +1,91 @@
+"""How an objective stands, in the words of a language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from kpi_core.metrics.words import difference
+from kpi_core.trends.words import inside, rounded
+
+if TYPE_CHECKING:
+    from kpi_core.objectives.pace import Grade, Pace, PaceState
+    from kpi_core.objectives.phasing import Phasing
+    from kpi_core.text import Text
+
+
+def state_name(state: PaceState, t: Text) -> str:
+    """A state as one or two words, in lower case: "on track"."""
+    return t("pace-state", state=state.value)
+
+
+def grade_name(grade: Grade | None, t: Text) -> str:
+    """A grade in words, empty where there is none."""
+    return "" if grade is None else t("pace-grade", grade=grade.value)
+
+
+def pace_said(told: Pace, t: Text) -> str:
+    """How an objective stands, in one to four short sentences: so far, whether by chance, the end, what is missing."""
+    return " ".join(_sentences(told, t))
+
+
+def _sentences(told: Pace, t: Text) -> Iterator[str]:
+    until = "" if told.known_until is None else t.fmt.date(told.known_until - timedelta(days=1))
+    if told.reached is not None:
+        yield _so_far(told, until, t)
+    elif told.known_until is not None and told.known_until <= told.objective.start:
+        yield t("pace-not-begun", start=t.fmt.date(told.objective.start), until=until)
+    if told.ahead_by is not None and told.ahead_by < 0 and not told.is_over:
+        beyond = {None: "unknown", True: "yes", False: "no"}[told.is_beyond_chance]
+        yield t("pace-late", beyond=beyond)
+    if not told.is_over and told.chance is not None:
+        yield expected_said(told, t)
+    if told.reason is not None:
+        yield t("pace-reason", reason=told.reason)
+
+
+def expected_said(told: Pace, t: Text) -> str:
+    """Where an objective will end with its range, and the chance of its target; empty where nothing is foretold."""
+    if told.expected is None or told.chance is None:
+        return ""
+    low, high = (told.expected if edge is None else edge for edge in (told.low80, told.high80))
+    low, high = inside(low, high, told.unit)
+    return t(
+        "pace-expected",
+        expected=_written(told.expected, told, t),
+        low=_written(low, told, t),
+        high=_written(high, told, t),
+        chances=round(10 * told.chance),
+        target=_written(told.objective.target, told, t),
+    )
+
+
+def _so_far(told: Pace, until: str, t: Text) -> str:
+    assert told.reached is not None
+    reached, target = _written(told.reached, told, t), told.objective.target
+    if told.is_over:
+        written, by = _written(target, told, t), _by(told.reached - target, told, t)
+        return t("pace-ended", reached=reached, target=written, by=by)
+    if told.due_by_now is None or told.phasing is None:
+        return t("pace-reached-only", reached=reached, until=until)
+    kind = "rate" if not told.phasing.adds_up else "total" if told.wants_more else "cap"
+    due, by = _written(told.due_by_now, told, t), _by(told.reached - told.due_by_now, told, t)
+    return t("pace-so-far", kind=kind, reached=reached, until=until, due=due, by=by)
+
+
+def _by(difference_: float, told: Pace, t: Text) -> str:
+    return difference(rounded(difference_, told.unit), told.unit, told.currency, t)
+
+
+def _written(value: float, told: Pace, t: Text) -> str:
+    return t.fmt.value(rounded(value, told.unit), told.unit, told.currency, short=True)
+
+
+def phasing_said(told: Phasing, t: Text) -> str:
+    """How a target is spread, and why it is not as asked."""
+    shape = t("pace-phasing", shape=told.shape.value, years=told.years)
+    if told.reason is None:
+        return shape
+    reason = t("pace-phasing-reason", reason=told.reason)
+    return reason[:1].upper() + reason[1:]

@@ -1,0 +1,81 @@
+"""How an objective stands, read in both languages."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kpi_core.objectives.pace import Grade, Pace, PaceState
+from kpi_core.objectives.pace_words import grade_name, pace_said, phasing_said, state_name
+from kpi_core.objectives.phasing import Phasing, Shape
+from kpi_core.text import text_for
+from kpi_core.vocabulary.unit import Unit
+from kpi_core.workspace.objective import Objective
+
+EN, FR = text_for("en"), text_for("fr")
+AIM = Objective("leads", 96.0, date(2026, 1, 1), date(2026, 4, 1))
+EVEN = Phasing(((AIM.start, 96.0),), AIM.end, Shape.EVEN, True)
+
+
+def told(**other) -> Pace:
+    usual = {"due_by_now": 48.0, "reached": 45.0, "ahead_by": -3.0, "known_until": date(2026, 2, 15), "phasing": EVEN}
+    return Pace(AIM, Unit.COUNT, None, True, PaceState.AT_RISK, **{**usual, **other})
+
+
+def test_a_pace_in_english():
+    landing = {"expected": 90.4, "low80": 79.6, "high80": 101.2, "chance": 0.31, "is_beyond_chance": False}
+    assert pace_said(told(**landing), EN) == (
+        "45 until 14 Feb 2026, 48 due by then (-3). Could still be chance. "
+        "Expected at the end: 90 (8 chances in 10 of 80 to 101), 3 chances in 10 of meeting the target of 96."
+    )
+
+
+def test_a_pace_in_french():
+    landing = {"expected": 90.4, "low80": 79.6, "high80": 101.2, "chance": 0.97, "is_beyond_chance": True}
+    assert pace_said(told(**landing), FR) == (
+        "45 jusqu’au 14 févr. 2026, pour 48 prévus à cette date (-3). L’écart est trop net pour être le hasard. "
+        "Atterrissage\u202f: 90 (8 chances sur 10 de finir entre 80 et 101), "
+        "plus de 9 chances sur 10 d’atteindre la cible de 96."
+    )
+
+
+@pytest.mark.parametrize(
+    ("pace", "said"),
+    [
+        (told(known_until=AIM.end), "45 at the end, for a target of 96 (-51)."),
+        (told(ahead_by=2.0, reached=50.0), "50 until 14 Feb 2026, 48 due by then (+2)."),
+        (
+            Pace(AIM, Unit.COUNT, None, True, PaceState.NOT_STARTED, known_until=date(2025, 12, 1)),
+            "It begins on 1 Jan 2026; the data end on 30 Nov 2025.",
+        ),
+        (
+            told(due_by_now=None, ahead_by=None, reason="does_not_add_up"),
+            "45 until 14 Feb 2026. This metric does not add up day by day: what is due half way is not known.",
+        ),
+        (
+            Pace(AIM, Unit.MONEY, "EUR", False, PaceState.BEHIND, 1e3, 1.5e3, 1.5, date(2026, 2, 15), -500, phasing=EVEN),
+            "€1,500 until 14 Feb 2026, at most €1,000 by then (+€500). Too early to tell whether it is chance.",
+        ),
+        (
+            Pace(AIM, Unit.COUNT, None, True, PaceState.UNKNOWN, reason="no_dates"),
+            "The records bear no date, or none is in the past: nothing can be said of its pace.",
+        ),
+    ],
+    ids=["over", "ahead", "not begun", "customers", "spending", "no dates"],
+)  # fmt: skip
+def test_what_else_is_said(pace, said):
+    assert pace_said(pace, EN) == said
+
+
+@pytest.mark.parametrize("t", [EN, FR], ids=["en", "fr"])
+def test_every_state_grade_and_shape_has_its_own_words(t):
+    assert len({state_name(state, t) for state in PaceState}) == len(PaceState)
+    assert len({grade_name(grade, t) for grade in Grade} | {grade_name(None, t)}) == len(Grade) + 1
+    shapes = [Phasing((), AIM.end, shape, True, None, years) for shape in Shape for years in (1, 2)]
+    assert len({phasing_said(shape, t) for shape in shapes}) == len(Shape) + 1
+
+
+def test_a_phasing_that_is_not_as_asked_says_why():
+    told = Phasing((), AIM.end, Shape.EVEN, True, "no_year_before")
+    assert phasing_said(told, EN) == "Spread evenly, as the data do not hold the same months of an earlier year"
