@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from kpi_core.metrics.history import Ask, History, read_history
-from kpi_core.objectives.read import predicates
+from kpi_core.metrics.history import Ask, History
+from kpi_core.objectives.read import history_of
 from kpi_core.trends import action_effect
 from kpi_core.trends.action_effect import ActionEffect
 from kpi_core.trends.effect import HORIZON
@@ -82,7 +82,9 @@ def measure(
     if not metric:
         return Measured(action, Finding("action_no_metric", values, page=PAGE))
     try:
-        history = read_history(ask, metric, today, predicates(where))
+        # A stand-in: only its metric and filter are read, which need not be those of the objective served.
+        read = Objective(metric, 0.0, action.done_on, action.done_on + timedelta(days=1), where)
+        history = history_of(ask, read, today)
         cadence = objective.cadence if objective is not None else None
         told = _told(ask, history, action, cadence, (*events, *map(as_event, _rivals(action, others, objective))))
     except KpiError as error:

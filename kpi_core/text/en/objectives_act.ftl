@@ -133,3 +133,17 @@ finding-experiment-within = { $arm }: { $share } against { $other } for { $first
    *[no] { "" }
 }
 finding-experiment-too-few = { $arm }: { $share } against { $other } for { $first }. Too few to tell: each group needs { $needed } records at least
+
+## What may be behind a number that slipped
+
+finding-hypothesis-segment = To check: { $segment }. It went from { $before } to { $after } and makes { $by } of the change in { $label } ({ $share } of it), more than the others by more than chance{ $rivals ->
+    [yes] . { $other }
+   *[no] { "" }
+}
+finding-hypothesis-mix = To check: who is there now? Of the { $change } in { $label }, { $mix } come from larger and smaller parts by { $by }, not from what each of them does
+finding-hypothesis-event = To check: { $event } fell into this time and not into the one compared. It may have moved { $label }, and may not last
+finding-hypothesis-playbook = What the rule says to do:
+objectives-act-check-funnel = Look at the funnel, stage by stage
+objectives-act-check-segment = Find out what changed for { $segment }
+objectives-act-check-mix = Compare segments of the same kind before judging the whole
+objectives-act-check-event = Look again without { $event }

@@ -133,3 +133,17 @@ finding-experiment-within = { $arm } : { $share } contre { $other } pour { $fi
    *[no] { "" }
 }
 finding-experiment-too-few = { $arm } : { $share } contre { $other } pour { $first }. Trop peu pour conclure : il faut au moins { $needed } enregistrements par groupe
+
+## Ce qui peut être derrière un chiffre qui décroche
+
+finding-hypothesis-segment = À vérifier : { $segment }. Ce segment passe de { $before } à { $after } et fait { $by } de l’écart ({ $label }), soit { $share }, plus que les autres et plus que le hasard{ $rivals ->
+    [yes] . { $other }
+   *[no] { "" }
+}
+finding-hypothesis-mix = À vérifier : qui est là désormais ? Sur un écart de { $change } ({ $label }), { $mix } viennent de parts devenues plus grandes ou plus petites par { $by }, et non de ce que fait chacune
+finding-hypothesis-event = À vérifier : { $event } tombe dans cette période et non dans celle de comparaison. Cela a pu faire bouger l’indicateur ({ $label }), peut-être sans durer
+finding-hypothesis-playbook = Ce que la règle conseille :
+objectives-act-check-funnel = Regarder l’entonnoir étape par étape
+objectives-act-check-segment = Trouver ce qui a changé pour { $segment }
+objectives-act-check-mix = Comparer des segments de même nature avant de juger l’ensemble
+objectives-act-check-event = Regarder à nouveau sans { $event }
