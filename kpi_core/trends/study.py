@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -89,6 +89,32 @@ def study(ask: Ask, history: History, asked: Asked) -> Trends:
     if not np.isfinite(told.values[told.whole]).any():
         return _nothing(history, grain, "no_values")
     return _told(ask, history, asked, shown, told, timeline)
+
+
+def course(ask: Ask, history: History, grain: TimeGrain, events: tuple[Event, ...] = ()) -> Trends:
+    """The steps of a metric alone, nothing judged and nothing foretold: what the effect of an action is read from.
+
+    Args:
+        ask: answers a query.
+        history: the metric by day.
+        grain: step, not finer than the data's rhythm.
+        events: events of one's own and of the calendar.
+
+    Returns:
+        The answer, with a reason instead of points where the metric has no dates or no complete step.
+    """
+    if history.span is None:
+        return _nothing(history, grain, "no_dates")
+    told = steps_of(ask, history, grain)
+    bare = _nothing(history, grain, "no_values")
+    if told.whole.start == told.whole.stop:
+        return replace(bare, reason="too_few_steps")
+    if not np.isfinite(told.values[told.whole]).any():
+        return bare
+    rows = zip(told.starts, told.values, told.n, told.complete, strict=True)
+    points = tuple(Point(day, grain.shift(day, 1), _number(x), n, bool(whole)) for day, x, n, whole in rows)
+    method = replace(bare.method, season=told.season)
+    return replace(bare, points=points, method=method, events=events, missing=told.missing, reason=None)
 
 
 def _told(ask: Ask, history: History, asked: Asked, shown: Period, told: Steps, timeline: Timeline) -> Trends:

@@ -1,0 +1,213 @@
+"""Alerts: which objectives' rules are crossed by more than chance, and why others are held back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Protocol
+
+from kpi_core.metrics.history import Ask, History
+from kpi_core.metrics.metric import Metric
+from kpi_core.objectives.alert_steps import Line, line_of_steps
+from kpi_core.objectives.judging import Seen, judge_rule
+from kpi_core.objectives.playbooks import Playbook, default_rules, playbook_of
+from kpi_core.objectives.read import history_of
+from kpi_core.objectives.rules import understood
+from kpi_core.vocabulary.errors import KpiError
+from kpi_core.vocabulary.period import Period, TimeGrain
+from kpi_core.vocabulary.unit import Unit
+from kpi_core.workspace.objective import AlertRule, Objective
+from kpi_core.workspace.objective_list import KeptObjective
+
+# Why an alert is held back, in the order in which reasons are looked for.
+NO_BASELINE, TOO_FEW, WITHIN_CHANCE = "no_baseline", "too_few", "within_chance"
+NOT_YET_TWICE, UNFINISHED, MUTED, TOLD_ALREADY = "not_yet_twice", "unfinished", "muted", "told_already"
+NO_DATES, NO_STAGE = "no_dates", "no_stage"
+
+
+class State(Protocol):
+    """What became of an alert before, as the workspace keeps it."""
+
+    @property
+    def key(self) -> str:
+        """The alert's key."""
+
+    @property
+    def period(self) -> Period:
+        """The period it was about."""
+
+    @property
+    def told_at(self) -> datetime | None:
+        """When it was delivered."""
+
+    @property
+    def muted_until(self) -> date | None:
+        """The first day on which it speaks again."""
+
+
+@dataclass(frozen=True)
+class Alert:
+    """A rule that is crossed, or that nothing can be said of.
+
+    `open` means: crossed, and beyond chance. Else it is `held_back` for a `reason` (one of the codes of this module,
+    or the code of `error` where the data do not answer). `value` and `baseline` are in the metric's unit, `line` the
+    value from which the rule is crossed, `low` and `high` the expected range of a rule that asks for it. `n` are the
+    records behind the value (what a share is out of), `p_value` the chance of a false alarm, `sees_from` the records
+    a period needs for the rule's own size to be told from chance, None where nobody can say. `key` names objective,
+    rule and filter, and is the same in every period.
+    """
+
+    objective_id: int | None
+    metric: str
+    where: Mapping[str, tuple[str, ...]]
+    period: Period | None
+    rule: AlertRule
+    open: bool
+    held_back: bool
+    reason: str | None
+    key: str
+    value: float | None = None
+    baseline: float | None = None
+    line: float | None = None
+    n: int = 0
+    p_value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    sees_from: int | None = None
+    playbook: Playbook | None = None
+    definition: Metric | None = None
+    unit: Unit = Unit.NUMBER
+    currency: str | None = None
+    grain: TimeGrain | None = None
+    error: KpiError | None = field(default=None, compare=False)
+
+
+def check(
+    ask: Ask, kept_objectives: Sequence[KeptObjective], today: date, states: Sequence[State] = ()
+) -> tuple[Alert, ...]:
+    """Every alert of objectives on the last complete period of each, open ones first; no alert is no entry.
+
+    Args:
+        ask: answers a query.
+        kept_objectives: the objectives; one without rules gets its metric's default rules.
+        today: nothing from this day on counts as complete.
+        states: what became of earlier alerts: muted ones, and those told so recently that telling waits.
+
+    Returns:
+        Open and held back alerts. An objective that is over, or whose rules are not crossed, has none.
+    """
+    found = [alert for kept in kept_objectives for alert in _checked(ask, kept, today, states)]
+    return tuple(sorted(found, key=lambda alert: not alert.open))
+
+
+def alert_key(objective_id: int | None, rule: AlertRule, where: Mapping[str, Sequence[str]]) -> str:
+    """The canonical text of an objective, a rule (its playbook left aside) and a filter.
+
+    >>> alert_key(3, AlertRule("relative", -0.1, against="usual"), {"channel": ("SEO",)})
+    '[3, "relative", -0.1, "usual", null, {"channel": ["SEO"]}]'
+    """
+    filters = {role: sorted(set(values)) for role, values in where.items()}
+    return json.dumps([objective_id, rule.kind, rule.threshold, rule.against, rule.stage, filters], sort_keys=True)
+
+
+def rules_of(objective: Objective, metric: Metric) -> tuple[AlertRule, ...]:
+    """The rules of an objective as this version understands them: its own, else its metric's defaults.
+
+    Raises:
+        DefinitionError: ``alert_kind_unknown``, ``alert_baseline_unknown``.
+    """
+    return tuple(understood(rule, metric) for rule in objective.alerts or default_rules(metric))
+
+
+def _checked(ask: Ask, kept: KeptObjective, today: date, states: Sequence[State]) -> Iterator[Alert]:
+    objective = kept.objective
+    if objective.start > today:
+        return
+    try:
+        history = history_of(ask, objective, today)
+        rules = rules_of(objective, history.metric)
+        line = line_of_steps(ask, history, objective.cadence) if history.span is not None else None
+        for rule in rules:
+            found = alert_of(ask, kept, line, history, rule)
+            if found is not None:
+                yield after_states(found, today, states)
+    except KpiError as error:
+        yield _unanswered(kept, error)
+
+
+def alert_of(ask: Ask, kept: KeptObjective, line: Line | None, history: History, rule: AlertRule) -> Alert | None:
+    """What one rule says of the newest complete period; None where it is not crossed, or nothing is to be said yet."""
+    objective = kept.objective
+    if line is None:
+        return _alert(kept, history, rule, Seen(None, False, NO_DATES))
+    if not line.steps or line.until <= objective.start or _period(line).start >= objective.end:
+        return None
+    seen = judge_rule(ask, line, objective, rule)
+    if seen is None or (seen.reason is None and not seen.crossed):
+        return None
+    return _alert(kept, history, rule, seen, line)
+
+
+def _period(line: Line) -> Period:
+    start = line.grain.shift(line.until, -1)
+    return Period(start, line.until)
+
+
+def _alert(kept: KeptObjective, history: History, rule: AlertRule, seen: Seen, line: Line | None = None) -> Alert:
+    objective, is_open = kept.objective, seen.reason is None and seen.crossed
+    return Alert(
+        objective_id=kept.id,
+        metric=history.metric.id,
+        where=dict(objective.where),
+        period=(seen.period or _period(line)) if line else None,
+        rule=rule,
+        open=is_open,
+        held_back=not is_open,
+        reason=seen.reason,
+        key=alert_key(kept.id, rule, objective.where),
+        value=seen.value,
+        baseline=seen.baseline,
+        line=seen.line,
+        n=seen.n,
+        p_value=seen.p_value,
+        low=seen.low,
+        high=seen.high,
+        sees_from=seen.sees_from,
+        playbook=playbook_of(history.metric, rule),
+        definition=history.metric,
+        unit=history.unit,
+        currency=history.currency,
+        grain=line.grain if line else None,
+    )
+
+
+def _unanswered(kept: KeptObjective, error: KpiError) -> Alert:
+    objective = kept.objective
+    rule = objective.alerts[0] if objective.alerts else AlertRule("", 0.0)
+    key = alert_key(kept.id, rule, objective.where)
+    where = dict(objective.where)
+    return Alert(kept.id, objective.metric, where, None, rule, False, True, error.code, key, error=error)
+
+
+def after_states(alert: Alert, today: date, states: Sequence[State]) -> Alert:
+    """An open alert as it stands after what became of it before.
+
+    Muted means quiet until a day. One that was told in an earlier period is not told again for `quiet` periods; one
+    that was told in this very period stays open, and whoever delivers sees that it was told.
+    """
+    if not alert.open or alert.period is None or alert.grain is None:
+        return alert
+    same = [state for state in states if state.key == alert.key]
+    if any(state.muted_until is not None and today < state.muted_until for state in same):
+        return _held(alert, MUTED)
+    since = alert.grain.shift(alert.period.start, -alert.rule.quiet)
+    told = [state.period.start for state in same if state.told_at is not None]
+    if any(since <= start < alert.period.start for start in told) and alert.period.start not in told:
+        return _held(alert, TOLD_ALREADY)
+    return alert
+
+
+def _held(alert: Alert, reason: str) -> Alert:
+    return replace(alert, open=False, held_back=True, reason=reason)

@@ -1,0 +1,210 @@
+"""One rule judged on the newest complete period: crossed or not, by chance or not."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kpi_core.metrics.history import Ask
+from kpi_core.objectives.alert_steps import Line
+from kpi_core.objectives.expected import outside_expected
+from kpi_core.objectives.gate import LEVEL, Question, Step, judged, level_of, windows
+from kpi_core.objectives.progress import behind_pace, cumulative_below, leading_below
+from kpi_core.objectives.rules import (
+    Baseline,
+    RuleKind,
+    fewest,
+    is_crossed,
+    line_of,
+    side_of,
+)
+from kpi_core.objectives.seen import Seen
+from kpi_core.objectives.volume import sees_from
+from kpi_core.stats.change import Kind
+from kpi_core.vocabulary.period import Period
+from kpi_core.vocabulary.window import last_year
+from kpi_core.workspace.objective import AlertRule, Objective
+
+_USUAL = 12  # complete periods before, at most
+_FEWEST_USUAL = 3
+
+__all__ = ["Seen", "judge_rule"]
+
+
+def judge_rule(ask: Ask, line: Line, objective: Objective, rule: AlertRule) -> Seen | None:
+    """What an understood rule says of the newest complete period of a metric.
+
+    Args:
+        ask: answers a query.
+        line: the metric by complete periods, of which there is at least one.
+        objective: whose rule it is.
+        rule: with a kind of :class:`RuleKind`.
+
+    Returns:
+        What was seen, crossed or not; a `reason` where it may not be told. None where the rule has nothing to judge
+        (a pace before the first complete period, a stage that the objective plans nothing for).
+    """
+    match RuleKind(rule.kind):
+        case RuleKind.OUTSIDE_EXPECTED:
+            return outside_expected(line, rule)
+        case RuleKind.BEHIND_PACE:
+            return behind_pace(ask, line, objective, rule)
+        case RuleKind.LEADING_BELOW_PHASING:
+            return leading_below(ask, line, objective, rule)
+        case RuleKind.CUMULATIVE_BELOW_PERCENTILE:
+            return cumulative_below(ask, line, objective, rule)
+        case RuleKind.ABSOLUTE:
+            return _judged(line, rule, [_Fixed(rule.threshold, rule.threshold)] * _looked_at(rule))
+        case _:
+            seen = _judged(line, rule, [_compared(line, objective, rule, back) for back in range(_looked_at(rule))])
+            return _in_progress(line, rule, seen) or seen
+
+
+def _looked_at(rule: AlertRule) -> int:
+    """How many of the newest periods are looked at one by one, or together."""
+    return max(*windows(rule.times), rule.times)
+
+
+@dataclass(frozen=True)
+class _Fixed:
+    """A line that is compared with, and the level that counts as known (what a chance is told from)."""
+
+    line: float
+    level: float
+
+
+@dataclass(frozen=True)
+class _Compared:
+    """Periods that the one `back` steps before the newest is compared with."""
+
+    before: tuple[Step, ...]
+    quiet: tuple[Step, ...]
+
+
+_Base = _Fixed | _Compared | None
+
+
+def _compared(line: Line, objective: Objective, rule: AlertRule, back: int) -> _Base:
+    """What the period `back` steps before the newest is measured from; None where there is no such thing."""
+    if rule.against == Baseline.BASELINE:
+        if objective.baseline is None:
+            return None
+        at = line_of(rule, objective.baseline)
+        return None if at is None else _Fixed(at, objective.baseline)
+    steps = line.steps[: len(line.steps) - back]
+    earlier = steps[:-1]
+    quiet = tuple(earlier[-_USUAL:])
+    if rule.against == Baseline.USUAL:
+        return _Compared(quiet, quiet) if len(quiet) >= _FEWEST_USUAL else None
+    wanted = _day_before(line, steps[-1].start, rule.against) if steps else None
+    found = tuple(step for step in earlier if step.start == wanted)
+    return _Compared(found, quiet) if found else None
+
+
+def _day_before(line: Line, start: date, against: str) -> date:
+    if against == Baseline.PREVIOUS:
+        return line.grain.shift(start, -1)
+    return last_year(Period(start, line.grain.shift(start, 1))).start
+
+
+def _judged(line: Line, rule: AlertRule, bases: Sequence[_Base]) -> Seen:
+    """The newest period against its line, as often in a row as the rule wants, and the chance of a false alarm."""
+    newest, side = line.steps[-1], side_of(rule, line.history.metric)
+    value, n = line.value([newest]), _records(line, newest)
+    if bases[0] is None:
+        return Seen(value, False, "no_baseline", n=n)
+    told = [_against(line, rule, bases, back) for back in range(len(bases))]
+    baseline, at = told[0]
+    if baseline is None or at is None:
+        return Seen(value, False, "no_baseline", n=n)
+    seen = Seen(value, is_crossed(value, at, side), None, baseline, at, n)
+    if not seen.crossed:
+        return seen
+    p = judged([_question(line, bases, size, side) for size in windows(rule.times)])
+    in_a_row = _in_a_row(line, told, side)
+    return replace(seen, p_value=p, reason=_reason(line, rule, seen, p, in_a_row), sees_from=_volume(line, rule, bases))
+
+
+def _records(line: Line, step: Step) -> int:
+    """The records that count: what a share is out of, whatever rows told it."""
+    return round(step.exposure) if line.kind is Kind.SHARE else step.n
+
+
+def _against(line: Line, rule: AlertRule, bases: Sequence[_Base], back: int) -> tuple[float | None, float | None]:
+    """Baseline and line of the period `back` steps before the newest, in the metric's unit."""
+    base = bases[back]
+    if base is None or back >= len(line.steps):
+        return None, None
+    if isinstance(base, _Fixed):
+        return base.level, base.line
+    level = level_of(base.before)
+    if level is None:
+        return None, None
+    baseline = line.amount(level, [line.steps[len(line.steps) - 1 - back]])
+    return baseline, line_of(rule, baseline)
+
+
+def _question(line: Line, bases: Sequence[_Base], size: int, side: int) -> Question | None:
+    """The newest `size` periods together against what lay before all of them."""
+    if len(line.steps) < size or len(bases) < size:
+        return None
+    base, newest = bases[size - 1], tuple(line.steps[-size:])
+    if base is None:
+        return None
+    if isinstance(base, _Fixed):
+        # A level per unit of exposure: a total is told for its days.
+        exposure = math.fsum(step.exposure for step in newest) / size
+        level = base.level / exposure if line.kind.is_total else base.level
+        return Question(newest, (), tuple(line.steps[:-size][-_USUAL:]), line.kind, side, level)
+    return Question(newest, base.before, base.quiet, line.kind, side)
+
+
+def _in_a_row(line: Line, told: Sequence[tuple[float | None, float | None]], side: int) -> int:
+    """How many of the newest periods crossed their own line, without a gap."""
+    count = 0
+    for back, (_, at) in enumerate(told):
+        if at is None or not is_crossed(line.value([line.steps[len(line.steps) - 1 - back]]), at, side):
+            break
+        count += 1
+    return count
+
+
+def _reason(line: Line, rule: AlertRule, seen: Seen, p: float | None, in_a_row: int) -> str | None:
+    wanted = fewest(rule, line.kind)
+    held = max(seen.n, round(seen.baseline or 0)) if line.kind is Kind.COUNT else seen.n
+    if held < wanted:
+        return "too_few"
+    if in_a_row < rule.times:
+        return "not_yet_twice"
+    if p is None:
+        return "no_baseline"
+    return None if p < LEVEL else "within_chance"
+
+
+def _volume(line: Line, rule: AlertRule, bases: Sequence[_Base]) -> int | None:
+    base = bases[0]
+    if not isinstance(base, _Compared):
+        return None
+    level = level_of(base.before)
+    at = None if level is None else line_of(rule, level)
+    return None if level is None or at is None else sees_from(base.quiet, line.kind, level, abs(level - at))
+
+
+def _in_progress(line: Line, rule: AlertRule, seen: Seen) -> Seen | None:
+    """A rate whose period in progress has crossed where the last complete one has not: told, and held back."""
+    if seen.crossed or seen.line is None or line.unfinished is None or rule.against != Baseline.USUAL:
+        return None
+    step, side = line.unfinished, side_of(rule, line.history.metric)
+    quiet = line.steps[-_USUAL:]
+    level = level_of(quiet)
+    at = None if level is None else line_of(rule, level)
+    n = _records(line, step)
+    if level is None or at is None or n < fewest(rule, line.kind) or not is_crossed(step.level, at, side):
+        return None
+    p = judged([Question((step,), quiet, quiet, line.kind, side)])
+    if p is None or p >= LEVEL:
+        return None
+    period = Period(step.start, line.grain.shift(step.start, 1))
+    return Seen(step.level, True, "unfinished", level, at, n, p, period=period)

@@ -1,0 +1,162 @@
+"""Rules that follow an objective's own course: behind its pace, behind its leading targets, under its low path."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from kpi_core.metrics.history import Ask, read_history
+from kpi_core.objectives.alert_steps import Line, since, step_over
+from kpi_core.objectives.gate import LEVEL, Question, Step, chance
+from kpi_core.objectives.read import predicates
+from kpi_core.objectives.rules import fewest, is_crossed, worse_side
+from kpi_core.objectives.seen import Seen
+from kpi_core.stats.change import MINIMUM_EVENTS, Kind
+from kpi_core.vocabulary.period import Period, TimeGrain
+from kpi_core.workspace.objective import AlertRule, Leading, Objective, Steps
+
+_QUIET = 12  # periods before the objective began, whose spread counts
+# The metric that counts what enters a stage, by the name a plan writes its stage with.
+_COUNTED = {
+    "lead": "leads",
+    "mql": "marketing_qualified_leads",
+    "sql": "sales_qualified_leads",
+    "opportunity": "opportunities_created",
+    "quote": "quotes",
+    "won": "won_deals",
+}
+
+
+def due_by(objective: Objective, until: date) -> float:
+    """What of a total should be reached before a day: by the objective's steps, else the same every day.
+
+    >>> due_by(Objective("orders", 90, date(2026, 7, 1), date(2026, 9, 29)), date(2026, 7, 31))
+    30.0
+    >>> steps = ((date(2026, 7, 1), 10.0), (date(2026, 8, 1), 80.0))
+    >>> due_by(Objective("orders", 90, date(2026, 7, 1), date(2026, 9, 29), phasing=steps), date(2026, 8, 1))
+    10.0
+    """
+    until = min(max(until, objective.start), objective.end)
+    if isinstance(objective.phasing, str) or not objective.phasing:
+        return objective.target * (until - objective.start).days / objective.period.days
+    due, days = 0.0, [day for day, _ in objective.phasing]
+    for (day, amount), following in zip(objective.phasing, [*days[1:], objective.end], strict=True):
+        start, end = max(day, objective.start), min(following, objective.end)
+        length = (end - start).days
+        if length > 0:
+            due += amount * min(max((until - start).days / length, 0.0), 1.0)
+        elif day < until:
+            due += amount
+    return due
+
+
+def behind_pace(ask: Ask, line: Line, objective: Objective, rule: AlertRule) -> Seen | None:
+    """What is reached since the objective began beside what should be by now, and whether chance makes such a gap.
+
+    A total is compared with the part that is due, anything else with the target itself. The rule is crossed where the
+    part reached is at most its threshold (for a metric that should stay low: where the value is the target divided by
+    it, or more).
+    """
+    until, side = min(line.until, objective.end), worse_side(line.history.metric)
+    begun = [step for step in line.steps if step.start >= objective.start or objective.start < until]
+    if until <= objective.start or not begun or not 0 < rule.threshold <= 1:
+        return None
+    step, told = since(ask, line, objective.start, until)
+    due = due_by(objective, until) if line.kind.is_total else objective.target
+    period = Period(objective.start, until)
+    if step is None or told.value is None or due <= 0:
+        return None
+    at = due * rule.threshold if side < 0 else due / rule.threshold
+    n = round(step.exposure) if line.kind is Kind.SHARE else step.n
+    seen = Seen(told.value, is_crossed(told.value, at, side), None, due, at, n, period=period)
+    if not seen.crossed:
+        return seen
+    quiet = tuple(one for one in line.steps if line.grain.shift(one.start, 1) <= objective.start)[-_QUIET:]
+    level = due / step.exposure if line.kind.is_total else due
+    p = chance(Question((step,), (), quiet or line.steps, line.kind, side, level))
+    held = max(n, round(due)) if line.kind is Kind.COUNT else n
+    return Seen(told.value, True, _reason(p, held, fewest(rule, line.kind)), due, at, n, p, period=period)
+
+
+def _reason(p: float | None, n: int, least: int) -> str | None:
+    if n < least:
+        return "too_few"
+    if p is None:
+        return "no_baseline"
+    return None if p < LEVEL else "within_chance"
+
+
+def leading_below(ask: Ask, line: Line, objective: Objective, rule: AlertRule) -> Seen | None:
+    """What entered a stage in each of the newest weeks beside the objective's leading target of those weeks."""
+    leading = next((one for one in objective.leading if one.stage == rule.stage), None)
+    if leading is None or not leading.weeks:
+        return None
+    metric = _COUNTED.get(leading.stage)
+    if metric is None:
+        return Seen(None, False, "no_stage")
+    history = read_history(ask, metric, line.until + timedelta(366), predicates(objective.where))
+    if history.span is None or not history.is_additive:
+        return Seen(None, False, "no_dates")
+    weeks = _weeks(leading, min(history.span.covered, _asked_until(line)), rule.times)
+    if weeks is None:
+        return None
+    steps = []
+    for period, _ in weeks:
+        days = [period.start + timedelta(i) for i in range(period.days)]
+        steps.append(step_over(period, {day: history.days[day] for day in days if day in history.days}, history))
+    return _weeks_judged([step for step in steps if step], [due for _, due in weeks], rule)
+
+
+def _asked_until(line: Line) -> date:
+    span = line.history.span
+    assert span is not None
+    return span.covered
+
+
+def _weeks(leading: Leading, covered: date, times: int) -> list[tuple[Period, float]] | None:
+    """The newest complete weeks with their target, as many as a rule wants in a row."""
+    weeks = [(Period(day, day + timedelta(7)), due) for day, due in leading.weeks]
+    done = [(period, due) for period, due in weeks if period.end <= covered and due > 0]
+    return done[-max(times, 1) :] if done else None
+
+
+def _weeks_judged(steps: Sequence[Step], due: Sequence[float], rule: AlertRule) -> Seen:
+    newest, wanted = steps[-1], due[-1]
+    at = wanted * rule.threshold
+    period = Period(newest.start, TimeGrain.DAY.shift(newest.start, 7))
+    seen = Seen(newest.total, newest.total <= at, None, wanted, at, newest.n, period=period)
+    if not seen.crossed:
+        return seen
+    in_a_row = len(steps) >= rule.times and all(s.total <= d * rule.threshold for s, d in zip(steps, due, strict=True))
+    level = math.fsum(due) / math.fsum(step.exposure for step in steps)
+    p = chance(Question(tuple(steps), (), tuple(steps), Kind.COUNT, -1, level))
+    least = rule.fewest if rule.fewest is not None else MINIMUM_EVENTS
+    reason = "not_yet_twice" if not in_a_row else _reason(p, round(math.fsum(due)), least)
+    return Seen(newest.total, True, reason, wanted, at, newest.n, p, period=period)
+
+
+def cumulative_below(ask: Ask, line: Line, objective: Objective, rule: AlertRule) -> Seen | None:
+    """Results so far under the low path of a plan: its noise is in the path, which so few courses fall under.
+
+    The path says, by week, the percentile of what the plan would have brought by the end of it; the rule's threshold
+    is that percentile, and so the chance of a false alarm.
+    """
+    reached = _path(rule.path, line.until, objective)
+    if not reached:
+        return None
+    found = [(since(ask, line, objective.start, end)[1], low, end) for end, low in reached[-max(rule.times, 1) :]]
+    told, low, end = found[-1]
+    if told.value is None:
+        return None
+    is_low = [one.value is not None and one.value < least for one, least, _ in found]
+    in_a_row = all(is_low) and len(found) >= rule.times
+    period = Period(objective.start, end)
+    reason = None if in_a_row or not is_low[-1] else "not_yet_twice"
+    return Seen(told.value, is_low[-1], reason, low, low, told.n, rule.threshold, period=period)
+
+
+def _path(path: Steps, until: date, objective: Objective) -> list[tuple[date, float]]:
+    """End of each week that is over and the least that should be reached by then; weeks of nothing say nothing."""
+    ends = [(day + timedelta(7), low) for day, low in path]
+    return [(end, low) for end, low in ends if objective.start < end <= min(until, objective.end) and low > 0]
