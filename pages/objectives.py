@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pages._ui import objectives_cards, objectives_kpis, objectives_state, sample
+from pages._ui import objectives_actions, objectives_cards, objectives_kpis, objectives_state, sample
 from pages._ui.shell import open_page
 
 with open_page("objectives") as page:
@@ -18,3 +18,5 @@ with open_page("objectives") as page:
                 objectives_cards.listed(page, standings)
             case "kpis":
                 objectives_kpis.kpis(page, known)
+            case "actions":
+                objectives_actions.actions(page, known)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -181,10 +181,11 @@ def _spread(page: PageContext, writing: Writing) -> None:
 
 def _set(name: str, key: str) -> None:
     value = session.get(key)
-    value = value.strip() if isinstance(value, str) else value
-    objectives_state.change(replace(objectives_state.form(), **{name: value}))
+    changes: dict[str, Any] = {name: value.strip() if isinstance(value, str) else value}
+    objectives_state.change(replace(objectives_state.form(), **changes))
 
 
 def _set_number(name: str, key: str, times: float) -> None:
     value = session.get(key)
-    objectives_state.change(replace(objectives_state.form(), **{name: None if value is None else value / times}))
+    changes: dict[str, Any] = {name: None if value is None else value / times}
+    objectives_state.change(replace(objectives_state.form(), **changes))

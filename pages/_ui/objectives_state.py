@@ -76,14 +76,13 @@ class Writing:
         if told is None:
             return None
         form = self.form
-        more = {"phasing": form.phasing, "minimum": form.minimum, "excellent": form.excellent}
-        told = replace(told, **more, north_star=form.north_star)
+        told = replace(told, phasing=form.phasing, minimum=form.minimum, excellent=form.excellent)
+        told = replace(told, north_star=form.north_star)
         if form.editing is None:
             return told
         before = form.editing.objective
-        same = {"alerts": before.alerts, "leading": before.leading, "more": before.more}
         phasing = before.phasing if _is_phased_by_hand(before, told) else told.phasing
-        return replace(told, **same, phasing=phasing)
+        return replace(told, alerts=before.alerts, leading=before.leading, more=before.more, phasing=phasing)
 
 
 def _is_phased_by_hand(before: Objective, now: Objective) -> bool:

@@ -1,0 +1,59 @@
+## Actions
+action-new = Write down an action
+action-edit = Change this action
+action-title = What is done
+action-like = e.g. qualify leads by phone within a day
+action-hypothesis = Why it should help
+action-objective = For which objective
+action-objective-none = none
+action-owner = Who does it
+action-due = Until when
+action-keep = Keep this action
+action-leave = Leave it
+action-kept = The action is kept.
+actions-none = No action yet. Write one down when a figure slips: its effect is measured once it is done.
+action-state-planned = To do
+action-state-done = Done
+action-state-dropped = Dropped
+action-overdue = Overdue
+action-effect = Effect:
+action-line = { $objective } · { $owner } · { $day }
+action-no-day = no day set
+action-done = Done
+action-done-on = Done on
+action-done-keep = Measure its effect from this day
+action-drop = Drop it
+action-again = Put it back
+action-change = Change
+
+## Experiments
+experiments-title = Experiments and how many records they take
+experiments-calculator = How many records does it take?
+experiments-change = Change to be seen (%)
+experiments-arms = Groups
+experiments-days = Days
+experiments-seen = Smallest change that can be seen
+experiments-name = What is tried
+experiments-until = Until
+experiments-action = The action it tries
+experiments-new = A new experiment
+experiments-edit = Change this experiment
+experiments-group = Group
+experiments-n = Records
+experiments-hits = of which it worked
+experiments-group-said = { $name }: { $hits } of { $n }
+experiments-keep = Keep this experiment
+experiments-kept = The experiment is kept.
+experiments-more-arms = One more group
+experiments-change-it = Change
+experiments-delete = Delete
+
+## Notes
+notes-title = What customers and colleagues say
+notes-how = Numbers say what changed; people often say why. A note stands beside its figure and month, also in the review.
+notes-need-objective = A note belongs to an objective: set one first.
+notes-month = Month
+notes-text = Note
+notes-like = e.g. three customers said that delivery took too long
+notes-keep = Keep this note
+notes-delete = Delete

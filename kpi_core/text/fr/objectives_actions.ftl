@@ -1,0 +1,59 @@
+## Actions
+action-new = Noter une action
+action-edit = Modifier cette action
+action-title = Ce qui est fait
+action-like = p. ex. qualifier les prospects par téléphone sous 24 heures
+action-hypothesis = Pourquoi cela devrait aider
+action-objective = Pour quel objectif
+action-objective-none = aucun
+action-owner = Qui s’en charge
+action-due = Pour quand
+action-keep = Enregistrer cette action
+action-leave = Abandonner
+action-kept = L’action est enregistrée.
+actions-none = Aucune action pour l’instant. Notez-en une dès qu’un chiffre dérape : son effet sera mesuré une fois l’action menée.
+action-state-planned = À faire
+action-state-done = Faite
+action-state-dropped = Abandonnée
+action-overdue = En retard
+action-effect = Effet :
+action-line = { $objective } · { $owner } · { $day }
+action-no-day = sans échéance
+action-done = Faite
+action-done-on = Faite le
+action-done-keep = Mesurer son effet à partir de ce jour
+action-drop = Abandonner
+action-again = Remettre à faire
+action-change = Modifier
+
+## Expériences
+experiments-title = Expériences, et combien de fiches elles demandent
+experiments-calculator = Combien de fiches faut-il ?
+experiments-change = Évolution à déceler (%)
+experiments-arms = Groupes
+experiments-days = Jours
+experiments-seen = Plus petite évolution décelable
+experiments-name = Ce qui est essayé
+experiments-until = Jusqu’au
+experiments-action = L’action mise à l’essai
+experiments-new = Une nouvelle expérience
+experiments-edit = Modifier cette expérience
+experiments-group = Groupe
+experiments-n = Fiches
+experiments-hits = dont réussies
+experiments-group-said = { $name } : { $hits } sur { $n }
+experiments-keep = Enregistrer cette expérience
+experiments-kept = L’expérience est enregistrée.
+experiments-more-arms = Un groupe de plus
+experiments-change-it = Modifier
+experiments-delete = Supprimer
+
+## Notes
+notes-title = Ce que disent clients et collègues
+notes-how = Les chiffres disent ce qui a changé ; les gens disent souvent pourquoi. Une note accompagne son chiffre et son mois, y compris dans la revue.
+notes-need-objective = Une note se rattache à un objectif : fixez-en d’abord un.
+notes-month = Mois
+notes-text = Note
+notes-like = p. ex. trois clients ont trouvé la livraison trop longue
+notes-keep = Enregistrer cette note
+notes-delete = Supprimer

@@ -1,0 +1,171 @@
+"""Experiments: how many records it takes to see a change, and what the groups of one tell at its end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from kpi_core.vocabulary.errors import KpiError
+from kpi_core.workspace.experiment import Arm, Experiment
+from pages._ui import cache, objectives_judged, session, tables, trends_answers
+from pages._ui.escape import literal, plain
+from pages._ui.trends_state import metric_label
+
+if TYPE_CHECKING:
+    from kpi_core.text import Text
+    from kpi_core.workspace.action_log import Action
+    from pages._ui.shell import PageContext
+
+_KEY = "objectives-experiments"
+_MOST = 10_000_000
+
+
+def drawer(page: PageContext, actions: tuple[Action, ...]) -> None:
+    """The calculator, the experiments that are kept with what they tell, and the form of a new one."""
+    t = page.t
+    with st.expander(t("experiments-title"), key=_KEY, icon=":material/science:", on_change="rerun") as box:
+        if not box.open:
+            return
+        _calculator(page)
+        for one in cache.workspace().experiments.experiments():
+            _experiment(page, one)
+        _new(page, actions)
+
+
+def _calculator(page: PageContext) -> None:
+    from kpi_core.objectives.experiment import plan
+    from kpi_core.objectives.experiment_words import plan_sentence
+
+    t, picks = page.t, trends_answers.picks(page.data)
+    if not picks:
+        return
+    st.markdown(f"**{t('experiments-calculator')}**")
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="experiments-bar"):
+        names = [metric_label(page, pick) for pick in picks]
+        place = st.selectbox(
+            t("objective-metric"),
+            range(len(names)),
+            format_func=lambda i: names[i],
+            key="experiments-metric",
+            width=290,
+        )
+        change = st.number_input(
+            t("experiments-change"),
+            min_value=-95.0,
+            max_value=1000.0,
+            value=10.0,
+            step=None,
+            format="%.1f",
+            key="experiments-change",
+            width=190,
+        )
+        arms = st.number_input(t("experiments-arms"), 2, 6, 2, key="experiments-arms", width=120)
+    history = trends_answers.history(page.data, picks[place or 0], page.today)
+    if history is None or change is None:
+        st.caption(t("objective-untold"))
+        return
+    told = plan(history, change / 100, int(arms or 2))
+    st.markdown(plain(plan_sentence(told.finding, t), 600))
+    if told.seen_in:
+        heads = [t("experiments-days"), t("experiments-seen")]
+        rows = [
+            (t.fmt.number(days), "—" if share is None else t.fmt.percent(share, 1, sign=True))
+            for days, share in told.seen_in
+        ]
+        tables.table("rows-experiments", heads, rows, t("experiments-seen"))
+
+
+def _experiment(page: PageContext, one: Experiment) -> None:
+    from kpi_core.metrics.catalogue import catalogue
+    from kpi_core.objectives.experiment import result
+    from kpi_core.objectives.experiment_words import result_sentence
+    from kpi_core.vocabulary.unit import Direction
+
+    t = page.t
+    known = catalogue().find(one.metric) if one.metric else None
+    told = result(one, page.today, known.direction if known else Direction.UP)
+    with st.container(border=True, key=f"experiment-{one.id}", gap="xsmall"):
+        st.markdown(f"**{plain(one.name, 200)}**")
+        if one.hypothesis:
+            st.caption(plain(one.hypothesis, 400))
+        groups = t.fmt.join(t("experiments-group-said", name=arm.name, hits=arm.hits, n=arm.n) for arm in one.arms)
+        st.markdown(plain(groups, 400))
+        for finding in told.findings:
+            st.markdown(f"- {plain(result_sentence(finding, t), 500)}")
+        with st.container(horizontal=True, gap="small", key=f"experiment-ways-{one.id}"):
+            st.button(
+                t("experiments-change-it"),
+                key=f"experiment-edit-{one.id}",
+                type="tertiary",
+                on_click=_edit,
+                args=(one,),
+            )
+            st.button(
+                t("experiments-delete"),
+                key=f"experiment-delete-{one.id}",
+                type="tertiary",
+                on_click=_delete,
+                args=(t, one),
+            )
+
+
+def _edit(one: Experiment) -> None:
+    session.put("experiment-draft", one)
+
+
+def _new(page: PageContext, actions: tuple[Action, ...]) -> None:
+    t = page.t
+    draft: Experiment = session.get("experiment-draft", Experiment(0, "", arms=(Arm("A", 0, 0), Arm("B", 0, 0))))
+    key = f"experiment-form-{draft.id}-{draft.revision}"
+    st.markdown(f"**{t('experiments-new' if not draft.id else 'experiments-edit')}**")
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="experiment-bar"):
+        name = st.text_input(t("experiments-name"), draft.name, key=f"{key}-name", max_chars=200, width=300)
+        last = draft.end - timedelta(1) if draft.end else None
+        until = st.date_input(t("experiments-until"), last, key=f"{key}-end", format="DD/MM/YYYY", width=160)
+        names = {one.id: literal(one.title, 80) for one in actions}
+        action = st.selectbox(
+            t("experiments-action"),
+            list(names),
+            index=list(names).index(draft.action) if draft.action in names else None,
+            format_func=lambda id: names.get(id, ""),
+            key=f"{key}-action",
+            placeholder=t("action-objective-none"),
+            width=240,
+        )
+    arms = [_arm(page, key, place, arm) for place, arm in enumerate(draft.arms)]
+    end = until + timedelta(1) if isinstance(until, date) else None
+    told = replace(draft, name=name or "", end=end, action=action, arms=tuple(arms))
+    with st.container(horizontal=True, gap="small", key="experiment-ways"):
+        st.button(t("experiments-keep"), key="experiment-keep", icon=":material/check:", on_click=_keep, args=(t, told))
+        more = replace(told, arms=(*told.arms, Arm(chr(65 + len(told.arms) % 26), 0, 0)))
+        if len(told.arms) < 6:
+            st.button(t("experiments-more-arms"), key="experiment-more", type="tertiary", on_click=_edit, args=(more,))
+
+
+def _arm(page: PageContext, key: str, place: int, arm: Arm) -> Arm:
+    t = page.t
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key=f"experiment-arm-{place}"):
+        name = st.text_input(t("experiments-group"), arm.name, key=f"{key}-arm-{place}", max_chars=60, width=200)
+        n = st.number_input(t("experiments-n"), 0, _MOST, arm.n, key=f"{key}-n-{place}", width=150)
+        hits = st.number_input(t("experiments-hits"), 0, _MOST, arm.hits, key=f"{key}-hits-{place}", width=150)
+    return Arm(name or arm.name, int(n or 0), int(hits or 0))
+
+
+def _keep(t: Text, told: Experiment) -> None:
+    try:
+        cache.workspace().experiments.save(told)
+    except KpiError as error:
+        session.put(objectives_judged.SAID, (t.error(error), "warning"))
+        return
+    session.take("experiment-draft")
+    session.put(objectives_judged.SAID, (t("experiments-kept"), "success"))
+
+
+def _delete(t: Text, one: Experiment) -> None:
+    try:
+        cache.workspace().experiments.delete(one.id, one.revision)
+    except KpiError as error:
+        session.put(objectives_judged.SAID, (t.error(error), "warning"))
