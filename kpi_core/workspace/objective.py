@@ -82,7 +82,7 @@ class Objective:
     def to_json(self) -> dict[str, Any]:
         """The objective as a JSON document, an entry of `objectives import`."""
         return {
-            **self.more,
+            **{name: value for name, value in self.more.items() if name not in _KNOWN},
             "metric": self.metric,
             "where": {role: values[0] if len(values) == 1 else list(values) for role, values in self.where.items()},
             "target": self.target,

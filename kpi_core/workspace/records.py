@@ -107,11 +107,47 @@ _MIGRATIONS: tuple[tuple[str, ...], ...] = (
             document TEXT NOT NULL CHECK (document <> '')  -- JSON list of dimensions with their values
         ) STRICT""",
     ),
+    (
+        "ALTER TABLE objective_version ADD COLUMN reason TEXT NOT NULL DEFAULT ''",  # why it was written, or removed
+        # Actions, experiments, notes and reviews: every form each ever had; the newest one counts, null deleted it.
+        """CREATE TABLE entry (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            kind TEXT NOT NULL CHECK (kind IN ('action', 'experiment', 'note', 'review'))
+        ) STRICT""",
+        """CREATE TABLE entry_version (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            entry INTEGER NOT NULL REFERENCES entry (id),
+            document TEXT CHECK (document <> ''),
+            at TEXT NOT NULL  -- UTC
+        ) STRICT""",
+        "CREATE INDEX version_by_entry ON entry_version (entry, number)",
+        """CREATE TABLE alert (
+            key TEXT NOT NULL CHECK (key <> ''),  -- canonical text of an objective, a rule and a filter
+            start TEXT NOT NULL CHECK (date(start, '+0 days') IS start),
+            until TEXT NOT NULL CHECK (date(until, '+0 days') IS until AND until > start),  -- the day after its last
+            state TEXT NOT NULL CHECK (state IN ('open', 'seen', 'closed')),
+            first_seen TEXT NOT NULL,  -- UTC
+            told_at TEXT,  -- UTC, null until it was delivered
+            PRIMARY KEY (key, start, until)
+        ) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE mute (
+            key TEXT NOT NULL PRIMARY KEY CHECK (key <> ''),
+            until TEXT NOT NULL CHECK (date(until, '+0 days') IS until)  -- the first day on which it speaks again
+        ) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE frozen_set (
+            start TEXT NOT NULL CHECK (date(start, '+0 days') IS start),
+            until TEXT NOT NULL CHECK (date(until, '+0 days') IS until AND until > start),
+            document TEXT NOT NULL CHECK (document <> ''),  -- JSON list of pairs of an objective and its version
+            at TEXT NOT NULL,  -- UTC
+            PRIMARY KEY (start, until)
+        ) STRICT, WITHOUT ROWID""",
+    ),
 )
 SCHEMA = len(_MIGRATIONS)
 WITH_LOG = 2  # the schema from which on there are events and verdicts
 WITH_PLANS = 3  # the schema from which on there are scenarios and objectives
 WITH_SEGMENTS = 4  # the schema from which on there are segments
+WITH_ACTIONS = 5  # the schema from which on there are actions, experiments, notes, reviews, alerts and reasons
 
 
 class Records:

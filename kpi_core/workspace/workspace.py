@@ -17,6 +17,8 @@ from kpi_core.ingest.moments import dated, in_order
 from kpi_core.ingest.stack import has_near_names
 from kpi_core.model.dataset import Dataset, Issue, Level
 from kpi_core.vocabulary.errors import DefinitionError
+from kpi_core.workspace.action_log import ActionLog
+from kpi_core.workspace.alert_log import AlertLog
 from kpi_core.workspace.documents import (
     ColumnMapping,
     import_from_text,
@@ -26,9 +28,12 @@ from kpi_core.workspace.documents import (
     together,
 )
 from kpi_core.workspace.event_log import EventLog
+from kpi_core.workspace.experiment_log import ExperimentLog
 from kpi_core.workspace.failures import WorkspaceError, telling
+from kpi_core.workspace.note_log import NoteLog
 from kpi_core.workspace.objective_list import ObjectiveList
 from kpi_core.workspace.records import Records
+from kpi_core.workspace.review_log import ReviewLog
 from kpi_core.workspace.scenario_log import ScenarioLog
 from kpi_core.workspace.segment_log import SegmentLog
 from kpi_core.workspace.store import Store
@@ -46,6 +51,11 @@ class Workspace:
         self.scenarios = ScenarioLog(self._records, self.store)
         self.objectives = ObjectiveList(self._records, self.store)
         self.segments = SegmentLog(self._records, self.store)
+        self.actions = ActionLog(self._records, self.store)
+        self.experiments = ExperimentLog(self._records, self.store)
+        self.notes = NoteLog(self._records, self.store)
+        self.reviews = ReviewLog(self._records, self.store)
+        self.alerts = AlertLog(self._records, self.store)
 
     @staticmethod
     def default_root() -> Path:

@@ -83,7 +83,7 @@ def test_a_removed_objective_leaves_the_list_and_comes_back_with_its_history(kep
 
 
 def test_what_a_newer_version_wrote_into_an_objective_is_kept(kept: ObjectiveList) -> None:
-    newer = replace(WINS, more={"parent": "revenue", "weight": 0.3})
+    newer = replace(WINS, more={"lineage": "revenue", "weight": 0.3})
     kept.put([newer])
 
     assert told(kept.objectives()) == [(1, newer)]

@@ -15,6 +15,7 @@ import pytest
 
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.workspace import records as records_module
+from kpi_core.workspace.action_log import Action
 from kpi_core.workspace.event_log import PointKey, State, Verdict
 from kpi_core.workspace.records import SCHEMA
 from kpi_core.workspace.workspace import Workspace
@@ -90,15 +91,17 @@ def schema_at_rest(workspace: Workspace) -> int:
 
 
 def seen(workspace: Workspace) -> tuple[object, ...]:
-    """Everything a page asks, of the imports, of the log and of plans."""
+    """Everything a page asks, of the imports, of the log, of plans and of what is done about them."""
     log = workspace.log
     active = [imported.file for imported in workspace.active()]
     history = [version.number for version in workspace.history()]
-    plans = workspace.scenarios.scenarios(), workspace.objectives.objectives()
+    plans = workspace.scenarios.scenarios(), workspace.objectives.objectives(), workspace.objectives.removed()
+    plans += workspace.actions.actions(), workspace.experiments.experiments(), workspace.notes.notes()
+    plans += workspace.reviews.reviews(), workspace.alerts.states(DAY.start)
     return active, history, log.events(), log.verdicts("revenue", (), TimeGrain.DAY), log.stamp(), *plans
 
 
-OLD = (["deals.csv"], [1], (), {}, 0, (), ())
+OLD = (["deals.csv"], [1], (), {}, 0, *[()] * 8)
 
 
 def test_the_first_migration_is_the_one_that_was_released(tmp_path: Path) -> None:
@@ -115,7 +118,7 @@ def test_an_old_workspace_gets_its_log_when_it_is_opened_and_keeps_its_files(tmp
     workspace = old_workspace(tmp_path / "ws")
 
     assert seen(workspace) == OLD
-    assert schema(workspace) == SCHEMA == 4
+    assert schema(workspace) == SCHEMA == 5
     workspace.log.add_event(DAY, "Soldes")
     workspace.log.give_verdict(POINT, Verdict(State.CONFIRMED))
     workspace.scenarios.save("Hire two", "{}")
@@ -186,10 +189,52 @@ def test_an_old_workspace_on_a_read_only_disk_shows_its_files_and_an_empty_log(d
             workspace.log.give_verdict(POINT, Verdict(State.CONFIRMED))
         with refused("workspace_not_writable"):
             workspace.scenarios.save("Hire two", "{}")
+        with refused("workspace_not_writable"):
+            workspace.actions.save(Action(0, "Call back"))
         assert schema_at_rest(workspace) == 1
 
     workspace.log.add_event(DAY, "Soldes")
     assert schema(workspace) == SCHEMA
+
+
+# The objectives of a workspace that the fourth version left: without reasons, one of them removed.
+OBJECTIVES_4 = """
+INSERT INTO objective (identity) VALUES ('["leads",{},"2026-01-01","2026-07-01"]'), ('["won",{},"2026-01-01","2026-07-01"]');
+INSERT INTO objective_version (objective, document, at) VALUES
+    (1, '{"metric": "leads", "target": 500, "start": "2026-01-01", "end": "2026-07-01"}', '2026-01-05T09:00:00+00:00'),
+    (2, '{"metric": "won", "target": 60, "start": "2026-01-01", "end": "2026-07-01", "parent": "growth"}',
+        '2026-01-05T09:00:00+00:00'),
+    (2, NULL, '2026-02-01T09:00:00+00:00');
+"""
+
+
+def workspace_of_the_fourth_version(root: Path) -> Workspace:
+    """A workspace with objectives whose versions have no reasons yet."""
+    workspace = old_workspace(root)
+    with closing(sqlite3.connect(root / "boussole.sqlite", isolation_level=None)) as database:
+        for number, statements in enumerate(records_module._MIGRATIONS[1:4], start=2):
+            for statement in statements:
+                database.execute(statement)
+            database.execute(f"PRAGMA user_version = {number}")
+        database.executescript(OBJECTIVES_4)
+    return workspace
+
+
+def objectives_seen(workspace: Workspace) -> tuple[object, ...]:
+    kept, gone = workspace.objectives.objectives(), workspace.objectives.removed()
+    return [(one.id, one.objective.target, one.reason) for one in kept], [(one.id, one.reason) for one in gone]
+
+
+def test_objectives_without_reasons_are_read_before_and_after_growing(disk: SmallDisk) -> None:
+    workspace = workspace_of_the_fourth_version(disk.root / "ws")
+    with disk.read_only():
+        assert objectives_seen(workspace) == ([(1, 500, "")], [(2, "")])
+        assert schema_at_rest(workspace) == 4
+
+    assert objectives_seen(workspace) == ([(1, 500, "")], [(2, "")])
+    assert schema(workspace) == SCHEMA
+    # What the first objectives kept under a name that has a meaning now does not make them unreadable.
+    assert workspace.objectives.restore(2).objective.more == {"parent": "growth"}
 
 
 def test_an_old_workspace_on_a_full_disk_shows_its_files_and_an_empty_log(disk: SmallDisk) -> None:
@@ -236,7 +281,14 @@ def test_a_log_that_is_there_can_be_read_on_a_read_only_disk(disk: SmallDisk) ->
         "INSERT INTO scenario VALUES (1, 'x', '', 2, '{}', 1, '')",
         "INSERT INTO scenario VALUES (1, 'x', '', 0, '', 1, '')",
         "INSERT INTO objective VALUES (1, '')",
-        "INSERT INTO objective_version VALUES (1, 1, '', '')",
+        "INSERT INTO objective_version VALUES (1, 1, '', '', '')",
+        "INSERT INTO entry VALUES (1, 'idea')",
+        "INSERT INTO entry_version VALUES (1, 1, '', '')",
+        "INSERT INTO alert VALUES ('', '2026-03-02', '2026-03-03', 'open', '', NULL)",
+        "INSERT INTO alert VALUES ('k', '2026-03-02', '2026-03-02', 'open', '', NULL)",
+        "INSERT INTO alert VALUES ('k', '2026-03-02', '2026-03-03', 'liked', '', NULL)",
+        "INSERT INTO mute VALUES ('k', 'soon')",
+        "INSERT INTO frozen_set VALUES ('2026-03-02', '2026-03-01', '[]', '')",
     ],
 )
 def test_the_tables_hold_nothing_but_what_belongs_there(tmp_path: Path, statement: str) -> None:
