@@ -119,5 +119,6 @@ def spread(errors: Floats, weights: Floats, size: float) -> Errors:
     """
     long = max(float((weights > 0).sum()), 1.0)
     independent = 1 + (len(errors) - 1) / long
+    errors = errors * float(np.sqrt(1 + 1 / independent))  # the level itself is told by as few of them
     bell = 1.06 * float(errors.std()) * independent**-0.2
     return Errors(errors, max(bell, 1e-9 * max(size, 1e-9)))
