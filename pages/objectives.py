@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from pages._ui import objectives_actions, objectives_cards, objectives_kpis, objectives_state, sample
+from pages._ui import (
+    objectives_actions,
+    objectives_alerts,
+    objectives_cards,
+    objectives_kpis,
+    objectives_review,
+    objectives_state,
+    sample,
+)
 from pages._ui.shell import open_page
 
 with open_page("objectives") as page:
@@ -12,6 +20,7 @@ with open_page("objectives") as page:
         known = objectives_state.kept()
         standings = objectives_state.standings(page, known)
         objectives_cards.headline(page, standings)
+        objectives_review.banner(page, known)
         match objectives_cards.parts(page):
             case "list":
                 objectives_cards.new(page, known)
@@ -20,3 +29,7 @@ with open_page("objectives") as page:
                 objectives_kpis.kpis(page, known)
             case "actions":
                 objectives_actions.actions(page, known)
+            case "alerts":
+                objectives_alerts.alerts(page, known, standings)
+            case "review":
+                objectives_review.review(page, known, standings)

@@ -15,8 +15,8 @@ from pages._ui import (
     cards,
     events,
     objectives_experiments,
-    objectives_judged,
     objectives_notes,
+    objectives_saved,
     objectives_state,
     session,
 )
@@ -39,7 +39,7 @@ _STATES = {
 def actions(page: PageContext, known: tuple[KeptObjective, ...]) -> None:
     """The form of an action, all of them with their effects, experiments and notes."""
     told = cache.workspace().actions.actions()
-    objectives_judged.said(page)
+    objectives_saved.said(page)
     _form(page, known, told)
     for one in sorted(told, key=_order):
         _action(page, one, known, told)
@@ -115,10 +115,10 @@ def _keep(t: Text, told: Action) -> None:
     try:
         cache.workspace().actions.save(told)
     except KpiError as error:
-        session.put(objectives_judged.SAID, (t.error(error), "warning"))
+        session.put(objectives_saved.SAID, (t.error(error), "warning"))
         return
     _leave()
-    session.put(objectives_judged.SAID, (t("action-kept"), "success"))
+    session.put(objectives_saved.SAID, (t("action-kept"), "success"))
 
 
 def _leave() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import streamlit as st
 
 from kpi_core.objectives.pace import PaceState
-from pages._ui import cards, objectives_builder, objectives_detail, objectives_judged, objectives_state, session
+from pages._ui import cards, objectives_builder, objectives_detail, objectives_saved, objectives_state, session
 from pages._ui.escape import plain
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def parts(page: PageContext) -> str:
 def new(page: PageContext, known: tuple[KeptObjective, ...]) -> None:
     """The form of a new objective, open while there is none."""
     t = page.t
-    objectives_judged.said(page)
+    objectives_saved.said(page)
     is_editing = objectives_state.form().editing is not None
     if known and not is_editing and session.get("objective-new") is None:
         session.put("objective-new", False)

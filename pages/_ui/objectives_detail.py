@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -10,7 +9,7 @@ import streamlit as st
 from kpi_core.charts.objectives import course_spec, course_table, months_of
 from kpi_core.charts.theme import Look
 from kpi_core.vocabulary.errors import KpiError
-from pages._ui import cache, cards, objectives_builder, objectives_judged, session
+from pages._ui import cache, cards, objectives_builder, objectives_saved, objectives_state, session
 from pages._ui.escape import plain
 
 if TYPE_CHECKING:
@@ -44,6 +43,7 @@ def _content(page: PageContext, one: Standing) -> None:
         st.warning(plain(say.refused(one.refused, t), 500))
     if objective.why:
         st.markdown(f"**{t('objective-why-said')}** {plain(objective.why, 300)}")
+    _replanned(page, one)
     _history(page, one)
     _ways(page, one)
 
@@ -73,7 +73,8 @@ def _figures(page: PageContext, pace: Pace) -> None:
 
 
 def _history(page: PageContext, one: Standing) -> None:
-    from kpi_core.objectives.changes_words import changed
+    """Every change with its day and reason, the newest first."""
+    from kpi_core.objectives.changes import revisions
 
     t = page.t
     try:
@@ -81,13 +82,29 @@ def _history(page: PageContext, one: Standing) -> None:
     except KpiError as error:
         st.caption(plain(t.error(error), 300))
         return
-    if len(versions) < 2:
+    told = revisions(versions, one.pace.wants_more if one.pace else True)
+    if len(told) < 2:
         return
     st.markdown(f"**{t('objective-history')}**")
-    for now, before in pairwise(versions):
-        said = plain(changed(before.objective, now.objective, t), 400)
-        because = f" {plain(t('objective-because', reason=now.reason), 300)}" if now.reason else ""
-        st.markdown(f"- {t.fmt.date(now.at.date())}: {said}{because}")
+    for revision in told[:-1]:
+        said = objectives_saved.changed(revision.findings, one, t)
+        reason = revision.kept.reason
+        because = f" {plain(t('objective-because', reason=reason), 300)}" if reason else ""
+        st.markdown(f"- {t.fmt.date(revision.kept.at.date())}: {plain(said, 500)}{because}")
+
+
+def _replanned(page: PageContext, one: Standing) -> None:
+    """Once its time is over: what to aim at next, from what it reached."""
+    from kpi_core.objectives.changes import following, replan
+    from kpi_core.objectives.changes_words import replan_said
+    from kpi_core.objectives.foretell import foretell
+
+    if one.pace is None or one.history is None or not one.pace.is_over:
+        return
+    ahead = foretell(objectives_state.asker(page), one.history, following(one.kept.objective.period))
+    found = replan(one.pace, ahead)
+    if found is not None:
+        st.info(plain(replan_said(found, page.t), 600), icon=":material/replay:")
 
 
 def _ways(page: PageContext, one: Standing) -> None:
@@ -104,6 +121,6 @@ def _ways(page: PageContext, one: Standing) -> None:
 def _remove(t: Text, one: Standing) -> None:
     try:
         cache.workspace().objectives.remove(one.kept.id, since=one.kept.version)
-        session.put(objectives_judged.SAID, (t("objective-removed"), "success"))
+        session.put(objectives_saved.SAID, (t("objective-removed"), "success"))
     except KpiError as error:
-        session.put(objectives_judged.SAID, (t.error(error), "warning"))
+        session.put(objectives_saved.SAID, (t.error(error), "warning"))

@@ -10,7 +10,7 @@ import streamlit as st
 
 from kpi_core.vocabulary.errors import KpiError
 from kpi_core.workspace.experiment import Arm, Experiment
-from pages._ui import cache, objectives_judged, session, tables, trends_answers
+from pages._ui import cache, objectives_saved, session, tables, trends_answers
 from pages._ui.escape import literal, plain
 from pages._ui.trends_state import metric_label
 
@@ -158,14 +158,14 @@ def _keep(t: Text, told: Experiment) -> None:
     try:
         cache.workspace().experiments.save(told)
     except KpiError as error:
-        session.put(objectives_judged.SAID, (t.error(error), "warning"))
+        session.put(objectives_saved.SAID, (t.error(error), "warning"))
         return
     session.take("experiment-draft")
-    session.put(objectives_judged.SAID, (t("experiments-kept"), "success"))
+    session.put(objectives_saved.SAID, (t("experiments-kept"), "success"))
 
 
 def _delete(t: Text, one: Experiment) -> None:
     try:
         cache.workspace().experiments.delete(one.id, one.revision)
     except KpiError as error:
-        session.put(objectives_judged.SAID, (t.error(error), "warning"))
+        session.put(objectives_saved.SAID, (t.error(error), "warning"))

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from kpi_core.vocabulary.errors import KpiError
-from pages._ui import cache, cards, objectives_state, session
+from pages._ui import objectives_saved, objectives_state
 from pages._ui.escape import plain
 from pages._ui.objectives_state import Form, Writing
 
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from kpi_core.workspace.objective_list import KeptObjective
     from pages._ui.shell import PageContext
 
-SAID, CONFLICT = "objective-said", "objective-conflict"
 _BADGES = {
     "good": ":green-badge[:material/check:]",
     "weak": ":orange-badge[:material/help:]",
@@ -96,62 +94,8 @@ def _keep(page: PageContext, writing: Writing) -> None:
             type="primary",
             icon=":material/flag:",
             disabled=objective is None,
-            on_click=_save,
+            on_click=objectives_saved.save,
             args=(t, objective, editing),
         )
         if editing is not None:
             st.button(t("objective-leave"), key="objective-leave", on_click=objectives_state.change, args=(Form(),))
-
-
-def _save(t: Text, objective: Objective, editing: KeptObjective | None) -> None:
-    room = cache.workspace().objectives
-    try:
-        if editing is None:
-            room.put([objective])
-        else:
-            room.update(editing.id, objective, editing.version, str(session.get("objective-reason") or ""))
-    except KpiError as error:
-        if error.code == "objective_changed":
-            session.put(CONFLICT, (objective, editing))
-        session.put(SAID, (t.error(error), "warning"))
-        return
-    objectives_state.change(Form())
-    session.put("objective-reason", "")
-    session.put(SAID, (t("objective-kept" if editing is None else "objective-changed-kept"), "success"))
-    session.put("objective-new", False)  # the list below shows it now
-
-
-def said(page: PageContext) -> None:
-    """What came of the last button; and, where two windows changed the same objective, which of them is to stand."""
-    told = session.take(SAID)
-    if told is not None:
-        (st.success if told[1] == "success" else st.warning)(plain(told[0], 600))
-    conflict = session.get(CONFLICT)
-    if conflict is not None:
-        _conflict(page, *conflict)
-
-
-def _conflict(page: PageContext, mine: Objective, seen: KeptObjective) -> None:
-    """Both forms side by side; nothing is written before the person has chosen, and history keeps both."""
-    from kpi_core.objectives.changes_words import changed
-
-    t = page.t
-    now = next((one for one in objectives_state.kept() if one.id == seen.id), None)
-    with cards.card("objective-conflict"):
-        cards.head(t("objective-conflict"), t("objective-conflict-how"))
-        if now is not None:
-            st.markdown(f"- {t('objective-conflict-theirs')} {plain(changed(seen.objective, now.objective, t), 400)}")
-        st.markdown(f"- {t('objective-conflict-mine')} {plain(changed(seen.objective, mine, t), 400)}")
-        with st.container(horizontal=True, gap="small", key="objective-conflict-ways"):
-            st.button(t("objective-conflict-keep-theirs"), key="objective-theirs", on_click=_theirs)
-            st.button(t("objective-conflict-keep-mine"), key="objective-mine", on_click=_mine, args=(t, mine, now))
-
-
-def _theirs() -> None:
-    session.take(CONFLICT)
-    objectives_state.change(Form())
-
-
-def _mine(t: Text, mine: Objective, now: KeptObjective | None) -> None:
-    session.take(CONFLICT)
-    _save(t, mine, now)

@@ -10,7 +10,7 @@ from kpi_core.objectives.timeframe import Timeframe, days_of
 from kpi_core.vocabulary.errors import KpiError
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.workspace.note_log import Note
-from pages._ui import cache, objectives_judged, session
+from pages._ui import cache, objectives_saved, session
 from pages._ui.escape import literal, plain
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _keep(t: Text, about: KeptObjective, period: Period) -> None:
     try:
         cache.workspace().notes.save(note)
     except KpiError as error:
-        session.put(objectives_judged.SAID, (t.error(error), "warning"))
+        session.put(objectives_saved.SAID, (t.error(error), "warning"))
         return
     session.put("notes-text", "")
 
@@ -101,4 +101,4 @@ def _delete(t: Text, note: Note) -> None:
     try:
         cache.workspace().notes.delete(note.id, note.revision)
     except KpiError as error:
-        session.put(objectives_judged.SAID, (t.error(error), "warning"))
+        session.put(objectives_saved.SAID, (t.error(error), "warning"))

@@ -1,0 +1,76 @@
+## Alerts of the objectives page, their rules, and the review
+
+alerts-title = { $n ->
+    [0] No alert is open
+    [one] One alert is open
+   *[other] { $n } alerts are open
+}
+alerts-how = An alert opens when a rule is crossed in a complete period by more than chance would do.
+alerts-playbook = What to do:
+alerts-behind = What may be behind it?
+alerts-behind-nothing = Nothing in these data stands out.
+alerts-check = Make it an action
+alerts-act = Write down an action
+alerts-mute = Mute for a month
+alerts-unmute = Let it speak again
+alerts-muted = This alert is quiet until { $day }.
+alerts-held = { $n ->
+    [one] One alert is held back
+   *[other] { $n } alerts are held back
+}
+alerts-held-how = A plain rule would have told these. Each says why it is not told.
+
+rules-title = Rules
+rules-how = A rule says when to tell. It speaks only of complete periods with records enough, and only beyond chance.
+rules-usual = No rules of your own: the usual ones of this figure apply.
+rules-new = A rule of my own
+rules-kind = It tells when the figure
+rules-kind-relative = changes by a percentage
+rules-kind-points = changes by points
+rules-kind-absolute = passes a value
+rules-kind-outside_expected = leaves the expected range
+rules-kind-behind_pace = falls behind its pace
+rules-size-relative = By (%), with its sign
+rules-size-points = By (points), with its sign
+rules-size-absolute = The value
+rules-size-outside_expected = Standard deviations
+rules-size-behind_pace = Reached of what is due (%)
+rules-against = Against
+rules-against-usual = its usual level
+rules-against-previous = the period before
+rules-against-last_year = the same period last year
+rules-against-baseline = the objective’s starting point
+rules-side = Bad is
+rules-side-below = below
+rules-side-above = above
+rules-times = Periods in a row
+rules-quiet = Then quiet for (periods)
+rules-fewest = Records at least
+rules-playbook = What to do then
+rules-playbook-like = e.g. call the five largest customers
+rules-add = Add this rule
+rules-drop = Take out
+rules-kept = The rules are kept.
+
+review-go = Go to the review
+review-none = A review goes through objectives: set one first.
+review-which = Review of
+review-loose = Actions without an objective
+review-no-data = These data do not tell it.
+review-changed = Its target or its dates changed since the last review.
+review-freeze = { $n ->
+    [one] Keep to this objective for the quarter
+   *[other] Keep to these { $n } objectives for the quarter
+}
+review-freeze-again = { $n ->
+    [one] Choose this objective anew for the quarter
+   *[other] Choose these { $n } objectives anew for the quarter
+}
+review-freeze-how = A set of KPIs is kept stable for a while: what is added, removed or changed since is told in each review.
+review-frozen = The set of the quarter is kept.
+review-decided = What was decided
+review-decisions = Decisions
+review-decisions-like = e.g. keep the target; Léa calls the ten open quotes before Friday
+review-held = The review was held
+review-held-again = Keep these decisions
+review-kept = The review is kept with its decisions.

@@ -1,0 +1,76 @@
+## Alertes de la page des objectifs, leurs règles, et la revue
+
+alerts-title = { $n ->
+    [0] Aucune alerte ouverte
+    [one] { $n } alerte ouverte
+   *[other] { $n } alertes ouvertes
+}
+alerts-how = Une alerte s’ouvre quand une règle est franchie sur une période complète, au-delà de ce que ferait le hasard.
+alerts-playbook = Que faire :
+alerts-behind = Qu’y a-t-il derrière ?
+alerts-behind-nothing = Rien ne ressort de ces données.
+alerts-check = En faire une action
+alerts-act = Noter une action
+alerts-mute = Mettre en sourdine un mois
+alerts-unmute = La laisser parler
+alerts-muted = Cette alerte se tait jusqu’au { $day }.
+alerts-held = { $n ->
+    [one] { $n } alerte retenue
+   *[other] { $n } alertes retenues
+}
+alerts-held-how = Une règle simple les aurait signalées. Chacune dit pourquoi elle ne l’est pas.
+
+rules-title = Règles
+rules-how = Une règle dit quand vous prévenir. Elle ne parle que de périodes complètes, avec assez de fiches, et seulement au-delà du hasard.
+rules-usual = Pas de règle à vous : celles d’usage pour ce chiffre s’appliquent.
+rules-new = Une règle à moi
+rules-kind = Prévenir quand le chiffre
+rules-kind-relative = évolue d’un pourcentage
+rules-kind-points = évolue de quelques points
+rules-kind-absolute = passe une valeur
+rules-kind-outside_expected = sort de la zone attendue
+rules-kind-behind_pace = prend du retard
+rules-size-relative = De (%), avec le signe
+rules-size-points = De (points), avec le signe
+rules-size-absolute = La valeur
+rules-size-outside_expected = Écarts-types
+rules-size-behind_pace = Atteint de l’attendu (%)
+rules-against = Par rapport
+rules-against-usual = à son niveau habituel
+rules-against-previous = à la période précédente
+rules-against-last_year = à la même période l’an dernier
+rules-against-baseline = au point de départ de l’objectif
+rules-side = Mauvais côté
+rules-side-below = en dessous
+rules-side-above = au-dessus
+rules-times = Périodes d’affilée
+rules-quiet = Puis silence (périodes)
+rules-fewest = Fiches au moins
+rules-playbook = Que faire alors
+rules-playbook-like = p. ex. appeler les cinq plus gros clients
+rules-add = Ajouter cette règle
+rules-drop = Retirer
+rules-kept = Les règles sont enregistrées.
+
+review-go = Ouvrir la revue
+review-none = Une revue parcourt des objectifs : fixez-en d’abord un.
+review-which = Revue de
+review-loose = Actions sans objectif
+review-no-data = Ces données n’en disent rien.
+review-changed = Sa cible ou ses dates ont changé depuis la dernière revue.
+review-freeze = { $n ->
+    [one] S’en tenir à cet objectif pour le trimestre
+   *[other] S’en tenir à ces { $n } objectifs pour le trimestre
+}
+review-freeze-again = { $n ->
+    [one] Rechoisir cet objectif pour le trimestre
+   *[other] Rechoisir ces { $n } objectifs pour le trimestre
+}
+review-freeze-how = On garde les mêmes indicateurs un certain temps : ce qui est ajouté, retiré ou modifié depuis est dit à chaque revue.
+review-frozen = La sélection du trimestre est fixée.
+review-decided = Ce qui a été décidé
+review-decisions = Décisions
+review-decisions-like = p. ex. garder la cible ; Léa appelle les dix devis en cours avant vendredi
+review-held = La revue a eu lieu
+review-held-again = Enregistrer ces décisions
+review-kept = La revue est enregistrée avec ses décisions.
