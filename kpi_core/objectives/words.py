@@ -84,3 +84,16 @@ def refused(error: KpiError, t: Text) -> str:
     hint = t.hint(error)
     reason = t.error(error)
     return t("objective-refused", reason=reason.removesuffix(f" {hint}") if hint else reason)
+
+
+def volume_said(needed: int, n: int, t: Text) -> str:
+    """From which volume on a rule sees a change of its own size, beside the volume there is.
+
+    Args:
+        needed: records a period needs, two digits of it count.
+        n: records of the newest complete period.
+        t: the language.
+    """
+    scale = 10 ** max(len(str(needed)) - 2, 0)
+    about = round(needed / scale) * scale
+    return t("rules-sees-from", needed=about, n=n, enough="yes" if n >= needed else "no")

@@ -101,7 +101,7 @@ def _said(page: PageContext, standing: Standing, rule: AlertRule) -> str:
 def _sight(page: PageContext, standing: Standing, rule: AlertRule) -> list[str]:
     """From which volume on the rule sees a change of its size, beside the volume there is."""
     from kpi_core.objectives.alert_steps import line_of_steps
-    from kpi_core.objectives.alert_words import volume_said
+    from kpi_core.objectives.words import volume_said
     from kpi_core.objectives.judging import judge_rule
 
     t, history, kept = page.t, standing.history, standing.kept

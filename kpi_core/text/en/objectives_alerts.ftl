@@ -74,3 +74,8 @@ review-decisions-like = e.g. keep the target; Léa calls the ten open quotes bef
 review-held = The review was held
 review-held-again = Keep these decisions
 review-kept = The review is kept with its decisions.
+
+rules-sees-from = { $enough ->
+    [yes] Sees a change of this size from about { $needed } records a period on; the last one had { $n }.
+   *[no] Sees a change of this size from about { $needed } records a period on only; the last one had { $n }: smaller changes stay unseen, larger ones do not.
+}

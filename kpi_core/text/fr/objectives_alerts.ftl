@@ -74,3 +74,8 @@ review-decisions-like = p. ex. garder la cible ; Léa appelle les dix devis en
 review-held = La revue a eu lieu
 review-held-again = Enregistrer ces décisions
 review-kept = La revue est enregistrée avec ses décisions.
+
+rules-sees-from = { $enough ->
+    [yes] Décèle une évolution de cette taille à partir d’environ { $needed } fiches par période ; la dernière en avait { $n }.
+   *[no] Ne décèle une évolution de cette taille qu’à partir d’environ { $needed } fiches par période ; la dernière en avait { $n } : les petites évolutions passent inaperçues, pas les grandes.
+}

@@ -1,0 +1,105 @@
+"""The objectives on the overview: how each stands, what is open, and what to look at next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from pages._ui import cache, cards, objectives_alerts, objectives_cards, objectives_review, objectives_state
+from pages._ui.escape import plain
+from pages._ui.shell import page_file
+
+if TYPE_CHECKING:
+    from kpi_core.objectives.agenda import Board
+    from kpi_core.objectives.standing import Standing
+    from kpi_core.vocabulary.finding import Finding
+    from kpi_core.workspace.objective_list import KeptObjective
+    from pages._ui.shell import PageContext
+
+_SHOWN = 7  # KPIs on a dashboard: more are not followed
+
+
+def card(page: PageContext) -> None:
+    """Chosen KPIs with their state and chance, beside what to look at next; nothing where none is set."""
+    known = objectives_state.kept()
+    if not known:
+        return
+    from kpi_core.objectives.standing import headline, in_order
+    from kpi_core.objectives.words import headline as said
+
+    t = page.t
+    with st.spinner(t("objectives-reading")):
+        standings = objectives_state.standings(page, known)
+        found = _next(page, known, standings)
+    current = [one for one in in_order(standings) if one.is_current] or list(in_order(standings))
+    with cards.card("overview-objectives"):
+        cards.head(said(headline(standings), t), _open(page, known))
+        left, right = st.columns([1.15, 1], gap="medium")
+        with left:
+            for one in current[:_SHOWN]:
+                _line(page, one)
+            st.page_link(
+                page_file("objectives"),
+                label=t("overview-all-objectives", n=len(known)),
+                icon=":material/arrow_forward:",
+                icon_position="right",
+            )
+        with right:
+            st.markdown(f"**{t('overview-next')}**")
+            for finding in found:
+                _step(page, finding)
+            if not found:
+                st.caption(t("overview-next-none"))
+
+
+def _open(page: PageContext, known: tuple[KeptObjective, ...]) -> str:
+    """How many alerts and actions are open."""
+    from kpi_core.workspace.action_log import ActionState
+
+    alerts = sum(one.open for one in objectives_alerts.answer(page, known))
+    actions = sum(one.state is ActionState.PLANNED for one in cache.workspace().actions.actions())
+    return page.t("overview-open", alerts=alerts, actions=actions)
+
+
+def _line(page: PageContext, one: Standing) -> None:
+    from kpi_core.objectives import words as say
+
+    t, objective = page.t, one.kept.objective
+    parts = [f"**{plain(say.short_name(objective, t), 90)}** {objectives_cards.badge(page, one.state)}"]
+    if one.pace is not None:
+        told = say.progress(one.pace, t)
+        chance = one.pace.chance
+        if chance is not None and not one.pace.is_over:
+            told = t("overview-progress", progress=told, chance=say.chances(chance, t))
+        parts.append(plain(told, 200))
+    elif one.refused is not None:
+        parts.append(f":small[{plain(say.refused(one.refused, t), 300)}]")
+    st.markdown("  \n".join(parts))
+
+
+def _next(
+    page: PageContext, known: tuple[KeptObjective, ...], standings: tuple[Standing, ...]
+) -> tuple[Finding, ...]:
+    from kpi_core.objectives.next_steps import next_steps, worths
+
+    room = cache.workspace()
+    held = room.reviews.reviews()
+    board: Board = objectives_review.board(page, known, standings, held)
+    versions = tuple((one.id, one.version) for one in known)
+    key = repr(("worths", page.data.version, page.data.saved, versions, page.today))
+
+    def made() -> dict[int, object]:
+        from kpi_core.metrics.offers import offers
+
+        available = [offer.metric.id for offer in offers(page.data.datasets) if offer.available]
+        return dict(worths(objectives_state.asker(page), known, available, page.today))
+
+    worth = cache.kept(str(room.root), key, made)
+    return next_steps(board, worth, page.today)
+
+
+def _step(page: PageContext, finding: Finding) -> None:
+    from kpi_core.objectives.next_words import next_sentence
+
+    st.markdown(f"- {plain(next_sentence(finding, page.t), 400)}")
