@@ -197,5 +197,3 @@ def at_chance(outlook: Outlook, wanted: float, direction: Direction) -> float | 
 
 def _array(errors: tuple[float, ...]) -> Floats:
     return np.asarray(errors, dtype=np.float64)
-
-
