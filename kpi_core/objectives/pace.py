@@ -11,6 +11,7 @@ from kpi_core.metrics.history import Ask, History, reading, sample, steps
 from kpi_core.objectives.foretell import Outlook, chance
 from kpi_core.objectives.lateness import is_beyond_chance
 from kpi_core.objectives.phasing import Phasing, phased
+from kpi_core.objectives.usual_share import usual_share
 from kpi_core.stats.change import Kind
 from kpi_core.vocabulary.period import Period
 from kpi_core.vocabulary.unit import Direction, Unit
@@ -68,7 +69,8 @@ class Pace:
     where less is good). `is_beyond_chance` says whether it is behind by more than chance explains, None where that
     cannot be told. `expected`, `low80`, `high80` are where it will end, `chance` that the target is met. `grade` is
     that of the end: known when `is_over`, else of what is expected. `reason` says why something is missing:
-    ``no_dates``, ``no_values``, ``no_data_yet``, ``does_not_add_up``, ``data_end_early``.
+    ``no_dates``, ``no_values``, ``does_not_add_up`` (customers, with no earlier period to tell what is due half way),
+    ``data_end_early``. A distinct count has no `steps`.
     """
 
     objective: Objective
@@ -92,6 +94,7 @@ class Pace:
     reason: str | None = None
     phasing: Phasing | None = None
     steps: tuple[PaceStep, ...] = ()
+    kind: Kind = Kind.TOTAL  # how its days add up
 
     @property
     def is_over(self) -> bool:
@@ -180,7 +183,7 @@ def pace(
     """
     more = wants_more(history.metric.direction, objective)
     plan = phased(history, objective, country)
-    told = Pace(objective, history.unit, history.currency, more, PaceState.UNKNOWN, phasing=plan)
+    told = Pace(objective, history.unit, history.currency, more, PaceState.UNKNOWN, phasing=plan, kind=history.kind)
     if history.span is None:
         return replace(told, reason="no_dates", steps=tuple(_steps(ask, history, plan, objective, objective.start)))
     known = min(history.span.as_of, history.span.covered, objective.end)
@@ -210,9 +213,9 @@ def _reached(ask: Ask, history: History, told: Pace, known: Period) -> Pace:
     told = replace(told, reached=told_of.value, n=told_of.n, share_of_time=passed)
     if told_of.value is None:
         return replace(told, reason="no_values")
-    if history.kind is Kind.DISTINCT and known.end < told.objective.end:
-        return replace(told, reason="does_not_add_up")  # of 90 customers a quarter, 30 a month are no third
-    due, more = plan.due_by(known.end), told.wants_more
+    due, more = _due(ask, history, told, known.end), told.wants_more
+    if due is None:
+        return replace(told, reason="does_not_add_up")
     ahead = told_of.value - due if more else due - told_of.value
     beyond = None
     if ahead < 0 and history.is_additive:
@@ -221,8 +224,19 @@ def _reached(ask: Ask, history: History, told: Pace, known: Period) -> Pace:
     return replace(told, due_by_now=due, share_of_due=share, ahead_by=ahead, is_beyond_chance=beyond)
 
 
+def _due(ask: Ask, history: History, told: Pace, known: date) -> float | None:
+    """What should be there by now; of customers, who come again, what part of them earlier periods had by then."""
+    assert told.phasing is not None
+    if history.kind is not Kind.DISTINCT or known >= told.objective.end:
+        return told.phasing.due_by(known)
+    share = usual_share(ask, history, told.objective.period, known)
+    return None if share is None else share * told.objective.target
+
+
 def _only_grows(history: History) -> bool:
-    """Whether what is reached stays reached: a total of what is never negative."""
+    """Whether what is reached stays reached: a total of what is never negative, or how many there were."""
+    if history.kind is Kind.DISTINCT:
+        return True
     return history.kind.is_total and all(tally.numerator >= 0 for tally in history.days.values())
 
 
@@ -265,7 +279,9 @@ def _grade(told: Pace) -> Grade | None:
 
 
 def _steps(ask: Ask, history: History, plan: Phasing, objective: Objective, known: date) -> Iterator[PaceStep]:
-    """The steps of the phasing with what came in each."""
+    """The steps of the phasing with what came in each; none of a distinct count, whose target is of no single step."""
+    if history.kind is Kind.DISTINCT:
+        return
     values: dict[date, float | None] = {}
     if not history.is_additive and history.span is not None and known > objective.start:
         values = {start: value for start, value, _ in steps(ask, history, objective.cadence, objective.period)}

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from kpi_core.metrics.words import difference
+from kpi_core.stats.change import Kind
 from kpi_core.trends.words import inside, rounded
 
 if TYPE_CHECKING:
@@ -67,9 +68,10 @@ def _so_far(told: Pace, until: str, t: Text) -> str:
     if told.is_over:
         written, by = _written(target, told, t), _by(told.reached - target, told, t)
         return t("pace-ended", reached=reached, target=written, by=by)
-    if told.due_by_now is None or told.phasing is None:
+    if told.due_by_now is None:
         return t("pace-reached-only", reached=reached, until=until)
-    kind = "rate" if not told.phasing.adds_up else "total" if told.wants_more else "cap"
+    grows = told.kind.is_total or told.kind is Kind.DISTINCT
+    kind = "rate" if not grows else "total" if told.wants_more else "cap"
     due, by = _written(told.due_by_now, told, t), _by(told.reached - told.due_by_now, told, t)
     return t("pace-so-far", kind=kind, reached=reached, until=until, due=due, by=by)
 

@@ -42,7 +42,7 @@ def told(
 
 def outlook(expected: float, *errors: float) -> Outlook:
     """A forecast of the first quarter with the errors of earlier ones."""
-    return Outlook(Period(START, END), 0.0, date(2026, 2, 15), expected, expected - 10, expected + 10, errors)
+    return Outlook(Period(START, END), 0.0, date(2026, 2, 15), expected, expected - 10, expected + 10, errors, bell=2.0)
 
 
 def test_a_total_beside_what_was_due():
@@ -169,8 +169,19 @@ def test_a_median_stands_beside_its_target():
 def test_customers_do_not_add_up_until_the_end():
     records = [{"day": day, "who": day.day % 5} for day in days(Period(START, date(2026, 2, 15)))]
     found = told(records, aim(10.0, "customers"))
-    assert (found.reached, found.due_by_now, found.reason) == (5, None, "does_not_add_up")
+    assert (found.reached, found.due_by_now, found.reason, found.steps) == (5, None, "does_not_add_up", ())
     assert found.state is PaceState.UNKNOWN
+    assert told(records, aim(5.0, "customers", end=date(2026, 2, 1))).state is PaceState.REACHED
+
+
+def test_customers_are_due_as_earlier_quarters_had_them():
+    # Half way through the quarter before, 4 of its 5 customers had come: 8 of 10 are due.
+    first, second = date(2025, 10, 1), date(2025, 11, 20)
+    records = [{"day": day, "who": day.day % 4} for day in days(Period(first, second))]
+    records += [{"day": day, "who": 4} for day in days(Period(second, START))]
+    records += [{"day": day, "who": day.day % 7} for day in days(Period(START, date(2026, 2, 15)))]
+    found = told(records, aim(10.0, "customers"))
+    assert (found.reached, found.due_by_now, found.ahead_by, found.state) == (7, 8.0, -1.0, PaceState.AT_RISK)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 from kpi_core.objectives.pace import Grade, Pace, PaceState
 from kpi_core.objectives.pace_words import grade_name, pace_said, phasing_said, state_name
 from kpi_core.objectives.phasing import Phasing, Shape
+from kpi_core.stats.change import Kind
 from kpi_core.text import text_for
 from kpi_core.vocabulary.unit import Unit
 from kpi_core.workspace.objective import Objective
@@ -54,6 +55,10 @@ def test_a_pace_in_french():
             "45 until 14 Feb 2026. This metric does not add up day by day: what is due half way is not known.",
         ),
         (
+            told(kind=Kind.SHARE, due_by_now=48.0),
+            "45 until 14 Feb 2026, for a target of 48 (-3). Too early to tell whether it is chance.",
+        ),
+        (
             Pace(AIM, Unit.MONEY, "EUR", False, PaceState.BEHIND, 1e3, 1.5e3, 1.5, date(2026, 2, 15), -500, phasing=EVEN),
             "€1,500 until 14 Feb 2026, at most €1,000 by then (+€500). Too early to tell whether it is chance.",
         ),
@@ -62,7 +67,7 @@ def test_a_pace_in_french():
             "The records bear no date, or none is in the past: nothing can be said of its pace.",
         ),
     ],
-    ids=["over", "ahead", "not begun", "customers", "spending", "no dates"],
+    ids=["over", "ahead", "not begun", "customers", "rate", "spending", "no dates"],
 )  # fmt: skip
 def test_what_else_is_said(pace, said):
     assert pace_said(pace, EN) == said
