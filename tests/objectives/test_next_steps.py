@@ -68,7 +68,7 @@ def test_money_comes_before_what_nobody_can_put_into_money():
     assert [plain(next_sentence(one, EN)) for one in told] == [
         "Leads is behind: expected to miss 100 by 20, worth about €3,000. Nothing is planned for it yet.",
         "Win rate is behind: expected to miss 25.0% by 5.0 pts. Nothing is planned for it yet.",
-        "Value won is at risk: expected to miss €10k by €1,000. Nothing is planned for it yet.",
+        "Value of deals won is at risk: expected to miss €10k by €1,000. Nothing is planned for it yet.",
     ]
     assert plain(next_sentence(told[0], FR)) == (
         "Prospects, en retard : il devrait finir à 20 de sa cible (100), soit environ 3 000 €. Rien n’est encore prévu."
