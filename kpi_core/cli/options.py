@@ -23,14 +23,15 @@ from kpi_core.vocabulary.errors import DefinitionError, KpiError, QueryError
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.predicate import Predicate, parse_where
 
-READY = ("inspect", "metrics", "query", "funnel", "explain", "economics", "attribution", "trend", "plan")
-PLANNED = ("objectives", "check", "report")
+READY = ("inspect", "metrics", "query", "funnel", "explain", "economics", "attribution", "trend", "plan", "objectives")
+PLANNED = ("check", "report")
 LANGUAGES = ("en", "fr")
 _PLAN = ("rate", "count", "entries", "worth", "margin", "capacity", "budget", "cost")
 _COMMON = ("json", "lang", "today", "workspace", "map", "sheet", "help")
 _OWN: dict[str, tuple[str, ...]] = {
     "inspect": (),
     "metrics": (),
+    "objectives": (),
     "query": ("metric", "grain", "by", "where", "from", "to"),
     "funnel": ("stages", "mode", "by", "where", "from", "to"),
     "explain": ("metric", "period", "against", "by", "where"),
@@ -52,6 +53,7 @@ _OWN: dict[str, tuple[str, ...]] = {
         "cost",
     ),
 }
+_TASKS = {"objectives": ("import", "list")}  # what a command does, by the word behind it
 _MOST_STEPS_AHEAD = 10_000
 _NO_COUNTRY = "none"
 _NO_LIMIT = ("all", "tout")
@@ -86,6 +88,8 @@ class Manner:
 class Options:
     """One command, understood. `mapping` is column name -> role, None for "not used"; `end` is exclusive.
 
+    `task` is what the command does where it can do several things.
+
     `country` is the one whose calendar counts, None for none. `window` and `half_life` count days: None is what is
     usual, an infinite window no limit.
     """
@@ -113,6 +117,7 @@ class Options:
     margin: float | None = None
     window: float | None = None
     half_life: float | None = None
+    task: str = ""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -130,7 +135,7 @@ def parse(argv: Sequence[str]) -> Options | Usage:
             ``option_needs_value``, ``option_of_another_command``, ``option_missing``, ``unknown_language``,
             ``unknown_grain``, ``unknown_mode``, ``date_not_understood``, ``period_reversed``, ``where_not_understood``,
             ``one_dimension_only``, ``no_stage_named``, ``horizon_not_understood``,
-            ``period_not_understood``, ``margin_out_of_range``, ``days_not_understood``.
+            ``period_not_understood``, ``margin_out_of_range``, ``days_not_understood``, ``task_not_understood``.
         DefinitionError: ``map_not_understood``, ``unknown_role``.
     """
     given, unknown = _words(argv)
@@ -143,12 +148,13 @@ def parse(argv: Sequence[str]) -> Options | Usage:
     if unknown:
         raise _unknown_option(unknown[0], command)
     _check_options(command, given)
+    task, words = _task(command, given.words[1:])
     lang, start, end = _language(given.lang), _day(given, "from"), _day(given, "to")
     if start and end and start >= end:
         raise QueryError("period_reversed", start=start, end=end)
     return Options(
         command=command,
-        files=tuple(Path(word) for word in given.words[1:]),
+        files=tuple(Path(word) for word in words),
         lang=lang,
         today=_day(given, "today") or date.today(),
         workspace=Path(given.workspace) if given.workspace else None,
@@ -170,6 +176,7 @@ def parse(argv: Sequence[str]) -> Options | Usage:
         margin=told_margin(given.margin) if command == "economics" else None,
         window=math.inf if given.window in _NO_LIMIT else _days("--window", given.window),
         half_life=_days("--half-life", given.half_life),
+        task=task,
     )
 
 
@@ -195,6 +202,17 @@ def _check_command(command: str) -> None:
         raise QueryError("command_not_yet", command=command, commands=READY)
     if command not in READY:
         raise QueryError("unknown_command", command=command, **suggested(command, READY))
+
+
+def _task(command: str, words: list[str]) -> tuple[str, list[str]]:
+    """What a command is to do, and the files: an import needs one, a list takes none."""
+    tasks = _TASKS.get(command)
+    if tasks is None:
+        return "", words
+    task = words[0] if words else ""
+    if task not in tasks or (task == "import") is not (len(words) > 1):
+        raise QueryError("task_not_understood", command=command)
+    return task, words[1:]
 
 
 def _check_options(command: str, given: argparse.Namespace) -> None:

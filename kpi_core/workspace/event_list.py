@@ -146,9 +146,17 @@ def _begins_with_day(line: str, sign: str) -> bool:
     return bool(found) and _is_day(first.strip(' "'))
 
 
+def unguarded(cell: str) -> str:
+    """A cell as it was before an export of ours made it harmless for spreadsheets.
+
+    >>> unguarded("'=1+1"), unguarded("it's")
+    ('=1+1', "it's")
+    """
+    return _GUARD_INSIDE.sub(r"\1", _GUARD.sub("", cell))
+
+
 def _bare(cell: str) -> str:
-    """A cell as it was before the export made it harmless for spreadsheets."""
-    return _GUARD_INSIDE.sub(r"\1", _GUARD.sub("", one_line(cell)))
+    return unguarded(one_line(cell))
 
 
 # Columns

@@ -93,7 +93,12 @@ class ObjectiveList(Shelf):
             return tuple(_kept(row) for row in rows if row["document"] is not None)
 
     def put(
-        self, objectives: Sequence[Objective], *, since: int | None = None, reason: str = ""
+        self,
+        objectives: Sequence[Objective],
+        *,
+        since: int | None = None,
+        reason: str = "",
+        tree: Sequence[tuple[int, int | None]] = (),
     ) -> tuple[KeptObjective, ...]:
         """Put objectives on the list, all or none; returns them with their ids.
 
@@ -104,6 +109,8 @@ class ObjectiveList(Shelf):
             objectives: what is aimed at.
             since: the newest version the person looked at; None writes over whatever is there.
             reason: why, in one line of at most 1,000 characters.
+            tree: for each the number that it bears in the document it comes from, and that of its parent there; a
+                parent that is none of these numbers is an id of the list. Without it `parent` is an id of the list.
 
         Raises:
             DefinitionError: ``value_not_expected`` where an objective holds what none can (no number, no days).
@@ -111,12 +118,16 @@ class ObjectiveList(Shelf):
             WorkspaceError: ``objective_changed``, ``objective_cycle``, ``objective_parent_unknown``, or the disk's
                 own trouble.
         """
-        texts, reason = [(_identity(one), _checked(one)) for one in objectives], kept_note(reason)
+        identities, reason = [_identity(one) for one in objectives if _checked(one)], kept_note(reason)
         with self._saving() as database:
-            ids = [_id_of(database, identity) for identity, _ in texts]
+            ids = [_id_of(database, identity) for identity in identities]
+            if tree:
+                new = {number: id_ for id_, (number, _) in zip(ids, tree, strict=True)}
+                parents = [None if parent is None else new.get(parent, parent) for _, parent in tree]
+                objectives = [replace(one, parent=parent) for one, parent in zip(objectives, parents, strict=True)]
             before = _parents(database)
-            for id_, (_, document) in zip(ids, texts, strict=True):
-                _write(database, id_, document, since, reason)
+            for id_, one in zip(ids, objectives, strict=True):
+                _write(database, id_, _text(one.to_json()), since, reason)
             check_parents(before, _parents(database), set(ids), _known_ids(database))
             return tuple(_kept(_versions(database, id_)[0]) for id_ in ids)
 

@@ -14,6 +14,8 @@ cli-usage = Boussole: the numbers of your files, and how sure they are.
     { "  " }attribution FILE...         which channels conversions are credited to, by seven models side by side
     { "  " }trend FILE... --metric ID   what a metric is made of over time, what is unusual, what comes next
     { "  " }plan FILE... --target M=N   how many must enter to reach a target, and the chance of it
+    { "  " }objectives import FILE...   puts the objectives of a JSON document or a workbook on the workspace’s list
+    { "  " }objectives list             the objectives of the workspace
 
     Without FILE, a command asks the active files of the workspace.
 

@@ -42,3 +42,71 @@ error-set-is-frozen = Nothing was saved: the { $count ->
    *[other] were chosen
 } already.
     .hint = Keep them until the period ends, or say that you choose anew.
+
+## Objectives that come in with a file, and the workbook that they go out with
+
+error-objectives-not-found = “{ $file }” holds no objectives: no row names a column of metrics and a column of targets.
+    .hint = Name them KPI and Target, with a First day and a Last day or a Period.
+error-task-not-understood = “{ $command }” is followed by what it is to do, and by files where it needs them.
+    .hint = Write `objectives import FILE...` or `objectives list`.
+issue-objective-row-not-read = Row { $line } was left out: { $why ->
+    [no_metric] it names no metric.
+    [no_target] it has no target.
+    [no_number] the target “{ $text }” is not a number.
+    [relative] the target “{ $text }” is a percentage, and this metric is none. Write the amount to be reached.
+    [no_day] “{ $text }” is no day, month, quarter or year.
+    [reversed] its last day ({ $last }) comes before its first day ({ $start }).
+   *[no_period] it does not say from when to when.
+}
+issue-objective-cell-left-out = Row { $line }: “{ $text }” in the column “{ $column }” cannot be read. The objective came in without it.
+issue-objective-share-above-one = Row { $line }: this metric is a percentage, and its target { $value } stands for { PERCENT($value) }. If you mean { $value } %, write “{ $value } %”.
+issue-objective-period-guessed = { $count ->
+    [one] One row tells
+   *[other] { $count } rows tell
+} a first day only. The target was taken for { $step ->
+    [day] that day
+    [week] the week
+    [month] the month
+    [quarter] the quarter
+   *[year] the year
+} that begins with it.
+issue-objective-columns-unused = These columns of the file were not used: { $names }.
+issue-objective-rows-left-out = Only the first { $limit } rows of the table were read.
+issue-objective-metric-unknown = { $kind ->
+    [row] Row { $line }
+   *[entry] Objective { $line } of the file
+}: Boussole knows no metric “{ $text }”. The objective was kept; { $near ->
+    [true] if you mean “{ $suggestion }”, choose that metric for it.
+   *[other] it has no value until a file brings that metric.
+}
+issue-objective-told-again = { $kind ->
+    [row] Row { $line }
+   *[entry] Objective { $line } of the file
+} was left out: number { $again } has the same metric, filter and days, and counts.
+issue-objective-parent-not-found = { $kind ->
+    [row] Row { $line }
+   *[entry] Objective { $line } of the file
+}: the objective that it serves (“{ $text }”) is not there. It was kept and serves none.
+objectives-imported = { $count ->
+    [0] No objective was put on the list.
+    [one] One objective was put on the list.
+   *[other] { $count } objectives were put on the list.
+}
+objectives-none = There are no objectives on the list.
+objectives-sheet = Objectives
+objectives-head-number = No.
+objectives-head-name = Name
+objectives-head-metric = KPI
+objectives-head-target = Target
+objectives-head-start = First day
+objectives-head-last = Last day
+objectives-head-minimum = Minimum
+objectives-head-excellent = Excellent
+objectives-head-baseline = Starting point
+objectives-head-owner = Owner
+objectives-head-where = Filter
+objectives-head-cadence = Cadence
+objectives-head-why = Why
+objectives-head-parent = Serves No.
+objectives-head-north-star = North star
+objectives-head-details = Details

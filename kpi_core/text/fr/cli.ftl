@@ -14,6 +14,8 @@ cli-usage = Boussole : les chiffres de vos fichiers, et leur degré de certitu
     { "  " }attribution FICHIER...         à quels canaux les conversions sont attribuées, par sept modèles côte à côte
     { "  " }trend FICHIER... --metric ID   ce qui compose un indicateur dans le temps, ce qui est inhabituel, ce qui vient
     { "  " }plan FICHIER... --target M=N   combien d’entrées il faut pour atteindre une cible, et la chance d’y arriver
+    { "  " }objectives import FICHIER...   inscrit sur la liste les objectifs d’un document JSON ou d’un classeur
+    { "  " }objectives list                les objectifs de l’espace de travail
 
     Sans FICHIER, la commande interroge les fichiers actifs de l’espace de travail.
 

@@ -42,3 +42,71 @@ error-set-is-frozen = Rien n’a été enregistré : { $count ->
    *[other] sont déjà choisis
 }.
     .hint = Gardez-les jusqu’à la fin de la période, ou dites que vous choisissez à nouveau.
+
+## Les objectifs qui arrivent avec un fichier, et le classeur avec lequel ils repartent
+
+error-objectives-not-found = « { $file } » ne contient pas d’objectifs : aucune ligne ne nomme une colonne d’indicateurs et une colonne de cibles.
+    .hint = Nommez-les Indicateur et Cible, avec un Premier jour et un Dernier jour, ou une Période.
+error-task-not-understood = « { $command } » doit être suivi de ce qu’il faut faire, et des fichiers nécessaires.
+    .hint = Écrivez `objectives import FILE...` ou `objectives list`.
+issue-objective-row-not-read = La ligne { $line } a été laissée de côté : { $why ->
+    [no_metric] elle ne nomme pas d’indicateur.
+    [no_target] elle n’a pas de cible.
+    [no_number] la cible « { $text } » n’est pas un nombre.
+    [relative] la cible « { $text } » est un pourcentage, et cet indicateur n’en est pas un. Écrivez le montant à atteindre.
+    [no_day] « { $text } » n’est ni un jour, ni un mois, ni un trimestre, ni une année.
+    [reversed] son dernier jour ({ $last }) précède son premier jour ({ $start }).
+   *[no_period] elle ne dit pas de quand à quand.
+}
+issue-objective-cell-left-out = Ligne { $line } : « { $text } », dans la colonne « { $column } », ne peut pas être lu. L’objectif a été repris sans cela.
+issue-objective-share-above-one = Ligne { $line } : cet indicateur est un pourcentage, et sa cible { $value } vaut { PERCENT($value) }. Si vous pensez à { $value } %, écrivez « { $value } % ».
+issue-objective-period-guessed = { $count ->
+    [one] Une ligne ne donne
+   *[other] { $count } lignes ne donnent
+} qu’un premier jour. La cible a été comprise pour { $step ->
+    [day] ce jour
+    [week] la semaine qui commence ce jour-là
+    [month] le mois qui commence ce jour-là
+    [quarter] le trimestre qui commence ce jour-là
+   *[year] l’année qui commence ce jour-là
+}.
+issue-objective-columns-unused = Ces colonnes du fichier n’ont pas servi : { $names }.
+issue-objective-rows-left-out = Seules les { $limit } premières lignes du tableau ont été lues.
+issue-objective-metric-unknown = { $kind ->
+    [row] Ligne { $line }
+   *[entry] Objectif { $line } du fichier
+} : Boussole ne connaît pas d’indicateur « { $text } ». L’objectif a été conservé ; { $near ->
+    [true] si vous pensez à « { $suggestion } », choisissez cet indicateur pour lui.
+   *[other] il n’a pas de valeur tant qu’aucun fichier n’apporte cet indicateur.
+}
+issue-objective-told-again = { $kind ->
+    [row] La ligne { $line } a été laissée de côté
+   *[entry] L’objectif { $line } du fichier a été laissé de côté
+} : le numéro { $again } a le même indicateur, le même filtre et les mêmes jours, et c’est lui qui compte.
+issue-objective-parent-not-found = { $kind ->
+    [row] Ligne { $line }
+   *[entry] Objectif { $line } du fichier
+} : l’objectif qu’il sert (« { $text } ») ne s’y trouve pas. Il a été conservé et n’en sert aucun.
+objectives-imported = { $count ->
+    [0] Aucun objectif n’a été inscrit sur la liste.
+    [one] Un objectif a été inscrit sur la liste.
+   *[other] { $count } objectifs ont été inscrits sur la liste.
+}
+objectives-none = Il n’y a pas d’objectif sur la liste.
+objectives-sheet = Objectifs
+objectives-head-number = N°
+objectives-head-name = Nom
+objectives-head-metric = Indicateur
+objectives-head-target = Cible
+objectives-head-start = Premier jour
+objectives-head-last = Dernier jour
+objectives-head-minimum = Minimum
+objectives-head-excellent = Excellent
+objectives-head-baseline = Point de départ
+objectives-head-owner = Responsable
+objectives-head-where = Filtre
+objectives-head-cadence = Cadence
+objectives-head-why = Pourquoi
+objectives-head-parent = Sert le n°
+objectives-head-north-star = Étoile polaire
+objectives-head-details = Détails
