@@ -9,7 +9,7 @@ from kpi_core.objectives.rules import worse_side
 from kpi_core.objectives.seen import Seen
 from kpi_core.stats.change import Kind
 from kpi_core.stats.distributions import normal_two_sided
-from kpi_core.trends.detector import Watched, watch
+from kpi_core.trends.detector import NEWEST, Watched, watch
 from kpi_core.trends.noise import Chance, Noise
 from kpi_core.vocabulary.unit import Direction, Unit
 from kpi_core.workspace.objective import AlertRule
@@ -39,12 +39,13 @@ def outside_expected(line: Line, rule: AlertRule) -> Seen:
     low, high = float(watched.lower[-1]), float(watched.upper[-1])
     expected = float(watched.expected[-1])
     side = worse_side(line.history.metric)
-    at = high if (side > 0 or (_both(line) and value > expected)) else low
+    edge = high if (side > 0 or (_both(line) and value > expected)) else low
+    at = expected + (edge - expected) * rule.threshold / NEWEST  # the range is that of as many deviations
     score = float(watched.score[-1])
     return Seen(
         value,
         crossed[0],
-        _reason(line, rule, crossed, max(n, round(expected) if line.kind is Kind.COUNT else 0)),
+        _reason(line, rule, crossed, max(n, round(expected) if line.kind is Kind.COUNT else 0)) if crossed[0] else None,
         expected,
         at,
         n,

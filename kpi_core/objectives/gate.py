@@ -164,6 +164,15 @@ def chance(question: Question) -> float | None:
     if told is None:
         return None
     z = question.worse * _distance(question, newest, base, told)
+    return tail(z, told)
+
+
+def tail(z: float, told: Spread) -> float:
+    """Chance of a level more than `z` standard deviations of pure chance off, over all dispersions.
+
+    >>> round(tail(1.645, Spread(1.0, math.inf)), 3)
+    0.05
+    """
     return math.fsum(w * _tail(z / math.sqrt(t), told.freedom) for t, w in zip(told.times, told.weights, strict=True))
 
 

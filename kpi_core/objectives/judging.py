@@ -56,10 +56,29 @@ def judge_rule(ask: Ask, line: Line, objective: Objective, rule: AlertRule) -> S
         case RuleKind.CUMULATIVE_BELOW_PERCENTILE:
             return cumulative_below(ask, line, objective, rule)
         case RuleKind.ABSOLUTE:
-            return _judged(line, rule, [_Fixed(rule.threshold, rule.threshold)] * _looked_at(rule))
+            return _absolute(line, objective, rule)
         case _:
             seen = _judged(line, rule, [_compared(line, objective, rule, back) for back in range(_looked_at(rule))])
             return _in_progress(line, rule, seen) or seen
+
+
+def _absolute(line: Line, objective: Objective, rule: AlertRule) -> Seen:
+    """A value beyond a line: is it one bad period of a level that is fine, or chance?
+
+    Measured from the usual level where that is on the good side. Where it lies beyond the line too, nothing of one
+    period's chance is left to ask; without a usual level only a value that differs from the line itself is told.
+    """
+    looked_at = _looked_at(rule)
+    fixed = [_Fixed(rule.threshold, rule.threshold)] * looked_at
+    usual = [_compared(line, objective, replace(rule, against=Baseline.USUAL), back) for back in range(looked_at)]
+    if not isinstance(usual[0], _Compared):
+        return _judged(line, rule, fixed)
+    baseline, _ = _against(line, rule, usual, 0)
+    seen = replace(_judged(line, rule, fixed, usual), baseline=baseline)
+    is_usual = baseline is not None and is_crossed(baseline, rule.threshold, side_of(rule, line.history.metric))
+    if is_usual and seen.reason == "within_chance":
+        return replace(seen, reason=None, p_value=None)
+    return seen
 
 
 def _looked_at(rule: AlertRule) -> int:
@@ -109,8 +128,11 @@ def _day_before(line: Line, start: date, against: str) -> date:
     return last_year(Period(start, line.grain.shift(start, 1))).start
 
 
-def _judged(line: Line, rule: AlertRule, bases: Sequence[_Base]) -> Seen:
-    """The newest period against its line, as often in a row as the rule wants, and the chance of a false alarm."""
+def _judged(line: Line, rule: AlertRule, bases: Sequence[_Base], usual: Sequence[_Base] | None = None) -> Seen:
+    """The newest period against its line, as often in a row as the rule wants, and the chance of a false alarm.
+
+    The chance is that of a change from `usual` where that is not what the line is told from.
+    """
     newest, side = line.steps[-1], side_of(rule, line.history.metric)
     value, n = line.value([newest]), _records(line, newest)
     if bases[0] is None:
@@ -122,7 +144,7 @@ def _judged(line: Line, rule: AlertRule, bases: Sequence[_Base]) -> Seen:
     seen = Seen(value, is_crossed(value, at, side), None, baseline, at, n)
     if not seen.crossed:
         return seen
-    p = judged([_question(line, bases, size, side) for size in windows(rule.times)])
+    p = judged([_question(line, usual or bases, size, side) for size in windows(rule.times)])
     in_a_row = _in_a_row(line, told, side)
     return replace(seen, p_value=p, reason=_reason(line, rule, seen, p, in_a_row), sees_from=_volume(line, rule, bases))
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
 from statistics import NormalDist
 
-from kpi_core.objectives.gate import LEVEL, Step, spread_of, windows
+from kpi_core.objectives.gate import LEVEL, Spread, Step, spread_of, tail, windows
 from kpi_core.stats.change import Kind
 
-_FOUND = 0.8  # how often a change is told from chance within two periods
+# How often a change is told from chance within two periods: 0.8, and a little more because how much periods vary is
+# itself known from a few of them.
+_FOUND = 0.85
 _LARGEST = 10**9
 
 
@@ -32,28 +36,60 @@ def sees_from(quiet: Sequence[Step], kind: Kind, level: float, size: float) -> i
     >>> from datetime import date
     >>> months = [Step(date(2026, m, 1), 60, 300, 300) for m in range(1, 13)]
     >>> sees_from(months, Kind.SHARE, 0.2, 0.2 / 3), sees_from(months, Kind.SHARE, 0.2, 0.02)
-    (274, 3036)
+    (282, 3121)
     """
     told = spread_of(quiet, kind, level)
     if told is None or len(told.times) == 1 or size <= 0 or (kind is Kind.COUNT and level <= 0):
         return None
     # A count's own size is its volume: what is looked for is a part of it.
     unit = level if kind is Kind.COUNT else 1.0
-    size, spread = size / unit, math.sqrt(told.mean / unit)
+    search = _Search(size / math.sqrt(told.unit * unit), _limit(told), told.mean / told.unit, max(len(quiet), 1))
     low, high = 1, 2
-    while high < _LARGEST and _power(high, size, spread, len(quiet)) < _FOUND:
+    while high < _LARGEST and search.power(high) < _FOUND:
         low, high = high, high * 2
     while high - low > 1:
         middle = (low + high) // 2
-        low, high = (middle, high) if _power(middle, size, spread, len(quiet)) < _FOUND else (low, middle)
+        low, high = (middle, high) if search.power(middle) < _FOUND else (low, middle)
     return high if high < _LARGEST else None
 
 
-def _power(n: int, size: float, spread: float, periods: int) -> float:
-    """Chance to be told from chance within two periods, at two looks or at both together."""
-    normal, looks = NormalDist(), len(windows(1))
-    limit = -normal.inv_cdf(LEVEL / looks)
-    one = math.sqrt((1 + 1 / max(periods, 1)) / n) * spread
-    two = math.sqrt((1 / 2 + 1 / max(periods, 1)) / n) * spread
-    alone, together = normal.cdf(size / one - limit), normal.cdf(size / two - limit)
-    return max(1 - (1 - alone) ** 2, together)
+def _limit(told: Spread) -> float:
+    """How many standard deviations of pure chance off the gate lets through, for each of its looks."""
+    level, low, high = LEVEL / len(windows(1)), 0.0, 100.0
+    for _ in range(50):
+        middle = (low + high) / 2
+        low, high = (middle, high) if tail(middle, told) > level else (low, middle)
+    return high
+
+
+@dataclass(frozen=True)
+class _Search:
+    """A change of `size` (in standard deviations of one record) against `limit`, noise `times` that of chance."""
+
+    size: float
+    limit: float
+    times: float
+    periods: int
+
+    def power(self, n: int) -> float:
+        """Chance that one of three looks tells it: the first period, the second, both together.
+
+        The usual level is off by the same chance for all three; the second period is measured from one that already
+        holds the first.
+        """
+        fall, m = self.size * math.sqrt(n), self.periods
+        noise = math.sqrt(self.times)
+        alone, both = self.limit * math.sqrt(1 + 1 / m), self.limit * math.sqrt(1 / 2 + 1 / m)
+        missed = 0.0
+        for off, at in product(_POINTS, _POINTS):
+            base, first = noise * off / math.sqrt(m), noise * at - fall
+            if first - base <= -alone:
+                continue
+            least = max(base * (1 - 1 / m) + first / m - alone, 2 * (base - both) - first)
+            missed += _WEIGHT[off] * _WEIGHT[at] * (1 - _NORMAL.cdf((least + fall) / noise))
+        return 1 - missed
+
+
+_NORMAL = NormalDist()
+_POINTS = tuple((i - 16) / 4 for i in range(33))  # from -4 to 4 standard deviations
+_WEIGHT = {x: _NORMAL.pdf(x) / sum(map(_NORMAL.pdf, _POINTS)) for x in _POINTS}
