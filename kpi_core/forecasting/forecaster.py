@@ -164,13 +164,20 @@ class Rolling:
     scale: Scale
     settled: int
 
-    def sums(self, values: Floats) -> tuple[Floats, Floats]:
-        """What came over the whole horizon from each settled origin, and what was foretold, in the series' unit."""
+    def sums(self, values: Floats, weights: Floats | None = None) -> tuple[Floats, Floats]:
+        """What came over the whole horizon from each settled origin, and what was foretold, in the series' unit.
+
+        Args:
+            values: the series.
+            weights: of each step ahead; all of them count once without.
+        """
         n, horizon = self.foretold.shape
-        added = np.r_[0.0, np.cumsum(values)]
+        weights = np.ones(horizon) if weights is None else weights
         origins = np.arange(self.settled, n - horizon)
-        actual = added[origins + horizon + 1] - added[origins + 1]
-        return actual, self.scale.back(self.foretold[origins]).sum(axis=1)
+        if not len(origins):
+            return np.zeros(0), np.zeros(0)
+        came = np.lib.stride_tricks.sliding_window_view(values, horizon)[origins + 1]
+        return came @ weights, self.scale.back(self.foretold[origins]) @ weights
 
 
 def roll(values: Floats, season: int, horizon: int, scale: Scale | None = None) -> Rolling:

@@ -24,20 +24,33 @@ def total_ahead(timeline: Timeline, steps: int) -> tuple[float, Floats]:
     The middle of the earlier errors is added: of skewed figures the usual day lies below the mean one, and a sum of
     usual days would always come out too low. Errors are parts of the forecast where the spread grows with the level.
     """
+    return weighted_ahead(timeline, np.ones(steps))
+
+
+def weighted_ahead(timeline: Timeline, weights: Floats) -> tuple[float, Floats]:
+    """`total_ahead` with a weight for each of the next steps: 0 for those before a window, a part for its edges.
+
+    Args:
+        timeline: the past.
+        weights: one per step to come.
+
+    Returns:
+        As `total_ahead`.
+    """
     values = timeline.values
     size = float(np.abs(values).mean()) or 1.0
-    year = year_of(values / size, timeline.season, steps, Scale.RAW)
+    year = year_of(values / size, timeline.season, len(weights), Scale.RAW)
     calm = year.taken_out(values / size)
-    rolling = roll(calm, timeline.season, steps, Scale.RAW)
-    actual, foretold = rolling.sums(calm)
+    rolling = roll(calm, timeline.season, len(weights), Scale.RAW)
+    actual, foretold = rolling.sums(calm, weights)
     if not len(actual):
         return 0.0, np.zeros(0)
-    ahead = float(rolling.forecast.sum())
+    ahead = float(rolling.forecast @ weights)
     growing = grows_with_level(values, timeline.season) and bool((foretold > 0).all()) and ahead > 0
     errors = (actual / foretold - 1) * ahead if growing else actual - foretold
     middle = float(np.median(errors))
     floor = 0.0 if values.min() >= 0 else -math.inf
-    return max(ahead + middle + float(year.following.sum()), floor) * size, (errors - middle) * size
+    return max(ahead + middle + float(year.following @ weights), floor) * size, (errors - middle) * size
 
 
 def coming(counts: Floats, season: int, steps: int) -> tuple[Floats, Floats]:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 from datetime import date
 
-from kpi_core.metrics.history import Ask, History
-from kpi_core.vocabulary.period import Period
+import numpy as np
+
+from kpi_core.forecasting.threads import on_one_thread
+from kpi_core.forecasting.timeline import Floats
+from kpi_core.forecasting.windows import Errors, rate_ahead, sum_ahead, value_ahead
+from kpi_core.metrics.history import Ask, History, reading
+from kpi_core.objectives.rest import grain_for, rest_of
+from kpi_core.stats.change import Kind
+from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.unit import Direction
 
 
@@ -15,9 +23,9 @@ class Outlook:
     """What a metric will be over a period, or why nothing can be said.
 
     `so_far` is its value over the days before `known_until`; None before any. `errors` are what such forecasts were
-    wrong by before, around their middle, in the metric's unit: the range and every chance come from them.
-    `reason` is None where something is foretold, else ``no_dates``, ``no_values``, ``too_short`` or
-    ``not_over_time``; a period that is over is told as it was, without errors.
+    wrong by before, around their middle, in the metric's unit, and `bell` the size of what they do not tell: the range
+    and every chance come from both. `reason` is None where something is foretold, else ``no_dates``, ``no_values``,
+    ``too_short`` or ``not_over_time``; a period that is over is told as it was, without errors.
     """
 
     period: Period
@@ -28,7 +36,9 @@ class Outlook:
     high80: float | None = None
     errors: tuple[float, ...] = ()
     reason: str | None = None
-    only_grows: bool = False  # a total of what is never negative: what is reached stays reached
+    bell: float = 0.0
+    least: float = -math.inf  # nothing below it can come: of what is never negative, what is reached stays reached
+    most: float = math.inf
 
     @property
     def n_errors(self) -> int:
@@ -41,8 +51,13 @@ class Outlook:
         return self.known_until is not None and self.known_until >= self.period.end
 
 
+@on_one_thread
 def foretell(ask: Ask, history: History, period: Period) -> Outlook:
     """What a metric will be over a period: past, in progress or to come.
+
+    A total is what is known of it and the sum of a forecast; a share or a ratio is its known part and the forecast
+    rate of the rest, each by what it is out of; a median is the forecast of its steps. The range comes from what
+    forecasts of windows as long and as far ahead were wrong by before.
 
     Args:
         ask: answers a query.
@@ -52,15 +67,135 @@ def foretell(ask: Ask, history: History, period: Period) -> Outlook:
     Returns:
         The outlook; with a reason and no expectation where nothing can be said.
     """
-    return Outlook(period, reason="no_dates" if history.span is None else "too_short")
+    span = history.span
+    if span is None:
+        return Outlook(period, reason=_why_nothing(history))
+    known_until = min(span.as_of, span.covered)
+    begun = Period(period.start, min(known_until, period.end))
+    so_far = reading(ask, history, begun).value if begun.start < begun.end else None
+    told = Outlook(period, so_far, known_until)
+    if period.end <= known_until:
+        return replace(told, expected=so_far, reason="no_values" if so_far is None else None)
+    if not history.is_additive:
+        return _of_values(ask, history, told)
+    return (_of_total if history.kind.is_total else _of_ratio)(ask, history, told)
+
+
+def _why_nothing(history: History) -> str:
+    if not history.metric.over_time:
+        return "not_over_time"
+    return "no_dates" if history.kind is Kind.VALUE else "no_values"
+
+
+def _left(told: Outlook) -> Period:
+    """The days of the period that are still to come."""
+    assert told.known_until is not None
+    return Period(max(told.period.start, told.known_until), told.period.end)
+
+
+def _of_total(ask: Ask, history: History, told: Outlook) -> Outlook:
+    rest = rest_of(ask, history, grain_for(history), _left(told))
+    ahead = sum_ahead(rest.timeline, rest.weights) if rest is not None else None
+    if rest is None or ahead is None:
+        return replace(told, reason="too_short")
+    floor = (told.so_far or 0.0) if rest.timeline.values.min() >= 0 else -math.inf
+    return _ranged(told, (told.so_far or 0.0) + ahead.value, ahead.errors, (floor, math.inf))
+
+
+def _of_ratio(ask: Ask, history: History, told: Outlook) -> Outlook:
+    rest = rest_of(ask, history, grain_for(history), _left(told))
+    ahead = rate_ahead(rest.timeline, rest.exposure, rest.weights) if rest is not None else None
+    if rest is None or ahead is None:
+        return replace(told, reason="too_short")
+    known = _exposure(history, told)
+    part = ahead.exposure / (known + ahead.exposure) if known + ahead.exposure > 0 else 1.0
+    expected = part * ahead.value + ((1 - part) * told.so_far if told.so_far is not None else 0.0)
+    lowest = 0.0 if rest.timeline.values.min() >= 0 else -math.inf
+    highest = 1.0 if history.kind is Kind.SHARE else math.inf
+    return _ranged(told, expected, ahead.errors.times(part), (lowest, highest))
+
+
+def _exposure(history: History, told: Outlook) -> float:
+    """What the known part of the period is out of."""
+    if told.so_far is None or told.known_until is None:
+        return 0.0
+    known = Period(told.period.start, told.known_until)
+    return sum(tally.denominator for day, tally in history.days.items() if day in known)
+
+
+def _of_values(ask: Ask, history: History, told: Outlook) -> Outlook:
+    """Of what does not add up: steps as long as the period where it is one of the calendar, else the usual month."""
+    whole = next((grain for grain in TimeGrain if Period.of(grain, told.period.start) == told.period), None)
+    if whole is None and history.kind is Kind.DISTINCT:
+        return replace(told, reason="not_over_time")
+    rest = rest_of(ask, history, whole or TimeGrain.MONTH, told.period if whole else _left(told))
+    ahead = value_ahead(rest.timeline, rest.weights) if rest is not None else None
+    if rest is None or ahead is None:
+        return replace(told, reason="too_short")
+    least = told.so_far if history.kind is Kind.DISTINCT and told.so_far is not None else -math.inf
+    floor = 0.0 if rest.timeline.values.min() >= 0 else -math.inf
+    return _ranged(told, ahead.value, ahead.errors, (max(least, floor), math.inf))
+
+
+def _ranged(told: Outlook, expected: float, errors: Errors, bounds: tuple[float, float]) -> Outlook:
+    """The outlook with its range: quantiles of the errors, each a small bell, within what can come at all."""
+    least, most = bounds
+    expected = min(max(expected, least), most)
+    low, high = (min(max(expected + errors.quantile(share), least), most) for share in (0.1, 0.9))
+    return replace(
+        told,
+        expected=expected,
+        low80=min(low, expected),
+        high80=max(high, expected),
+        errors=tuple(map(float, errors.values)),
+        bell=errors.bell,
+        least=least,
+        most=most,
+    )
 
 
 def chance(outlook: Outlook, target: float, direction: Direction) -> float | None:
     """Chance that the period ends at the target or beyond it, None where nothing is foretold.
+
+    The share of earlier errors that would bring the forecast there, each taken as a small bell, so that the answer
+    moves smoothly with the target and is never quite 0 or 1 while days are left.
 
     Args:
         outlook: what is foretold.
         target: in the metric's unit.
         direction: of a metric that is good when low, at most the target is wanted.
     """
-    return None if outlook.expected is None else 0.5
+    if outlook.expected is None:
+        return None
+    is_low = direction is Direction.DOWN
+    if outlook.is_over or not outlook.errors:
+        return float(outlook.expected <= target if is_low else outlook.expected >= target)
+    if target <= outlook.least:
+        return float(not is_low or target == outlook.least)
+    if target > outlook.most:
+        return float(is_low)
+    above = 1 - Errors(_array(outlook.errors), outlook.bell).below(target - outlook.expected)
+    edge = 1 / (outlook.n_errors + 2)
+    above = min(max(above, edge), 1 - edge)
+    return 1 - above if is_low else above
+
+
+def at_chance(outlook: Outlook, wanted: float, direction: Direction) -> float | None:
+    """The target that is reached with a chance; None where nothing is foretold.
+
+    Args:
+        outlook: what is foretold.
+        wanted: the chance, between 0 and 1.
+        direction: as in `chance`.
+    """
+    if outlook.expected is None or not outlook.errors:
+        return None
+    share = wanted if direction is Direction.DOWN else 1 - wanted
+    told = outlook.expected + Errors(_array(outlook.errors), outlook.bell).quantile(share)
+    return min(max(told, outlook.least), outlook.most)
+
+
+def _array(errors: tuple[float, ...]) -> Floats:
+    return np.asarray(errors, dtype=np.float64)
+
+
