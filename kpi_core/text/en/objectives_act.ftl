@@ -147,3 +147,51 @@ objectives-act-check-funnel = Look at the funnel, stage by stage
 objectives-act-check-segment = Find out what changed for { $segment }
 objectives-act-check-mix = Compare segments of the same kind before judging the whole
 objectives-act-check-event = Look again without { $event }
+
+## What to look at next
+
+finding-next-gap = { $name } is { $state ->
+    [behind] behind
+   *[at_risk] at risk
+}: { $told ->
+    [gap] expected to miss { $target } by { $missing }{ $worth ->
+        [yes] , worth about { $money }
+       *[no] { "" }
+    }
+    [chance] { $chances ->
+        [0] less than one chance in 20
+        [one] 1 chance in 10
+       *[other] { $chances } chances in 10
+    } to reach { $target }
+   *[nothing] less than was due by now towards { $target }
+}.
+finding-next-alert = { $name } has an open alert{ $told ->
+    [yes] : { $value } in { $when }, where { $baseline } was to be expected
+   *[no] { "" }
+}.
+next-doing = { $actions ->
+    [0] Nothing is planned for it yet.
+    [one] { $overdue ->
+        [0] One action is under way.
+       *[other] Its one action is late.
+    }
+   *[other] { $overdue ->
+        [0] { $actions } actions are under way.
+        [one] { $actions } actions are under way, one of them late.
+       *[other] { $actions } actions are under way, { $overdue } of them late.
+    }
+}
+finding-next-missed = { $name } ended on { $end } short of its target. Find the cause before setting the next one
+finding-next-no-data = { $name } cannot be judged: { $reason ->
+    [no-dates] its records bear no date
+    [no-values] no record has a value
+   *[data-end-early] its data end too early. Import newer data
+}
+finding-next-action = { $action } was due on { $due }{ $owned ->
+    [yes] { " " }({ $owner })
+   *[no] { "" }
+}{ $more ->
+    [0] { "" }
+    [one] . One more action is late
+   *[other] . { $more } more actions are late
+}

@@ -147,3 +147,51 @@ objectives-act-check-funnel = Regarder l’entonnoir étape par étape
 objectives-act-check-segment = Trouver ce qui a changé pour { $segment }
 objectives-act-check-mix = Comparer des segments de même nature avant de juger l’ensemble
 objectives-act-check-event = Regarder à nouveau sans { $event }
+
+## Que regarder ensuite
+
+finding-next-gap = { $name }, { $state ->
+    [behind] en retard
+   *[at_risk] à surveiller
+} : { $told ->
+    [gap] il devrait finir à { $missing } de sa cible ({ $target }){ $worth ->
+        [yes] , soit environ { $money }
+       *[no] { "" }
+    }
+    [chance] { $chances ->
+        [0] moins d’une chance sur 20
+        [one] { $chances } chance sur 10
+       *[other] { $chances } chances sur 10
+    } d’atteindre { $target }
+   *[nothing] moins que ce qui était dû à ce jour pour atteindre { $target }
+}.
+finding-next-alert = { $name } : une alerte est ouverte{ $told ->
+    [yes] { " " }({ $value } pour { $when }, contre { $baseline } attendus)
+   *[no] { "" }
+}.
+next-doing = { $actions ->
+    [0] Rien n’est encore prévu.
+    [one] { $overdue ->
+        [0] Une action est en cours.
+       *[other] Sa seule action est en retard.
+    }
+   *[other] { $overdue ->
+        [0] { $actions } actions sont en cours.
+        [one] { $actions } actions sont en cours, dont une en retard.
+       *[other] { $actions } actions sont en cours, dont { $overdue } en retard.
+    }
+}
+finding-next-missed = { $name } : terminé le { $end } sans atteindre la cible. Chercher la cause avant de fixer la suivante
+finding-next-no-data = { $name } ne peut pas être jugé : { $reason ->
+    [no-dates] ses enregistrements ne portent pas de date
+    [no-values] aucun enregistrement n’a de valeur
+   *[data-end-early] ses données s’arrêtent trop tôt. Importer des données plus récentes
+}
+finding-next-action = L’action { $action } était à faire pour le { $due }{ $owned ->
+    [yes] { " " }({ $owner })
+   *[no] { "" }
+}{ $more ->
+    [0] { "" }
+    [one] . Une autre action est en retard
+   *[other] . { $more } autres actions sont en retard
+}
