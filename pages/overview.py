@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pages._ui import overview_cards, sample
+from pages._ui import overview_cards, overview_objectives, sample
 from pages._ui.shell import open_page
 
 with open_page("overview") as page:
@@ -13,6 +13,7 @@ with open_page("overview") as page:
         overview_cards.sidebar(page, overview)
         overview_cards.headline(page, overview)
         overview_cards.tiles(page, overview)
+        overview_objectives.card(page)
         overview_cards.course(page, overview)
         overview_cards.worth_a_look(page, overview.findings)
         overview_cards.other_tiles(page, overview)

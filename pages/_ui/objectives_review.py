@@ -47,7 +47,7 @@ def review(page: PageContext, known: tuple[KeptObjective, ...], standings: tuple
         return
     chosen = _chosen(page, planned)
     told = agenda(
-        objectives_state.asker(page), chosen.period, chosen.cadence, _board(page, known, standings, held), page.today
+        objectives_state.asker(page), chosen.period, chosen.cadence, board(page, known, standings, held), page.today
     )
     _agenda(page, told)
     _set(page, told)
@@ -70,9 +70,10 @@ def _chosen(page: PageContext, planned: list[Planned]) -> Planned:
     return planned[place if place is not None else usual]
 
 
-def _board(
+def board(
     page: PageContext, known: tuple[KeptObjective, ...], standings: tuple[Standing, ...], held: tuple[Review, ...]
 ) -> Board:
+    """All that a review, and what to look at next, draws from."""
     from kpi_core.objectives.reviews import STRATEGIC
     from kpi_core.vocabulary.period import Period as Days
 

@@ -101,8 +101,8 @@ def _said(page: PageContext, standing: Standing, rule: AlertRule) -> str:
 def _sight(page: PageContext, standing: Standing, rule: AlertRule) -> list[str]:
     """From which volume on the rule sees a change of its size, beside the volume there is."""
     from kpi_core.objectives.alert_steps import line_of_steps
-    from kpi_core.objectives.words import volume_said
     from kpi_core.objectives.judging import judge_rule
+    from kpi_core.objectives.words import volume_said
 
     t, history, kept = page.t, standing.history, standing.kept
     if history is None or history.span is None:

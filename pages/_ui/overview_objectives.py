@@ -11,8 +11,8 @@ from pages._ui.escape import plain
 from pages._ui.shell import page_file
 
 if TYPE_CHECKING:
-    from kpi_core.objectives.agenda import Board
     from kpi_core.objectives.standing import Standing
+    from kpi_core.trends.worth import Worth
     from kpi_core.vocabulary.finding import Finding
     from kpi_core.workspace.objective_list import KeptObjective
     from pages._ui.shell import PageContext
@@ -78,18 +78,16 @@ def _line(page: PageContext, one: Standing) -> None:
     st.markdown("  \n".join(parts))
 
 
-def _next(
-    page: PageContext, known: tuple[KeptObjective, ...], standings: tuple[Standing, ...]
-) -> tuple[Finding, ...]:
+def _next(page: PageContext, known: tuple[KeptObjective, ...], standings: tuple[Standing, ...]) -> tuple[Finding, ...]:
     from kpi_core.objectives.next_steps import next_steps, worths
 
     room = cache.workspace()
     held = room.reviews.reviews()
-    board: Board = objectives_review.board(page, known, standings, held)
+    board = objectives_review.board(page, known, standings, held)
     versions = tuple((one.id, one.version) for one in known)
     key = repr(("worths", page.data.version, page.data.saved, versions, page.today))
 
-    def made() -> dict[int, object]:
+    def made() -> dict[int, Worth]:
         from kpi_core.metrics.offers import offers
 
         available = [offer.metric.id for offer in offers(page.data.datasets) if offer.available]

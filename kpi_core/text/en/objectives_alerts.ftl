@@ -79,3 +79,23 @@ rules-sees-from = { $enough ->
     [yes] Sees a change of this size from about { $needed } records a period on; the last one had { $n }.
    *[no] Sees a change of this size from about { $needed } records a period on only; the last one had { $n }: smaller changes stay unseen, larger ones do not.
 }
+
+
+## The overview's card
+
+overview-open = { $alerts ->
+    [0] No alert is open
+    [one] One alert is open
+   *[other] { $alerts } alerts are open
+} · { $actions ->
+    [0] no action is to be done
+    [one] one action is to be done
+   *[other] { $actions } actions are to be done
+}
+overview-progress = { $progress } · { $chance }
+overview-all-objectives = { $n ->
+    [one] Open the objective
+   *[other] All { $n } objectives
+}
+overview-next = What to look at next
+overview-next-none = Nothing waits for you: objectives, alerts and actions are in order.

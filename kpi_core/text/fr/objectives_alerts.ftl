@@ -79,3 +79,23 @@ rules-sees-from = { $enough ->
     [yes] Décèle une évolution de cette taille à partir d’environ { $needed } fiches par période ; la dernière en avait { $n }.
    *[no] Ne décèle une évolution de cette taille qu’à partir d’environ { $needed } fiches par période ; la dernière en avait { $n } : les petites évolutions passent inaperçues, pas les grandes.
 }
+
+
+## La carte de la vue d’ensemble
+
+overview-open = { $alerts ->
+    [0] Aucune alerte ouverte
+    [one] { $alerts } alerte ouverte
+   *[other] { $alerts } alertes ouvertes
+} · { $actions ->
+    [0] aucune action à mener
+    [one] { $actions } action à mener
+   *[other] { $actions } actions à mener
+}
+overview-progress = { $progress } · { $chance }
+overview-all-objectives = { $n ->
+    [one] Voir l’objectif
+   *[other] Les { $n } objectifs
+}
+overview-next = À regarder maintenant
+overview-next-none = Rien ne vous attend : objectifs, alertes et actions sont en ordre.
