@@ -19,6 +19,7 @@ from pages._ui.objectives_state import Form, Writing
 
 if TYPE_CHECKING:
     from kpi_core.metrics.choose import Pick
+    from kpi_core.objectives.draft import Draft
     from kpi_core.workspace.objective_list import KeptObjective
     from pages._ui.shell import PageContext
 
@@ -51,7 +52,7 @@ def _metric(page: PageContext, writing: Writing) -> None:
         range(len(names)),
         format_func=lambda i: names[i],
         key="objective-metric",
-        width=290,
+        width=250,
         on_change=_take_metric,
     )
 
@@ -91,7 +92,7 @@ def _amount(page: PageContext, writing: Writing) -> None:
         step=None,
         format="%.1f" if percent(writing) == 100 or unit is Unit.RATIO else "%.0f",
         key="objective-value",
-        width=170,
+        width=140,
         on_change=_take_value,
         args=(percent(writing),),
     )
@@ -102,8 +103,17 @@ def _shown(writing: Writing) -> float | None:
     told, draft = writing.form, writing.judgement.draft if writing.judgement else None
     value = told.value
     if value is None and draft is not None:
-        value = draft.change if told.wants_change else draft.target
+        value = _change_of(draft) if told.wants_change else draft.target
     return None if value is None else round(value * percent(writing), 6)
+
+
+def _change_of(draft: Draft) -> float | None:
+    """A target as a change of the starting point, whole per cent of it."""
+    if draft.change is not None:
+        return draft.change
+    if draft.target is None or not draft.baseline:
+        return None
+    return round(draft.target / draft.baseline - 1, 2)
 
 
 def _unit(page: PageContext, writing: Writing, unit: Unit) -> str:
@@ -133,7 +143,7 @@ def _days(page: PageContext, writing: Writing) -> None:
         [str(frame) for frame in Timeframe],
         format_func=lambda frame: t(f"objective-frame-{frame}"),
         key="objective-frame",
-        width=170,
+        width=195,
         on_change=_take_frame,
         args=(page.today,),
     )
@@ -175,7 +185,7 @@ def _owner(page: PageContext, writing: Writing) -> None:
         names,
         format_func=lambda name: literal(name, 60),
         key="objective-owner",
-        width=190,
+        width=165,
         accept_new_options=True,
         index=None,
         placeholder=page.t("objective-owner-choose"),

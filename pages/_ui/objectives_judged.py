@@ -36,6 +36,8 @@ def judged(page: PageContext, writing: Writing, known: tuple[KeptObjective, ...]
     history = writing.history
     said = sentence(writing.judgement.draft, history.metric, history.unit, history.currency, known, t)
     st.markdown(f"**{plain(said, 600)}**")
+    if writing.is_proposed:
+        st.caption(t("objective-proposed"))
     for name, letter in writing.judgement.letters:
         _letter(t, name, letter)
     _proposal(page, writing, writing.judgement)

@@ -55,7 +55,8 @@ class Form:
 class Writing:
     """The form with what the data say of it.
 
-    `history` is that of its metric and filter, None where it cannot be told; then `refused` says why.
+    `history` is that of its metric and filter, None where it cannot be told; then `refused` says why. `is_proposed`
+    says that the target is ours, not the person's.
     """
 
     form: Form
@@ -63,6 +64,7 @@ class Writing:
     history: History | None
     judgement: Judgement | None
     refused: KpiError | None = None
+    is_proposed: bool = False
 
     @property
     def pick(self) -> Pick:
@@ -134,7 +136,14 @@ def writing(page: PageContext, known: tuple[KeptObjective, ...]) -> Writing | No
     draft = _draft(told, pick, page)
     try:
         history = _history(page, draft)
-        return Writing(told, picks, history, _judgement(page, draft, known))
+        judgement = _judgement(page, draft, known)
+        better = judgement.proposal
+        if told.value is None and better is not None and better.period == draft.period:
+            # The field is never empty: a person begins with what the past lets expect, and changes it.
+            is_proposed, judgement = True, _judgement(page, replace(draft, target=better.target, change=None), known)
+        else:
+            is_proposed = False
+        return Writing(told, picks, history, judgement, None, is_proposed)
     except KpiError as error:
         return Writing(told, picks, None, None, error)
 

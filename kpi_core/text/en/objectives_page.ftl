@@ -81,6 +81,7 @@ objective-letter-measurable = Measurable:
 objective-letter-attainable = Attainable:
 objective-letter-relevant = Relevant:
 objective-letter-timely = Timely:
+objective-proposed = This target is a proposal: what the past lets expect in 1 case out of 2. Write your own.
 objective-proposal = Rather: { $sentence }
 objective-proposal-take = Take this one
 objective-save = Set this objective

@@ -90,6 +90,7 @@ objective-letter-measurable = Mesurable :
 objective-letter-attainable = Atteignable :
 objective-letter-relevant = Pertinent :
 objective-letter-timely = Temporel :
+objective-proposed = Cette cible est une proposition : ce que le passé laisse attendre 1 fois sur 2. Écrivez la vôtre.
 objective-proposal = Plutôt : { $sentence }
 objective-proposal-take = Reprendre celui-ci
 objective-save = Fixer cet objectif
