@@ -128,5 +128,3 @@ def spread(errors: Floats, weights: Floats, size: float) -> Errors:
     errors = errors * float(np.sqrt(1 + 1 / independent))  # the level itself is told by as few of them
     bell = 1.06 * float(errors.std()) * independent**-0.2
     return Errors(errors, max(bell, 1e-9 * max(size, 1e-9)), max(independent, _LEAST_FREEDOM))
-
-

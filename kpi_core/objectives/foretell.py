@@ -26,8 +26,9 @@ class Outlook:
 
     `so_far` is its value over the days before `known_until`; None before any. `errors` are what such forecasts were
     wrong by before, around their middle, in the metric's unit; `bell` and `freedom` are the size and the tails of what
-    they do not tell: the range and every chance come from them. `reason` is None where something is foretold, else ``no_dates``, ``no_values``,
-    ``too_short`` or ``not_over_time``; a period that is over is told as it was, without errors.
+    they do not tell: the range and every chance come from them. `reason` is None where something is foretold, else
+    ``no_dates``, ``no_values``, ``too_short`` or ``not_over_time``; a period that is over is told as it was, without
+    errors.
     """
 
     period: Period

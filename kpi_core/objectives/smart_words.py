@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
+from kpi_core.metrics.catalogue import catalogue
 from kpi_core.metrics.metric import Metric
 from kpi_core.metrics.words import change, difference, metric_name
 from kpi_core.model.roles import Role
@@ -13,16 +14,18 @@ from kpi_core.objectives.draft import Draft
 from kpi_core.pipeline.stage import Stage
 from kpi_core.pipeline.words import stage_name
 from kpi_core.text import Text
+from kpi_core.trends.words import rounded
 from kpi_core.vocabulary.errors import KpiError
 from kpi_core.vocabulary.finding import Finding
 from kpi_core.vocabulary.period import Period
-from kpi_core.vocabulary.unit import Unit
+from kpi_core.vocabulary.unit import Direction, Unit
 from kpi_core.workspace.objective import Objective
 from kpi_core.workspace.objective_list import KeptObjective
 
 _AMOUNTS = ("baseline", "target", "value", "expected", "low", "high")
 _RATES = ("rate", "now", "best")
-_DATES = ("start", "end", "known_until")
+_FORETOLD = ("expected", "low", "high")
+_LARGE = 100
 _RARE = 0.05
 Where = Mapping[str, Sequence[str]]
 
@@ -61,7 +64,11 @@ def sentence(
 
 def _what(draft: Draft, metric: Metric, unit: Unit, currency: str | None, t: Text) -> str:
     """The metric with its segment, from where to where."""
-    told = {"metric": metric_name(metric, t), "segment": segment(draft.where, t), "where": "yes" if draft.where else "no"}
+    told = {
+        "metric": metric_name(metric, t),
+        "segment": segment(draft.where, t),
+        "where": "yes" if draft.where else "no",
+    }
     target, start = draft.target, draft.baseline
     if target is None:
         if draft.change is None:
@@ -73,12 +80,23 @@ def _what(draft: Draft, metric: Metric, unit: Unit, currency: str | None, t: Tex
         return t("smart-sentence-to", target=written, **told)
     return t(
         "smart-sentence-from-to",
-        way="up" if target > start else "down" if target < start else "same",
+        way=_direction(metric, target - start),
         baseline=t.fmt.value(start, unit, currency),
         target=written,
         change=change(target, start, unit, currency, t),
         **told,
     )
+
+
+def _direction(metric: Metric, by: float) -> str:
+    """Which way a target leads; a step back is told as one that is kept small."""
+    if by == 0:
+        return "same"
+    if metric.direction is Direction.UP and by < 0:
+        return "limit_fall"
+    if metric.direction is Direction.DOWN and by > 0:
+        return "limit_rise"
+    return "up" if by > 0 else "down"
 
 
 def _way(metric: Metric, by: float | None) -> str:
@@ -97,8 +115,6 @@ def _goal(draft: Draft, known: Sequence[KeptObjective], t: Text) -> str:
 
 def objective_name(objective: Objective, t: Text) -> str:
     """An objective's own name, else that of its metric."""
-    from kpi_core.metrics.catalogue import catalogue
-
     if objective.name.strip():
         return objective.name.strip()
     metric = catalogue().find(objective.metric)
@@ -132,7 +148,7 @@ def _written(finding: Finding, t: Text) -> dict[str, Any]:
     written: dict[str, Any] = {}
     for name, value in values.items():
         if name not in ("unit", "currency") and value is not None:
-            written[name] = _value(name, value, t) if name not in _AMOUNTS else t.fmt.value(value, unit, currency)
+            written[name] = _value(name, value, t) if name not in _AMOUNTS else _amount(name, value, finding, t)
     if finding.code == "smart_frequency":
         written |= _frequency(values, unit, currency, t)
     if values.get("target") is not None and values.get("baseline") is not None:
@@ -141,6 +157,14 @@ def _written(finding: Finding, t: Text) -> dict[str, Any]:
         written.setdefault(f"has_{name}", "yes" if values.get(name) is not None else "no")
         written.setdefault(name, "")
     return written
+
+
+def _amount(name: str, value: float, finding: Finding, t: Text) -> str:
+    """An amount in its unit; what is foretold of a count is told in whole numbers."""
+    unit, currency = finding.values["unit"], finding.values["currency"]
+    if name in _FORETOLD:
+        value = rounded(value, Unit.COUNT if unit is Unit.NUMBER and abs(value) >= _LARGE else unit)
+    return str(t.fmt.value(value, unit, currency))
 
 
 def _frequency(values: Mapping[str, Any], unit: Unit, currency: str | None, t: Text) -> dict[str, Any]:
@@ -154,33 +178,31 @@ def _frequency(values: Mapping[str, Any], unit: Unit, currency: str | None, t: T
     return {"wanted": said(values["wanted"]), "best": said(values["best"])}
 
 
-def _value(name: str, value: Any, t: Text) -> Any:  # noqa: PLR0911 - one line per kind of value
+def _value(name: str, value: Any, t: Text) -> Any:
+    """A value in words by its name, else by its kind; numbers stay bare: they decide plurals."""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if name == "chance":
-        return chance_said(value, t)
-    if name in _RATES or name == "change":
-        return t.fmt.percent(value, sign=name == "change")
-    if name == "where":
-        return segment(value, t)
-    if name == "entries":
-        return round(value)
-    match value:
-        case Period():
-            return t.fmt.period(value)
-        case Metric():
-            return metric_name(value, t)
-        case Stage():
-            return stage_name(value, t)
-        case Objective():
-            return objective_name(value, t)
-        case KpiError():
-            return t.error(value)
-        case date():
-            return _day(value, t)
-        case str():
-            return str(value)
-    return value
+    by_name: dict[str, Callable[[], Any]] = {
+        "chance": lambda: chance_said(value, t),
+        "change": lambda: t.fmt.percent(value, sign=True),
+        "where": lambda: segment(value, t),
+        "entries": lambda: round(value),
+        **{rate: lambda: t.fmt.percent(value) for rate in _RATES},
+    }
+    return by_name[name]() if name in by_name else _thing(value, t)
+
+
+def _thing(value: Any, t: Text) -> Any:
+    kinds: tuple[tuple[type, Callable[[Any, Text], Any]], ...] = (
+        (Period, lambda one, t: t.fmt.period(one)),
+        (Metric, metric_name),
+        (Stage, stage_name),
+        (Objective, objective_name),
+        (KpiError, lambda one, t: t.error(one)),
+        (date, _day),
+        (str, lambda one, _: str(one)),
+    )
+    return next((said(value, t) for kind, said in kinds if isinstance(value, kind)), value)
 
 
 def chance_said(chance: float, t: Text) -> str:
@@ -202,6 +224,4 @@ def _day(day: date, t: Text) -> str:
 
 
 def _last(period: Period, t: Text) -> str:
-    from datetime import timedelta
-
     return _day(period.end - timedelta(1), t)

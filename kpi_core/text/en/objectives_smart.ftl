@@ -27,6 +27,8 @@ smart-sentence-to = Bring “{ $metric }”{ $where ->
 smart-sentence-from-to = { $way ->
     [down] Reduce
     [same] Keep
+    [limit_fall] Limit the fall of
+    [limit_rise] Limit the rise of
    *[up] Increase
 } “{ $metric }”{ $where ->
     [yes] { " " }({ $segment })
@@ -86,6 +88,8 @@ smart-measurable-backwards = The target of { $target } is no progress: it starts
 smart-measurable-impossible = { $target } cannot be: a share lies between 0 and 100%
 smart-measurable-no-number = The target is not a number
 smart-measurable-no-data = Nothing can be measured: the data do not answer this metric
+
+smart-needs-metric = Choose a metric first
 
 ## Attainable
 

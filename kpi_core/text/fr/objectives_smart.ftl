@@ -27,6 +27,8 @@ smart-sentence-to = Amener l’indicateur « { $metric } »{ $where ->
 smart-sentence-from-to = { $way ->
     [down] Réduire
     [same] Maintenir
+    [limit_fall] Limiter la baisse de
+    [limit_rise] Limiter la hausse de
    *[up] Augmenter
 } l’indicateur « { $metric } »{ $where ->
     [yes] { " " }({ $segment })
@@ -86,6 +88,8 @@ smart-measurable-backwards = La cible de { $target } n’est pas un progrès :
 smart-measurable-impossible = { $target } est impossible : une part va de 0 à 100 %
 smart-measurable-no-number = La cible n’est pas un nombre
 smart-measurable-no-data = Rien ne peut être mesuré : les données ne répondent pas à cet indicateur
+
+smart-needs-metric = Choisissez d’abord un indicateur
 
 ## Atteignable
 
