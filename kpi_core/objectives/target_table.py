@@ -39,7 +39,7 @@ class Told:
     kind: str = "row"
 
 
-class _NotReadError(Exception):
+class _Unread(Exception):  # noqa: N818 - what ends in "Error" carries a code with a sentence of its own
     """A row that is no objective, with what is to be told of it."""
 
     def __init__(self, code: str, **values: Any) -> None:
@@ -123,7 +123,7 @@ def _read_table(table: _Table, told: list[Told], issues: list[Issue]) -> None:
     for row in table.rows:
         try:
             one, is_guess = _read(table, row, issues)
-        except _NotReadError as error:
+        except _Unread as error:
             values = {"line": row.line, "why": error.code, "text": "", "start": "", "last": ""} | error.values
             issues.append(Issue("objective_row_not_read", Level.WARNING, None, values))
             continue
@@ -137,7 +137,7 @@ def _read_table(table: _Table, told: list[Told], issues: list[Issue]) -> None:
 def _read(table: _Table, row: Row, issues: list[Issue]) -> tuple[Told, bool]:
     name = table.text(row, "metric")
     if not name:
-        raise _NotReadError("no_metric")
+        raise _Unread("no_metric")
     metric = metric_of(name)
     target = _target(table, row, metric, issues)
     period, is_guess = _period(table, row)
@@ -175,12 +175,12 @@ def _target(table: _Table, row: Row, metric: Metric | None, issues: list[Issue])
     text = table.text(row, "target")
     value = _number(table, row, "target", metric)
     if not text:
-        raise _NotReadError("no_target")
+        raise _Unread("no_target")
     if value is None:
-        raise _NotReadError("no_number", text=text[:40])
+        raise _Unread("no_number", text=text[:40])
     share = metric is not None and metric.unit is Unit.FRACTION
     if not share and metric is not None and text.rstrip().endswith("%"):
-        raise _NotReadError("relative", text=text[:40])
+        raise _Unread("relative", text=text[:40])
     if share and abs(value) > 1 and not text.rstrip().endswith("%"):
         values = {"line": row.line, "value": value}
         issues.append(Issue("objective_share_above_one", Level.WARNING, None, values))
@@ -217,19 +217,19 @@ def _period(table: _Table, row: Row) -> tuple[Period, bool]:
     told = period_of(table.text(row, "date")) or period_of(_year(row.cell(table.columns.places.get("date"))))
     for cell, day in ((first, begins), (last, ends)):
         if cell is not None and day is None and period_of(_text(cell)) is None:
-            raise _NotReadError("no_day", text=_text(cell)[:40])
+            raise _Unread("no_day", text=_text(cell)[:40])
     begins = begins or _edge(first, "start")
     ends = ends or _edge(last, "last")
     if begins and ends:
         if ends < begins:
-            raise _NotReadError("reversed", start=begins, last=ends)
+            raise _Unread("reversed", start=begins, last=ends)
         return Period(begins, ends + timedelta(days=1)), False
     if told is not None:
         return told, False
     day = _day(row.cell(table.columns.places.get("date")), table.order) or begins
     if day is None:
         text = table.text(row, "date")
-        raise _NotReadError("no_day" if text else "no_period", text=text[:40])
+        raise _Unread("no_day" if text else "no_period", text=text[:40])
     return Period.of(table.step, day), True
 
 

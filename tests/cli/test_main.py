@@ -101,10 +101,10 @@ def test_ctrl_c_ends_quietly(call: Call, monkeypatch: pytest.MonkeyPatch) -> Non
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_planned_commands_say_so(call: Call, lang: str) -> None:
-    reply = call("objectives", "a.csv", "--json", "--lang", lang)
+    reply = call("report", "a.csv", "--json", "--lang", lang)
 
     assert reply.code == "command_not_yet"
-    assert "objectives" in reply.json["error"]["message"]
+    assert "report" in reply.json["error"]["message"]
 
 
 def test_a_workspace_that_cannot_be_written_is_told(call: Call, deals: Path, tmp_path: Path) -> None:

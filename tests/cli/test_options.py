@@ -117,7 +117,11 @@ def test_a_column_is_given_a_role(text: str, expected: tuple[str, Role | None]) 
     [
         ("--json", "command_missing"),
         ("inspekt a.csv", "unknown_command"),
-        ("objectives list", "command_not_yet"),
+        ("objectives", "task_not_understood"),
+        ("objectives import", "task_not_understood"),
+        ("objectives list a.json", "task_not_understood"),
+        ("objectives liste", "task_not_understood"),
+        ("objectives list --metric x", "option_of_another_command"),
         ("explain a.csv --metric x --period a..b --against 2026-01-01..2026-02-01", "period_not_understood"),
         (
             "explain a.csv --metric x --period 2026-02-01..2026-01-01 --against 2026-01-01..2026-02-01",
@@ -125,7 +129,6 @@ def test_a_column_is_given_a_role(text: str, expected: tuple[str, Role | None]) 
         ),
         ("explain a.csv --metric x --period 2026-01-01..2026-02-01", "option_missing"),
         ("plan", "option_missing"),
-        ("objectives list", "command_not_yet"),
         ("check", "command_not_yet"),
         ("report a.csv --out b.xlsx", "command_not_yet"),
         ("query a.csv --metrik x", "unknown_option"),
