@@ -90,7 +90,8 @@ def _history(page: PageContext, one: Standing) -> None:
         said = objectives_saved.changed(revision.findings, one, t)
         reason = revision.kept.reason
         because = f" {plain(t('objective-because', reason=reason), 300)}" if reason else ""
-        st.markdown(f"- {t.fmt.date(revision.kept.at.date())}: {plain(said, 500)}{because}")
+        line = t("objective-changed-on", day=t.fmt.date(revision.kept.at.date()), change=said)
+        st.markdown(f"- {plain(line, 600)}{because}")
 
 
 def _replanned(page: PageContext, one: Standing) -> None:

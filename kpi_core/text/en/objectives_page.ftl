@@ -129,6 +129,7 @@ objective-open = Its course, its history, change it
 
 objective-why-said = It serves:
 objective-history = What was changed
+objective-changed-on = { $day }: { $change }
 objective-because = Because: { $reason }
 objective-change-it = Change
 objective-remove = Take off the list

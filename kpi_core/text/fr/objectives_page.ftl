@@ -138,6 +138,7 @@ objective-open = Son parcours, son historique, le modifier
 
 objective-why-said = Au service de :
 objective-history = Ce qui a été modifié
+objective-changed-on = { $day } : { $change }
 objective-because = Motif : { $reason }
 objective-change-it = Modifier
 objective-remove = Retirer de la liste
