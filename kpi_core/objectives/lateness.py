@@ -19,7 +19,7 @@ _FEWEST = 4  # weeks or days, before their spread tells what chance does
 
 
 def is_beyond_chance(history: History, came: Sample, plan: Phasing, more: bool) -> bool | None:
-    """Whether what came is worse than its phasing by more than chance makes it in one case of twenty.
+    """Whether what came is worse than its phasing by more than chance makes it in one case of twenty at most.
 
     The spread is that of the weeks (of days under four weeks, of the data's own steps where these are longer) around
     what the phasing makes of them; a count varies at least as pure chance has it, a share at least by Wilson's
@@ -42,6 +42,9 @@ def is_beyond_chance(history: History, came: Sample, plan: Phasing, more: bool) 
     residuals, exposure = _of_sum(came, chunks, plan) if history.kind.is_total else _of_ratio(came, chunks)
     spread = math.sqrt(len(residuals) / (len(residuals) - 1) * math.fsum(r * r for r in residuals)) / exposure
     wide = student_quantile(len(residuals) - 1, _INSIDE) * spread
+    if history.kind.is_total and 0 < came.value < due:
+        # Had as much come as was due, it would have varied more: a count by the root of its level, amounts with it.
+        wide *= math.sqrt(due / came.value) if history.kind is Kind.COUNT else due / came.value
     if history.kind is Kind.COUNT:
         wide = max(wide, _Z90 * math.sqrt(max(due, came.value, 0.0)))
     if history.kind is Kind.SHARE:
