@@ -12,33 +12,39 @@ from kpi_core.forecasting.timeline import Floats, Timeline, floats
 from kpi_core.forecasting.totals import weighted_ahead
 
 _FEWEST = 6  # earlier windows
+_LEAST_FREEDOM = 2.0  # below, a bell has no spread at all
 
 
 @dataclass(frozen=True)
 class Errors:
-    """What earlier forecasts were wrong by, around their middle, each the middle of a bell of that size."""
+    """What earlier forecasts were wrong by, around their middle, each the middle of a bell of that size.
+
+    The bells are Student's, with as many degrees of freedom as there are windows apart: few of them have not seen
+    what is rare.
+    """
 
     values: Floats
     bell: float
+    freedom: float
 
     def below(self, x: float) -> float:
         """Share that lies at `x` or below."""
-        from scipy.special import ndtr
+        from scipy.special import stdtr
 
-        return float(ndtr((x - self.values) / self.bell).mean())
+        return float(stdtr(self.freedom, (x - self.values) / self.bell).mean())
 
     def quantile(self, share: float) -> float:
         """The error that a share of them does not exceed."""
-        reach = 6 * self.bell
+        reach = 60 * self.bell
         low, high = float(self.values.min()) - reach, float(self.values.max()) + reach
-        for _ in range(40):
+        for _ in range(48):
             middle = (low + high) / 2
             low, high = (middle, high) if self.below(middle) < share else (low, middle)
         return (low + high) / 2
 
     def times(self, part: float) -> Errors:
         """The same of a part."""
-        return Errors(self.values * part, self.bell * max(part, 1e-12))
+        return Errors(self.values * part, self.bell * max(part, 1e-12), self.freedom)
 
 
 @dataclass(frozen=True)
@@ -121,6 +127,4 @@ def spread(errors: Floats, weights: Floats, size: float) -> Errors:
     independent = 1 + (len(errors) - 1) / long
     errors = errors * float(np.sqrt(1 + 1 / independent))  # the level itself is told by as few of them
     bell = 1.06 * float(errors.std()) * independent**-0.2
-    return Errors(errors, max(bell, 1e-9 * max(size, 1e-9)))
-
-
+    return Errors(errors, max(bell, 1e-9 * max(size, 1e-9)), max(independent, _LEAST_FREEDOM))

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from kpi_core.metrics.history import Ask
-from kpi_core.model.dataset import Dataset
 from kpi_core.objectives.capacity import Capacity, capacity
 from kpi_core.objectives.case import Case, Letter, State
 from kpi_core.objectives.frequency import frequency
 from kpi_core.vocabulary.finding import Finding
-
-if TYPE_CHECKING:
-    from kpi_core.engine.connection import Engine
 
 CERTAIN, LIKELY, AMBITIOUS = 0.95, 0.5, 0.1
 _STATES = {"certain": State.WEAK, "likely": State.GOOD, "ambitious": State.GOOD, "out_of_reach": State.WEAK}
@@ -29,16 +24,16 @@ def verdict(chance: float) -> str:
     return next((word for least, word in words if chance >= least), "out_of_reach")
 
 
-def attainable(case: Case, ask: Ask, datasets: Sequence[Dataset], engine: Engine | None) -> Letter:
+def attainable(case: Case, ask: Ask) -> Letter:
     """The letter A: a verdict from the chance, with all the evidence beside it.
 
     Args:
         case: the draft beside its data.
         ask: answers a query.
-        datasets: where a funnel may be.
-        engine: where it is read; None tells no capacity.
     """
     draft, outlook = case.draft, case.outlook
+    if case.metric is None:
+        return Letter(State.MISSING, case.finding("smart_needs_metric"))
     if case.history is None or outlook is None:
         return Letter(State.MISSING, case.finding("smart_attainable_no_data"))
     if draft.period is None or draft.target is None:
@@ -47,7 +42,7 @@ def attainable(case: Case, ask: Ask, datasets: Sequence[Dataset], engine: Engine
         state = State.GOOD if case.chance else State.WEAK
         code = "smart_attainable_reached" if case.chance else "smart_attainable_missed"
         return Letter(state, case.finding(code, value=outlook.expected, target=draft.target))
-    evidence = (*_forecast(case), *_before(case, ask), *_funnel(case, datasets, engine))
+    evidence = (*_forecast(case), *_before(case, ask), *_funnel(case))
     if case.chance is None:
         why = outlook.reason or "too_short"
         return Letter(State.MISSING, case.finding("smart_attainable_unknown", why=why), evidence)
@@ -96,13 +91,12 @@ def _before(case: Case, ask: Ask) -> Iterator[Finding]:
         )
 
 
-def _funnel(case: Case, datasets: Sequence[Dataset], engine: Engine | None) -> Iterator[Finding]:
+def _funnel(case: Case) -> Iterator[Finding]:
     """What the target takes of the funnel."""
-    outlook = case.outlook
-    if engine is None or outlook is None:
+    outlook, target = case.outlook, case.draft.target
+    if case.funnel is None or outlook is None or target is None:
         return
-    so_far = (outlook.so_far or 0.0, outlook.known_until)
-    told = capacity(datasets, case.draft, so_far, case.today, engine)
+    told = capacity(case.funnel, target - (outlook.so_far or 0.0))
     if told is None:
         return
     if told.chance is not None:

@@ -14,16 +14,17 @@ from kpi_core.objectives.draft import Draft
 from kpi_core.objectives.read import predicates
 from kpi_core.pipeline.sources import funnel_sources
 from kpi_core.pipeline.stage import Shape, Stage
+from kpi_core.planner.baseline import outlook
 from kpi_core.planner.headline import SURE
-from kpi_core.planner.question import Aim, Levers
-from kpi_core.planner.study import Reading, asked, read_baseline
+from kpi_core.planner.question import Aim, Levers, Target
+from kpi_core.planner.study import Reading, read_baseline, study
 from kpi_core.vocabulary.errors import KpiError
 from kpi_core.vocabulary.period import Period, TimeGrain
 
 if TYPE_CHECKING:
     from kpi_core.engine.connection import Engine
     from kpi_core.pipeline.spans import Spans
-    from kpi_core.planner.baseline import Baseline
+    from kpi_core.planner.baseline import Baseline, Horizon
     from kpi_core.planner.study import PlanStudy
 
 # What the catalogue calls what a funnel counts: its sales, their value, or the records at a stage.
@@ -57,36 +58,67 @@ class Capacity:
     rate_best: float | None = None
 
 
-def capacity(
-    datasets: Sequence[Dataset], draft: Draft, so_far: tuple[float, date | None], today: date, engine: Engine
-) -> Capacity | None:
-    """What a target takes of the funnel behind its metric; None where no dated funnel counts it.
+@dataclass(frozen=True)
+class Funnel:
+    """The funnel behind a metric, read once for all targets of the same days.
+
+    `days` are those to come of the period; `lead` those from the end of the data until its end, in which entries count.
+    """
+
+    baseline: Baseline
+    aim: Aim
+    horizon: Horizon
+    days: Period
+    lead: Period
+
+
+def funnel_of(
+    datasets: Sequence[Dataset], draft: Draft, known_until: date, today: date, engine: Engine
+) -> Funnel | None:
+    """The funnel that counts a draft's metric over its days; None where no dated one does, or the days are over.
 
     Args:
         datasets: where a funnel may be.
-        draft: with metric, target and days.
-        so_far: what of the target is reached, and until when that is known.
+        draft: with metric and days.
+        known_until: of the metric.
         today: nothing after it is data.
         engine: where it is run.
     """
     period, name = draft.period, _NAMES.get(draft.metric)
-    if period is None or draft.target is None or name is None:
+    begin = max(period.start, known_until) if period is not None else known_until
+    if period is None or name is None or begin >= period.end:
         return None
     source = next((one for one in funnel_sources(datasets, today) if one.shape is not Shape.COUNTS), None)
     if source is None:
         return None
-    missing, begin = draft.target - so_far[0], max(period.start, so_far[1] or period.start)
-    if missing <= 0 or begin >= period.end:
-        return None
     try:
-        reading = Reading(source, today, None, predicates(draft.where))
-        baseline, aim = read_baseline(reading, name, engine)
-        if baseline.chain is None or (aim is not Aim.STAGE and not baseline.stages[-1].won):
-            return None
-        told = asked(baseline, aim, missing, period.end, begin, Levers())
+        baseline, aim = read_baseline(Reading(source, today, None, predicates(draft.where)), name, engine)
     except KpiError:  # the funnel is of other columns than the metric, or has no such stage
         return None
-    return _capacity(told, baseline, Period(begin, period.end), missing)
+    is_counted = baseline.steps and (aim is Aim.STAGE or baseline.stages[-1].won)
+    horizon = outlook(baseline, begin, period.end) if is_counted else None
+    if horizon is None or baseline.known_until is None:
+        return None
+    lead = Period(min(baseline.known_until, begin), period.end)
+    return Funnel(baseline, aim, horizon, Period(begin, period.end), lead)
+
+
+def capacity(funnel: Funnel, missing: float) -> Capacity | None:
+    """What it takes to reach what is missing of a target; None where nothing is.
+
+    Args:
+        funnel: the funnel behind the metric.
+        missing: in the metric's unit.
+    """
+    target = Target(funnel.aim, missing, funnel.days.end, len(funnel.baseline.steps))
+    if funnel.aim is not Aim.STAGE:
+        target = Target(funnel.aim, missing, funnel.days.end)
+    try:
+        target.check(funnel.days.start)
+    except KpiError:  # nothing is missing, or more than anyone counts
+        return None
+    told = study(funnel.baseline, funnel.horizon, target, Levers())
+    return _capacity(told, funnel.baseline, funnel.lead, missing)
 
 
 def _capacity(told: PlanStudy, baseline: Baseline, days: Period, missing: float) -> Capacity:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from kpi_core.objectives.baseline import Baseline
+from kpi_core.objectives.capacity import Funnel
 from kpi_core.objectives.draft import Draft
 from kpi_core.vocabulary.errors import KpiError
 from kpi_core.vocabulary.finding import Finding
@@ -79,6 +80,7 @@ class Case:
     outlook: Outlook | None = None
     chance: float | None = None
     direction: Direction = Direction.UP
+    funnel: Funnel | None = None
 
     @property
     def unit(self) -> Unit:

@@ -9,13 +9,15 @@ from datetime import date
 import numpy as np
 
 from kpi_core.forecasting.threads import on_one_thread
-from kpi_core.forecasting.timeline import Floats
 from kpi_core.forecasting.windows import Errors, rate_ahead, sum_ahead, value_ahead
 from kpi_core.metrics.history import Ask, History, reading
 from kpi_core.objectives.rest import grain_for, rest_of
 from kpi_core.stats.change import Kind
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.unit import Direction
+from kpi_core.vocabulary.window import Span
+
+_MONTHLY = (TimeGrain.MONTH, TimeGrain.QUARTER, TimeGrain.YEAR)
 
 
 @dataclass(frozen=True)
@@ -23,9 +25,10 @@ class Outlook:
     """What a metric will be over a period, or why nothing can be said.
 
     `so_far` is its value over the days before `known_until`; None before any. `errors` are what such forecasts were
-    wrong by before, around their middle, in the metric's unit, and `bell` the size of what they do not tell: the range
-    and every chance come from both. `reason` is None where something is foretold, else ``no_dates``, ``no_values``,
-    ``too_short`` or ``not_over_time``; a period that is over is told as it was, without errors.
+    wrong by before, around their middle, in the metric's unit; `bell` and `freedom` are the size and the tails of what
+    they do not tell: the range and every chance come from them. `reason` is None where something is foretold, else
+    ``no_dates``, ``no_values``, ``too_short`` or ``not_over_time``; a period that is over is told as it was, without
+    errors.
     """
 
     period: Period
@@ -37,6 +40,7 @@ class Outlook:
     errors: tuple[float, ...] = ()
     reason: str | None = None
     bell: float = 0.0
+    freedom: float = 1.0
     least: float = -math.inf  # nothing below it can come: of what is never negative, what is reached stays reached
     most: float = math.inf
 
@@ -70,7 +74,7 @@ def foretell(ask: Ask, history: History, period: Period) -> Outlook:
     span = history.span
     if span is None:
         return Outlook(period, reason=_why_nothing(history))
-    known_until = min(span.as_of, span.covered)
+    known_until = _known_until(span)
     begun = Period(period.start, min(known_until, period.end))
     so_far = reading(ask, history, begun).value if begun.start < begun.end else None
     told = Outlook(period, so_far, known_until)
@@ -79,6 +83,12 @@ def foretell(ask: Ask, history: History, period: Period) -> Outlook:
     if not history.is_additive:
         return _of_values(ask, history, told)
     return (_of_total if history.kind.is_total else _of_ratio)(ask, history, told)
+
+
+def _known_until(span: Span) -> date:
+    """The first day of which the data do not tell everything; of months, that of the month in progress."""
+    until = min(span.as_of, span.covered)
+    return span.rhythm.floor(until) if span.rhythm in _MONTHLY else until
 
 
 def _why_nothing(history: History) -> str:
@@ -149,6 +159,7 @@ def _ranged(told: Outlook, expected: float, errors: Errors, bounds: tuple[float,
         high80=max(high, expected),
         errors=tuple(map(float, errors.values)),
         bell=errors.bell,
+        freedom=errors.freedom,
         least=least,
         most=most,
     )
@@ -174,7 +185,7 @@ def chance(outlook: Outlook, target: float, direction: Direction) -> float | Non
         return float(not is_low or target == outlook.least)
     if target > outlook.most:
         return float(is_low)
-    above = 1 - Errors(_array(outlook.errors), outlook.bell).below(target - outlook.expected)
+    above = 1 - _errors(outlook).below(target - outlook.expected)
     edge = 1 / (outlook.n_errors + 2)
     above = min(max(above, edge), 1 - edge)
     return 1 - above if is_low else above
@@ -191,11 +202,9 @@ def at_chance(outlook: Outlook, wanted: float, direction: Direction) -> float | 
     if outlook.expected is None or not outlook.errors:
         return None
     share = wanted if direction is Direction.DOWN else 1 - wanted
-    told = outlook.expected + Errors(_array(outlook.errors), outlook.bell).quantile(share)
+    told = outlook.expected + _errors(outlook).quantile(share)
     return min(max(told, outlook.least), outlook.most)
 
 
-def _array(errors: tuple[float, ...]) -> Floats:
-    return np.asarray(errors, dtype=np.float64)
-
-
+def _errors(outlook: Outlook) -> Errors:
+    return Errors(np.asarray(outlook.errors, dtype=np.float64), outlook.bell, outlook.freedom)

@@ -48,6 +48,8 @@ def measurable(case: Case) -> Letter:
         "period": baseline.period if baseline is not None else None,
         "against": baseline.against if baseline is not None else None,
     }
+    if case.metric is None:
+        return Letter(State.MISSING, case.finding("smart_needs_metric"))
     if case.history is None:
         return Letter(State.MISSING, case.finding("smart_measurable_no_data"))
     if draft.target is None:

@@ -16,7 +16,8 @@ from kpi_core.vocabulary.period import Period, TimeGrain
 
 _LONGEST = 0.6  # of the history: a forecast farther ahead was never tried
 _ENOUGH = 20.0  # what a step's ratio must be out of, in the middle, for steps of that length to tell its course
-_LENGTHS = {TimeGrain.DAY: 1, TimeGrain.WEEK: 7, TimeGrain.MONTH: 30.4, TimeGrain.QUARTER: 91.3, TimeGrain.YEAR: 365.2}
+_FILLED = 0.3  # days with a record in a step: fewer, and its course is that of chance
+_LENGTHS = {TimeGrain.DAY: 1, TimeGrain.WEEK: 7, TimeGrain.MONTH: 30.4}
 
 
 @dataclass(frozen=True)
@@ -32,18 +33,22 @@ class Rest:
 
 
 def grain_for(history: History) -> TimeGrain:
-    """The step by which a metric is foretold: that of the data; of a ratio, one that is out of enough."""
+    """The step by which a metric is foretold: that of the data, or a longer one that holds enough.
+
+    A total is foretold by days unless most of them hold nothing; a ratio by weeks or months that are out of enough.
+    """
     span = history.span
     assert span is not None
-    if history.kind.is_total or span.rhythm is not TimeGrain.DAY:
+    if span.rhythm is not TimeGrain.DAY:
         return span.rhythm
     days = max((span.covered - span.first).days, 1)
-    told = [tally.denominator for tally in history.days.values()]
-    each = sum(told) / days if history.kind is Kind.SHARE else sum(t.n for t in history.days.values()) / days
-    for grain in (TimeGrain.WEEK, TimeGrain.MONTH):
-        if each * _LENGTHS[grain] >= _ENOUGH or days / _LENGTHS[TimeGrain.MONTH] < FEWEST[TimeGrain.MONTH]:
-            return grain
-    return TimeGrain.MONTH
+    if history.kind.is_total:
+        each, wanted, grains = sum(1 for t in history.days.values() if t.n) / days, _FILLED, tuple(_LENGTHS)
+    else:
+        out_of = (t.denominator if history.kind is Kind.SHARE else t.n for t in history.days.values())
+        each, wanted, grains = sum(out_of) / days, _ENOUGH, (TimeGrain.WEEK, TimeGrain.MONTH)
+    able = [grain for grain in grains if days / _LENGTHS[grain] >= FEWEST[grain] + 1]
+    return next((grain for grain in able if each * _LENGTHS[grain] >= wanted), able[-1] if able else grains[0])
 
 
 def rest_of(ask: Ask, history: History, grain: TimeGrain, left: Period) -> Rest | None:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from kpi_core.metrics.catalogue import catalogue
-from kpi_core.metrics.history import Ask, History
+from kpi_core.metrics.history import Ask
 from kpi_core.model.dataset import Dataset
-from kpi_core.objectives.attainable import attainable, verdict
+from kpi_core.objectives.attainable import AMBITIOUS, attainable, verdict
 from kpi_core.objectives.baseline import Baseline, baseline_of, next_quarter
 from kpi_core.objectives.case import Case, Judgement, Letter, State
 from kpi_core.objectives.draft import Draft
+from kpi_core.objectives.evidence import Evidence, gather, key_of
 from kpi_core.objectives.foretell import Outlook, at_chance, chance, foretell
 from kpi_core.objectives.letters import measurable, relevant, specific, timely
-from kpi_core.objectives.read import history_of
-from kpi_core.vocabulary.errors import KpiError
 from kpi_core.vocabulary.unit import Direction, Unit
 from kpi_core.vocabulary.window import Against
 from kpi_core.workspace.objective import Objective
@@ -26,11 +26,11 @@ from kpi_core.workspace.objective_list import KeptObjective
 if TYPE_CHECKING:
     from kpi_core.engine.connection import Engine
 
-__all__ = ["Case", "Draft", "Judgement", "Letter", "State", "judge"]
+__all__ = ["Draft", "Evidence", "Judgement", "Letter", "State", "gather", "judge", "key_of"]
 _EVEN, _SAFE = 0.5, 0.8  # chances of the proposed target, and of its minimum
 
 
-def judge(
+def judge(  # noqa: PLR0913 - what is judged, by which data, beside which others; two are there to be quick
     ask: Ask,
     datasets: Sequence[Dataset],
     objective: Objective | Draft,
@@ -38,7 +38,7 @@ def judge(
     today: date,
     *,
     engine: Engine | None = None,
-    history: History | None = None,
+    evidence: Evidence | None = None,
 ) -> Judgement:
     """Judge an objective, or what is written of it so far.
 
@@ -49,19 +49,18 @@ def judge(
         known: the objectives of the workspace, for its parent.
         today: nothing after it is data.
         engine: where the funnel is read; without it no capacity is told.
-        history: the metric with the objective's filter, where it was read before.
+        evidence: what `gather` told of the same metric, filter and days: then only the target is judged anew.
 
     Returns:
         The five letters with their evidence, and a proposal for a vague or an impossible one.
     """
     draft = Draft.of(objective) if isinstance(objective, Objective) else objective
-    case = _case(ask, draft, today, history)
-    told = attainable(case, ask, datasets, engine)
+    case = _case(draft, today, evidence or gather(ask, datasets, draft, today, engine))
     proposal = _proposal(ask, case) if case.history is not None and _asks_for_another(case) else None
     return Judgement(
         specific(case),
         measurable(case),
-        told,
+        attainable(case, ask),
         relevant(case, known),
         timely(case),
         case.draft,
@@ -73,38 +72,22 @@ def judge(
     )
 
 
-def _case(ask: Ask, draft: Draft, today: date, history: History | None) -> Case:
-    """The draft beside its data: the starting point and the target of a change filled in, the outlook of its days."""
-    case = Case(draft, today, catalogue().find(draft.metric) if draft.metric else None)
-    if draft.metric and history is None:
-        try:
-            history = history_of(ask, draft.objective() or _any_days(draft, today), today)
-        except KpiError as error:
-            return replace(case, error=error)
-    if history is None:
-        return case
-    case = replace(case, metric=history.metric, history=history)
-    days = draft.period or next_quarter(today, history.span)
-    baseline = _baseline(ask, draft, history, case)
+def _case(draft: Draft, today: date, evidence: Evidence) -> Case:
+    """The draft beside its data: the starting point and the target of a change filled in, the chance of its target."""
+    metric = catalogue().find(draft.metric) if draft.metric else None
+    history, outlook = evidence.history, evidence.outlook
+    if history is None or outlook is None:
+        return Case(draft, today, metric, error=evidence.error)
+    baseline = evidence.baseline
+    if draft.baseline is not None:
+        baseline = Baseline(draft.baseline, None, Against.NONE)
+    case = Case(draft, today, history.metric, history, None, baseline, outlook, funnel=evidence.funnel)
     filled = _filled(draft, baseline, history.unit)
     direction = _direction(case, filled, baseline)
-    outlook = foretell(ask, history, days)
     told = None
-    if draft.period is not None and filled.target is not None:
+    if draft.period is not None and filled.target is not None and math.isfinite(filled.target):
         told = chance(outlook, filled.target, direction)
-    return replace(case, draft=filled, baseline=baseline, outlook=outlook, chance=told, direction=direction)
-
-
-def _any_days(draft: Draft, today: date) -> Objective:
-    """An objective of the draft's metric and filter, to read the data by."""
-    days = next_quarter(today, None)
-    return Objective(draft.metric, draft.target or 0.0, days.start, days.end, draft.where)
-
-
-def _baseline(ask: Ask, draft: Draft, history: History, case: Case) -> Baseline | None:
-    if draft.baseline is not None:
-        return Baseline(draft.baseline, None, Against.NONE)
-    return baseline_of(ask, history, draft.period or next_quarter(case.today, history.span))
+    return replace(case, draft=filled, chance=told, direction=direction)
 
 
 def _filled(draft: Draft, baseline: Baseline | None, unit: Unit) -> Draft:
@@ -148,11 +131,11 @@ def _proposal(ask: Ask, case: Case) -> Objective | None:
     safe = at_chance(outlook, _SAFE, case.direction)
     if target is None or safe is None:
         return None
-    given = draft.baseline is not None and case.baseline is not None and case.baseline.against is Against.NONE
-    baseline = case.baseline if given or days == draft.period else baseline_of(ask, history, days)
+    given = case.baseline is not None and case.baseline.against is Against.NONE
+    baseline = case.baseline if given or days == outlook.period else baseline_of(ask, history, days)
     return Objective(
         draft.metric,
-        rounded(target, history.unit),
+        rounded(_no_step_back(outlook, target, baseline, case.direction), history.unit),
         days.start,
         days.end,
         draft.where,
@@ -163,6 +146,14 @@ def _proposal(ask: Ask, case: Case) -> Objective | None:
         parent=draft.parent,
         minimum=rounded(safe, history.unit),
     )
+
+
+def _no_step_back(outlook: Outlook, target: float, baseline: Baseline | None, direction: Direction) -> float:
+    """Where the metric goes the wrong way by itself, to hold the starting point is the aim, if it can be held."""
+    if baseline is None or (target <= baseline.value if direction is Direction.DOWN else target >= baseline.value):
+        return target
+    held = chance(outlook, baseline.value, direction)
+    return baseline.value if held is not None and held >= AMBITIOUS else target
 
 
 def rounded(value: float, unit: Unit) -> float:
