@@ -9,7 +9,7 @@ from kpi_core.cli.options import Manner, Options, Usage, parse
 from kpi_core.cli.output import Answer, shown, unexpected, write, write_refusal
 from kpi_core.vocabulary.errors import KpiError
 
-DONE, AT_FAULT, INTERRUPTED = 0, 2, 130
+AT_FAULT, INTERRUPTED = 2, 130
 
 
 def main(argv: Sequence[str]) -> int:
@@ -19,12 +19,14 @@ def main(argv: Sequence[str]) -> int:
         argv: the words after ``python -m kpi_core``.
 
     Returns:
-        0 done; 2 the request or the file is at fault (one sentence was written); 130 interrupted by the person.
+        0 done; 1 done, and an alert is open (``check``); 2 the request or the file is at fault (one sentence was
+        written); 130 interrupted by the person.
     """
     manner = Manner.of(argv)
     try:
         options = parse(argv)
-        text = shown(options if isinstance(options, Usage) else _run(options), manner)
+        answer = options if isinstance(options, Usage) else _run(options)
+        text = shown(answer, manner)
     except KpiError as error:
         return _refuse(error, manner)
     except KeyboardInterrupt:
@@ -32,7 +34,7 @@ def main(argv: Sequence[str]) -> int:
     except Exception as error:  # the last resort: the trace goes to the log, a sentence to the person
         return _refuse(unexpected(error, manner), manner)
     write(text)
-    return DONE
+    return answer.status
 
 
 def _run(options: Options) -> Answer:

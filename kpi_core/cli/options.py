@@ -23,8 +23,11 @@ from kpi_core.vocabulary.errors import DefinitionError, KpiError, QueryError
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.predicate import Predicate, parse_where
 
-READY = ("inspect", "metrics", "query", "funnel", "explain", "economics", "attribution", "trend", "plan", "objectives")
-PLANNED = ("check", "report")
+READY = (
+    *("inspect", "metrics", "query", "funnel", "explain", "economics", "attribution", "trend", "plan"),
+    *("objectives", "check"),
+)
+PLANNED = ("report",)
 LANGUAGES = ("en", "fr")
 _PLAN = ("rate", "count", "entries", "worth", "margin", "capacity", "budget", "cost")
 _COMMON = ("json", "lang", "today", "workspace", "map", "sheet", "help")
@@ -32,6 +35,7 @@ _OWN: dict[str, tuple[str, ...]] = {
     "inspect": (),
     "metrics": (),
     "objectives": (),
+    "check": ("by", "notify"),
     "query": ("metric", "grain", "by", "where", "from", "to"),
     "funnel": ("stages", "mode", "by", "where", "from", "to"),
     "explain": ("metric", "period", "against", "by", "where"),
@@ -57,7 +61,7 @@ _TASKS = {"objectives": ("import", "list")}  # what a command does, by the word 
 _MOST_STEPS_AHEAD = 10_000
 _NO_COUNTRY = "none"
 _NO_LIMIT = ("all", "tout")
-_FLAGS = ("json", "help")
+_FLAGS = ("json", "help", "notify")
 _REPEATED = ("map", "by", "where", "rate", "count", "capacity")
 _SHORT = {"help": ("-h",)}
 
@@ -65,6 +69,8 @@ _SHORT = {"help": ("-h",)}
 @dataclass(frozen=True)
 class Usage:
     """The person asked what the commands are."""
+
+    status: int = 0
 
 
 @dataclass(frozen=True)
@@ -117,6 +123,7 @@ class Options:
     margin: float | None = None
     window: float | None = None
     half_life: float | None = None
+    notify: bool = False
     task: str = ""
 
 
@@ -176,6 +183,7 @@ def parse(argv: Sequence[str]) -> Options | Usage:
         margin=told_margin(given.margin) if command == "economics" else None,
         window=math.inf if given.window in _NO_LIMIT else _days("--window", given.window),
         half_life=_days("--half-life", given.half_life),
+        notify=given.notify,
         task=task,
     )
 

@@ -25,10 +25,11 @@ _TURNING = frozenset(["LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "P
 
 @dataclass(frozen=True)
 class Answer:
-    """An answer in both shapes; only the one that is asked for is made."""
+    """An answer in both shapes, of which only the one that is asked for is made, and the exit status it comes with."""
 
     document: Callable[[], dict[str, Any]]
     lines: Callable[[], Iterable[str]]
+    status: int = 0
 
 
 def shown(answer: Answer | Usage, manner: Manner) -> str:

@@ -16,8 +16,13 @@ cli-usage = Boussole: the numbers of your files, and how sure they are.
     { "  " }plan FILE... --target M=N   how many must enter to reach a target, and the chance of it
     { "  " }objectives import FILE...   puts the objectives of a JSON document or a workbook on the workspace’s list
     { "  " }objectives list             the objectives of the workspace
+    { "  " }check [FILE...]             alerts of the workspace’s objectives; exit status 1 when one is open
 
     Without FILE, a command asks the active files of the workspace.
+
+    Options of check (and --by: each segment of a dimension as well)
+    { "  " }--notify                    sends open alerts that were not sent before to the addresses that
+    { "  " }                            BOUSSOLE_NOTIFY_URLS holds, as Apprise writes them
 
     Options of query
     { "  " }--metric ID                 an id that `metrics` lists

@@ -16,8 +16,13 @@ cli-usage = Boussole : les chiffres de vos fichiers, et leur degré de certitu
     { "  " }plan FICHIER... --target M=N   combien d’entrées il faut pour atteindre une cible, et la chance d’y arriver
     { "  " }objectives import FICHIER...   inscrit sur la liste les objectifs d’un document JSON ou d’un classeur
     { "  " }objectives list                les objectifs de l’espace de travail
+    { "  " }check [FICHIER...]          les alertes des objectifs de l’espace de travail ; statut 1 quand une est ouverte
 
     Sans FICHIER, la commande interroge les fichiers actifs de l’espace de travail.
+
+    Options de check (et --by : chaque segment d’un axe aussi)
+    { "  " }--notify                    envoie les alertes ouvertes pas encore envoyées aux adresses que contient
+    { "  " }                            BOUSSOLE_NOTIFY_URLS, comme Apprise les écrit
 
     Options de query
     { "  " }--metric ID                    un identifiant donné par `metrics`
