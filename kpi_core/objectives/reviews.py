@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kpi_core.vocabulary.finding import Finding
 from kpi_core.vocabulary.period import Period, TimeGrain
+from kpi_core.workspace.objective import Objective
 from kpi_core.workspace.objective_list import KeptObjective
 from kpi_core.workspace.review_log import Pairs, Review
 
@@ -62,6 +63,26 @@ def cadence_of(metric: Metric) -> TimeGrain:
     'week'
     """
     return TimeGrain(metric.cadence)
+
+
+def next_look(objective: Objective, today: date) -> date | None:
+    """When an objective is worth looking at again: once the step of its cadence in progress is over.
+
+    Args:
+        objective: with its cadence.
+        today: the day.
+
+    Returns:
+        The first day after that step; None once the objective's time is over.
+
+    >>> aim = Objective("leads", 100, date(2026, 1, 1), date(2026, 4, 1), cadence=TimeGrain.WEEK)
+    >>> next_look(aim, date(2026, 1, 7)), next_look(aim, date(2026, 4, 1))  # a Wednesday; the day after
+    (datetime.date(2026, 1, 12), None)
+    """
+    if today >= objective.end:
+        return None
+    step = Period.of(objective.cadence, max(today, objective.start))
+    return min(step.end, objective.end)
 
 
 def calendar(reviews: Sequence[Review], objectives: Sequence[KeptObjective], today: date) -> tuple[Planned, ...]:
