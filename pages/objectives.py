@@ -6,9 +6,11 @@ from pages._ui import (
     objectives_actions,
     objectives_alerts,
     objectives_cards,
+    objectives_files,
     objectives_kpis,
     objectives_review,
     objectives_state,
+    objectives_tree,
     sample,
 )
 from pages._ui.shell import open_page
@@ -25,6 +27,8 @@ with open_page("objectives") as page:
             case "list":
                 objectives_cards.new(page, known)
                 objectives_cards.listed(page, standings)
+                objectives_tree.card(page, known, standings)
+                objectives_files.drawer(page, known)
             case "kpis":
                 objectives_kpis.kpis(page, known)
             case "actions":

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kpi_core.metrics.catalogue import catalogue
+from kpi_core.metrics.history import History
 from kpi_core.metrics.words import metric_name
 from kpi_core.objectives.pace import Pace
 from kpi_core.objectives.standing import Standing
 from kpi_core.text import Text
 from kpi_core.vocabulary.errors import KpiError
 from kpi_core.vocabulary.finding import Finding
+from kpi_core.vocabulary.unit import Unit
 from kpi_core.workspace.objective import Objective
 
 
@@ -72,6 +74,13 @@ def progress(pace: Pace, t: Text) -> str:
         reached=written(pace.reached, pace, t, short=True),
         target=written(pace.objective.target, pace, t, short=True),
     )
+
+
+def target_said(objective: Objective, history: History | None, t: Text) -> str:
+    """The target in the metric's unit; a bare number where no data tell the unit."""
+    known = catalogue().find(objective.metric)
+    unit = history.unit if history is not None else known.unit if known is not None else Unit.NUMBER
+    return t.fmt.value(objective.target, unit, history.currency if history is not None else None, short=True)
 
 
 def days_said(objective: Objective, t: Text) -> str:

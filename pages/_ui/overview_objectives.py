@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages._ui import cache, cards, objectives_alerts, objectives_cards, objectives_review, objectives_state
 from pages._ui.escape import plain
@@ -20,11 +21,20 @@ if TYPE_CHECKING:
 _SHOWN = 7  # KPIs on a dashboard: more are not followed
 
 
-def card(page: PageContext) -> None:
+def place() -> DeltaGenerator:
+    """Where the card stands; it is filled last, so that nothing else waits for it."""
+    return st.container()
+
+
+def card(page: PageContext, where: DeltaGenerator) -> None:
     """Chosen KPIs with their state and chance, beside what to look at next; nothing where none is set."""
     known = objectives_state.kept()
-    if not known:
-        return
+    if known:
+        with where:
+            _card(page, known)
+
+
+def _card(page: PageContext, known: tuple[KeptObjective, ...]) -> None:
     from kpi_core.objectives.standing import headline, in_order
     from kpi_core.objectives.words import headline as said
 

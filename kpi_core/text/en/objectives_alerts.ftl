@@ -99,3 +99,24 @@ overview-all-objectives = { $n ->
 }
 overview-next = What to look at next
 overview-next-none = Nothing waits for you: objectives, alerts and actions are in order.
+
+
+## The tree of objectives, and objectives as files
+
+tree-title = Which objective serves which
+tree-how = What is below should make what is above: sums, weighted rates and formulas are checked.
+tree-lost = The objective that it served is no longer on the list.
+files-title = From a file, to a file
+files-how = A table with one target on each row (figure, target, from, until, owner, filter), or a JSON document.
+files-import = File with objectives
+files-imported = { $n ->
+    [0] No objective was taken in.
+    [one] One objective was taken in.
+   *[other] { $n } objectives were taken in.
+}
+files-workbook = Excel workbook
+files-json = JSON
+files-name = objectives
+files-removed = Taken off the list
+files-restore = Put back
+files-restored = The objective is back on the list.

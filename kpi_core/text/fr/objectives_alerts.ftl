@@ -99,3 +99,24 @@ overview-all-objectives = { $n ->
 }
 overview-next = À regarder maintenant
 overview-next-none = Rien ne vous attend : objectifs, alertes et actions sont en ordre.
+
+
+## L’arbre des objectifs, et les objectifs en fichiers
+
+tree-title = Quel objectif sert quel autre
+tree-how = Ce qui est dessous doit faire ce qui est au-dessus : sommes, taux pondérés et formules sont vérifiés.
+tree-lost = L’objectif qu’il servait n’est plus dans la liste.
+files-title = Depuis un fichier, vers un fichier
+files-how = Un tableau avec une cible par ligne (indicateur, cible, du, au, responsable, filtre), ou un document JSON.
+files-import = Fichier d’objectifs
+files-imported = { $n ->
+    [0] Aucun objectif n’a été repris.
+    [one] { $n } objectif a été repris.
+   *[other] { $n } objectifs ont été repris.
+}
+files-workbook = Classeur Excel
+files-json = JSON
+files-name = objectifs
+files-removed = Retirés de la liste
+files-restore = Remettre
+files-restored = L’objectif est de retour dans la liste.
