@@ -20,9 +20,11 @@ with open_page("objectives") as page:
         sample.begin(page)
     else:
         known = objectives_state.kept()
-        standings = objectives_state.standings(page, known)
+        shown = objectives_state.looked_at(page, known)
+        standings = objectives_state.standings(page, shown)
         objectives_cards.headline(page, standings)
         objectives_review.banner(page, known)
+        objectives_cards.narrow(page, known, shown)
         match objectives_cards.parts(page):
             case "list":
                 objectives_cards.new(page, known)
@@ -34,6 +36,6 @@ with open_page("objectives") as page:
             case "actions":
                 objectives_actions.actions(page, known)
             case "alerts":
-                objectives_alerts.alerts(page, known, standings)
+                objectives_alerts.alerts(page, shown, standings)
             case "review":
-                objectives_review.review(page, known, standings)
+                objectives_review.review(page, shown, standings)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from kpi_core.objectives.pace import PaceState
 from pages._ui import cards, objectives_builder, objectives_detail, objectives_saved, objectives_state, session
-from pages._ui.escape import plain
+from pages._ui.escape import literal, plain
 
 if TYPE_CHECKING:
     from kpi_core.objectives.standing import Standing
@@ -25,6 +25,7 @@ _BADGES: dict[PaceState, tuple[Colour, str]] = {
     PaceState.NOT_STARTED: ("blue", "schedule"),
     PaceState.UNKNOWN: ("gray", "help"),
 }
+_MANY = 8  # objectives from which a choice of owner helps
 _SHOWN = 24  # cards at once: with hundreds of objectives the first are those that need a decision
 
 
@@ -53,6 +54,24 @@ def parts(page: PageContext) -> str:
         args=("tab", "view-tab"),
     )
     return shown
+
+
+def narrow(page: PageContext, known: tuple[KeptObjective, ...], shown: tuple[KeptObjective, ...]) -> None:
+    """Whose objectives are looked at, where there are many; and how many are not judged here."""
+    t = page.t
+    owners = sorted({one.objective.owner for one in known if one.objective.owner}, key=str.casefold)
+    if len(known) > _MANY and len(owners) > 1:
+        st.selectbox(
+            t("objectives-of"),
+            owners,
+            index=None,
+            format_func=lambda name: literal(name, 60),
+            key=objectives_state.OWNER,
+            placeholder=t("objectives-of-all"),
+            width=260,
+        )
+    if len(shown) < len(known) and not session.get(objectives_state.OWNER):
+        st.caption(t("objectives-most", shown=len(shown), n=len(known)))
 
 
 def new(page: PageContext, known: tuple[KeptObjective, ...]) -> None:

@@ -58,8 +58,8 @@ def _take(page: PageContext, name: str, content: bytes) -> None:
         except KpiError as error:
             session.put(objectives_saved.SAID, (t.error(error), "warning"))
             return
-    lines = [t("files-imported", n=len(done.kept)), *(t.issue(issue) for issue in (*issues, *done.issues))]
-    session.put(objectives_saved.SAID, (" ".join(lines), "success" if done.kept else "warning"))
+    lines = [t("files-imported", n=len(done.objectives)), *(t.issue(issue) for issue in (*issues, *done.issues))]
+    session.put(objectives_saved.SAID, (" ".join(lines), "success" if done.objectives else "warning"))
 
 
 def _export(page: PageContext, known: tuple[KeptObjective, ...]) -> None:

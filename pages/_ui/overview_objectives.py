@@ -40,11 +40,12 @@ def _card(page: PageContext, known: tuple[KeptObjective, ...]) -> None:
 
     t = page.t
     with st.spinner(t("objectives-reading")):
-        standings = objectives_state.standings(page, known)
-        found = _next(page, known, standings)
+        shown = objectives_state.looked_at(page, known)
+        standings = objectives_state.standings(page, shown)
+        found = _next(page, shown, standings)
     current = [one for one in in_order(standings) if one.is_current] or list(in_order(standings))
     with cards.card("overview-objectives"):
-        cards.head(said(headline(standings), t), _open(page, known))
+        cards.head(said(headline(standings), t), _open(page, shown))
         left, right = st.columns([1.15, 1], gap="medium")
         with left:
             for one in current[:_SHOWN]:

@@ -5,6 +5,9 @@ objectives-reading = Looking at what your data say of it…
 objectives-caption = An objective is a figure with a target, an owner and a day. Those that need a decision come first.
 objectives-none-how = Three choices are enough: what, how much, until when. Your data say at once whether it can be done.
 objectives-no-metric = These files hold no figure that could be aimed at.
+objectives-of = Whose objectives
+objectives-of-all = everyone’s
+objectives-most = The { $shown } of { $n } objectives that run now, or next, are judged here. Choose an owner to see the others.
 objectives-more = { $n ->
     [one] One more objective is not shown.
    *[other] { $n } more objectives are not shown.

@@ -5,6 +5,9 @@ objectives-reading = Lecture de ce qu’en disent vos données…
 objectives-caption = Un objectif, c’est un chiffre avec une cible, un responsable et une échéance. Ceux qui demandent une décision viennent en premier.
 objectives-none-how = Trois choix suffisent : quoi, combien, pour quand. Vos données disent aussitôt si c’est faisable.
 objectives-no-metric = Ces fichiers ne contiennent aucun chiffre à viser.
+objectives-of = Les objectifs de
+objectives-of-all = tout le monde
+objectives-most = Les { $shown } objectifs en cours ou à venir, sur { $n }, sont jugés ici. Choisissez un responsable pour voir les autres.
 objectives-more = { $n ->
     [one] Un autre objectif n’est pas affiché.
    *[other] { $n } autres objectifs ne sont pas affichés.
