@@ -66,8 +66,8 @@ def _values(ask: Ask, objective: Objective, key: str) -> list[str]:
     if key in objective.where and len(objective.where[key]) == 1:
         return []
     rows = ask(Query(objective.metric, by=(key,), where=predicates(objective.where))).table.to_pylist()
-    named = [row for row in rows if row[key] is not None]
-    return [str(row[key]) for row in sorted(named, key=lambda row: -(row["n"] or 0))[:_MOST]]
+    named = [row for row in rows if row["d0"] is not None]
+    return [str(row["d0"]) for row in sorted(named, key=lambda row: -(row["n"] or 0))[:_MOST]]
 
 
 def _of_segment(

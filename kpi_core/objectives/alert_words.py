@@ -10,6 +10,7 @@ from kpi_core.objectives.gate import LEVEL
 from kpi_core.objectives.rules import Baseline, RuleKind
 from kpi_core.text import Text
 from kpi_core.text.style import DASH
+from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.unit import Unit
 from kpi_core.workspace.objective import AlertRule
 
@@ -39,7 +40,7 @@ def sentence(alert: Alert, t: Text) -> str:
         "alert-crossed",
         kind=_word(alert.rule.kind),
         label=label(alert, t),
-        period=t.fmt.period(alert.period),
+        period=_period(alert.period, alert.grain, t),
         way=way,
         adds="yes" if alert.unit in (Unit.COUNT, Unit.MONEY) else "no",
         stage=_stage(alert.rule, t),
@@ -124,6 +125,12 @@ def checked(n: int, alerts: tuple[Alert, ...], t: Text) -> str:
     """How many objectives were checked, and what came of it."""
     opened = sum(alert.open for alert in alerts)
     return t("alert-checked", n=n, open=opened, held=len(alerts) - opened)
+
+
+def _period(period: Period, grain: TimeGrain | None, t: Text) -> str:
+    """A step of the calendar by its name, any other span by its days."""
+    is_step = grain is not None and period == Period.of(grain, period.start)
+    return t.fmt.grain_label(period.start, grain) if is_step and grain is not None else t.fmt.period(period)
 
 
 def _round(n: int) -> int:

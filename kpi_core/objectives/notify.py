@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol
@@ -69,12 +70,12 @@ def _post(variable: str) -> Any:
     addresses = os.environ.get(variable, "").replace(",", " ").split()
     if not addresses:
         raise QueryError("notify_no_address", variable=variable)
-    try:
-        import apprise
-    except ImportError as error:
-        raise QueryError("notify_not_installed") from error
-    post = apprise.Apprise()
     with _quiet():
+        try:
+            import apprise
+        except ImportError as error:
+            raise QueryError("notify_not_installed") from error
+        post = apprise.Apprise()
         for number, address in enumerate(addresses, start=1):
             if not post.add(address):
                 raise QueryError("notify_address_wrong", number=number, variable=variable)
@@ -83,10 +84,12 @@ def _post(variable: str) -> Any:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Without the library's log, which names addresses."""
+    """Without the library's log, which names addresses, and without what its many services say while they load."""
     logger = logging.getLogger("apprise")
     before, logger.disabled = logger.disabled, True
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
     finally:
         logger.disabled = before

@@ -129,7 +129,6 @@ def test_a_column_is_given_a_role(text: str, expected: tuple[str, Role | None]) 
         ),
         ("explain a.csv --metric x --period 2026-01-01..2026-02-01", "option_missing"),
         ("plan", "option_missing"),
-        ("check", "command_not_yet"),
         ("report a.csv --out b.xlsx", "command_not_yet"),
         ("query a.csv --metrik x", "unknown_option"),
         ("query a.csv --metric=x --colour=red", "unknown_option"),

@@ -44,6 +44,7 @@ ROOMS = {
     "urllib.request": ("kpi_core/sources/", "benchmarks/"),
     "http.client": ("kpi_core/sources/",),
     "requests": ("kpi_core/sources/",),
+    "apprise": ("kpi_core/objectives/notify.py",),  # and where a person asks to be told
     "httpx": ("kpi_core/sources/",),
     # Nothing is pickled: a snapshot or a link must not be able to run code.
     "pickle": (),
