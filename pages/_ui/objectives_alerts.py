@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import streamlit as st
 
 from kpi_core.objectives.alerts import Alert, check
 from kpi_core.vocabulary.errors import KpiError
+from kpi_core.vocabulary.period import Period
 from pages._ui import (
     cache,
     cards,
@@ -32,6 +34,14 @@ if TYPE_CHECKING:
 
 _QUIET_DAYS = 31  # for which an alert is muted at a click
 _DUE_DAYS = 14  # until which an action of an alert is proposed
+
+
+@dataclass(frozen=True)
+class Noted:
+    """An alert by what makes it the same alert the next time."""
+
+    key: str
+    period: Period
 
 
 def answer(page: PageContext, known: tuple[KeptObjective, ...]) -> tuple[Alert, ...]:
@@ -158,8 +168,11 @@ def _act(alert: Alert, t: Text, today: date) -> None:
 
 
 def _mute(t: Text, alert: Alert, until: date) -> None:
+    log = cache.workspace().alerts
     try:
-        cache.workspace().alerts.mute(alert.key, until)
+        if alert.period is not None:
+            log.note_alerts([Noted(alert.key, alert.period)])  # what was never noted cannot be muted
+        log.mute(alert.key, until)
         session.put(objectives_saved.SAID, (t("alerts-muted", day=t.fmt.date(until)), "success"))
     except KpiError as error:
         session.put(objectives_saved.SAID, (t.error(error), "warning"))

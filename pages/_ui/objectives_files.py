@@ -25,7 +25,9 @@ _DONE = "objectives-file-done"
 def drawer(page: PageContext, known: tuple[KeptObjective, ...]) -> None:
     """Import and export, and the way back for what was removed."""
     t = page.t
-    with st.expander(t("files-title"), key="objectives-files", icon=":material/swap_vert:", on_change="rerun") as box:
+    with st.expander(
+        t("objective-files-title"), key="objectives-files", icon=":material/swap_vert:", on_change="rerun"
+    ) as box:
         if not box.open:
             return
         _import(page)
@@ -35,8 +37,8 @@ def drawer(page: PageContext, known: tuple[KeptObjective, ...]) -> None:
 
 def _import(page: PageContext) -> None:
     t = page.t
-    st.caption(t("files-how"))
-    given = st.file_uploader(t("files-import"), type=_KINDS, key="objectives-file")
+    st.caption(t("objective-files-how"))
+    given = st.file_uploader(t("objective-files-import"), type=_KINDS, key="objectives-file")
     if given is not None and session.get(_DONE) != given.file_id:
         session.put(_DONE, given.file_id)
         _take(page, given.name, given.getvalue())
@@ -58,7 +60,10 @@ def _take(page: PageContext, name: str, content: bytes) -> None:
         except KpiError as error:
             session.put(objectives_saved.SAID, (t.error(error), "warning"))
             return
-    lines = [t("files-imported", n=len(done.objectives)), *(t.issue(issue) for issue in (*issues, *done.issues))]
+    lines = [
+        t("objective-files-imported", n=len(done.objectives)),
+        *(t.issue(issue) for issue in (*issues, *done.issues)),
+    ]
     session.put(objectives_saved.SAID, (" ".join(lines), "success" if done.objectives else "warning"))
 
 
@@ -76,18 +81,18 @@ def _export(page: PageContext, known: tuple[KeptObjective, ...]) -> None:
 
     with st.container(horizontal=True, gap="small", key="objectives-export"):
         st.download_button(
-            t("files-workbook"),
+            t("objective-files-workbook"),
             book,
-            file_name=f"{t('files-name')}.xlsx",
+            file_name=f"{t('objective-files-name')}.xlsx",
             mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             key="objectives-workbook",
             icon=":material/download:",
             on_click="ignore",
         )
         st.download_button(
-            t("files-json"),
+            t("objective-files-json"),
             lambda: json.dumps(exported(known), ensure_ascii=False, indent=2).encode(),
-            file_name=f"{t('files-name')}.json",
+            file_name=f"{t('objective-files-name')}.json",
             mime="application/json",
             key="objectives-json",
             icon=":material/download:",
@@ -107,12 +112,18 @@ def _removed(page: PageContext) -> None:
         line = t("objective-line", days=days_said(one.objective, t), owner=short_name(one.objective, t))
         with st.container(horizontal=True, vertical_alignment="center", wrap=False, gap="small", key=f"gone-{one.id}"):
             st.markdown(plain(line, 200), width="stretch")
-            st.button(t("files-restore"), key=f"restore-{one.id}", type="tertiary", on_click=_restore, args=(t, one.id))
+            st.button(
+                t("objective-files-restore"),
+                key=f"restore-{one.id}",
+                type="tertiary",
+                on_click=_restore,
+                args=(t, one.id),
+            )
 
 
 def _restore(t: Text, id: int) -> None:
     try:
         cache.workspace().objectives.restore(id)
-        session.put(objectives_saved.SAID, (t("files-restored"), "success"))
+        session.put(objectives_saved.SAID, (t("objective-files-restored"), "success"))
     except KpiError as error:
         session.put(objectives_saved.SAID, (t.error(error), "warning"))

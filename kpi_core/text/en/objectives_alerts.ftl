@@ -106,17 +106,17 @@ overview-next-none = Nothing waits for you: objectives, alerts and actions are i
 tree-title = Which objective serves which
 tree-how = What is below should make what is above: sums, weighted rates and formulas are checked.
 tree-lost = The objective that it served is no longer on the list.
-files-title = From a file, to a file
-files-how = A table with one target on each row (figure, target, from, until, owner, filter), or a JSON document.
-files-import = File with objectives
-files-imported = { $n ->
+objective-files-title = From a file, to a file
+objective-files-how = A table with one target on each row (figure, target, from, until, owner, filter), or a JSON document.
+objective-files-import = File with objectives
+objective-files-imported = { $n ->
     [0] No objective was taken in.
     [one] One objective was taken in.
    *[other] { $n } objectives were taken in.
 }
-files-workbook = Excel workbook
-files-json = JSON
-files-name = objectives
-files-removed = Taken off the list
-files-restore = Put back
-files-restored = The objective is back on the list.
+objective-files-workbook = Excel workbook
+objective-files-json = JSON
+objective-files-name = objectives
+objective-files-removed = Taken off the list
+objective-files-restore = Put back
+objective-files-restored = The objective is back on the list.

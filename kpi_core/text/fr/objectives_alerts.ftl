@@ -106,17 +106,17 @@ overview-next-none = Rien ne vous attend : objectifs, alertes et actions sont 
 tree-title = Quel objectif sert quel autre
 tree-how = Ce qui est dessous doit faire ce qui est au-dessus : sommes, taux pondérés et formules sont vérifiés.
 tree-lost = L’objectif qu’il servait n’est plus dans la liste.
-files-title = Depuis un fichier, vers un fichier
-files-how = Un tableau avec une cible par ligne (indicateur, cible, du, au, responsable, filtre), ou un document JSON.
-files-import = Fichier d’objectifs
-files-imported = { $n ->
+objective-files-title = Depuis un fichier, vers un fichier
+objective-files-how = Un tableau avec une cible par ligne (indicateur, cible, du, au, responsable, filtre), ou un document JSON.
+objective-files-import = Fichier d’objectifs
+objective-files-imported = { $n ->
     [0] Aucun objectif n’a été repris.
     [one] { $n } objectif a été repris.
    *[other] { $n } objectifs ont été repris.
 }
-files-workbook = Classeur Excel
-files-json = JSON
-files-name = objectifs
-files-removed = Retirés de la liste
-files-restore = Remettre
-files-restored = L’objectif est de retour dans la liste.
+objective-files-workbook = Classeur Excel
+objective-files-json = JSON
+objective-files-name = objectifs
+objective-files-removed = Retirés de la liste
+objective-files-restore = Remettre
+objective-files-restored = L’objectif est de retour dans la liste.
