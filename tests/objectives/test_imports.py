@@ -133,6 +133,7 @@ def test_what_is_exported_comes_back_whole(kept: ObjectiveList, tmp_path: Path) 
     assert [one.objective for one in other.objectives()] == [
         replace(one.objective, parent=moved.get(one.objective.parent or 0)) for one in kept.objectives()
     ]
+    assert [one.reason for one in other.objectives()] == ["New year", ""]
     # the same again changes nothing
     before = other.objectives()
     put_objectives(other, told)
@@ -163,7 +164,7 @@ def test_a_file_that_holds_no_objectives_is_refused_in_words(tmp_path: Path, con
         read_objectives(path)
     assert code in (None, caught.value.code)
     with pytest.raises(SourceError, match=r"none\.xlsx"):
-        read_objectives(tmp_path / "none.xlsx")
+        read_objectives(tmp_path / "0b5e", name="none.xlsx")
 
 
 def test_a_csv_of_targets_is_read_as_well(kept: ObjectiveList, tmp_path: Path) -> None:
