@@ -121,8 +121,9 @@ def _urgency(item: Item) -> tuple[int, int, int]:
 
 def _item(ask: Ask, kept: KeptObjective, period: Period, board: Board, last: Review | None, today: date) -> Item:
     pace = board.paces.get(kept.id)
-    before = _before(ask, kept, last, today)
     reached = pace.reached if pace else None
+    # Without a value of now there is nothing to set it beside, and a thousand objectives need not be read again.
+    before = None if reached is None else _before(ask, kept, last, today)
     own = [one for one in board.actions if one.objective == kept.id]
     planned = _open(own)
     since = last.period.end if last else period.start

@@ -82,9 +82,7 @@ def measure(
     if not metric:
         return Measured(action, Finding("action_no_metric", values, page=PAGE))
     try:
-        # A stand-in: only its metric and filter are read, which need not be those of the objective served.
-        read = Objective(metric, 0.0, action.done_on, action.done_on + timedelta(days=1), where)
-        history = history_of(ask, read, today)
+        history = history_under(ask, metric, where, today)
         cadence = objective.cadence if objective is not None else None
         told = _told(ask, history, action, cadence, (*events, *map(as_event, _rivals(action, others, objective))))
     except KpiError as error:
@@ -92,6 +90,22 @@ def measure(
     if isinstance(told, str):
         return Measured(action, _untold(history, told, values))
     return _judged(action, told, values)
+
+
+def history_under(ask: Ask, metric: str, where: Mapping[str, tuple[str, ...]], today: date) -> History:
+    """A metric day by day under a filter as objectives write it.
+
+    Args:
+        ask: answers a query.
+        metric: its id.
+        where: role or column -> its values.
+        today: nothing after it is data.
+
+    Raises:
+        KpiError: what `ask` raises.
+    """
+    # A stand-in for an objective, of which only metric and filter are read.
+    return history_of(ask, Objective(metric, 0.0, today, today + timedelta(days=1), where), today)
 
 
 def _subject(action: Action, objective: Objective | None) -> tuple[str, Mapping[str, tuple[str, ...]]]:

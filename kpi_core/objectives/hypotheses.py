@@ -6,14 +6,17 @@ None is a finding of fact. Each can become an action, whose effect then says mor
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from kpi_core.metrics.dimensions import Dimension
 from kpi_core.metrics.history import NOT_ASKABLE, Ask, History
 from kpi_core.model.roles import Fact
+from kpi_core.objectives.effects import history_under
 from kpi_core.objectives.mix import mostly_mix
+from kpi_core.objectives.playbooks import Playbook
 from kpi_core.segments.explain import Explained, Named, Segment, explain
 from kpi_core.vocabulary.errors import DefinitionError, QueryError
 from kpi_core.vocabulary.event import Event
@@ -22,6 +25,7 @@ from kpi_core.vocabulary.period import Period
 
 if TYPE_CHECKING:
     from kpi_core.metrics.metric import Metric
+    from kpi_core.objectives.alerts import Alert
 
 MOST = 6
 _MOST_SEGMENTS, _MOST_EVENTS = 3, 2
@@ -60,14 +64,14 @@ class Known:
         dimensions: what the change is searched by.
         funnel: what the funnel's diagnostics found (`kpi_core.funnel.diagnostics`).
         events: of one's own and of the calendar.
-        playbook: what to do by the rule that spoke, in a person's own words.
+        playbook: what to do by the rule that spoke.
         where: the objective's filter, role -> values.
     """
 
     dimensions: tuple[Dimension, ...] = ()
     funnel: tuple[Finding, ...] = ()
     events: tuple[Event, ...] = ()
-    playbook: str = ""
+    playbook: Playbook | None = None
     where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -107,8 +111,31 @@ def hypotheses(ask: Ask, history: History, periods: tuple[Period, Period], known
         *_of_events(history, periods, known.events, known.where),
     ]
     found.sort(key=lambda each: -each.finding.importance)
-    last = [_of_playbook(history.metric, known)] if known.playbook.strip() else []
+    last = [] if known.playbook is None else [_of_playbook(history.metric, known.playbook, known.where)]
     return (*found[: MOST - len(last)], *last)
+
+
+def of_alert(ask: Ask, alert: Alert, today: date, known: Known) -> tuple[Hypothesis, ...]:
+    """What may be behind an alert: its metric in its period, beside the same days a year before or those just before.
+
+    Args:
+        ask: answers a query.
+        alert: with its metric, filter, period and playbook.
+        today: nothing after it is data.
+        known: what else there is to draw from; filter and playbook are the alert's own.
+
+    Returns:
+        The hypotheses, only the playbook where the alert has no period that can be compared.
+
+    Raises:
+        KpiError: what `ask` raises.
+    """
+    known = replace(known, where=alert.where, playbook=alert.playbook)
+    history = history_under(ask, alert.metric, alert.where, today)
+    before = None if alert.period is None else against(history, alert.period)
+    if alert.period is not None and before is not None:
+        return hypotheses(ask, history, (before, alert.period), known)
+    return () if alert.playbook is None else (_of_playbook(history.metric, alert.playbook, alert.where),)
 
 
 # ---- where it comes from -------------------------------------------------------------------------------------------
@@ -197,6 +224,6 @@ def _overlap(one: Period, other: Period) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _of_playbook(metric: Metric, known: Known) -> Hypothesis:
-    values = {"metric": metric, "playbook": known.playbook.strip()}
-    return Hypothesis(Finding("hypothesis_playbook", values, 0.3), Source.PLAYBOOK, metric.id, known.where)
+def _of_playbook(metric: Metric, playbook: Playbook, where: Mapping[str, tuple[str, ...]]) -> Hypothesis:
+    finding = Finding("hypothesis_playbook", {"metric": metric, "playbook": playbook}, 0.3)
+    return Hypothesis(finding, Source.PLAYBOOK, metric.id, where)

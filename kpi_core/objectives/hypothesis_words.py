@@ -8,6 +8,7 @@ from typing import Any
 from kpi_core.funnel import quality_words
 from kpi_core.metrics.words import difference, dimension_name, metric_name
 from kpi_core.objectives.hypotheses import Hypothesis, Source
+from kpi_core.objectives.playbooks import Playbook
 from kpi_core.segments.words import rivals, segment_name
 from kpi_core.text import Text
 from kpi_core.trends.words_calendar import event_name
@@ -23,8 +24,13 @@ def hypothesis_sentence(told: Hypothesis, t: Text) -> str:
         return quality_words.sentence(told.finding, t)
     if told.source is Source.PLAYBOOK:
         # Beside the message, not in it: a value is cut where it is long, and a playbook is to be read whole.
-        return f"{t('finding-hypothesis-playbook')} {told.finding.values['playbook']}"
+        return f"{t('finding-hypothesis-playbook')} {_playbook(told, t)}"
     return t(f"finding-{told.finding.code.replace('_', '-')}", **_written(told.finding, t))
+
+
+def _playbook(told: Hypothesis, t: Text) -> str:
+    playbook: Playbook = told.finding.values["playbook"]
+    return playbook.text(t.fmt.lang).strip()
 
 
 def _written(finding: Finding, t: Text) -> dict[str, Any]:
@@ -55,7 +61,7 @@ def what_to_do(told: Hypothesis, t: Text) -> str:
     if told.source is Source.FUNNEL:
         return quality_words.next_step(told.finding, t) or t("objectives-act-check-funnel")
     if told.source is Source.PLAYBOOK:
-        return str(told.finding.values["playbook"])
+        return _playbook(told, t)
     if told.finding.code == "hypothesis_segment":
         return t("objectives-act-check-segment", segment=segment_name(told.finding.values["segment"], t))
     if told.finding.code == "hypothesis_mix":

@@ -14,13 +14,16 @@ from kpi_core.metrics.catalogue import catalogue
 from kpi_core.metrics.dimensions import Dimension
 from kpi_core.metrics.history import read_history
 from kpi_core.model.roles import Fact, Role
-from kpi_core.objectives.hypotheses import Known, Source, against, hypotheses
+from kpi_core.objectives.alerts import Alert
+from kpi_core.objectives.hypotheses import Known, Source, against, hypotheses, of_alert
 from kpi_core.objectives.hypothesis_words import TITLE_LENGTH, draft_action, hypothesis_sentence, what_to_do
 from kpi_core.objectives.mix import mix_of
+from kpi_core.objectives.playbooks import Playbook
 from kpi_core.text import text_for
 from kpi_core.vocabulary.event import Event, EventKind
 from kpi_core.vocabulary.finding import Finding
 from kpi_core.vocabulary.period import Period
+from kpi_core.workspace.objective import AlertRule
 from tests.support.business import CYCLE, LEADS, WIN_RATE, Business, FakeMetric, Record
 
 EN, FR = text_for("en"), text_for("fr")
@@ -187,7 +190,7 @@ def test_events_of_the_later_time_only_may_be_behind_it():
 
 def test_the_playbook_comes_last_and_its_title_is_one_line():
     text = "Vérifier la qualification des prospects.\n" * 8
-    found = told(LEADS, FALL, playbook=text)
+    found = told(LEADS, FALL, playbook=Playbook("own", own=text))
     assert [each.source for each in found] == [Source.SEGMENT, Source.PLAYBOOK]
     action = draft_action(found[-1], FR)
     assert len(action.title) <= TITLE_LENGTH
@@ -224,3 +227,21 @@ def test_a_period_is_compared_with_last_year_where_that_is_known():
     assert against(read_history(longer.ask, "leads", TODAY), AFTER) == Period(date(2025, 6, 1), date(2025, 9, 1))
     assert against(history, Period(date(2026, 3, 1), date(2026, 4, 1))) is None
     assert against(replace(history, span=None), AFTER) is None
+
+
+def test_an_alert_brings_its_own_filter_period_and_playbook():
+    business = Business(leads(FALL), (of(LEADS),))
+    book = Playbook("calls", {"en": "Call them back.", "fr": "Les rappeler."})
+    rule = AlertRule("relative", -0.1)
+    alert = Alert(3, "leads", {"channel": ("Ads",)}, AFTER, rule, True, False, None, "key", playbook=book)
+    (found,) = of_alert(business.ask, alert, TODAY, Known())
+    # Under the alert's filter one channel is left: nothing to cut by, but there is what its rule says.
+    assert (found.source, found.where) == (Source.PLAYBOOK, {"channel": ("Ads",)})
+    assert hypothesis_sentence(found, EN) == "What the rule says to do: Call them back."
+    assert draft_action(found, FR, alert.objective_id, alert.key).title == "Les rappeler."
+    whole = of_alert(business.ask, replace(alert, where={}), TODAY, Known((CHANNEL,)))
+    assert [each.source for each in whole] == [Source.SEGMENT, Source.PLAYBOOK]
+    assert [each.source for each in of_alert(business.ask, replace(alert, period=None), TODAY, Known())] == [
+        Source.PLAYBOOK
+    ]
+    assert of_alert(business.ask, replace(alert, period=None, playbook=None), TODAY, Known()) == ()

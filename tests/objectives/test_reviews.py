@@ -266,4 +266,3 @@ def test_a_thousand_objectives_are_on_the_calendar_at_once():
 def test_where_an_action_stands(action, en, fr):
     today = date(2026, 8, 3)
     assert (action_state(action, today, EN), action_state(action, today, FR)) == (en, fr)
-

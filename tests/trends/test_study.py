@@ -15,7 +15,7 @@ from kpi_core.text import text_for
 from kpi_core.trends.headline import headline
 from kpi_core.trends.landing import landing, probability
 from kpi_core.trends.result import Anomaly, Point, Subject, Unusual
-from kpi_core.trends.study import Asked, study, visible
+from kpi_core.trends.study import Asked, course, study, visible
 from kpi_core.trends.words import comes_from, landing_title, outlook_title, parts_title, sentence
 from kpi_core.vocabulary.event import Event, EventKind
 from kpi_core.vocabulary.period import Period, TimeGrain
@@ -308,3 +308,14 @@ def test_visits_are_counts_too():
     records = [{"day": MONDAY + timedelta(days=i), "visits": 500 + i % 9} for i in range(60)]
     metric = FakeMetric("visits", "Visits", Unit.COUNT, total("visits"))
     assert told(records, metric).method.noise == "count"
+
+
+def test_the_course_alone_has_the_same_steps_and_nothing_judged():
+    business = Business(leads(90), (LEADS,))
+    history = read_history(business.ask, "leads", TODAY)
+    whole, bare = study(business.ask, history, Asked(TimeGrain.WEEK)), course(business.ask, history, TimeGrain.WEEK)
+    told = [(point.start, point.end, point.value, point.n, point.complete) for point in whole.points]
+    assert [(point.start, point.end, point.value, point.n, point.complete) for point in bare.points] == told
+    assert (bare.subject, bare.method.season) == (whole.subject, whole.method.season)
+    assert (bare.anomalies, bare.forecast.points, bare.reason) == ((), (), None)
+    assert course(business.ask, replace(history, span=None), TimeGrain.WEEK).reason == "no_dates"
