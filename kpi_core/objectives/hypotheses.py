@@ -12,16 +12,18 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from kpi_core.metrics.dimensions import Dimension
-from kpi_core.metrics.history import NOT_ASKABLE, Ask, History
+from kpi_core.metrics.history import NOT_ASKABLE, Ask, History, sample
 from kpi_core.model.roles import Fact
 from kpi_core.objectives.effects import history_under
 from kpi_core.objectives.mix import mostly_mix
 from kpi_core.objectives.playbooks import Playbook
 from kpi_core.segments.explain import Explained, Named, Segment, explain
+from kpi_core.stats.change import Verdict, compare
 from kpi_core.vocabulary.errors import DefinitionError, QueryError
 from kpi_core.vocabulary.event import Event
 from kpi_core.vocabulary.finding import Finding
 from kpi_core.vocabulary.period import Period
+from kpi_core.vocabulary.unit import Direction
 
 if TYPE_CHECKING:
     from kpi_core.metrics.metric import Metric
@@ -44,6 +46,7 @@ class Source(StrEnum):
     FUNNEL = "funnel"
     EVENT = "event"
     PLAYBOOK = "playbook"
+    TARGET = "target"
 
 
 @dataclass(frozen=True)
@@ -125,7 +128,8 @@ def of_alert(ask: Ask, alert: Alert, today: date, known: Known) -> tuple[Hypothe
         known: what else there is to draw from; filter and playbook are the alert's own.
 
     Returns:
-        The hypotheses, only the playbook where the alert has no period that can be compared.
+        The hypotheses, only the playbook where the alert has no period that can be compared. Where the metric became
+        better than before, nothing fell that could be explained: it is the target that asks for more.
 
     Raises:
         KpiError: what `ask` raises.
@@ -133,9 +137,27 @@ def of_alert(ask: Ask, alert: Alert, today: date, known: Known) -> tuple[Hypothe
     known = replace(known, where=alert.where, playbook=alert.playbook)
     history = history_under(ask, alert.metric, alert.where, today)
     before = None if alert.period is None else against(history, alert.period)
-    if alert.period is not None and before is not None:
-        return hypotheses(ask, history, (before, alert.period), known)
-    return () if alert.playbook is None else (_of_playbook(history.metric, alert.playbook, alert.where),)
+    last = () if alert.playbook is None else (_of_playbook(history.metric, alert.playbook, alert.where),)
+    if alert.period is None or before is None:
+        return last
+    higher = _of_target(ask, history, (before, alert.period), known)
+    return (higher, *last) if higher is not None else hypotheses(ask, history, (before, alert.period), known)
+
+
+def _of_target(ask: Ask, history: History, periods: tuple[Period, Period], known: Known) -> Hypothesis | None:
+    """That the metric became better by more than chance; None where it did not, or that cannot be told."""
+    span, direction = history.span, history.metric.direction
+    if span is None or direction is Direction.NONE:
+        return None
+    before, after = (sample(ask, history, period) for period in periods)
+    change = compare(before, after, history.kind, span.rhythm)
+    if change.verdict is not Verdict.BEYOND_CHANCE or ((change.difference or 0.0) > 0) is not (
+        direction is Direction.UP
+    ):
+        return None
+    values = {"metric": history.metric, "label": history.label, "unit": history.unit, "currency": history.currency}
+    more = {"before": before.value, "after": after.value, "period": periods[0]}
+    return Hypothesis(Finding("hypothesis_target", values | more, 0.8), Source.TARGET, history.metric.id, known.where)
 
 
 # ---- where it comes from -------------------------------------------------------------------------------------------

@@ -42,6 +42,9 @@ def _written(finding: Finding, t: Text) -> dict[str, Any]:
     if finding.code == "hypothesis_mix":
         said = {name: difference(values[name], unit, currency, t) for name in ("mix", "change")}
         return {"label": label, "by": dimension_name(values["dimension"], t), **said}
+    if finding.code == "hypothesis_target":
+        said = {name: t.fmt.value(values[name], unit, currency, short=True) for name in ("before", "after")}
+        return {"label": label, "period": t.fmt.period(values["period"]), **said}
     segment = values["segment"]
     other = rivals(segment, t)
     return {
@@ -64,6 +67,8 @@ def what_to_do(told: Hypothesis, t: Text) -> str:
         return _playbook(told, t)
     if told.finding.code == "hypothesis_segment":
         return t("objectives-act-check-segment", segment=segment_name(told.finding.values["segment"], t))
+    if told.source is Source.TARGET:
+        return t("objectives-act-check-target")
     if told.finding.code == "hypothesis_mix":
         return t("objectives-act-check-mix")
     return t("objectives-act-check-event", event=t("quoted", text=event_name(told.finding.values["event"], t)))

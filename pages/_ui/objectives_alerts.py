@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from kpi_core.objectives.alerts import Alert, check
+from kpi_core.pipeline.stage import FunnelQuestion, Shape
 from kpi_core.vocabulary.errors import KpiError
 from kpi_core.vocabulary.period import Period
 from pages._ui import (
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from kpi_core.objectives.hypotheses import Hypothesis
     from kpi_core.objectives.standing import Standing
     from kpi_core.text import Text
+    from kpi_core.vocabulary.finding import Finding
     from kpi_core.workspace.objective_list import KeptObjective
     from pages._ui.shell import PageContext
 
@@ -136,26 +138,34 @@ def _behind(page: PageContext, alert: Alert, standing: Standing, key: str) -> No
 
 def _hypotheses(page: PageContext, alert: Alert, standing: Standing) -> tuple[Hypothesis, ...]:
     from kpi_core.metrics.dimensions import dimensions
-    from kpi_core.objectives.hypotheses import Known, against, hypotheses
+    from kpi_core.objectives.hypotheses import Known, of_alert
 
-    history, period = standing.history, alert.period
-    if history is None or period is None:
-        return ()
-    before = against(history, period)
-    if before is None:
+    history = standing.history
+    if history is None:
         return ()
     own = [dataset for dataset in page.data.datasets if dataset.fact in history.metric.facts]
-    playbook = alert.playbook.text(page.t.lang) if alert.playbook else ""
-    known = Known(dimensions(own), (), events.own(), playbook, alert.where)
-    key = repr(("hypotheses", page.data.version, page.data.saved, alert.key, period, page.t.lang, hash(known.events)))
+    known = Known(dimensions(own), _diagnostics(page, alert), events.own())
+    key = repr(("behind", page.data.version, page.data.saved, alert.key, alert.period, page.today, hash(known.events)))
 
     def made() -> tuple[Hypothesis, ...]:
         try:
-            return hypotheses(objectives_state.asker(page), history, (before, period), known)
+            return of_alert(objectives_state.asker(page), alert, page.today, known)
         except KpiError:  # a filter that the metric cannot be cut with: nothing is proposed then
             return ()
 
     return cache.kept(str(cache.workspace().root), key, made)
+
+
+def _diagnostics(page: PageContext, alert: Alert) -> tuple[Finding, ...]:
+    """What the funnel's own rules find in the alert's period, beside the same days before."""
+    sources = cache.funnel_sources(page.data, page.today)
+    if not sources or alert.period is None or alert.where or sources[0].shape is Shape.COUNTS:
+        return ()
+    source, question = sources[0], FunnelQuestion(period=alert.period)
+    try:
+        return cache.hypotheses(page.data, source, question, source.stages, alert.period.previous())
+    except KpiError:  # a funnel without dates tells nothing of a period
+        return ()
 
 
 def _act(alert: Alert, t: Text, today: date) -> None:

@@ -92,7 +92,7 @@ def _said(page: PageContext, standing: Standing, rule: AlertRule) -> str:
 
     name = metric_name(history.metric, t, history.label)
     said = rule_said(rule, t, history.unit, history.currency, is_below)
-    lines = [f"- **{plain(name, 90)}** {plain(said, 300)}", *_sight(page, standing, rule)]
+    lines = [f"- {plain(t('rules-said', metric=name, rule=said), 400)}", *_sight(page, standing, rule)]
     if (book := playbook_of(history.metric, rule)) is not None:
         lines.append(f":material/menu_book: {plain(book.text(t.lang), 400)}")
     return "  \n".join(lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from kpi_core.workspace.objective_list import KeptObjective
     from pages._ui.shell import PageContext
 
+_MOST = 80  # lines: a longer tree is not read
 _INDENT = "\u2003\u2003"  # Markdown drops ordinary spaces at the start of a line
 
 
@@ -30,7 +32,8 @@ def card(page: PageContext, known: tuple[KeptObjective, ...], standings: tuple[S
     metrics = {one.history.metric.id: one.history.metric for one in standings if one.history is not None}
     with cards.card("objectives-tree"):
         cards.head(t("tree-title"), t("tree-how"))
-        for node, depth in walk(tree(known)):
+        served = [node for node in tree(known) if node.children or node.lost]
+        for node, depth in islice(walk(served), _MOST):
             standing = by_id.get(node.kept.id)
             objective = node.kept.objective
             star = " :material/star:" if objective.north_star else ""

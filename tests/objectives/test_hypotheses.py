@@ -245,3 +245,15 @@ def test_an_alert_brings_its_own_filter_period_and_playbook():
         Source.PLAYBOOK
     ]
     assert of_alert(business.ask, replace(alert, period=None, playbook=None), TODAY, Known()) == ()
+
+
+def test_an_alert_of_a_number_that_became_better_asks_for_a_look_at_the_target() -> None:
+    """Every channel brings half as much again: no segment explains why the target is missed."""
+    business = Business(leads({"Ads": 1.5, "SEO": 1.5, "Referral": 1.5}), (of(LEADS),))
+    rule = AlertRule("behind_pace", 0.9)
+    alert = Alert(1, "leads", {}, AFTER, rule, True, False, None, "key")
+    [told] = of_alert(business.ask, alert, TODAY, Known((CHANNEL,)))
+    assert (told.source, told.finding.code) == (Source.TARGET, "hypothesis_target")
+    assert told.finding.values["after"] > told.finding.values["before"]
+    assert hypothesis_sentence(told, EN).startswith("To check: the target itself. Nothing became worse (leads: ")
+    assert what_to_do(told, FR) == "Revoir la cible, ou trouver ce qui apporterait davantage"

@@ -120,3 +120,5 @@ objective-files-name = objectives
 objective-files-removed = Taken off the list
 objective-files-restore = Put back
 objective-files-restored = The objective is back on the list.
+
+rules-said = { $metric } { $rule }

@@ -120,3 +120,5 @@ objective-files-name = objectifs
 objective-files-removed = Retirés de la liste
 objective-files-restore = Remettre
 objective-files-restored = L’objectif est de retour dans la liste.
+
+rules-said = { $metric } : { $rule }
