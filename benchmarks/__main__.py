@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-SUITES = ("imports", "ingest", "query", "funnel", "segments", "trends", "planner")
+SUITES = ("imports", "ingest", "query", "funnel", "segments", "trends", "planner", "objectives")
 
 
 def main() -> None:

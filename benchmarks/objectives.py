@@ -79,8 +79,8 @@ def line(label: str, tried: list[Trial]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT.parent / "shared" / "data")
-    parser.add_argument("--metrics", type=int, default=4)
-    parser.add_argument("--days", type=int, default=6)
+    parser.add_argument("--metrics", type=int, default=6)
+    parser.add_argument("--days", type=int, default=9)
     given = parser.parse_args()
     paths = [path for name in FILES for path in sorted(given.folder.glob(name))]
     paths.append(ROOT / "sample_data" / "en" / "maison-claire.xlsx")

@@ -46,8 +46,8 @@ def planted(tmp_path_factory):
             Col("Channel", np.where(rng.random(n) < 0.5, "LinkedIn", "SEO").tolist(), "channel"),
             Col("Sector", np.where(rng.random(n) < 0.6, "Health", "Retail").tolist(), "segment"),
             Col("Employees", rng.integers(5, 400, n).tolist(), "company_size"),
-            Col("Stage", ["Qualified" if day else "Lead" for day in on], "stage"),
-            Col("Qualified date", on, "stage_date", stage="mql"),
+            Col("Stage", ["MQL" if day else "Lead" for day in on], "stage"),
+            Col("MQL date", on, "stage_date", stage="mql"),
         ),
         fact_table(
             folder,
