@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-SUITES = ("imports", "ingest", "query", "funnel", "segments", "trends", "planner", "alerts")
+SUITES = ("imports", "ingest", "query", "funnel", "segments", "trends", "planner", "objectives", "alerts")
 
 
 def main() -> None:

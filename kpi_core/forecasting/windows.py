@@ -12,6 +12,7 @@ from kpi_core.forecasting.timeline import Floats, Timeline, floats
 from kpi_core.forecasting.totals import weighted_ahead
 
 _FEWEST = 6  # earlier windows
+_MANY = 99  # values that tell how errors lie as well as thousands do
 _LEAST_FREEDOM = 2.0  # below, a bell has no spread at all
 
 
@@ -26,6 +27,7 @@ class Errors:
     values: Floats
     bell: float
     freedom: float
+    tried: int = 0  # earlier windows behind the values, which are their quantiles where these are many
 
     def below(self, x: float) -> float:
         """Share that lies at `x` or below."""
@@ -44,7 +46,7 @@ class Errors:
 
     def times(self, part: float) -> Errors:
         """The same of a part."""
-        return Errors(self.values * part, self.bell * max(part, 1e-12), self.freedom)
+        return Errors(self.values * part, self.bell * max(part, 1e-12), self.freedom, self.tried)
 
 
 @dataclass(frozen=True)
@@ -127,4 +129,6 @@ def spread(errors: Floats, weights: Floats, size: float) -> Errors:
     independent = 1 + (len(errors) - 1) / long
     errors = errors * float(np.sqrt(1 + 1 / independent))  # the level itself is told by as few of them
     bell = 1.06 * float(errors.std()) * independent**-0.2
-    return Errors(errors, max(bell, 1e-9 * max(size, 1e-9)), max(independent, _LEAST_FREEDOM))
+    kept = errors if len(errors) <= _MANY else np.quantile(errors, (np.arange(_MANY) + 0.5) / _MANY)
+    least = 1e-9 * max(size, 1e-9)
+    return Errors(floats(kept), max(bell, least), max(independent, _LEAST_FREEDOM), len(errors))

@@ -41,13 +41,9 @@ class Outlook:
     reason: str | None = None
     bell: float = 0.0
     freedom: float = 1.0
+    n_errors: int = 0  # earlier forecasts it is judged by; `errors` are their quantiles where these are many
     least: float = -math.inf  # nothing below it can come: of what is never negative, what is reached stays reached
     most: float = math.inf
-
-    @property
-    def n_errors(self) -> int:
-        """How many earlier forecasts it is judged by."""
-        return len(self.errors)
 
     @property
     def is_over(self) -> bool:
@@ -160,6 +156,7 @@ def _ranged(told: Outlook, expected: float, errors: Errors, bounds: tuple[float,
         errors=tuple(map(float, errors.values)),
         bell=errors.bell,
         freedom=errors.freedom,
+        n_errors=errors.tried,
         least=least,
         most=most,
     )
@@ -181,8 +178,8 @@ def chance(outlook: Outlook, target: float, direction: Direction) -> float | Non
     is_low = direction is Direction.DOWN
     if outlook.is_over or not outlook.errors:
         return float(outlook.expected <= target if is_low else outlook.expected >= target)
-    if target <= outlook.least:
-        return float(not is_low or target == outlook.least)
+    if target < outlook.least or (target == outlook.least and not is_low):
+        return float(not is_low)
     if target > outlook.most:
         return float(is_low)
     above = 1 - _errors(outlook).below(target - outlook.expected)

@@ -201,13 +201,17 @@ def _history(page: PageContext, draft: Draft) -> History:
 
 
 def _judgement(page: PageContext, draft: Draft, known: tuple[KeptObjective, ...]) -> Judgement:
+    """The five letters. What the data say is kept for all targets of the same figure and days: typing asks nothing."""
+    from kpi_core.objectives.evidence import gather, key_of
     from kpi_core.objectives.smart import judge
 
+    data, ask, engine = page.data, asker(page), cache.engine()
+    key = repr(("evidence", data.version, data.saved, key_of(draft), page.today))
+    evidence = cache.kept(_place(), key, lambda: gather(ask, data.datasets, draft, page.today, engine=engine))
     versions = tuple((one.id, one.version) for one in known)
-    key = repr(("judged", page.data.version, page.data.saved, draft, versions, page.today))
-    engine = cache.engine()
+    key = repr(("judged", data.version, data.saved, draft, versions, page.today))
     return cache.kept(
-        _place(), key, lambda: judge(asker(page), page.data.datasets, draft, known, page.today, engine=engine)
+        _place(), key, lambda: judge(ask, data.datasets, draft, known, page.today, engine=engine, evidence=evidence)
     )
 
 

@@ -123,7 +123,7 @@ smart-frequency = { $against ->
     } apart from the others
    *[no] { "" }
 }
-smart-funnel-chance = By the funnel: { $chance } with the usual { $entries } at { $stage }
+smart-funnel-chance = By the funnel, counting those who get there within these days: { $chance } with the usual { $entries } at { $stage }
 smart-funnel-no-number = By the funnel, no number at { $stage } makes it 80% sure in time
 smart-funnel-needed = { $needed } at { $stage } would make it 80% sure; { $has_most ->
     [yes] { $never ->

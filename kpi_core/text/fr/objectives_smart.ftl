@@ -123,7 +123,7 @@ smart-frequency = { $against ->
     }
    *[no] { "" }
 }
-smart-funnel-chance = D’après l’entonnoir : { $chance } avec le volume habituel de { $entries } à l’étape { $stage }
+smart-funnel-chance = D’après l’entonnoir, en comptant ceux qui y arrivent pendant ces jours : { $chance } avec le volume habituel de { $entries } à l’étape { $stage }
 smart-funnel-no-number = D’après l’entonnoir, aucun volume à l’étape { $stage } n’en rend sûr à 80 % à temps
 smart-funnel-needed = Il en faudrait { $needed } à l’étape { $stage } pour en être sûr à 80 % ; { $has_most ->
     [yes] { $never ->
