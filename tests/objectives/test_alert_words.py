@@ -49,7 +49,7 @@ PACE = alert("leads", AlertRule("behind_pace", 0.9), 520, 609.6, 548.6)
         (
             alert("net_promoter_score", AlertRule("points", -10, against="last_year"), 18, 32, 22),
             "Net Promoter Score (NPS): 18.0 pts (Oct 2026), -14.0 pts against 32.0 pts in the same period last year",
-            "Net Promoter Score (NPS) : 18,0 pts (oct. 2026), -14,0 pts par rapport à 32,0 pts à la même période de l’an dernier",
+            "Net Promoter Score (NPS) : 18,0 pt (oct. 2026), -14,0 pt par rapport à 32,0 pt à la même période de l’an dernier",
         ),
         (
             PACE,
