@@ -85,7 +85,7 @@ def test_what_to_do_and_from_which_volume_on():
 
 HELD = (
     "no_baseline", "too_few", "within_chance", "not_yet_twice", "unfinished", "muted", "told_already", "no_dates",
-    "no_stage",
+    "no_stage", "not_ripe",
 )  # fmt: skip
 
 
