@@ -15,10 +15,8 @@ from kpi_core.vocabulary.unit import Unit
 from kpi_core.workspace.objective import AlertRule
 
 _SMALLEST = 0.0001  # chance under which its decimals say nothing more
-_HELD = frozenset(
-    ("no_baseline", "too_few", "within_chance", "not_yet_twice", "unfinished", "muted", "told_already")
-    + ("no_dates", "no_stage", "not_ripe")
-)
+_HELD = {"no_baseline", "too_few", "within_chance", "not_yet_twice", "unfinished", "muted", "told_already"}
+_HELD |= {"no_dates", "no_stage", "not_ripe"}
 
 
 def sentence(alert: Alert, t: Text) -> str:
