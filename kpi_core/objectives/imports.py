@@ -32,26 +32,30 @@ class Imported:
     issues: tuple[Issue, ...]
 
 
-def read_objectives(path: Path, lang: str = "en") -> tuple[tuple[Told, ...], tuple[Issue, ...]]:
+def read_objectives(
+    path: Path, lang: str = "en", name: str | None = None
+) -> tuple[tuple[Told, ...], tuple[Issue, ...]]:
     """The objectives of a file: a JSON document, or a workbook or text file with a table of targets.
 
     Args:
         path: the file; its content tells what it is.
         lang: whose decimal sign stands where the file leaves it open.
+        name: its name for people, else that of `path`.
 
     Raises:
         DefinitionError: ``document_unreadable``, ``value_not_expected`` with its place.
         SourceError: the file cannot be read; ``objectives_not_found`` where no table has a metric and a target.
     """
+    name = name or path.name
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        raise SourceError("file_not_found", file=path.name) from None
+        raise SourceError("file_not_found", file=name) from None
     except OSError:
-        raise SourceError("file_not_readable", file=path.name) from None
+        raise SourceError("file_not_readable", file=name) from None
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
         return told_by_json(data.decode("utf-8-sig", "replace")), ()
-    return told_by_sheets(read_sheets(path, path.name), path.name, lang)
+    return told_by_sheets(read_sheets(path, name), name, lang)
 
 
 def told_by_json(text: str) -> tuple[Told, ...]:
@@ -71,7 +75,8 @@ def told_by_json(text: str) -> tuple[Told, ...]:
         number = entry.get("id")
         more = {name: value for name, value in objective.more.items() if name not in _OF_THE_LIST}
         kept = replace(objective, more=more)
-        told.append(Told(kept, line, None if number.is_missing else number.whole(), kept.parent, "entry"))
+        own = None if number.is_missing else number.whole()
+        told.append(Told(kept, line, own, kept.parent, "entry", entry.get("reason").text()))
     return tuple(told)
 
 
@@ -97,7 +102,7 @@ def put_objectives(kept: ObjectiveList, told: Sequence[Told], reason: str = "") 
         kept: the list.
         told: what the file holds. Parents are told by the numbers of the file, or by names; a file without numbers
             means those of the list.
-        reason: why, kept with each.
+        reason: why, kept with each that does not tell its own.
 
     Raises:
         WorkspaceError: ``objective_cycle``, or the disk's own trouble.
@@ -112,7 +117,8 @@ def put_objectives(kept: ObjectiveList, told: Sequence[Told], reason: str = "") 
     names = {folded(one.objective.name): number for one, number in zip(known, own, strict=True) if one.objective.name}
     parents = [_parent(one, numbers or on_list, names, issues) for one in known]
     objectives = [replace(one.objective, parent=None) for one in known]
-    put = kept.put(objectives, reason=reason, tree=tuple(zip(own, parents, strict=True)))
+    reasons = [one.reason or reason for one in known]
+    put = kept.put(objectives, reason=reasons, tree=tuple(zip(own, parents, strict=True)))
     return Imported(put, tuple(issues))
 
 

@@ -29,7 +29,7 @@ _PERCENT = frozenset(("%", "percent", "per cent", "pct", "pourcent", "pourcentag
 class Told:
     """An objective of a file: its place there (`kind` "row" or "entry"), its number there, and its parent's.
 
-    `parent` is a number, or the name of the other objective.
+    `parent` is a number, or the name of the other objective; `reason` is why it was written like that.
     """
 
     objective: Objective
@@ -37,6 +37,7 @@ class Told:
     number: int | None = None
     parent: int | str | None = None
     kind: str = "row"
+    reason: str = ""
 
 
 class _Unread(Exception):  # noqa: N818 - what ends in "Error" carries a code with a sentence of its own
@@ -101,7 +102,9 @@ def _table(columns: Columns, rows: Sequence[Row], lang: str) -> _Table:
     usual = DecimalSign.COMMA if lang == "fr" else DecimalSign.DOT
     sign = next((told for one in signs.values() if (told := one.sign())), usual)
     order = survey_dates(texts("start") + texts("last") + texts("date")).order() or DateOrder.DMY
-    days = sorted({day for row in rows if (day := _day(row.cell(columns.places.get("date")), order))})
+    alone = [row.cell(columns.places.get("date")) for row in rows]
+    alone += [row.cell(columns.places.get("start")) for row in rows if row.cell(columns.places.get("last")) is None]
+    days = sorted({day for cell in alone if (day := _day(cell, order))})
     return _Table(columns, rows, signs, sign, order, _step(days))
 
 
@@ -110,7 +113,7 @@ def _step(days: Sequence[date]) -> TimeGrain:
     for grain in (TimeGrain.YEAR, TimeGrain.QUARTER, TimeGrain.MONTH):
         if len(days) > 1 and all(grain.floor(day) == day for day in days):
             return grain
-    if all(day.day == 1 for day in days):
+    if all(day.day == 1 for day in days):  # one day, mostly that of a single month
         return TimeGrain.MONTH
     return TimeGrain.WEEK if all(day.weekday() == 0 for day in days) else TimeGrain.DAY
 

@@ -19,6 +19,7 @@ from kpi_core.workspace.objective import Objective
 from kpi_core.workspace.objective_list import KeptObjective
 
 _LONGEST = 30_000  # characters: a cell holds 32,767
+_AMOUNTS = ("target", "minimum", "excellent", "baseline")
 _TEXTS = ("metric", "owner", "name", "why")
 # What has no column of its own: told as JSON beside the rest.
 _DETAILS = ("phasing", "alerts", "leading")
@@ -54,8 +55,7 @@ def objective_workbook(kept: Sequence[KeptObjective], lang: str = "en") -> bytes
     for row, (one, chunks) in enumerate(zip(kept, details, strict=True), 2):
         share = _is_share(one.objective)
         for column, (name, value) in enumerate(zip(_HEADS, _cells(one, t), strict=True), 1):
-            is_amount = name in ("target", "minimum", "excellent", "baseline")
-            put(sheet, row, column, value, SHARE if share and is_amount else None)
+            put(sheet, row, column, value, SHARE if share and name in _AMOUNTS else None)
         for column, chunk in enumerate(chunks, len(_HEADS) + 1):
             put(sheet, row, column, chunk)
     set_widths(sheet, _WIDTHS)
@@ -108,9 +108,15 @@ def _chunks(one: Objective) -> list[str]:
     told = {name: document[name] for name in (*_DETAILS, *one.more) if document.get(name)}
     # What a cell would not give back as it is: spaces around it, control characters, a sign before a formula.
     told |= {name: document[name] for name in _TEXTS if document.get(name) and not _comes_back(document[name])}
+    told |= {name: document[name] for name in _AMOUNTS if not _is_exact(document.get(name))}
     told |= {} if _comes_back(where_text(one.where)) else {"where": document["where"]}
     text = json.dumps(told).translate(_NO_MARKUP) if told else ""
     return [text[start : start + _LONGEST] for start in range(0, len(text), _LONGEST)]
+
+
+def _is_exact(amount: float | None) -> bool:
+    """Whether a cell holds all digits of an amount: its writer keeps sixteen."""
+    return amount is None or float(f"{amount:.16g}") == amount
 
 
 def _comes_back(text: str) -> bool:

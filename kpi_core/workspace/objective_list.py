@@ -97,7 +97,7 @@ class ObjectiveList(Shelf):
         objectives: Sequence[Objective],
         *,
         since: int | None = None,
-        reason: str = "",
+        reason: str | Sequence[str] = "",
         tree: Sequence[tuple[int, int | None]] = (),
     ) -> tuple[KeptObjective, ...]:
         """Put objectives on the list, all or none; returns them with their ids.
@@ -108,7 +108,7 @@ class ObjectiveList(Shelf):
         Args:
             objectives: what is aimed at.
             since: the newest version the person looked at; None writes over whatever is there.
-            reason: why, in one line of at most 1,000 characters.
+            reason: why, in one line of at most 1,000 characters; one for all, or one for each.
             tree: for each the number that it bears in the document it comes from, and that of its parent there; a
                 parent that is none of these numbers is an id of the list. Without it `parent` is an id of the list.
 
@@ -118,7 +118,8 @@ class ObjectiveList(Shelf):
             WorkspaceError: ``objective_changed``, ``objective_cycle``, ``objective_parent_unknown``, or the disk's
                 own trouble.
         """
-        identities, reason = [_identity(one) for one in objectives if _checked(one)], kept_note(reason)
+        identities = [_identity(one) for one in objectives if _checked(one)]
+        reasons = [kept_note(one) for one in ([reason] * len(identities) if isinstance(reason, str) else reason)]
         with self._saving() as database:
             ids = [_id_of(database, identity) for identity in identities]
             if tree:
@@ -126,8 +127,8 @@ class ObjectiveList(Shelf):
                 parents = [None if parent is None else new.get(parent, parent) for _, parent in tree]
                 objectives = [replace(one, parent=parent) for one, parent in zip(objectives, parents, strict=True)]
             before = _parents(database)
-            for id_, one in zip(ids, objectives, strict=True):
-                _write(database, id_, _text(one.to_json()), since, reason)
+            for id_, one, why in zip(ids, objectives, reasons, strict=True):
+                _write(database, id_, _text(one.to_json()), since, why)
             check_parents(before, _parents(database), set(ids), _known_ids(database))
             return tuple(_kept(_versions(database, id_)[0]) for id_ in ids)
 

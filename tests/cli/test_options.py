@@ -182,6 +182,7 @@ def test_the_nearest_word_is_offered_or_all_there_are() -> None:
         "attribution",
         "trend",
         "plan",
+        "objectives",
     ]
 
 

@@ -135,6 +135,12 @@ def test_a_first_day_alone_stands_for_the_step_that_the_column_walks_in_and_that
     assert issues == [{"code": "objective_period_guessed", "step": step, "count": len(days)}]
 
 
+def test_a_first_day_without_a_last_one_is_no_more_than_the_column_tells() -> None:
+    told, issues = read(("KPI", "Target", "First day"), ("leads", 10, date(2027, 1, 15)))
+    assert (told[0].objective.start, told[0].objective.end) == (date(2027, 1, 15), date(2027, 1, 16))
+    assert issues == [{"code": "objective_period_guessed", "step": "day", "count": 1}]
+
+
 def test_every_column_finds_its_place_and_dimensions_become_the_filter() -> None:
     head = ("N°", "Nom", "Indicateur", "Cible", "Début", "Fin", "Minimum", "Excellent", "Point de départ",
             "Responsable", "Canal", "Filtre", "Cadence", "Pourquoi", "Sert le n°", "Étoile polaire")  # fmt: skip

@@ -1,0 +1,182 @@
+"""Objectives of a file on the list of a workspace: parents find each other, what is odd is told, all or none."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kpi_core.objectives.imports import Imported, exported, put_objectives, read_objectives, told_by_json
+from kpi_core.text import text_for
+from kpi_core.vocabulary.errors import DefinitionError, SourceError
+from kpi_core.workspace.objective import AlertRule, Objective
+from kpi_core.workspace.objective_list import ObjectiveList
+from kpi_core.workspace.workspace import Workspace
+from tests.support.workspaces import refused
+
+DAYS = {"start": "2027-01-01", "end": "2027-04-01"}
+WINS = Objective("closed_won", 60.0, date(2027, 1, 1), date(2027, 4, 1), name="Sixty wins")
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> ObjectiveList:
+    return Workspace(tmp_path / "ws").objectives
+
+
+def document(*entries: dict[str, Any]) -> str:
+    return json.dumps({"objectives": [{"metric": "leads", "target": 5, **DAYS, **one} for one in entries]})
+
+
+def put(kept: ObjectiveList, text: str) -> Imported:
+    imported = put_objectives(kept, told_by_json(text))
+    for issue in imported.issues:
+        for lang in ("en", "fr"):
+            assert text_for(lang).issue(issue) != text_for(lang).issue(type(issue)("unknown"))
+    return imported
+
+
+def tree(kept: ObjectiveList) -> list[tuple[int, str, int | None]]:
+    return [(one.id, one.objective.metric, one.objective.parent) for one in kept.objectives()]
+
+
+def issues(imported: Imported) -> list[dict[str, Any]]:
+    return [{"code": issue.code, **issue.values} for issue in imported.issues]
+
+
+def test_ids_of_the_file_become_those_of_the_list_whatever_the_order(kept: ObjectiveList) -> None:
+    kept.put([replace(WINS, metric="revenue"), replace(WINS, metric="orders")])
+    text = document({"id": 1, "metric": "leads", "parent": 9}, {"id": 9, "metric": "closed_won", "parent": 2},
+                    {"id": 2, "metric": "meetings"})  # fmt: skip
+    imported = put(kept, text)
+
+    assert imported.issues == ()
+    assert tree(kept)[2:] == [(3, "leads", 4), (4, "closed_won", 5), (5, "meetings", None)]
+    assert [len(kept.history(id)) for id in (3, 4, 5)] == [1, 1, 1]  # each was written once
+
+
+def test_a_file_without_ids_means_those_of_the_list(kept: ObjectiveList) -> None:
+    kept.put([WINS])
+    assert put(kept, document({"parent": 1})).issues == ()
+    assert tree(kept) == [(1, "closed_won", None), (2, "leads", 1)]
+
+
+@pytest.mark.parametrize(
+    "entries", [[{"parent": 7}], [{"id": 3, "parent": 1}]], ids=["no id at all", "not in the file"]
+)
+def test_a_parent_that_is_not_there_is_told_and_the_objective_kept(
+    kept: ObjectiveList, entries: list[dict[str, Any]]
+) -> None:
+    kept.put([WINS])
+    imported = put(kept, document(*entries))
+    assert issues(imported) == [
+        {"code": "objective_parent_not_found", "line": 1, "kind": "entry", "text": str(entries[0]["parent"])}
+    ]
+    assert tree(kept) == [(1, "closed_won", None), (2, "leads", None)]
+
+
+def test_a_circle_is_refused_and_nothing_comes_in(kept: ObjectiveList) -> None:
+    text = document({"id": 1, "parent": 2}, {"id": 2, "metric": "revenue", "parent": 1}, {"id": 3, "metric": "orders"})
+    with refused("objective_cycle"):
+        put(kept, text)
+    assert kept.objectives() == ()
+
+
+def test_an_unknown_metric_is_kept_and_told(kept: ObjectiveList) -> None:
+    imported = put(kept, document({"metric": "win rat"}, {"metric": "sum(Montant)"}, {"metric": "Taux de succès"}))
+    assert issues(imported) == [
+        {"code": "objective_metric_unknown", "line": 1, "kind": "entry", "text": "win rat", "near": True,
+         "suggestion": "win_rate"}
+    ]  # fmt: skip
+    assert [metric for _, metric, _ in tree(kept)] == ["win rat", "sum(Montant)", "win_rate"]
+
+
+def test_the_last_of_two_that_are_the_same_counts(kept: ObjectiveList) -> None:
+    imported = put(kept, document({"target": 5}, {"target": 6}))
+    assert issues(imported) == [{"code": "objective_told_again", "line": 1, "kind": "entry", "again": 2}]
+    assert [one.objective.target for one in kept.objectives()] == [6.0]
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        ({"target": "many"}, "objectives[1].target"),
+        ({"end": "2027-01-01"}, "objectives[1].end"),
+        ({"start": "soon"}, "objectives[1].start"),
+        ({"metric": ""}, "objectives[1].metric"),
+        ({"parent": "Grow"}, "objectives[1].parent"),
+        ({"id": "x"}, "objectives[1].id"),
+    ],
+)
+def test_a_value_that_cannot_be_is_told_with_its_place(change: dict[str, Any], place: str) -> None:
+    with pytest.raises(DefinitionError) as caught:
+        told_by_json(document({}, {"metric": "revenue", **change}))
+    assert (caught.value.code, caught.value.values["place"]) == ("value_not_expected", place)
+
+
+def test_what_is_exported_comes_back_whole(kept: ObjectiveList, tmp_path: Path) -> None:
+    rule = AlertRule("relative", -0.1, times=2, playbook="Call (now)")
+    kept.put([WINS, replace(WINS, metric="leads")], reason="New year")
+    kept.put([replace(WINS, metric="orders", parent=2, alerts=(rule,), phasing="seasonal", where={"a.b": ("x|y",)},
+                      more={"weight": 0.3}, minimum=1.0, north_star=True)])  # fmt: skip
+    kept.remove(1)
+    path = tmp_path / "objectives.json"
+    path.write_text(json.dumps(exported(kept.objectives())), encoding="utf-8")
+
+    other = Workspace(tmp_path / "other").objectives
+    told, remarks = read_objectives(path)
+    assert (remarks, put_objectives(other, told).issues) == ((), ())
+    moved = {2: 1, 3: 2}  # 2 is the first that the other list gets
+    assert [one.objective for one in other.objectives()] == [
+        replace(one.objective, parent=moved.get(one.objective.parent or 0)) for one in kept.objectives()
+    ]
+    assert [one.reason for one in other.objectives()] == ["New year", ""]
+    # the same again changes nothing
+    before = other.objectives()
+    put_objectives(other, told)
+    assert other.objectives() == before
+
+
+def test_a_thousand_objectives_come_in(kept: ObjectiveList) -> None:
+    text = document(*({"id": n, "parent": n - 1 or None, "where": {"owner": f"<b>{n}"}} for n in range(1, 1001)))
+    assert len(put(kept, text).objectives) == 1000
+    assert tree(kept)[999] == (1000, "leads", 999)
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"{", "document_unreadable"),
+        (b"[]", "value_not_expected"),
+        (b"{}", "value_not_expected"),
+        (b"a;b\n1;2\n", "objectives_not_found"),
+        (b"\x00\x01\x02\x03" * 50, None),
+        (b"", None),
+    ],
+)
+def test_a_file_that_holds_no_objectives_is_refused_in_words(tmp_path: Path, content: bytes, code: str | None) -> None:
+    path = tmp_path / "targets.json"
+    path.write_bytes(content)
+    with pytest.raises((SourceError, DefinitionError)) as caught:
+        read_objectives(path)
+    assert code in (None, caught.value.code)
+    with pytest.raises(SourceError, match=r"none\.xlsx"):
+        read_objectives(tmp_path / "0b5e", name="none.xlsx")
+
+
+def test_a_csv_of_targets_is_read_as_well(kept: ObjectiveList, tmp_path: Path) -> None:
+    path = tmp_path / "cibles.csv"
+    path.write_text(
+        "Indicateur;Cible;Période;Nom;Sert\nLeads;1 200;T1 2027;Leads;Ventes\nrevenue;5 000,50 €;T1 2027;Ventes;\n",
+        encoding="utf-8",
+    )
+    told, remarks = read_objectives(path, "fr")
+    imported = put_objectives(kept, told)
+    assert (remarks, imported.issues) == ((), ())
+    assert [(one.objective.target, one.objective.parent) for one in imported.objectives] == [
+        (1200.0, 2),
+        (5000.5, None),
+    ]
