@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kpi_core.metrics.history import Ask
     from kpi_core.metrics.query import MetricSeries, Query
     from kpi_core.objectives.alerts import Alert
+    from kpi_core.objectives.ripeness import Ripe
     from kpi_core.text import Text
     from kpi_core.workspace.alert_log import AlertState
     from kpi_core.workspace.objective_list import KeptObjective
@@ -49,20 +50,24 @@ def _import_alerts() -> None:
 
 
 def _alerts(options: Options, loaded: Loaded, kept: tuple[KeptObjective, ...]) -> tuple[Alert, ...]:
+    from kpi_core.engine.connection import shared_engine
     from kpi_core.metrics.query import run
     from kpi_core.objectives.alerts import check
+    from kpi_core.objectives.ripeness import ripeness
 
     def ask(query: Query) -> MetricSeries:
         return run(query, loaded.datasets, options.today)
 
     states = loaded.workspace.alerts.states(options.today)
-    found = check(ask, kept, options.today, states)
-    by = list(_by_segment(ask, kept, options, states)) if options.by else []
+    engine = shared_engine(frozenset(folder.resolve() for folder in loaded.folders))
+    is_ripe = ripeness(loaded.datasets, options.today, engine)
+    found = check(ask, kept, options.today, states, is_ripe)
+    by = list(_by_segment(ask, kept, options, states, is_ripe)) if options.by else []
     return tuple(sorted((*found, *by), key=lambda alert: not alert.open))
 
 
 def _by_segment(
-    ask: Ask, kept: tuple[KeptObjective, ...], options: Options, states: tuple[AlertState, ...]
+    ask: Ask, kept: tuple[KeptObjective, ...], options: Options, states: tuple[AlertState, ...], is_ripe: Ripe
 ) -> Iterator[Alert]:
     """Alerts of segments; an objective whose data lack the dimension has none, unless that is so of all of them."""
     from kpi_core.objectives.alert_segments import check_by
@@ -70,7 +75,7 @@ def _by_segment(
     refused: list[KpiError] = []
     for one in kept:
         try:
-            yield from check_by(ask, one, options.by, options.today, states).alerts
+            yield from check_by(ask, one, options.by, options.today, states, is_ripe).alerts
         except KpiError as error:
             refused.append(error)
     if refused and len(refused) == len(kept):

@@ -9,8 +9,9 @@ from datetime import date
 from kpi_core.metrics.history import Ask
 from kpi_core.metrics.query import Query
 from kpi_core.objectives.alert_steps import line_of_steps
-from kpi_core.objectives.alerts import WITHIN_CHANCE, Alert, State, after_states, alert_of, rules_of
+from kpi_core.objectives.alerts import WITHIN_CHANCE, Alert, State, after_states, alert_of, ripe_part, rules_of
 from kpi_core.objectives.read import history_of, predicates
+from kpi_core.objectives.ripeness import Ripe
 from kpi_core.objectives.rules import CHANGES, RuleKind
 from kpi_core.stats.multiple_tests import benjamini_hochberg
 from kpi_core.workspace.objective import AlertRule, Objective
@@ -33,7 +34,14 @@ class BySegment:
         return sum(alert.open for alert in self.alerts)
 
 
-def check_by(ask: Ask, kept: KeptObjective, by: Sequence[str], today: date, states: Sequence[State] = ()) -> BySegment:
+def check_by(
+    ask: Ask,
+    kept: KeptObjective,
+    by: Sequence[str],
+    today: date,
+    states: Sequence[State] = (),
+    is_ripe: Ripe = lambda _metric, _period: True,
+) -> BySegment:
     """Alerts of an objective within each segment of dimensions.
 
     Rules about a change or a line are asked of every segment; pace and expected range belong to the whole. A segment
@@ -46,6 +54,7 @@ def check_by(ask: Ask, kept: KeptObjective, by: Sequence[str], today: date, stat
         by: roles or columns; the up to 30 segments with the most records of each are looked at.
         today: nothing from this day on counts as complete.
         states: what became of earlier alerts.
+        is_ripe: as of :func:`kpi_core.objectives.alerts.check`; only ripe periods are judged.
 
     Raises:
         KpiError: what `ask` raises where the data do not answer.
@@ -54,7 +63,7 @@ def check_by(ask: Ask, kept: KeptObjective, by: Sequence[str], today: date, stat
     chances: list[float | None] = []
     for key in by:
         for value in _values(ask, kept.objective, key):
-            for alert, p in _of_segment(ask, kept, key, value, today):
+            for alert, p in _of_segment(ask, kept, {key: (value,)}, today, is_ripe):
                 chances.append(p)
                 if alert is not None:
                     found.append(replace(alert, p_value=p if p is not None else alert.p_value))
@@ -71,15 +80,17 @@ def _values(ask: Ask, objective: Objective, key: str) -> list[str]:
 
 
 def _of_segment(
-    ask: Ask, kept: KeptObjective, key: str, value: str, today: date
+    ask: Ask, kept: KeptObjective, segment: dict[str, tuple[str, ...]], today: date, is_ripe: Ripe
 ) -> list[tuple[Alert | None, float | None]]:
-    objective = replace(kept.objective, where={**kept.objective.where, key: (value,)})
+    objective = replace(kept.objective, where={**kept.objective.where, **segment})
     if objective.start > today:
         return []
     history = history_of(ask, objective, today)
     if history.span is None:
         return []
-    line = line_of_steps(ask, history, objective.cadence)
+    line = ripe_part(line_of_steps(ask, history, objective.cadence), is_ripe)
+    if line is None:
+        return []
     one = replace(kept, objective=objective)
     told: list[tuple[Alert | None, float | None]] = []
     for rule in _asked(rules_of(objective, history.metric)):

@@ -15,19 +15,8 @@ from kpi_core.vocabulary.unit import Unit
 from kpi_core.workspace.objective import AlertRule
 
 _SMALLEST = 0.0001  # chance under which its decimals say nothing more
-_HELD = frozenset(
-    (
-        "no_baseline",
-        "too_few",
-        "within_chance",
-        "not_yet_twice",
-        "unfinished",
-        "muted",
-        "told_already",
-        "no_dates",
-        "no_stage",
-    )
-)
+_HELD = {"no_baseline", "too_few", "within_chance", "not_yet_twice", "unfinished", "muted", "told_already"}
+_HELD |= {"no_dates", "no_stage", "not_ripe"}
 
 
 def sentence(alert: Alert, t: Text) -> str:
@@ -38,7 +27,7 @@ def sentence(alert: Alert, t: Text) -> str:
     told = {name: _amount(getattr(alert, name), alert, t) for name in ("value", "baseline", "line", "low", "high")}
     return t(
         "alert-crossed",
-        kind=_word(alert.rule.kind),
+        kind=_kind(alert.rule),
         label=label(alert, t),
         period=_period(alert.period, alert.grain, t),
         way=way,
@@ -78,7 +67,7 @@ def rule_said(rule: AlertRule, t: Text, unit: Unit, currency: str | None = None,
     """
     return t(
         "alert-rule",
-        kind=_word(rule.kind) if rule.kind in set(RuleKind) else "other",
+        kind=_kind(rule),
         name=rule.kind,
         way="below" if is_below else "above",
         size=_size(rule, t, unit, currency),
@@ -142,6 +131,12 @@ def _word(code: str) -> str:
     return code.replace("_", "-")
 
 
+def _kind(rule: AlertRule) -> str:
+    if rule.kind == RuleKind.RISE:
+        return "relative"
+    return _word(rule.kind) if rule.kind in set(RuleKind) else "other"
+
+
 def _is_below(alert: Alert) -> bool:
     edge = alert.baseline if alert.rule.kind == RuleKind.OUTSIDE_EXPECTED else alert.line
     assert alert.value is not None
@@ -159,7 +154,7 @@ def _amount(value: float | None, alert: Alert, t: Text) -> str:
 def _change(alert: Alert, t: Text) -> str:
     if alert.value is None or alert.baseline is None:
         return DASH
-    if alert.rule.kind == RuleKind.RELATIVE and alert.baseline:
+    if alert.rule.kind in (RuleKind.RELATIVE, RuleKind.RISE) and alert.baseline:
         relative = (alert.value - alert.baseline) / abs(alert.baseline)
         return t.fmt.percent(relative, 1 if abs(relative) < 0.0995 else 0, sign=True)
     return change(alert.value, alert.baseline, alert.unit, alert.currency, t)

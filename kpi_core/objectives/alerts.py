@@ -8,13 +8,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Protocol
 
+from kpi_core.metrics.catalogue import catalogue
 from kpi_core.metrics.history import Ask, History
 from kpi_core.metrics.metric import Metric
 from kpi_core.objectives.alert_steps import Line, line_of_steps
 from kpi_core.objectives.judging import Seen, judge_rule
 from kpi_core.objectives.playbooks import Playbook, default_rules, playbook_of
 from kpi_core.objectives.read import history_of
-from kpi_core.objectives.rules import understood
+from kpi_core.objectives.ripeness import Ripe
+from kpi_core.objectives.rules import CHANGES, RuleKind, understood
 from kpi_core.vocabulary.errors import KpiError
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.unit import Unit
@@ -24,7 +26,7 @@ from kpi_core.workspace.objective_list import KeptObjective
 # Why an alert is held back, in the order in which reasons are looked for.
 NO_BASELINE, TOO_FEW, WITHIN_CHANCE = "no_baseline", "too_few", "within_chance"
 NOT_YET_TWICE, UNFINISHED, MUTED, TOLD_ALREADY = "not_yet_twice", "unfinished", "muted", "told_already"
-NO_DATES, NO_STAGE = "no_dates", "no_stage"
+NO_DATES, NO_STAGE, NOT_RIPE = "no_dates", "no_stage", "not_ripe"
 
 
 class State(Protocol):
@@ -85,7 +87,11 @@ class Alert:
 
 
 def check(
-    ask: Ask, kept_objectives: Sequence[KeptObjective], today: date, states: Sequence[State] = ()
+    ask: Ask,
+    kept_objectives: Sequence[KeptObjective],
+    today: date,
+    states: Sequence[State] = (),
+    is_ripe: Ripe = lambda _metric, _period: True,
 ) -> tuple[Alert, ...]:
     """Every alert of objectives on the last complete period of each, open ones first; no alert is no entry.
 
@@ -94,11 +100,13 @@ def check(
         kept_objectives: the objectives; one without rules gets its metric's default rules.
         today: nothing from this day on counts as complete.
         states: what became of earlier alerts: muted ones, and those told so recently that telling waits.
+        is_ripe: whether the records of a period have had the time to become what a metric counts
+            (:func:`kpi_core.objectives.ripeness.ripeness`).
 
     Returns:
         Open and held back alerts. An objective that is over, or whose rules are not crossed, has none.
     """
-    found = [alert for kept in kept_objectives for alert in _checked(ask, kept, today, states)]
+    found = [alert for kept in kept_objectives for alert in _checked(ask, kept, today, states, is_ripe)]
     return tuple(sorted(found, key=lambda alert: not alert.open))
 
 
@@ -121,7 +129,7 @@ def rules_of(objective: Objective, metric: Metric) -> tuple[AlertRule, ...]:
     return tuple(understood(rule, metric) for rule in objective.alerts or default_rules(metric))
 
 
-def _checked(ask: Ask, kept: KeptObjective, today: date, states: Sequence[State]) -> Iterator[Alert]:
+def _checked(ask: Ask, kept: KeptObjective, today: date, states: Sequence[State], is_ripe: Ripe) -> Iterator[Alert]:
     objective = kept.objective
     if objective.start > today:
         return
@@ -130,11 +138,36 @@ def _checked(ask: Ask, kept: KeptObjective, today: date, states: Sequence[State]
         rules = rules_of(objective, history.metric)
         line = line_of_steps(ask, history, objective.cadence) if history.span is not None else None
         for rule in rules:
-            found = alert_of(ask, kept, line, history, rule)
-            if found is not None:
+            for found in _ripe_or_held(ask, kept, line, history, rule, is_ripe):
                 yield after_states(found, today, states)
     except KpiError as error:
         yield _unanswered(kept, error)
+
+
+def _ripe_or_held(
+    ask: Ask, kept: KeptObjective, line: Line | None, history: History, rule: AlertRule, is_ripe: Ripe
+) -> Iterator[Alert]:
+    """The alert of the newest period, held back where its records are too young; then the newest that are not speak."""
+    found = alert_of(ask, kept, line, history, rule)
+    if line is None or is_ripe(history.metric, _period(line)):
+        yield from (found,) if found is not None else ()
+        return
+    if found is not None:
+        yield _held(found, NOT_RIPE)
+    older = ripe_part(line, is_ripe)
+    if older is not None and rule.kind in (*CHANGES, RuleKind.ABSOLUTE):
+        known = alert_of(ask, kept, older, history, rule)
+        yield from (known,) if known is not None and known.open else ()
+
+
+def ripe_part(line: Line, is_ripe: Ripe) -> Line | None:
+    """The complete periods whose records have had enough time; None without any."""
+    steps = line.steps
+    while steps and not is_ripe(line.history.metric, Period.of(line.grain, steps[-1].start)):
+        steps = steps[:-1]
+    if not steps:
+        return None
+    return replace(line, steps=steps, until=line.grain.shift(steps[-1].start, 1), unfinished=None)
 
 
 def alert_of(ask: Ask, kept: KeptObjective, line: Line | None, history: History, rule: AlertRule) -> Alert | None:
@@ -187,8 +220,9 @@ def _unanswered(kept: KeptObjective, error: KpiError) -> Alert:
     objective = kept.objective
     rule = objective.alerts[0] if objective.alerts else AlertRule("", 0.0)
     key = alert_key(kept.id, rule, objective.where)
-    where = dict(objective.where)
-    return Alert(kept.id, objective.metric, where, None, rule, False, True, error.code, key, error=error)
+    where, known = dict(objective.where), catalogue().find(objective.metric)
+    told = Alert(kept.id, objective.metric, where, None, rule, False, True, error.code, key, definition=known)
+    return replace(told, error=error)
 
 
 def after_states(alert: Alert, today: date, states: Sequence[State]) -> Alert:

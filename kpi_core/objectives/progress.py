@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from kpi_core.metrics.history import Ask, read_history
+from kpi_core.metrics.history import Ask, History, read_history
 from kpi_core.objectives.alert_steps import Line, since, step_over
 from kpi_core.objectives.gate import LEVEL, Question, Step, chance
 from kpi_core.objectives.read import predicates
@@ -101,11 +101,16 @@ def leading_below(ask: Ask, line: Line, objective: Objective, rule: AlertRule) -
     weeks = _weeks(leading, min(history.span.covered, _asked_until(line)), rule.times)
     if weeks is None:
         return None
-    steps = []
-    for period, _ in weeks:
-        days = [period.start + timedelta(i) for i in range(period.days)]
-        steps.append(step_over(period, {day: history.days[day] for day in days if day in history.days}, history))
-    return _weeks_judged([step for step in steps if step], [due for _, due in weeks], rule)
+    first = weeks[0][0].start
+    before = [Period(day, day + timedelta(7)) for day in (first - timedelta(7 * i) for i in range(_QUIET, 0, -1))]
+    quiet = tuple(_week(history, week) for week in before if history.span.reaches_back_to(week.start))
+    return _weeks_judged([_week(history, week) for week, _ in weeks], [due for _, due in weeks], quiet, rule)
+
+
+def _week(history: History, week: Period) -> Step:
+    days = [week.start + timedelta(i) for i in range(week.days)]
+    step = step_over(week, {day: history.days[day] for day in days if day in history.days}, history)
+    return step or Step(week.start, 0.0, float(week.days), 0)
 
 
 def _asked_until(line: Line) -> date:
@@ -121,7 +126,7 @@ def _weeks(leading: Leading, covered: date, times: int) -> list[tuple[Period, fl
     return done[-max(times, 1) :] if done else None
 
 
-def _weeks_judged(steps: Sequence[Step], due: Sequence[float], rule: AlertRule) -> Seen:
+def _weeks_judged(steps: Sequence[Step], due: Sequence[float], quiet: tuple[Step, ...], rule: AlertRule) -> Seen:
     newest, wanted = steps[-1], due[-1]
     at = wanted * rule.threshold
     period = Period(newest.start, TimeGrain.DAY.shift(newest.start, 7))
@@ -130,7 +135,7 @@ def _weeks_judged(steps: Sequence[Step], due: Sequence[float], rule: AlertRule) 
         return seen
     in_a_row = len(steps) >= rule.times and all(s.total <= d * rule.threshold for s, d in zip(steps, due, strict=True))
     level = math.fsum(due) / math.fsum(step.exposure for step in steps)
-    p = chance(Question(tuple(steps), (), tuple(steps), Kind.COUNT, -1, level))
+    p = chance(Question(tuple(steps), (), quiet or tuple(steps), Kind.COUNT, -1, level))
     least = rule.fewest if rule.fewest is not None else MINIMUM_EVENTS
     reason = "not_yet_twice" if not in_a_row else _reason(p, round(math.fsum(due)), least)
     return Seen(newest.total, True, reason, wanted, at, newest.n, p, period=period)

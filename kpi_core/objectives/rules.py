@@ -18,6 +18,7 @@ class RuleKind(StrEnum):
     """What the threshold of a rule says. Every threshold is crossed when it is reached."""
 
     RELATIVE = "relative"  # change against a baseline in parts of it: -0.1 is a fall of ten per cent
+    RISE = "rise"  # the same upwards, of a metric of which more is good or nothing is
     POINTS = "points"  # difference from a baseline: in parts of 1 for a share (-0.05), in its own unit for a score
     ABSOLUTE = "absolute"  # a value
     OUTSIDE_EXPECTED = "outside_expected"  # distance from what was expected, in standard deviations
@@ -37,6 +38,7 @@ class Baseline(StrEnum):
 
 _ALIASES: dict[RuleKind, tuple[str, ...]] = {
     RuleKind.RELATIVE: ("relative_change", "relative_pct", "percent", "percentage", "pct", "change", "%"),
+    RuleKind.RISE: ("increase", "relative_rise"),
     RuleKind.POINTS: ("point", "pts", "percentage_points", "points_change", "pp"),
     RuleKind.ABSOLUTE: ("value", "level", "threshold"),
     RuleKind.OUTSIDE_EXPECTED: ("expected", "outside_expected_range", "anomaly", "unusual", "sigma", "band"),
@@ -49,14 +51,12 @@ _BY_WORD = {word: kind for kind in RuleKind for word in (kind.value, *_ALIASES[k
 _FALLS = {"drop": RuleKind.RELATIVE, "fall": RuleKind.RELATIVE, "decrease": RuleKind.RELATIVE}
 _FALLS |= {"relative_drop": RuleKind.RELATIVE, "drop_percent": RuleKind.RELATIVE, "points_drop": RuleKind.POINTS}
 _FALLS |= {"below": RuleKind.ABSOLUTE, "minimum": RuleKind.ABSOLUTE, "absolute_below": RuleKind.ABSOLUTE}
-_RISES = {"rise": RuleKind.RELATIVE, "increase": RuleKind.RELATIVE, "relative_rise": RuleKind.RELATIVE}
-_RISES |= {"points_rise": RuleKind.POINTS}
-_RISES |= {"above": RuleKind.ABSOLUTE, "maximum": RuleKind.ABSOLUTE, "absolute_above": RuleKind.ABSOLUTE}
+_ABOVE = ("above", "maximum", "absolute_above")
 _BASELINES = {"": None, "previous_period": Baseline.PREVIOUS, "average": Baseline.USUAL, "mean": Baseline.USUAL}
 _BASELINES |= {"last_year_same_period": Baseline.LAST_YEAR, "year": Baseline.LAST_YEAR}
 _BASELINES |= {one.value: one for one in Baseline}
 _STEEPEST = 5.0  # a rise by more than that many times itself is a number of per cent
-CHANGES = (RuleKind.RELATIVE, RuleKind.POINTS)
+CHANGES = (RuleKind.RELATIVE, RuleKind.RISE, RuleKind.POINTS)
 BELOW, ABOVE = "below", "above"  # what `against` says of an absolute rule: on which side of the line it is bad
 
 
@@ -85,8 +85,8 @@ def understood(rule: AlertRule, metric: Metric) -> AlertRule:
     [('relative', -0.1, 'usual'), ('points', -0.05, 'last_year'), ('absolute', 0.2, 'below')]
     """
     word = rule.kind.strip().lower().replace(" ", "_").replace("-", "_")
-    side = -1 if word in _FALLS else 1 if word in _RISES else 0
-    kind = _FALLS.get(word) or _RISES.get(word) or _BY_WORD.get(word)
+    kind = RuleKind.ABSOLUTE if word in _ABOVE else _FALLS.get(word) or _BY_WORD.get(word)
+    side = -1 if word in _FALLS else 1 if word in _ABOVE or kind is RuleKind.RISE else 0
     if kind is None:
         raise DefinitionError("alert_kind_unknown", kind=rule.kind, known=[one.value for one in RuleKind])
     if kind is RuleKind.ABSOLUTE:
@@ -97,6 +97,8 @@ def understood(rule: AlertRule, metric: Metric) -> AlertRule:
         return replace(rule, kind=kind.value, against=against)
     side = side or (-1 if math.copysign(1, rule.threshold) < 0 else worse_side(metric))
     size = _fraction(abs(rule.threshold), kind, metric.unit, side)
+    if kind is RuleKind.RISE and worse_side(metric) > 0:
+        kind = RuleKind.RELATIVE  # where less is good, a rise is the plain change
     return replace(rule, kind=kind.value, threshold=side * size, against=against)
 
 
@@ -111,11 +113,8 @@ def side_of(rule: AlertRule, metric: Metric) -> int:
         return -1 if math.copysign(1, rule.threshold) < 0 else 1
     if rule.kind == RuleKind.ABSOLUTE:
         return 1 if rule.against == ABOVE else -1
-    return (
-        -1
-        if rule.kind in (RuleKind.LEADING_BELOW_PHASING, RuleKind.CUMULATIVE_BELOW_PERCENTILE)
-        else (worse_side(metric))
-    )
+    is_path = rule.kind in (RuleKind.LEADING_BELOW_PHASING, RuleKind.CUMULATIVE_BELOW_PERCENTILE)
+    return -1 if is_path else worse_side(metric)
 
 
 def _against(rule: AlertRule, kind: RuleKind) -> str:
@@ -130,8 +129,8 @@ def _against(rule: AlertRule, kind: RuleKind) -> str:
 def _fraction(size: float, kind: RuleKind, unit: Unit, side: int) -> float:
     """A size in fractions where only per cent can have been meant: nothing falls by more than all of it."""
     is_share = kind is RuleKind.POINTS and unit is Unit.FRACTION
-    most = 1.0 if is_share or (kind is RuleKind.RELATIVE and side < 0) else _STEEPEST
-    return size / 100 if size > most and (is_share or kind is RuleKind.RELATIVE) else size
+    most = 1.0 if is_share or (kind is not RuleKind.POINTS and side < 0) else _STEEPEST
+    return size / 100 if size > most and (is_share or kind is not RuleKind.POINTS) else size
 
 
 def line_of(rule: AlertRule, baseline: float) -> float | None:

@@ -36,7 +36,7 @@ def sees_from(quiet: Sequence[Step], kind: Kind, level: float, size: float) -> i
     >>> from datetime import date
     >>> months = [Step(date(2026, m, 1), 60, 300, 300) for m in range(1, 13)]
     >>> sees_from(months, Kind.SHARE, 0.2, 0.2 / 3), sees_from(months, Kind.SHARE, 0.2, 0.02)
-    (282, 3121)
+    (292, 3241)
     """
     told = spread_of(quiet, kind, level)
     if told is None or len(told.times) == 1 or size <= 0 or (kind is Kind.COUNT and level <= 0):

@@ -183,6 +183,7 @@ def test_the_nearest_word_is_offered_or_all_there_are() -> None:
         "trend",
         "plan",
         "objectives",
+        "check",
     ]
 
 

@@ -74,6 +74,7 @@ alert-held-told-already = Held back: it was told in an earlier period, and telli
 }.
 alert-held-no-dates = Held back: the records bear no date, so that no period can be compared.
 alert-held-no-stage = Held back: nothing in the data counts what enters this stage.
+alert-held-not-ripe = Held back: the records of this period have not had the time to become what is counted. It is judged when nine of ten have.
 alert-held-unanswered = Held back: { $error }
 alert-sees-from = { $n ->
     [one] From one record a period on, this rule can tell a change of its own size from chance.

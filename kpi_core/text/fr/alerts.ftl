@@ -74,6 +74,7 @@ alert-held-told-already = Retenue : elle a été signalée à une période pr�
 }.
 alert-held-no-dates = Retenue : les enregistrements n’ont pas de date, aucune période ne peut donc être comparée.
 alert-held-no-stage = Retenue : rien dans les données ne compte ce qui entre dans cette étape.
+alert-held-not-ripe = Retenue : les enregistrements de cette période n’ont pas encore eu le temps de devenir ce qui est compté. Elle sera jugée quand neuf sur dix l’auront eu.
 alert-held-unanswered = Retenue : { $error }
 alert-sees-from = { $n ->
     [one] À partir d’un enregistrement par période, cette règle distingue du hasard un écart de sa propre taille.

@@ -1,0 +1,82 @@
+"""Records that have not had the time to become what is counted are no alert."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from kpi_core.engine.connection import Engine
+from kpi_core.metrics.catalogue import catalogue
+from kpi_core.metrics.query import run
+from kpi_core.model.stages import Step
+from kpi_core.objectives.alerts import check
+from kpi_core.objectives.ripeness import ripeness, step_awaited
+from kpi_core.vocabulary.period import Period, TimeGrain
+from tests.objectives.test_alerts import FALL, FIRST, kept
+from tests.support.facts import Col, fact_table
+
+TODAY = date(2026, 11, 2)
+METRICS = catalogue().metrics
+
+
+@pytest.mark.parametrize(
+    ("metric", "step"),
+    [
+        ("lead_to_opportunity_rate", Step.OPPORTUNITY),
+        ("lead_to_customer_rate", Step.WON),
+        ("won_of_entered", Step.WON),
+        ("leads", None),
+        ("win_rate", None),  # dated by the day of the decision
+        ("revenue", None),
+        ("average_order_value", None),
+    ],
+)
+def test_what_a_metric_waits_for(metric, step):
+    assert step_awaited(METRICS[metric]) == step
+
+
+def deals(tmp_path, days_to_convert: int):
+    """120 leads a month, a fifth of which become opportunities after so many days, where that day has come."""
+    created, reached = [], []
+    for month in range(13):
+        start = TimeGrain.MONTH.shift(FIRST, month)
+        days = (TimeGrain.MONTH.shift(start, 1) - start).days
+        for k in range(120):
+            day = start + timedelta(days=k * days // 120)
+            due = day + timedelta(days=days_to_convert)
+            created.append(day)
+            reached.append(due if k % 5 == 0 and due < TODAY else None)
+    columns = (
+        Col("Deal", [f"D{i}" for i in range(len(created))], "id"),
+        Col("Created", created, "created_at"),
+        Col("Opportunity", reached, "stage_date", stage="opportunity"),
+        Col("Stage", ["Opportunity" if one else "Lead" for one in reached], "stage"),
+    )
+    return [fact_table(tmp_path, "opportunities", *columns)]
+
+
+def test_a_month_of_young_leads_is_held_back(tmp_path):
+    datasets = deals(tmp_path, 40)
+    is_ripe = ripeness(datasets, TODAY, Engine((tmp_path,)))
+    metric = METRICS["lead_to_opportunity_rate"]
+    months = [Period(date(2026, m, 1), date(2026, m + 1, 1)) for m in (8, 9, 10)]
+    assert [is_ripe(metric, month) for month in months] == [True, False, False]
+
+    def ask(query):
+        return run(query, datasets, TODAY)
+
+    told = check(ask, [kept(FALL)], TODAY, is_ripe=is_ripe)
+    assert [(alert.open, alert.reason, alert.value) for alert in told] == [(False, "not_ripe", 0.0)]
+    assert [alert.open for alert in check(ask, [kept(FALL)], TODAY)] == [True]  # what it would be without
+
+
+def test_leads_that_are_decided_in_days_are_ripe_at_once(tmp_path):
+    datasets = deals(tmp_path, 0)
+    is_ripe = ripeness(datasets, TODAY, Engine((tmp_path,)))
+    assert is_ripe(METRICS["lead_to_opportunity_rate"], Period(date(2026, 10, 1), date(2026, 11, 1)))
+
+
+def test_without_a_funnel_nothing_is_held_back(tmp_path):
+    is_ripe = ripeness([], TODAY, Engine((tmp_path,)))
+    assert is_ripe(METRICS["lead_to_opportunity_rate"], Period(date(2026, 10, 1), date(2026, 11, 1)))
