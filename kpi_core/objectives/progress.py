@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from kpi_core.metrics.history import Ask, History, read_history
 from kpi_core.objectives.alert_steps import Line, since, step_over
 from kpi_core.objectives.gate import LEVEL, Question, Step, chance
+from kpi_core.objectives.phasing import phased
 from kpi_core.objectives.read import predicates
 from kpi_core.objectives.rules import fewest, is_crossed, worse_side
 from kpi_core.objectives.seen import Seen
@@ -28,29 +29,6 @@ _COUNTED = {
 }
 
 
-def due_by(objective: Objective, until: date) -> float:
-    """What of a total should be reached before a day: by the objective's steps, else the same every day.
-
-    >>> due_by(Objective("orders", 90, date(2026, 7, 1), date(2026, 9, 29)), date(2026, 7, 31))
-    30.0
-    >>> steps = ((date(2026, 7, 1), 10.0), (date(2026, 8, 1), 80.0))
-    >>> due_by(Objective("orders", 90, date(2026, 7, 1), date(2026, 9, 29), phasing=steps), date(2026, 8, 1))
-    10.0
-    """
-    until = min(max(until, objective.start), objective.end)
-    if isinstance(objective.phasing, str) or not objective.phasing:
-        return objective.target * (until - objective.start).days / objective.period.days
-    due, days = 0.0, [day for day, _ in objective.phasing]
-    for (day, amount), following in zip(objective.phasing, [*days[1:], objective.end], strict=True):
-        start, end = max(day, objective.start), min(following, objective.end)
-        length = (end - start).days
-        if length > 0:
-            due += amount * min(max((until - start).days / length, 0.0), 1.0)
-        elif day < until:
-            due += amount
-    return due
-
-
 def behind_pace(ask: Ask, line: Line, objective: Objective, rule: AlertRule) -> Seen | None:
     """What is reached since the objective began beside what should be by now, and whether chance makes such a gap.
 
@@ -63,7 +41,7 @@ def behind_pace(ask: Ask, line: Line, objective: Objective, rule: AlertRule) -> 
     if until <= objective.start or not begun or not 0 < rule.threshold <= 1:
         return None
     step, told = since(ask, line, objective.start, until)
-    due = due_by(objective, until) if line.kind.is_total else objective.target
+    due = phased(line.history, objective).due_by(until) if line.kind.is_total else objective.target
     period = Period(objective.start, until)
     if step is None or told.value is None or due <= 0:
         return None

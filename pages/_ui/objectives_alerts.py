@@ -53,9 +53,14 @@ def answer(page: PageContext, known: tuple[KeptObjective, ...]) -> tuple[Alert, 
     versions = tuple((one.id, one.version) for one in known)
     muted = tuple((one.key, one.period, one.told_at, one.muted_until) for one in states)
     key = repr(("alerts", page.data.version, page.data.saved, versions, muted, page.today))
-    return cache.kept(
-        str(cache.workspace().root), key, lambda: check(objectives_state.asker(page), known, page.today, states)
-    )
+
+    def made() -> tuple[Alert, ...]:
+        from kpi_core.objectives.ripeness import ripeness
+
+        is_ripe = ripeness(page.data.datasets, page.today, cache.engine())
+        return check(objectives_state.asker(page), known, page.today, states, is_ripe)
+
+    return cache.kept(str(cache.workspace().root), key, made)
 
 
 def sentence(alert: Alert, t: Text) -> str:

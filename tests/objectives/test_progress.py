@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime
 import pytest
 
 from kpi_core.objectives.alerts import check
-from kpi_core.objectives.progress import due_by
 from kpi_core.vocabulary.period import TimeGrain
 from kpi_core.workspace.objective import AlertRule, Leading, Objective
 from kpi_core.workspace.objective_list import KeptObjective
@@ -64,19 +63,3 @@ def test_a_path_that_has_not_begun_says_nothing(tmp_path):
     path = ((date(2026, 12, 7), 500.0),)
     kept = objective(AlertRule("cumulative_below_percentile", 0.1, path=path))
     assert check(ask(tmp_path, 180, 180), [kept], TODAY) == ()
-
-
-@pytest.mark.parametrize(
-    ("phasing", "until", "due"),
-    [
-        ("", date(2026, 10, 12), 70.0),  # a week of thirteen
-        ("", date(2026, 9, 1), 0.0),
-        ("", date(2028, 1, 1), 910.0),
-        (((MONDAYS[0], 10.0), (MONDAYS[1], 900.0)), date(2026, 10, 12), 10.0),
-        (((MONDAYS[0], 10.0), (MONDAYS[12], 900.0)), date(2026, 12, 28), 10.0),
-        (((MONDAYS[0], 14.0), (MONDAYS[2], 896.0)), date(2026, 10, 12), 7.0),  # half of two weeks
-    ],
-    ids=["even", "before", "after", "own_steps", "late_steps", "inside_a_step"],
-)
-def test_what_is_due_by_a_day(phasing, until, due):
-    assert due_by(objective(phasing=phasing).objective, until) == pytest.approx(due)

@@ -156,12 +156,12 @@ smart-relevant-vanity = This metric flatters, but tells no one what to do{ $has_
 smart-timely = { $period }: { $n ->
     [one] one review
    *[other] { $n } reviews
-} { $cadence ->
-    [day] by day
-    [week] by week
-    [month] by month
-    [quarter] by quarter
-   *[year] by year
+}, one a { $cadence ->
+    [day] day
+    [week] week
+    [month] month
+    [quarter] quarter
+   *[year] year
 }
 smart-timely-no-days = Say from when until when
 smart-timely-no-end = It begins on { $start }: say until when
@@ -171,12 +171,12 @@ smart-timely-past = { $period } is over: choose days to come
 smart-timely-few-steps = { $period }: { $n ->
     [one] only one review
    *[other] only { $n } reviews
-} { $cadence ->
-    [day] by day
-    [week] by week
-    [month] by month
-    [quarter] by quarter
-   *[year] by year
+}, one a { $cadence ->
+    [day] day
+    [week] week
+    [month] month
+    [quarter] quarter
+   *[year] year
 }, too few to see a delay in time
 smart-timely-fine = { $cadence ->
     [day] A day

@@ -156,12 +156,12 @@ smart-relevant-vanity = Cet indicateur flatte, mais ne dit à personne quoi fair
 smart-timely = { $period } : { $n ->
     [one] { $n } revue
    *[other] { $n } revues
-} { $cadence ->
-    [day] par jour
-    [week] par semaine
-    [month] par mois
-    [quarter] par trimestre
-   *[year] par année
+}, { $cadence ->
+    [day] une par jour
+    [week] une par semaine
+    [month] une par mois
+    [quarter] une par trimestre
+   *[year] une par an
 }
 smart-timely-no-days = Dites de quand à quand
 smart-timely-no-end = Il commence le { $start } : dites jusqu’à quand
@@ -171,12 +171,12 @@ smart-timely-past = { $period } : c’est passé, choisissez des jours à veni
 smart-timely-few-steps = { $period } : { $n ->
     [one] { $n } seule revue
    *[other] { $n } revues seulement
-} { $cadence ->
-    [day] par jour
-    [week] par semaine
-    [month] par mois
-    [quarter] par trimestre
-   *[year] par année
+}, { $cadence ->
+    [day] une par jour
+    [week] une par semaine
+    [month] une par mois
+    [quarter] une par trimestre
+   *[year] une par an
 }, trop peu pour voir un retard à temps
 smart-timely-fine = { $cadence ->
     [day] Un jour
