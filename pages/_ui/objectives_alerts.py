@@ -17,6 +17,7 @@ from pages._ui import (
     cards,
     events,
     objectives_actions,
+    objectives_by_segment,
     objectives_rules,
     objectives_saved,
     objectives_state,
@@ -84,6 +85,7 @@ def alerts(page: PageContext, known: tuple[KeptObjective, ...], standings: tuple
     held = [one for one in found if one.held_back]
     if held:
         _held(page, held, known)
+    objectives_by_segment.drawer(page, standings)
     objectives_rules.drawer(page, known, standings)
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from kpi_core.charts.objectives import course_spec, course_table, months_of
 from kpi_core.charts.theme import Look
 from kpi_core.vocabulary.errors import KpiError
-from pages._ui import cache, cards, objectives_builder, objectives_saved, objectives_state, session
+from pages._ui import cache, cards, objectives_builder, objectives_saved, objectives_share, objectives_state, session
 from pages._ui.escape import plain
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def _content(page: PageContext, one: Standing) -> None:
     if objective.why:
         st.markdown(f"**{t('objective-why-said')}** {plain(objective.why, 300)}")
     _replanned(page, one)
+    objectives_share.share(page, one)
     _history(page, one)
     _ways(page, one)
 

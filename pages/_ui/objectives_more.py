@@ -9,17 +9,20 @@ import streamlit as st
 
 from kpi_core.metrics.dimensions import dimensions
 from kpi_core.metrics.words import dimension_name
+from kpi_core.vocabulary.period import TimeGrain
 from kpi_core.vocabulary.unit import Unit
-from pages._ui import cache, objectives_state, session
+from pages._ui import cache, objectives_state, session, tables, trends_state
 from pages._ui.escape import literal, plain
 from pages._ui.objectives_state import Writing
 
 if TYPE_CHECKING:
     from kpi_core.metrics.dimensions import Dimension
+    from kpi_core.workspace.objective import Steps
     from kpi_core.workspace.objective_list import KeptObjective
     from pages._ui.shell import PageContext
 
 _PHASINGS = ("seasonal", "even", "working")
+_OWN = "own"
 _MOST = 100  # values on offer
 
 
@@ -151,32 +154,99 @@ def _purpose(page: PageContext, writing: Writing, known: tuple[KeptObjective, ..
 
 def _spread(page: PageContext, writing: Writing) -> None:
     t, told = page.t, writing.form
-    unit = writing.history.unit if writing.history else Unit.NUMBER
-    times = 100.0 if unit is Unit.FRACTION else 1.0
+    times = _times(writing)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="objective-spread"):
-        session.preset("objective-phasing", told.phasing if told.phasing in _PHASINGS else "even")
+        draft = writing.judgement.draft if writing.judgement else None
+        session.preset("objective-cadence", told.cadence or (draft.cadence if draft else None) or TimeGrain.WEEK)
+        st.selectbox(
+            t("objective-cadence"),
+            list(TimeGrain),
+            format_func=lambda grain: t(f"objective-cadence-{grain}"),
+            key="objective-cadence",
+            width=170,
+            on_change=_set,
+            args=("cadence", "objective-cadence"),
+        )
+        own = not isinstance(told.phasing, str)
+        session.preset("objective-phasing", _OWN if own else told.phasing if told.phasing in _PHASINGS else "even")
         st.selectbox(
             t("objective-phasing"),
-            _PHASINGS,
+            (*_PHASINGS, _OWN),
             format_func=lambda name: t(f"objective-phasing-{name}"),
             key="objective-phasing",
-            width=240,
-            on_change=_set,
-            args=("phasing", "objective-phasing"),
+            width=230,
+            on_change=_take_phasing,
+            args=(_phased(page, writing),),
         )
         for name, value in (("minimum", told.minimum), ("excellent", told.excellent)):
             key = f"objective-{name}"
-            session.preset(key, None if value is None else value * times)
+            session.preset(key, None if value is None else round(value * times, 6))
             st.number_input(
                 t(f"objective-threshold-{name}"),
                 step=None,
                 format="%.1f" if times == 100 else "%.0f",
                 key=key,
-                width=190,
+                width=180,
                 placeholder=t("objective-threshold-none"),
                 on_change=_set_number,
                 args=(name, key, times),
             )
+    if not isinstance(told.phasing, str):
+        _steps(page, writing, told.phasing)
+
+
+def _times(writing: Writing) -> float:
+    """By what a number of the metric is multiplied in its field: shares are written in per cent."""
+    return 100.0 if writing.history is not None and writing.history.unit is Unit.FRACTION else 1.0
+
+
+def _phased(page: PageContext, writing: Writing) -> Steps:
+    """The target by steps as it is spread now: what a person changes is a beginning, not an empty table."""
+    from kpi_core.objectives.phasing import phased
+
+    objective = writing.objective
+    if objective is None:
+        return ()
+    return phased(writing.history, objective, trends_state.country_of(page)).steps
+
+
+def _steps(page: PageContext, writing: Writing, steps: Steps) -> None:
+    """The table of one's own steps; what they do not add up to is said below it."""
+    from kpi_core.objectives.pace_words import phasing_said
+    from kpi_core.objectives.phasing import phased
+
+    t, times = page.t, _times(writing)
+    grain = writing.objective.cadence if writing.objective else TimeGrain.MONTH
+    rows = [{"c0": t.fmt.grain_label(day, grain), "c1": round(amount * times, 4)} for day, amount in steps]
+    key = f"objective-steps-{abs(hash(steps))}"  # other steps: another table, without the edits of this one
+    st.data_editor(
+        tables.frame(rows),
+        key=key,
+        hide_index=True,
+        disabled=["c0"],
+        column_config={
+            "c0": st.column_config.TextColumn(t("objective-step")),
+            "c1": st.column_config.NumberColumn(t("objective-step-target"), required=True),
+        },
+        width=420,
+        on_change=_take_step,
+        args=(key, steps, times),
+    )
+    if writing.objective is not None:
+        st.caption(plain(phasing_said(phased(writing.history, writing.objective), t), 300))
+
+
+def _take_phasing(now: Steps) -> None:
+    chosen = session.get("objective-phasing")
+    phasing = now if chosen == _OWN and now else chosen if chosen != _OWN else "even"
+    objectives_state.change(replace(objectives_state.form(), phasing=phasing))
+
+
+def _take_step(key: str, steps: Steps, times: float) -> None:
+    edited = (session.get(key) or {}).get("edited_rows", {})
+    amounts = {int(place): row["c1"] for place, row in edited.items() if row.get("c1") is not None}
+    new = tuple((day, amounts[i] / times if i in amounts else amount) for i, (day, amount) in enumerate(steps))
+    objectives_state.change(replace(objectives_state.form(), phasing=new))
 
 
 def _set(name: str, key: str) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kpi_core.objectives.draft import Draft
 from kpi_core.objectives.timeframe import Timeframe, days_of
 from kpi_core.vocabulary.errors import KpiError
-from kpi_core.vocabulary.period import Period
+from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.predicate import OneOf
 from pages._ui import cache, session, trends_answers, trends_state
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kpi_core.metrics.history import Ask, History
     from kpi_core.objectives.smart import Judgement
     from kpi_core.objectives.standing import Standing
-    from kpi_core.workspace.objective import Objective
+    from kpi_core.workspace.objective import Objective, Steps
     from kpi_core.workspace.objective_list import KeptObjective
     from pages._ui.shell import PageContext
 
@@ -47,7 +47,8 @@ class Form:
     name: str = ""
     why: str = ""
     parent: int | None = None
-    phasing: str = "seasonal"
+    cadence: TimeGrain | None = None
+    phasing: Steps | str = "seasonal"
     minimum: float | None = None
     excellent: float | None = None
     north_star: bool = False
@@ -86,13 +87,7 @@ class Writing:
         if form.editing is None:
             return told
         before = form.editing.objective
-        phasing = before.phasing if _is_phased_by_hand(before, told) else told.phasing
-        return replace(told, alerts=before.alerts, leading=before.leading, more=before.more, phasing=phasing)
-
-
-def _is_phased_by_hand(before: Objective, now: Objective) -> bool:
-    """Steps of one's own stay as long as target and days do."""
-    return not isinstance(before.phasing, str) and (before.target, before.period) == (now.target, now.period)
+        return replace(told, alerts=before.alerts, leading=before.leading, more=before.more)
 
 
 def form() -> Form:
@@ -183,6 +178,7 @@ def _draft(told: Form, pick: Pick, page: PageContext) -> Draft:
         why=told.why,
         parent=told.parent,
         name=told.name or (pick.label or ""),
+        cadence=told.cadence,
     )
 
 

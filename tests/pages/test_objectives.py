@@ -242,3 +242,53 @@ def test_three_records_are_said_to_be_too_few(open_app: OpenApp, tmp_path: Path,
     app = open_app(lang, "objectives")
     assert is_clean(app)
     assert not re.search(r"\b(nan|None|inf)\b", said(app))
+
+
+def test_a_target_is_shared_among_channels(open_app: OpenApp, tmp_path: Path) -> None:
+    """Half of the leads came from each channel: each gets half of the target, and serves the whole."""
+    room = busy(tmp_path)
+    [parent] = room.objectives.put([aim(300.0, owner="Marc")])
+    app, t = open_app("en", "objectives"), text_for("en")
+    app.session_state["objective-share"] = True
+    app.button(key=f"open-objective-{parent.id}").click().run()
+    assert is_clean(app)
+    by = app.selectbox(key="objective-share-by")
+    by.select_index(by.options.index("channel")).run()
+    app.button(key=f"open-objective-{parent.id}").click().run()  # a dialog is closed by a run that does not open it
+    app.button(key="objective-share-keep").click().run()
+    assert is_clean(app)
+    assert t("share-kept", n=2) in said(app)
+    _, *parts = room.objectives.objectives()
+    assert {(one.objective.parent, one.objective.where["channel"]) for one in parts} == {
+        (parent.id, ("SEO",)),
+        (parent.id, ("Ads",)),
+    }
+    assert [one.objective.target for one in parts] == [pytest.approx(150.0, abs=1)] * 2
+
+
+def test_a_target_by_steps_of_ones_own(open_app: OpenApp, tmp_path: Path) -> None:
+    busy(tmp_path)
+    app, t = open_app("en", "objectives"), text_for("en")
+    app.session_state["objective-more"] = True
+    app.run()
+    app.selectbox(key="objective-phasing").set_value("own").run()
+    assert is_clean(app)
+    form = app.session_state["objective-form"]
+    assert sum(amount for _, amount in form.phasing) > 0
+    assert t("objective-phasing-own") in app.selectbox(key="objective-phasing").options
+    first, *rest = form.phasing
+    app.session_state["objective-form"] = replace(form, phasing=((first[0], 2 * first[1]), *rest))
+    app.run()
+    assert is_clean(app)
+    assert "scaled to add up to the target" in said(app)
+
+
+@pytest.mark.usefixtures("settled")
+def test_alerts_of_segments_say_how_many_were_examined(open_app: OpenApp) -> None:
+    app = open_app("en", "objectives", {"tab": "alerts"})
+    app.session_state["alerts-by"] = True
+    app.run()
+    by = next(box for box in app.selectbox if str(box.key).startswith("alerts-by-dimension"))
+    by.select_index(0).run()
+    assert is_clean(app)
+    assert "segments" in said(app)

@@ -122,3 +122,27 @@ objective-files-restore = Put back
 objective-files-restored = The objective is back on the list.
 
 rules-said = { $metric } { $rule }
+
+
+## Sharing a target, and alerts by segment
+
+share-title = Share it among segments or people
+share-by = By
+share-how = In the parts they had over { $period }. Each becomes an objective that serves this one.
+share-without = { $share } of it had no value there and are not shared.
+share-keep = { $n ->
+    [one] Set this part
+   *[other] Set these { $n } objectives
+}
+share-kept = { $n ->
+    [one] One objective is set.
+   *[other] { $n } objectives are set; the tree below checks that they add up.
+}
+share-not = { $reason ->
+    [split-no-start] Nothing to share by: the data do not tell an earlier period.
+    [split-one-value] Only one value has records: there is nothing to share.
+    [split-too-many] Too many values: choose a column with fewer.
+   *[split-no-sum] This figure does not add up over segments: set a target for each.
+}
+by-segment-title = By segment
+by-segment-how = The rules of an objective asked of every segment. Of twenty segments one looks bad by chance: only those that stand out among all are told.

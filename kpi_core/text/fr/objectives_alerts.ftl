@@ -122,3 +122,27 @@ objective-files-restore = Remettre
 objective-files-restored = L’objectif est de retour dans la liste.
 
 rules-said = { $metric } : { $rule }
+
+
+## Partager une cible, et alertes par segment
+
+share-title = Répartir entre segments ou personnes
+share-by = Par
+share-how = Selon leurs parts sur { $period }. Chacune devient un objectif au service de celui-ci.
+share-without = { $share } n’avaient pas de valeur et ne sont pas répartis.
+share-keep = { $n ->
+    [one] Fixer cette part
+   *[other] Fixer ces { $n } objectifs
+}
+share-kept = { $n ->
+    [one] { $n } objectif est fixé.
+   *[other] { $n } objectifs sont fixés ; l’arbre ci-dessous vérifie leur somme.
+}
+share-not = { $reason ->
+    [split-no-start] Rien pour répartir : les données ne connaissent pas de période antérieure.
+    [split-one-value] Une seule valeur a des fiches : il n’y a rien à répartir.
+    [split-too-many] Trop de valeurs : choisissez une colonne qui en a moins.
+   *[split-no-sum] Ce chiffre ne s’additionne pas entre segments : fixez une cible à chacun.
+}
+by-segment-title = Par segment
+by-segment-how = Les règles d’un objectif, posées à chaque segment. Sur vingt segments, un a l’air mauvais par hasard : seuls ceux qui ressortent parmi tous sont signalés.
