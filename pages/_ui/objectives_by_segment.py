@@ -26,10 +26,12 @@ def drawer(page: PageContext, standings: tuple[Standing, ...]) -> None:
     told = [one for one in standings if one.history is not None]
     if not told:
         return
-    with st.expander(t("by-segment-title"), key="alerts-by", icon=":material/donut_small:", on_change="rerun") as box:
+    with st.expander(
+        t("segment-alerts-title"), key="alerts-by", icon=":material/donut_small:", on_change="rerun"
+    ) as box:
         if not box.open:
             return
-        st.caption(t("by-segment-how"))
+        st.caption(t("segment-alerts-how"))
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="alerts-by-bar"):
             place = st.selectbox(
                 t("action-objective"),

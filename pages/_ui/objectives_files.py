@@ -107,7 +107,7 @@ def _removed(page: PageContext) -> None:
     gone = cache.workspace().objectives.removed()
     if not gone:
         return
-    st.markdown(f"**{t('files-removed')}**")
+    st.markdown(f"**{t('objective-files-removed')}**")
     for one in gone[:20]:
         line = t("objective-line", days=days_said(one.objective, t), owner=short_name(one.objective, t))
         with st.container(horizontal=True, vertical_alignment="center", wrap=False, gap="small", key=f"gone-{one.id}"):

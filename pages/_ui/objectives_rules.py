@@ -128,36 +128,7 @@ def _new(page: PageContext, standing: Standing) -> None:
     assert history is not None
     st.markdown(f"**{t('rules-new')}**")
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="rules-bar"):
-        kind = st.selectbox(
-            t("rules-kind"), _OWN, format_func=lambda one: t(f"rules-kind-{one}"), key="rules-kind", width=260
-        )
-        kind = kind or _OWN[0]
-        size = st.number_input(
-            t(f"rules-size-{kind}"), value=_USUAL[kind], step=None, format="%.1f", key=f"rules-size-{kind}", width=190
-        )
-        against = ""
-        if kind in (RuleKind.RELATIVE, RuleKind.POINTS):
-            against = (
-                st.selectbox(
-                    t("rules-against"),
-                    [one.value for one in Baseline],
-                    format_func=lambda one: t(f"rules-against-{one}"),
-                    key="rules-against",
-                    width=230,
-                )
-                or ""
-            )
-        if kind is RuleKind.ABSOLUTE:
-            against = (
-                st.selectbox(
-                    t("rules-side"),
-                    ("below", "above"),
-                    format_func=lambda one: t(f"rules-side-{one}"),
-                    key="rules-side",
-                    width=150,
-                )
-                or ""
-            )
+        kind, size, against = _asked(t)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="rules-more"):
         times = st.number_input(t("rules-times"), 1, 6, 1, key="rules-times", width=170)
         quiet = st.number_input(t("rules-quiet"), 0, 24, AlertRule.quiet, key="rules-quiet", width=190)
@@ -165,23 +136,46 @@ def _new(page: PageContext, standing: Standing) -> None:
     book = st.text_input(t("rules-playbook"), key="rules-playbook", max_chars=400, placeholder=t("rules-playbook-like"))
     rule = AlertRule(
         kind.value,
-        (size or 0.0) / _divisor(kind, history.unit),
-        None,
-        int(times or 1),
-        (),
-        against,
-        int(fewest) if fewest else None,
-        int(quiet if quiet is not None else AlertRule.quiet),
-        book or "",
+        size / _divisor(kind, history.unit),
+        times=int(times or 1),
+        against=against,
+        fewest=int(fewest) if fewest else None,
+        quiet=int(quiet if quiet is not None else AlertRule.quiet),
+        playbook=book or "",
     )
-    own = standing.kept.objective.alerts
+    rules = (*standing.kept.objective.alerts, rule)
     st.button(
-        t("rules-add"),
-        key="rules-add",
-        icon=":material/add_alert:",
-        on_click=_keep,
-        args=(t, standing.kept, (*own, rule)),
+        t("rules-add"), key="rules-add", icon=":material/add_alert:", on_click=_keep, args=(t, standing.kept, rules)
     )
+
+
+def _asked(t: Text) -> tuple[RuleKind, float, str]:
+    """Kind, number, and what the number is measured from."""
+    kind = st.selectbox(
+        t("rules-kind"), _OWN, format_func=lambda one: t(f"rules-kind-{one}"), key="rules-kind", width=260
+    )
+    kind = kind or _OWN[0]
+    size = st.number_input(
+        t(f"rules-size-{kind}"), value=_USUAL[kind], step=None, format="%.1f", key=f"rules-size-{kind}", width=190
+    )
+    against: str | None = ""
+    if kind in (RuleKind.RELATIVE, RuleKind.POINTS):
+        against = st.selectbox(
+            t("rules-against"),
+            [one.value for one in Baseline],
+            format_func=lambda one: t(f"rules-against-{one}"),
+            key="rules-against",
+            width=230,
+        )
+    elif kind is RuleKind.ABSOLUTE:
+        against = st.selectbox(
+            t("rules-side"),
+            ("below", "above"),
+            format_func=lambda one: t(f"rules-side-{one}"),
+            key="rules-side",
+            width=150,
+        )
+    return kind, size or 0.0, against or ""
 
 
 def _divisor(kind: RuleKind, unit: Unit) -> float:

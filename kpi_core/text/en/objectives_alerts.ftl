@@ -144,5 +144,5 @@ share-not = { $reason ->
     [split-too-many] Too many values: choose a column with fewer.
    *[split-no-sum] This figure does not add up over segments: set a target for each.
 }
-by-segment-title = By segment
-by-segment-how = The rules of an objective asked of every segment. Of twenty segments one looks bad by chance: only those that stand out among all are told.
+segment-alerts-title = By segment
+segment-alerts-how = The rules of an objective asked of every segment. Of twenty segments one looks bad by chance: only those that stand out among all are told.

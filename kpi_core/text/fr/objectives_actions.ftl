@@ -29,7 +29,7 @@ action-change = Modifier
 ## Expériences
 experiments-title = Expériences, et combien de fiches elles demandent
 experiments-calculator = Combien de fiches faut-il ?
-experiments-change = Évolution à déceler (%)
+experiments-change = Évolution à déceler en %
 experiments-arms = Groupes
 experiments-days = Jours
 experiments-seen = Plus petite évolution décelable

@@ -30,11 +30,11 @@ rules-kind-points = évolue de quelques points
 rules-kind-absolute = passe une valeur
 rules-kind-outside_expected = sort de la zone attendue
 rules-kind-behind_pace = prend du retard
-rules-size-relative = De (%), avec le signe
+rules-size-relative = De en %, avec le signe
 rules-size-points = De (points), avec le signe
 rules-size-absolute = La valeur
 rules-size-outside_expected = Écarts-types
-rules-size-behind_pace = Atteint de l’attendu (%)
+rules-size-behind_pace = Atteint de l’attendu en %
 rules-against = Par rapport
 rules-against-usual = à son niveau habituel
 rules-against-previous = à la période précédente
@@ -144,5 +144,5 @@ share-not = { $reason ->
     [split-too-many] Trop de valeurs : choisissez une colonne qui en a moins.
    *[split-no-sum] Ce chiffre ne s’additionne pas entre segments : fixez une cible à chacun.
 }
-by-segment-title = Par segment
-by-segment-how = Les règles d’un objectif, posées à chaque segment. Sur vingt segments, un a l’air mauvais par hasard : seuls ceux qui ressortent parmi tous sont signalés.
+segment-alerts-title = Par segment
+segment-alerts-how = Les règles d’un objectif, posées à chaque segment. Sur vingt segments, un a l’air mauvais par hasard : seuls ceux qui ressortent parmi tous sont signalés.
