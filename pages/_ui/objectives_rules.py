@@ -67,8 +67,8 @@ def _rules(page: PageContext, standing: Standing) -> None:
     for place, rule in enumerate(rules):
         with st.container(horizontal=True, vertical_alignment="center", wrap=False, gap="small", key=f"rule-{place}"):
             st.markdown(_said(page, standing, rule), width="stretch")
-            if objective.alerts:
-                left = tuple(one for i, one in enumerate(objective.alerts) if i != place)
+            if len(rules) > 1:  # without any the usual ones would come back
+                left = tuple(one for i, one in enumerate(_own(standing)) if i != place)
                 st.button(
                     t("rules-drop"),
                     key=f"rule-drop-{place}",
@@ -77,6 +77,14 @@ def _rules(page: PageContext, standing: Standing) -> None:
                     on_click=_keep,
                     args=(t, standing.kept, left),
                 )
+
+
+def _own(standing: Standing) -> tuple[AlertRule, ...]:
+    """The rules of an objective; the usual ones become its own as soon as one is added or taken out."""
+    from kpi_core.objectives.playbooks import default_rules
+
+    assert standing.history is not None
+    return standing.kept.objective.alerts or default_rules(standing.history.metric)
 
 
 def _said(page: PageContext, standing: Standing, rule: AlertRule) -> str:
@@ -143,7 +151,7 @@ def _new(page: PageContext, standing: Standing) -> None:
         quiet=int(quiet if quiet is not None else AlertRule.quiet),
         playbook=book or "",
     )
-    rules = (*standing.kept.objective.alerts, rule)
+    rules = (*_own(standing), rule)
     st.button(
         t("rules-add"), key="rules-add", icon=":material/add_alert:", on_click=_keep, args=(t, standing.kept, rules)
     )

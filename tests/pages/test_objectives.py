@@ -292,3 +292,20 @@ def test_alerts_of_segments_say_how_many_were_examined(open_app: OpenApp) -> Non
     by.select_index(0).run()
     assert is_clean(app)
     assert "segments" in said(app)
+
+
+def test_a_rule_of_ones_own_stands_beside_the_usual_ones(open_app: OpenApp, tmp_path: Path) -> None:
+    room = busy(tmp_path)
+    room.objectives.put([aim(300.0, owner="Marc")])
+    app = open_app("en", "objectives", {"tab": "alerts"})
+    app.session_state["objectives-rules"] = True
+    app.run()
+    app.number_input(key="rules-size-relative").set_value(-20.0).run()
+    app.button(key="rules-add").click().run()
+    assert is_clean(app)
+    [kept] = room.objectives.objectives()
+    assert [(rule.kind, rule.threshold) for rule in kept.objective.alerts] == [
+        ("outside_expected", 3.0),
+        ("behind_pace", 0.9),
+        ("relative", -0.2),
+    ]
