@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
+from kpi_core.workspace.workspace import Workspace
 from tests.support.server import running_app
 
 ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
@@ -89,12 +93,43 @@ def server(root: Path, tmp_path: Path) -> Iterator[str]:
         yield app.url
 
 
+@pytest.fixture(scope="session")
+def read_samples(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The workspace that holds the sample of a language, read once: to be copied, never to be used."""
+
+    @cache
+    def read(lang: str) -> Path:
+        folder = tmp_path_factory.mktemp(f"sample-{lang}")
+        room = Workspace(folder / "workspace")
+        files = sorted((root / "sample_data" / lang).iterdir())
+        room.confirm([room.stage(path, path.name) for path in files], "sample")
+        return folder
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def shared(
+    root: Path, tmp_path_factory: pytest.TempPathFactory, read_samples: Callable[[str], Path]
+) -> Iterator[Callable[[str], str]]:
+    """Address of the app with the sample of a language, one for all tests that only look at it."""
+    with ExitStack() as running:
+
+        @cache
+        def started(lang: str) -> str:
+            folder = tmp_path_factory.mktemp("app") / "home"
+            shutil.copytree(read_samples(lang), folder)
+            return running.enter_context(running_app(root, folder)).url
+
+        yield started
+
+
 @pytest.fixture
-def visit(browser: Any, server: str) -> Iterator[Callable[..., Visit]]:
-    """Open the app as someone new: language, theme and size of the screen."""
+def opened(browser: Any) -> Iterator[Callable[..., Visit]]:
+    """Open an address as someone new: language, theme and size of the screen."""
     contexts = []
 
-    def start(lang: str = "en", theme: str = "light", size: tuple[int, int] = (1440, 900)) -> Visit:
+    def start(url: str, lang: str = "en", theme: str = "light", size: tuple[int, int] = (1440, 900)) -> Visit:
         context = browser.new_context(
             viewport={"width": size[0], "height": size[1]},
             color_scheme=theme,
@@ -103,7 +138,7 @@ def visit(browser: Any, server: str) -> Iterator[Callable[..., Visit]]:
             reduced_motion="reduce",
         )
         contexts.append(context)
-        tab = Visit(context.new_page(), server)
+        tab = Visit(context.new_page(), url)
         tab.page.on("pageerror", lambda error: tab.errors.append(str(error)))
         tab.page.on("dialog", lambda dialog: (tab.errors.append(f"dialog: {dialog.message}"), dialog.dismiss()))
         tab.page.on("request", lambda request: _note(tab, request.url))
@@ -113,6 +148,34 @@ def visit(browser: Any, server: str) -> Iterator[Callable[..., Visit]]:
     yield start
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def visit(opened: Callable[..., Visit], server: str) -> Callable[..., Visit]:
+    """Open an app of its own with an empty workspace."""
+    return lambda *args, **options: opened(server, *args, **options)
+
+
+@pytest.fixture
+def visit_sample(opened: Callable[..., Visit], shared: Callable[[str], str]) -> Callable[..., Visit]:
+    """Open the app with the sample, which other tests look at too: nothing may be written."""
+    return lambda lang="en", *args, **options: opened(shared(lang), lang, *args, **options)
+
+
+@pytest.fixture
+def visit_own_sample(
+    opened: Callable[..., Visit], root: Path, tmp_path: Path, read_samples: Callable[[str], Path]
+) -> Iterator[Callable[..., Visit]]:
+    """Open an app of its own that holds the sample."""
+    with ExitStack() as running:
+
+        @cache
+        def started(lang: str) -> str:
+            folder = tmp_path / "home"
+            shutil.copytree(read_samples(lang), folder)
+            return running.enter_context(running_app(root, folder)).url
+
+        yield lambda lang="en", *args, **options: opened(started(lang), lang, *args, **options)
 
 
 def _note(tab: Visit, url: str) -> None:

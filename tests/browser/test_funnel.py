@@ -15,11 +15,8 @@ CHOSEN = '.st-key-funnel-stage [role="radio"][aria-checked="true"]'
 Open = Callable[..., Visit]
 
 
-def sample(tab: Visit, lang: str) -> Visit:
-    """Take the sample in and go to its funnel."""
-    tab.go("/overview")
-    tab.page.get_by_role("button", name=text_for(lang)("data-sample")).click()
-    tab.page.locator('[data-testid="stMetric"]').first.wait_for(timeout=60_000)
+def funnel(tab: Visit) -> Visit:
+    """Go to the funnel of the sample."""
     tab.page.goto(f"{tab.url}/funnel")
     tab.page.locator(".st-key-card-funnel-numbers").wait_for(timeout=60_000)
     return tab.ready()
@@ -34,8 +31,8 @@ def button(tab: Visit, key: str) -> Any:
     return tab.page.locator(f".st-key-{key} button:visible").first
 
 
-def test_clicks_choose_a_stage_filter_a_segment_and_open_records(visit: Open) -> None:
-    tab, t = sample(visit("en"), "en"), text_for("en")
+def test_clicks_choose_a_stage_filter_a_segment_and_open_records(visit_sample: Open) -> None:
+    tab, t = funnel(visit_sample("en")), text_for("en")
     mark(tab, "funnel-bars", "bars", 2).click()
     tab.page.locator(CHOSEN).wait_for(timeout=60_000)
     assert tab.page.locator(CHOSEN).inner_text() == "Opportunity"
@@ -54,8 +51,8 @@ def test_clicks_choose_a_stage_filter_a_segment_and_open_records(visit: Open) ->
     tab.is_clean()
 
 
-def test_stages_are_moved_removed_and_reset(visit: Open) -> None:
-    tab, t = sample(visit("fr"), "fr"), text_for("fr")
+def test_stages_are_moved_removed_and_reset(visit_sample: Open) -> None:
+    tab, t = funnel(visit_sample("fr")), text_for("fr")
     tab.page.get_by_role("button", name=t("funnel-stages"), exact=True).click()
     button(tab, "funnel-drop-2").click()
     button(tab, "funnel-drop-2").wait_for(state="detached", timeout=60_000)
@@ -73,15 +70,15 @@ def test_stages_are_moved_removed_and_reset(visit: Open) -> None:
 
 
 @pytest.mark.parametrize("lang", ["fr"])
-def test_nothing_is_wider_than_a_phone(visit: Open, lang: str) -> None:
-    tab = sample(visit(lang, size=(390, 844)), lang)
+def test_nothing_is_wider_than_a_phone(visit_sample: Open, lang: str) -> None:
+    tab = funnel(visit_sample(lang, size=(390, 844)))
     wide = "() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth; }"
     assert tab.page.evaluate(wide) == 0
     tab.is_clean()
 
 
-def test_stages_are_dragged_into_order(visit: Open) -> None:
-    tab, t = sample(visit("en"), "en"), text_for("en")
+def test_stages_are_dragged_into_order(visit_sample: Open) -> None:
+    tab, t = funnel(visit_sample("en")), text_for("en")
     tab.page.get_by_role("button", name=t("funnel-stages"), exact=True).click()
     lines = tab.page.locator(".st-key-funnel-drag li")
     lines.nth(3).wait_for(timeout=60_000)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.browser.conftest import READY, Visit
-from tests.browser.test_funnel import button, sample
+from tests.browser.test_funnel import button
 from tests.browser.test_trends import OVERFLOW
 
 pytestmark = pytest.mark.browser
@@ -25,9 +25,9 @@ def planner(tab: Visit) -> Visit:
 
 @pytest.mark.parametrize(("lang", "theme", "size"), [("fr", "dark", (390, 844)), ("en", "light", (1440, 900))])
 def test_a_slider_moved_by_keyboard_changes_the_chance(
-    visit: Open, lang: str, theme: str, size: tuple[int, int]
+    visit_sample: Open, lang: str, theme: str, size: tuple[int, int]
 ) -> None:
-    tab = planner(sample(visit(lang, theme, size), lang))
+    tab = planner(visit_sample(lang, theme, size))
     assert tab.page.evaluate(OVERFLOW) <= 2
     chance = tab.page.locator(CHANCE).first
     before = chance.inner_text()

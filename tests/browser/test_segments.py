@@ -7,7 +7,6 @@ from collections.abc import Callable
 import pytest
 
 from tests.browser.conftest import READY, Visit
-from tests.browser.test_funnel import sample
 from tests.browser.test_trends import OVERFLOW
 
 pytestmark = pytest.mark.browser
@@ -17,8 +16,8 @@ BAR = ".st-key-card-segments-bars svg .bars_marks path"
 
 
 @pytest.mark.parametrize(("lang", "theme", "size"), [("fr", "dark", (390, 844)), ("en", "light", (1440, 900))])
-def test_a_click_on_a_bar_filters_everything(visit: Open, lang: str, theme: str, size: tuple[int, int]) -> None:
-    tab = sample(visit(lang, theme, size), lang)
+def test_a_click_on_a_bar_filters_everything(visit_sample: Open, lang: str, theme: str, size: tuple[int, int]) -> None:
+    tab = visit_sample(lang, theme, size)
     tab.page.goto(f"{tab.url}/segments?across=region")
     tab.page.locator(".st-key-card-segments-table").wait_for(timeout=_PATIENT)
     tab.page.wait_for_function(READY, timeout=_PATIENT)

@@ -10,7 +10,6 @@ import pytest
 
 from kpi_core.text import text_for
 from tests.browser.conftest import Visit
-from tests.browser.test_funnel import sample
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Visit]
@@ -24,8 +23,8 @@ def trends(tab: Visit) -> Visit:
     return tab.ready()
 
 
-def test_another_step_and_a_target_are_answered(visit: Open) -> None:
-    tab, t = trends(sample(visit("en"), "en")), text_for("en")
+def test_another_step_and_a_target_are_answered(visit_sample: Open) -> None:
+    tab, t = trends(visit_sample("en")), text_for("en")
     steps = tab.page.locator(".st-key-trends-grain")
     steps.get_by_role("radio", name=t("trends-grain-month"), exact=True).click()
     tab.page.wait_for_url("**grain=month**", timeout=60_000)
@@ -68,7 +67,7 @@ def test_a_note_written_beside_an_unusual_day_is_kept(visit: Open, tmp_path: Pat
 
 
 @pytest.mark.parametrize(("lang", "theme", "size"), [("fr", "dark", (390, 844)), ("en", "light", (1440, 900))])
-def test_nothing_is_wider_than_the_screen(visit: Open, lang: str, theme: str, size: tuple[int, int]) -> None:
-    tab = trends(sample(visit(lang, theme, size), lang))
+def test_nothing_is_wider_than_the_screen(visit_sample: Open, lang: str, theme: str, size: tuple[int, int]) -> None:
+    tab = trends(visit_sample(lang, theme, size))
     assert tab.page.evaluate(OVERFLOW) <= 2
     tab.is_clean()
