@@ -50,7 +50,7 @@ def drawer(page: PageContext, standings: tuple[Standing, ...]) -> None:
                 index=None,
                 format_func=lambda i: literal(dimension_name(offered[i], t), 60),
                 key=f"alerts-by-dimension-{one.kept.id}",
-                placeholder=t("objective-by-value-choose"),
+                placeholder=t("share-choose"),
                 width=260,
             )
         if by is not None:

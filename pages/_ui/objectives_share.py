@@ -37,7 +37,7 @@ def share(page: PageContext, one: Standing) -> None:
             index=None,
             format_func=lambda i: literal(dimension_name(offered[i], t), 60),
             key="objective-share-by",
-            placeholder=t("objective-by-value-choose"),
+            placeholder=t("share-choose"),
         )
         if place is not None:
             _parts(page, one, _split(page, one, offered[place].key))

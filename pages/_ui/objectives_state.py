@@ -178,8 +178,16 @@ def _draft(told: Form, pick: Pick, page: PageContext) -> Draft:
         why=told.why,
         parent=told.parent,
         name=told.name or (pick.label or ""),
-        cadence=told.cadence,
+        cadence=told.cadence or _usual_cadence(page, pick),
     )
+
+
+def _usual_cadence(page: PageContext, pick: Pick) -> TimeGrain:
+    """How often the figure is worth looking at."""
+    from kpi_core.metrics.generic import metric_named
+    from kpi_core.objectives.reviews import cadence_of
+
+    return cadence_of(metric_named(pick.metric, page.data.datasets))
 
 
 def _filter_of(pick: Pick) -> dict[str, tuple[str, ...]]:

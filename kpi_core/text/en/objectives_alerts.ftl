@@ -128,6 +128,7 @@ rules-said = { $metric } { $rule }
 
 share-title = Share it among segments or people
 share-by = By
+share-choose = choose
 share-how = In the parts they had over { $period }. Each becomes an objective that serves this one.
 share-without = { $share } of it had no value there and are not shared.
 share-keep = { $n ->

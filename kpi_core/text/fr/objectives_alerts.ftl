@@ -128,6 +128,7 @@ rules-said = { $metric } : { $rule }
 
 share-title = Répartir entre segments ou personnes
 share-by = Par
+share-choose = choisissez
 share-how = Selon leurs parts sur { $period }. Chacune devient un objectif au service de celui-ci.
 share-without = { $share } n’avaient pas de valeur et ne sont pas répartis.
 share-keep = { $n ->
