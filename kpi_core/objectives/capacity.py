@@ -32,7 +32,7 @@ _NAMES = {
     "won_deals": "won",
     "won_value": "revenue",
     "qualified_leads": "qualified",
-    "opportunities": "opportunity",
+    "opportunities_created": "opportunity",
     "quotes": "quote",
 }
 _FEWEST = 30  # entries of a time whose rate counts as seen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from kpi_core.metrics.catalogue import catalogue
@@ -28,7 +29,7 @@ def next_sentence(finding: Finding, t: Text) -> str:
         case "next_alert":
             return f"{t('finding-next-alert', **_alert(values, t))} {_doing(values, t)}"
         case "next_missed":
-            return t("finding-next-missed", name=_name(values, t), end=t.fmt.date(values["end"]))
+            return t("finding-next-missed", name=_name(values, t), end=t.fmt.date(values["end"] - timedelta(days=1)))
         case _:
             reason = values["reason"].replace("_", "-")
             return t("finding-next-no-data", name=_name(values, t), reason=reason)

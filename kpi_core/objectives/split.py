@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from kpi_core.metrics.history import Ask, History
 from kpi_core.metrics.query import Query
@@ -61,8 +62,23 @@ def split(ask: Ask, history: History, objective: Objective, key: str, parent: in
         rest = named[len(single) :]
         groups.append((tuple(name for name, _ in rest), math.fsum(x for _, x in rest)))
     whole = math.fsum(told.values())
-    parts = tuple(_part(objective, key, names, x / whole, history.unit, parent) for names, x in groups)
+    shares = [x / whole for _, x in groups]
+    targets = _rounded([objective.target * share for share in shares], 0 if history.unit is Unit.COUNT else 2)
+    parts = tuple(
+        replace(_part(objective, key, names, share, history.unit, parent), target=target)
+        for (names, _), share, target in zip(groups, shares, targets, strict=True)
+    )
     return Split(parts, start.period, told.get(None, 0.0) / whole)
+
+
+def _rounded(amounts: Sequence[float], digits: int) -> list[float]:
+    """Amounts rounded so that their sum is the rounded sum: each is a difference of rounded running sums.
+
+    >>> _rounded([100 / 3] * 3, 0)
+    [33.0, 34.0, 33.0]
+    """
+    running = [round(math.fsum(amounts[:i]), digits) for i in range(len(amounts) + 1)]
+    return [round(after - before, digits) for before, after in pairwise(running)]
 
 
 def _values(ask: Ask, history: History, period: Period, key: str) -> Mapping[str | None, float]:

@@ -80,8 +80,8 @@ def alerts(page: PageContext, known: tuple[KeptObjective, ...], standings: tuple
     opened = [one for one in found if one.open]
     with cards.card("alerts-open"):
         cards.head(t("alerts-title", n=len(opened)), t("alerts-how"))
-        for one in opened:
-            _open(page, one, standings)
+        for place, one in enumerate(opened):
+            _open(page, one, standings, f"alert-{place}")
     held = [one for one in found if one.held_back]
     if held:
         _held(page, held, known)
@@ -89,10 +89,10 @@ def alerts(page: PageContext, known: tuple[KeptObjective, ...], standings: tuple
     objectives_rules.drawer(page, known, standings)
 
 
-def _open(page: PageContext, alert: Alert, standings: tuple[Standing, ...]) -> None:
+def _open(page: PageContext, alert: Alert, standings: tuple[Standing, ...], key: str) -> None:
     from kpi_core.objectives.words import short_name
 
-    t, key = page.t, f"alert-{abs(hash(alert.key))}"
+    t = page.t
     standing = next((one for one in standings if one.kept.id == alert.objective_id), None)
     with st.container(border=True, key=key, gap="xsmall"):
         name = short_name(standing.kept.objective, t) if standing else alert.metric

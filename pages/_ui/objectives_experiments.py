@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from kpi_core.vocabulary.errors import KpiError
-from kpi_core.workspace.experiment import Arm, Experiment
-from pages._ui import cache, objectives_saved, session, tables, trends_answers
+from kpi_core.workspace.experiment import Arm, Experiment, ExperimentKind
+from pages._ui import cache, events, objectives_saved, objectives_state, session, tables, trends_answers
 from pages._ui.escape import literal, plain
 from pages._ui.trends_state import metric_label
 
@@ -85,16 +85,19 @@ def _experiment(page: PageContext, one: Experiment) -> None:
     from kpi_core.vocabulary.unit import Direction
 
     t = page.t
-    known = catalogue().find(one.metric) if one.metric else None
-    told = result(one, page.today, known.direction if known else Direction.UP)
+    if one.kind is ExperimentKind.BEFORE_AFTER:
+        lines = [_before_after(page, one)]
+    else:
+        known = catalogue().find(one.metric) if one.metric else None
+        told = result(one, page.today, known.direction if known else Direction.UP)
+        groups = t.fmt.join(t("experiments-group-said", name=arm.name, hits=arm.hits, n=arm.n) for arm in one.arms)
+        lines = [groups, *(result_sentence(finding, t) for finding in told.findings)]
     with st.container(border=True, key=f"experiment-{one.id}", gap="xsmall"):
         st.markdown(f"**{plain(one.name, 200)}**")
         if one.hypothesis:
             st.caption(plain(one.hypothesis, 400))
-        groups = t.fmt.join(t("experiments-group-said", name=arm.name, hits=arm.hits, n=arm.n) for arm in one.arms)
-        st.markdown(plain(groups, 400))
-        for finding in told.findings:
-            st.markdown(f"- {plain(result_sentence(finding, t), 500)}")
+        for line in lines:
+            st.markdown(f"- {plain(line, 600)}")
         with st.container(horizontal=True, gap="small", key=f"experiment-ways-{one.id}"):
             st.button(
                 t("experiments-change-it"),
@@ -112,6 +115,21 @@ def _experiment(page: PageContext, one: Experiment) -> None:
             )
 
 
+def _before_after(page: PageContext, one: Experiment) -> str:
+    """What came after its start, against what the figure's own history foretold."""
+    from kpi_core.objectives.act_words import effect_sentence
+    from kpi_core.objectives.experiment import before_after
+
+    own = events.own()
+    key = repr(("before after", page.data.version, page.data.saved, one, hash(own), page.today))
+    told = cache.kept(
+        str(cache.workspace().root),
+        key,
+        lambda: before_after(objectives_state.asker(page), one, page.today, own),
+    )
+    return effect_sentence(told.finding, page.t)
+
+
 def _edit(one: Experiment) -> None:
     session.put("experiment-draft", one)
 
@@ -123,8 +141,14 @@ def _new(page: PageContext, actions: tuple[Action, ...]) -> None:
     st.markdown(f"**{t('experiments-new' if not draft.id else 'experiments-edit')}**")
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="experiment-bar"):
         name = st.text_input(t("experiments-name"), draft.name, key=f"{key}-name", max_chars=200, width=300)
-        last = draft.end - timedelta(1) if draft.end else None
-        until = st.date_input(t("experiments-until"), last, key=f"{key}-end", format="DD/MM/YYYY", width=160)
+        kind = st.selectbox(
+            t("experiments-kind"),
+            list(ExperimentKind),
+            index=list(ExperimentKind).index(draft.kind),
+            format_func=lambda one: t(f"experiments-kind-{one}"),
+            key=f"{key}-kind",
+            width=240,
+        )
         names = {one.id: literal(one.title, 80) for one in actions}
         action = st.selectbox(
             t("experiments-action"),
@@ -135,14 +159,41 @@ def _new(page: PageContext, actions: tuple[Action, ...]) -> None:
             placeholder=t("action-objective-none"),
             width=240,
         )
-    arms = [_arm(page, key, place, arm) for place, arm in enumerate(draft.arms)]
-    end = until + timedelta(1) if isinstance(until, date) else None
-    told = replace(draft, name=name or "", end=end, action=action, arms=tuple(arms))
+    told = replace(draft, name=name or "", kind=kind or draft.kind, action=action)
+    told = _dated(page, key, told) if told.kind is ExperimentKind.BEFORE_AFTER else _grouped(page, key, told)
     with st.container(horizontal=True, gap="small", key="experiment-ways"):
         st.button(t("experiments-keep"), key="experiment-keep", icon=":material/check:", on_click=_keep, args=(t, told))
         more = replace(told, arms=(*told.arms, Arm(chr(65 + len(told.arms) % 26), 0, 0)))
-        if len(told.arms) < 6:
+        if len(told.arms) < 6 and told.kind is ExperimentKind.AB:
             st.button(t("experiments-more-arms"), key="experiment-more", type="tertiary", on_click=_edit, args=(more,))
+
+
+def _dated(page: PageContext, key: str, draft: Experiment) -> Experiment:
+    """Before and after: the figure, and the day from which on it was tried."""
+    t, picks = page.t, [pick for pick in trends_answers.picks(page.data) if not pick.where]
+    ids = [pick.metric for pick in picks]
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="experiment-dated"):
+        place = st.selectbox(
+            t("objective-metric"),
+            range(len(ids)),
+            index=ids.index(draft.metric) if draft.metric in ids else 0,
+            format_func=lambda i: metric_label(page, picks[i]),
+            key=f"{key}-metric",
+            width=290,
+        )
+        since = st.date_input(t("experiments-since"), draft.start, key=f"{key}-start", format="DD/MM/YYYY", width=160)
+    start = since if isinstance(since, date) else None
+    return replace(draft, metric=ids[place] if place is not None and ids else "", start=start, end=None, arms=())
+
+
+def _grouped(page: PageContext, key: str, draft: Experiment) -> Experiment:
+    """Groups side by side: what each had, and the day of the verdict."""
+    t = page.t
+    last = draft.end - timedelta(1) if draft.end else None
+    until = st.date_input(t("experiments-until"), last, key=f"{key}-end", format="DD/MM/YYYY", width=160)
+    arms = draft.arms or (Arm("A", 0, 0), Arm("B", 0, 0))
+    told = tuple(_arm(page, key, place, arm) for place, arm in enumerate(arms))
+    return replace(draft, end=until + timedelta(1) if isinstance(until, date) else None, arms=told)
 
 
 def _arm(page: PageContext, key: str, place: int, arm: Arm) -> Arm:

@@ -154,7 +154,7 @@ def test_what_was_missed_and_what_has_no_data():
     missed = (LATE, standing(LATE, PaceState.OVER))
     (told,) = next_steps(board(missed), {}, END + timedelta(days=5))
     assert next_sentence(told, EN) == (
-        "Leads ended on 1 Jul 2026 short of its target. Find the cause before setting the next one"
+        "Leads ended on 30 Jun 2026 short of its target. Find the cause before setting the next one"
     )
     assert next_steps(board(missed), {}, END + timedelta(days=200)) == ()
     unknown = (LATE, standing(LATE, PaceState.UNKNOWN, reason="data_end_early"))

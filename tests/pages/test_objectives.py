@@ -15,6 +15,7 @@ from kpi_core.objectives.timeframe import Timeframe
 from kpi_core.text import text_for
 from kpi_core.vocabulary.period import TimeGrain
 from kpi_core.workspace.action_log import Action, ActionState
+from kpi_core.workspace.experiment import Arm, Experiment, ExperimentKind
 from kpi_core.workspace.objective import AlertRule, Objective
 from kpi_core.workspace.objective_list import KeptObjective
 from kpi_core.workspace.workspace import Workspace
@@ -309,3 +310,16 @@ def test_a_rule_of_ones_own_stands_beside_the_usual_ones(open_app: OpenApp, tmp_
         ("behind_pace", 0.9),
         ("relative", -0.2),
     ]
+
+
+@pytest.mark.usefixtures("settled")
+def test_an_experiment_before_and_after_is_told_against_history(open_app: OpenApp, settled: Workspace) -> None:
+    start = TODAY - timedelta(days=30)
+    settled.experiments.save(Experiment(0, "New form", metric="leads", kind=ExperimentKind.BEFORE_AFTER, start=start))
+    settled.experiments.save(Experiment(0, "Colours", arms=(Arm("A", 1500, 45), Arm("B", 1480, 90))))
+    app = open_app("en", "objectives", {"tab": "actions"})
+    app.session_state["objectives-experiments"] = True
+    app.run()
+    assert is_clean(app)
+    assert "against what was expected" in said(app)
+    assert "A: 45 of 1500 and B: 90 of 1480" in said(app).replace(",", "")
