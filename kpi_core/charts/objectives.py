@@ -49,12 +49,12 @@ def course_spec(look: Look, unit: Unit, grain: TimeGrain, months: int) -> Spec:
     layers: list[Spec] = [
         {"mark": {"type": "line", "color": p.ink, "strokeWidth": 1.4}, "encoding": at("target")},
         {
-            "mark": {**text, "color": p.ink, "dy": -9},
+            "mark": {**text, "color": p.ink, "dy": -9, "align": "left"},
             "encoding": {**at("target"), "text": {"field": "target_said"}},
         },
         {"mark": {**line, "color": p.comparison, "strokeDash": [5, 4], "strokeWidth": 1.8}, "encoding": at("due")},
         {
-            "mark": {"type": "rule", "strokeWidth": 9, "strokeCap": "round", "color": p.focus, "opacity": 0.38},
+            "mark": {"type": "rule", "strokeWidth": 9, "strokeCap": "butt", "color": p.focus, "opacity": 0.38},
             "encoding": at("low80", y2={"field": "high80"}),
         },
         {"mark": {**dot, "size": 90, "fill": p.card, "stroke": p.focus}, "encoding": at("expected")},
@@ -100,16 +100,24 @@ def course_table(pace: Pace, t: Text) -> pa.Table:
         reached, due = (step.so_far, step.due_so_far) if adds_up else (step.value, step.due)
         if reached is not None and not step.is_whole and pace.known_until is not None:
             # Half a step stands where the data end, not where the step does: it would look late.
-            rows.append(_row(pace, pace.known_until, reached, pace.due_by_now if adds_up else due, t))
+            row = _row(pace, pace.known_until, reached, pace.due_by_now if adds_up else due, t)
+            rows.append(row if adds_up else row | {"day": step.start})
+            if not adds_up:
+                continue
             reached = None
-        rows.append(_row(pace, step.end, reached, due, t))
+        row = _row(pace, step.end, reached, due, t)
+        # A level belongs to its step: at its end it would stand under the name of the next.
+        rows.append(row if adds_up else row | {"day": step.start})
+    if pace.steps and not adds_up:
+        rows.append(_row(pace, pace.objective.end, None, pace.steps[-1].due, t))
     known = [row for row in rows if row["reached"] is not None]
-    if known and known[-1] is not rows[0]:
+    if known and not (adds_up and known[-1] is rows[0]):
         known[-1] |= {
             "newest": known[-1]["reached"],
             "newest_said": _written(pace, known[-1]["reached"], t, short=True),
         }
     if rows:
+        rows[0]["target_said"] = t("objective-chart-target", value=_written(pace, pace.objective.target, t, short=True))
         rows[-1] |= _end(pace, t)
     fields = [("day", pa.date32()), *((n, pa.float64()) for n in _NUMBERS), *((n, pa.string()) for n in _WORDS)]
     return pa.Table.from_pylist(rows, schema=pa.schema(fields))
@@ -129,13 +137,11 @@ def _row(pace: Pace, day: date, reached: float | None, due: float | None, t: Tex
 
 
 def _end(pace: Pace, t: Text) -> dict[str, Any]:
-    """The end of its days: the target by its name, and the range in which it is likely to end."""
-    said = {"target_said": t("objective-chart-target", value=_written(pace, pace.objective.target, t, short=True))}
+    """The end of its days: the range in which it is likely to end."""
     if pace.expected is None or pace.low80 is None or pace.high80 is None or pace.is_over:
-        return said
+        return {}
     low, high = (_written(pace, value, t) for value in (pace.low80, pace.high80))
     return {
-        **said,
         "expected": pace.expected,
         "low80": pace.low80,
         "high80": pace.high80,

@@ -35,6 +35,7 @@ _NAMES = {
     "opportunities_created": "opportunity",
     "quotes": "quote",
 }
+_UNLIKELY = 0.95  # share of entries that get there, from which on the funnel's dates are doubted
 _FEWEST = 30  # entries of a time whose rate counts as seen
 
 
@@ -121,12 +122,14 @@ def capacity(funnel: Funnel, missing: float) -> Capacity | None:
     return _capacity(told, funnel.baseline, funnel.lead, missing)
 
 
-def _capacity(told: PlanStudy, baseline: Baseline, days: Period, missing: float) -> Capacity:
+def _capacity(told: PlanStudy, baseline: Baseline, days: Period, missing: float) -> Capacity | None:
     plan, spans = told.plan, baseline.spans
     usual = plan.entries
     assert spans is not None and baseline.known_until is not None
     most, when = _most(spans, days, baseline.known_until)
     rate_now = float(np.prod([step.share.mean for step in told.model.steps]))
+    if rate_now > _UNLIKELY:  # records that were lost without a day fall out: what is left says nothing
+        return None
     expected = plan.expected.p50 if plan.expected is not None else 0.0
     rate = rate_now * missing / expected if expected > 0 and told.model.target.aim is not Aim.REVENUE else None
     return Capacity(

@@ -17,6 +17,7 @@ from kpi_core.model.roles import Fact
 from kpi_core.objectives.effects import history_under
 from kpi_core.objectives.mix import mostly_mix
 from kpi_core.objectives.playbooks import Playbook
+from kpi_core.objectives.rules import RuleKind
 from kpi_core.segments.explain import Explained, Named, Segment, explain
 from kpi_core.stats.change import Verdict, compare
 from kpi_core.vocabulary.errors import DefinitionError, QueryError
@@ -140,20 +141,26 @@ def of_alert(ask: Ask, alert: Alert, today: date, known: Known) -> tuple[Hypothe
     last = () if alert.playbook is None else (_of_playbook(history.metric, alert.playbook, alert.where),)
     if alert.period is None or before is None:
         return last
-    higher = _of_target(ask, history, (before, alert.period), known)
+    higher = _of_target(ask, history, (before, alert.period), known, is_pace=alert.rule.kind == RuleKind.BEHIND_PACE)
     return (higher, *last) if higher is not None else hypotheses(ask, history, (before, alert.period), known)
 
 
-def _of_target(ask: Ask, history: History, periods: tuple[Period, Period], known: Known) -> Hypothesis | None:
-    """That the metric became better by more than chance; None where it did not, or that cannot be told."""
+def _of_target(
+    ask: Ask, history: History, periods: tuple[Period, Period], known: Known, *, is_pace: bool
+) -> Hypothesis | None:
+    """That the metric became better by more than chance; of a pace, that it did not become worse by more than that.
+
+    A pace may be missed without any fall, since the target was high from the start. None where neither can be told.
+    """
     span, direction = history.span, history.metric.direction
     if span is None or direction is Direction.NONE:
         return None
     before, after = (sample(ask, history, period) for period in periods)
     change = compare(before, after, history.kind, span.rhythm)
-    if change.verdict is not Verdict.BEYOND_CHANCE or ((change.difference or 0.0) > 0) is not (
-        direction is Direction.UP
-    ):
+    is_sure = change.verdict is Verdict.BEYOND_CHANCE
+    is_better = ((change.difference or 0.0) > 0) is (direction is Direction.UP)
+    is_calm = is_pace and change.verdict is Verdict.WITHIN_CHANCE
+    if not (is_calm or (is_sure and is_better)):
         return None
     values = {"metric": history.metric, "label": history.label, "unit": history.unit, "currency": history.currency}
     more = {"before": before.value, "after": after.value, "period": periods[0]}

@@ -40,7 +40,7 @@ def _sentences(told: Pace, t: Text) -> Iterator[str]:
     if told.ahead_by is not None and told.ahead_by < 0 and not told.is_over:
         beyond = {None: "unknown", True: "yes", False: "no"}[told.is_beyond_chance]
         yield t("pace-late", beyond=beyond)
-    if not told.is_over and told.chance is not None:
+    if not told.is_over and told.chance is not None and told.state.value != "reached":  # what is reached is no chance
         yield expected_said(told, t)
     if told.reason is not None:
         yield t("pace-reason", reason=told.reason)

@@ -36,6 +36,7 @@ class Standing:
     outlook: Outlook | None = None
     pace: Pace | None = None
     refused: KpiError | None = None
+    has_begun: bool = True
 
     @property
     def state(self) -> PaceState:
@@ -45,7 +46,8 @@ class Standing:
     @property
     def is_current(self) -> bool:
         """Whether its time is neither over nor still to come."""
-        return self.state not in (PaceState.OVER, PaceState.NOT_STARTED) and not (self.pace and self.pace.is_over)
+        is_over = self.state is PaceState.OVER or (self.pace is not None and self.pace.is_over)
+        return self.has_begun and self.state is not PaceState.NOT_STARTED and not is_over
 
 
 def standing(ask: Ask, kept: KeptObjective, today: date, country: str | None = None) -> Standing:
@@ -64,9 +66,10 @@ def standing(ask: Ask, kept: KeptObjective, today: date, country: str | None = N
     try:
         history = history_of(ask, objective, today)
         outlook = foretell(ask, history, objective.period)
-        return Standing(kept, history, outlook, pace(ask, history, objective, outlook, today, country))
+        told = pace(ask, history, objective, outlook, today, country)
+        return Standing(kept, history, outlook, told, has_begun=objective.start <= today)
     except KpiError as error:
-        return Standing(kept, refused=error)
+        return Standing(kept, refused=error, has_begun=objective.start <= today)
 
 
 def in_order(standings: Iterable[Standing]) -> tuple[Standing, ...]:
@@ -90,7 +93,7 @@ def headline(standings: Sequence[Standing]) -> Finding:
         return Finding("objectives_none")
     current = [one for one in standings if one.is_current]
     if not current:
-        if all(one.state is PaceState.NOT_STARTED for one in standings):
+        if all(one.state is PaceState.NOT_STARTED or not one.has_begun for one in standings):
             return Finding("objectives_to_come", {"n": len(standings)})
         return Finding("objectives_over", _over(standings))
     told = [one for one in current if one.state is not PaceState.UNKNOWN]

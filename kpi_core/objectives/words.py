@@ -68,7 +68,9 @@ def written(value: float | None, pace: Pace, t: Text, short: bool = False) -> st
 
 
 def progress(pace: Pace, t: Text) -> str:
-    """What is reached of the target."""
+    """What is reached of the target; the target alone while nothing is known."""
+    if pace.reached is None:
+        return t("objective-only-target", target=written(pace.objective.target, pace, t, short=True))
     return t(
         "objective-progress",
         reached=written(pace.reached, pace, t, short=True),
@@ -90,6 +92,10 @@ def days_said(objective: Objective, t: Text) -> str:
 
 def refused(error: KpiError, t: Text) -> str:
     """Why the data say nothing of an objective any more; hints of the command line are of no use to it."""
+    column = error.values.get("column")
+    key = f"role-{column}".replace("_", "-")
+    if isinstance(column, str) and t.has(key):
+        error = type(error)(error.code, **{**error.values, "column": t(key)})
     hint = t.hint(error)
     reason = t.error(error)
     return t("objective-refused", reason=reason.removesuffix(f" {hint}") if hint else reason)

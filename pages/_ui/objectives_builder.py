@@ -66,8 +66,22 @@ def _names(page: PageContext, picks: tuple[Pick, ...]) -> list[str]:
 
 def _take_metric() -> None:
     # Another metric is counted otherwise: its target is proposed anew, and a filter may not be one of its own.
+    # So are its thresholds, its steps and how often it is looked at.
     told = objectives_state.form()
-    objectives_state.change(replace(told, pick=session.get("objective-metric"), value=None, where={}))
+    usual = Form()
+    objectives_state.change(
+        replace(
+            told,
+            pick=session.get("objective-metric"),
+            value=None,
+            where={},
+            minimum=None,
+            excellent=None,
+            name="",
+            phasing=usual.phasing,
+            cadence=None,
+        )
+    )
 
 
 def _amount(page: PageContext, writing: Writing) -> None:
@@ -82,7 +96,8 @@ def _amount(page: PageContext, writing: Writing) -> None:
         required=True,
         on_change=_take_kind,
     )
-    session.preset("objective-value", _shown(writing))
+    shown = _shown(writing)
+    session.preset("objective-value", shown)
     unit = writing.history.unit if writing.history else Unit.NUMBER
     label = t("objective-change") if told.wants_change else t("objective-target", unit=_unit(page, writing, unit))
     st.number_input(
@@ -90,7 +105,7 @@ def _amount(page: PageContext, writing: Writing) -> None:
         min_value=-_LARGEST,
         max_value=_LARGEST,
         step=None,
-        format="%.1f" if percent(writing) == 100 or unit is Unit.RATIO else "%.0f",
+        format=objectives_state.decimals(shown),
         key="objective-value",
         width=140,
         on_change=_take_value,
@@ -121,6 +136,8 @@ def _unit(page: PageContext, writing: Writing, unit: Unit) -> str:
         return " (%)"
     if unit in (Unit.MONEY, Unit.MONEY_PER_DAY) and writing.history and writing.history.currency:
         return f" ({page.t.fmt.symbol(writing.history.currency)})"
+    if unit in (Unit.DAYS, Unit.SECONDS):
+        return f" ({page.t(f'objective-unit-{unit}')})"
     return ""
 
 
@@ -222,12 +239,17 @@ def _take_owner() -> None:
     objectives_state.change(replace(objectives_state.form(), owner=str(session.get("objective-owner") or "").strip()))
 
 
-def edit(page: PageContext, one: KeptObjective) -> None:
-    """Take an objective up in the form, as it is now."""
+def edit(page: PageContext, one: KeptObjective) -> bool:
+    """Take an objective up in the form, as it is now; False where the data do not offer its figure."""
     from kpi_core.objectives.timeframe import frame_of
 
     objective, picks = one.objective, trends_answers.picks(page.data)
-    place = next((i for i, pick in enumerate(picks) if pick.metric == objective.metric), 0)
+    same = [i for i, pick in enumerate(picks) if pick.metric == objective.metric]
+    # Of several series of one figure it is the one whose filter it bears: another would be another objective.
+    place = next((i for i in same if picks[i].where and _series_of(picks[i]).items() <= objective.where.items()), None)
+    place = place if place is not None else next((i for i in same if not picks[i].where), None)
+    if place is None:
+        return False
     frame = frame_of(objective.period, page.today)
     objectives_state.change(
         Form(
@@ -235,7 +257,7 @@ def edit(page: PageContext, one: KeptObjective) -> None:
             value=objective.target,
             frame=frame,
             days=objective.period if frame is Timeframe.OWN else None,
-            where=_own_filter(objective.where, picks[place] if picks else None),
+            where=_own_filter(objective.where, picks[place]),
             owner=objective.owner,
             name=objective.name,
             why=objective.why,
@@ -248,11 +270,16 @@ def edit(page: PageContext, one: KeptObjective) -> None:
             editing=one,
         )
     )
+    return True
 
 
-def _own_filter(where: Mapping[str, tuple[str, ...]], pick: Pick | None) -> dict[str, tuple[str, ...]]:
-    """The filter without the part that makes the metric one series of several."""
+def _series_of(pick: Pick) -> dict[str, tuple[str, ...]]:
+    """The filter that makes a figure one series of several."""
     from kpi_core.vocabulary.predicate import OneOf
 
-    series = {one.column for one in pick.where if isinstance(one, OneOf)} if pick else set()
-    return {name: values for name, values in where.items() if name not in series}
+    return {one.column: tuple(map(str, one.values)) for one in pick.where if isinstance(one, OneOf)}
+
+
+def _own_filter(where: Mapping[str, tuple[str, ...]], pick: Pick) -> dict[str, tuple[str, ...]]:
+    """The filter without the part that makes the metric one series of several."""
+    return {name: values for name, values in where.items() if name not in _series_of(pick)}

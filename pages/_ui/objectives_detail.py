@@ -69,7 +69,7 @@ def _figures(page: PageContext, pace: Pace) -> None:
     if pace.is_over and grade:
         st.markdown(f"**{plain(grade[:1].upper() + grade[1:], 80)}**")
     st.markdown(plain(pace_said(pace, t), 600))
-    if pace.phasing is not None:
+    if pace.phasing is not None and pace.phasing.adds_up:
         st.caption(plain(phasing_said(pace.phasing, t), 300))
 
 
@@ -113,7 +113,8 @@ def _ways(page: PageContext, one: Standing) -> None:
     t = page.t
     with st.container(horizontal=True, gap="small", key="objective-ways"):
         if st.button(t("objective-change-it"), key="objective-change-it", icon=":material/edit:"):
-            objectives_builder.edit(page, one.kept)
+            if not objectives_builder.edit(page, one.kept):
+                session.put(objectives_saved.SAID, (t("objective-not-offered"), "warning"))
             st.rerun()
         if st.button(t("objective-remove"), key="objective-remove", icon=":material/delete:"):
             _remove(t, one)

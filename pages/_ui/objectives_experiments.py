@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kpi_core.workspace.action_log import Action
     from pages._ui.shell import PageContext
 
-_KEY = "objectives-experiments"
+_KEY, _KEPT = "objectives-experiments", "experiments-kept"
 _MOST = 10_000_000
 
 
@@ -137,7 +137,7 @@ def _edit(one: Experiment) -> None:
 def _new(page: PageContext, actions: tuple[Action, ...]) -> None:
     t = page.t
     draft: Experiment = session.get("experiment-draft", Experiment(0, "", arms=(Arm("A", 0, 0), Arm("B", 0, 0))))
-    key = f"experiment-form-{draft.id}-{draft.revision}"
+    key = f"experiment-form-{draft.id}-{draft.revision}-{session.get(_KEPT, 0)}"  # after one is kept the form is empty
     st.markdown(f"**{t('experiments-new' if not draft.id else 'experiments-edit')}**")
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="experiment-bar"):
         name = st.text_input(t("experiments-name"), draft.name, key=f"{key}-name", max_chars=200, width=300)
@@ -212,6 +212,7 @@ def _keep(t: Text, told: Experiment) -> None:
         session.put(objectives_saved.SAID, (t.error(error), "warning"))
         return
     session.take("experiment-draft")
+    session.put(_KEPT, session.get(_KEPT, 0) + 1)
     session.put(objectives_saved.SAID, (t("experiments-kept"), "success"))
 
 

@@ -29,7 +29,10 @@ def judged(page: PageContext, writing: Writing, known: tuple[KeptObjective, ...]
     """What the form comes to."""
     t = page.t
     if writing.refused is not None or writing.judgement is None or writing.history is None:
-        st.warning(plain(t.error(writing.refused), 600) if writing.refused else t("objective-untold"))
+        from kpi_core.objectives.words import refused
+
+        st.warning(plain(refused(writing.refused, t), 600) if writing.refused else t("objective-untold"))
+        _keep(page, writing)
         return
     from kpi_core.objectives.smart_words import sentence
 
@@ -41,6 +44,8 @@ def judged(page: PageContext, writing: Writing, known: tuple[KeptObjective, ...]
     for name, letter in writing.judgement.letters:
         _letter(t, name, letter)
     _proposal(page, writing, writing.judgement)
+    if writing.is_disordered:
+        st.warning(t("objective-thresholds-wrong"))
     _keep(page, writing)
 
 
@@ -95,7 +100,7 @@ def _keep(page: PageContext, writing: Writing) -> None:
             key="objective-save",
             type="primary",
             icon=":material/flag:",
-            disabled=objective is None,
+            disabled=objective is None or writing.is_disordered,
             on_click=objectives_saved.save,
             args=(t, objective, editing),
         )

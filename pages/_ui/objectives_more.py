@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from kpi_core.metrics.dimensions import dimensions
+from kpi_core.metrics.dimensions import Dimension, explorable
 from kpi_core.metrics.words import dimension_name
+from kpi_core.model.roles import Role
 from kpi_core.vocabulary.period import TimeGrain
 from kpi_core.vocabulary.unit import Unit
 from pages._ui import cache, objectives_state, session, tables, trends_state
@@ -16,7 +17,7 @@ from pages._ui.escape import literal, plain
 from pages._ui.objectives_state import Writing
 
 if TYPE_CHECKING:
-    from kpi_core.metrics.dimensions import Dimension
+    from kpi_core.model.dataset import Column
     from kpi_core.workspace.objective import Steps
     from kpi_core.workspace.objective_list import KeptObjective
     from pages._ui.shell import PageContext
@@ -76,7 +77,14 @@ def _named(page: PageContext, writing: Writing, key: str) -> str:
 
 def _dimensions(page: PageContext, writing: Writing) -> tuple[Dimension, ...]:
     own = [dataset for dataset in page.data.datasets if dataset.fact is writing.pick.fact]
-    return dimensions(own, 40)
+    found = {one.key: one for one in explorable(own) if one.bands is None and not one.is_made}
+    # A number is compared, not listed: "> 50".
+    for dataset in own:
+        for column in dataset.columns:
+            if column.type.is_numeric and column.role is not Role.ID:
+                key = column.role.value if column.role else column.name
+                found.setdefault(key, Dimension(key, column.name, column.role))
+    return tuple(found.values())
 
 
 def _values(page: PageContext, writing: Writing, dimension: Dimension) -> list[str]:
@@ -84,6 +92,12 @@ def _values(page: PageContext, writing: Writing, dimension: Dimension) -> list[s
     from kpi_core.vocabulary.errors import QueryError
 
     def made() -> list[str]:
+        if any(
+            column.type.is_numeric and _is(column, dimension.key)
+            for data in page.data.datasets
+            for column in data.columns
+        ):
+            return []
         try:
             rows = cache.ask(page.data, Query(writing.pick.metric, by=(dimension.key,)), page.today).table.to_pylist()
         except QueryError:  # a metric of several tables that do not share it
@@ -93,6 +107,10 @@ def _values(page: PageContext, writing: Writing, dimension: Dimension) -> list[s
 
     key = repr(("objective values", page.data.version, page.data.saved, writing.pick.metric, dimension.key))
     return cache.kept(str(cache.workspace().root), key, made)
+
+
+def _is(column: Column, key: str) -> bool:
+    return key == (column.role.value if column.role else column.name)
 
 
 def _take(key: str) -> None:
@@ -184,7 +202,7 @@ def _spread(page: PageContext, writing: Writing) -> None:
             st.number_input(
                 t(f"objective-threshold-{name}"),
                 step=None,
-                format="%.1f" if times == 100 else "%.0f",
+                format=objectives_state.decimals(None if value is None else round(value * times, 6)),
                 key=key,
                 width=180,
                 placeholder=t("objective-threshold-none"),

@@ -29,6 +29,8 @@ _USUAL = {
     RuleKind.OUTSIDE_EXPECTED: 3.0,
     RuleKind.BEHIND_PACE: 90.0,
 }
+# Nearer to what was expected than two standard deviations lies one ordinary period in twenty.
+_LEAST = {RuleKind.OUTSIDE_EXPECTED: 2.0, RuleKind.BEHIND_PACE: 1.0}
 
 
 def drawer(page: PageContext, known: tuple[KeptObjective, ...], standings: tuple[Standing, ...]) -> None:
@@ -151,10 +153,20 @@ def _new(page: PageContext, standing: Standing) -> None:
         quiet=int(quiet if quiet is not None else AlertRule.quiet),
         playbook=book or "",
     )
-    rules = (*_own(standing), rule)
+    rules = _own(standing)
     st.button(
-        t("rules-add"), key="rules-add", icon=":material/add_alert:", on_click=_keep, args=(t, standing.kept, rules)
+        t("rules-add"),
+        key="rules-add",
+        icon=":material/add_alert:",
+        disabled=rule in rules,
+        on_click=_add,
+        args=(t, standing.kept, (*rules, rule)),
     )
+
+
+def _add(t: Text, kept: KeptObjective, rules: tuple[AlertRule, ...]) -> None:
+    _keep(t, kept, rules)
+    session.put("rules-playbook", "")  # what to do then belongs to the rule that was added
 
 
 def _asked(t: Text) -> tuple[RuleKind, float, str]:
@@ -164,7 +176,13 @@ def _asked(t: Text) -> tuple[RuleKind, float, str]:
     )
     kind = kind or _OWN[0]
     size = st.number_input(
-        t(f"rules-size-{kind}"), value=_USUAL[kind], step=None, format="%.1f", key=f"rules-size-{kind}", width=190
+        t(f"rules-size-{kind}"),
+        min_value=_LEAST.get(kind),
+        value=_USUAL[kind],
+        step=None,
+        format="%.1f",
+        key=f"rules-size-{kind}",
+        width=190,
     )
     against: str | None = ""
     if kind in (RuleKind.RELATIVE, RuleKind.POINTS):

@@ -76,6 +76,20 @@ class Writing:
         return self.picks[min(self.form.pick, len(self.picks) - 1)]
 
     @property
+    def is_disordered(self) -> bool:
+        """Whether the thresholds stand on the wrong side of the target."""
+        from kpi_core.objectives.pace import wants_more
+
+        told = self.objective
+        if told is None or self.history is None:
+            return False
+        way = 1 if wants_more(self.history.metric.direction, told) else -1
+        low, high = self.form.minimum, self.form.excellent
+        return (low is not None and way * low > way * told.target) or (
+            high is not None and way * high < way * told.target
+        )
+
+    @property
     def objective(self) -> Objective | None:
         """What would be kept, None while something is missing."""
         told = self.judgement.draft.objective() if self.judgement else None
@@ -99,6 +113,15 @@ def form() -> Form:
 def change(new: Form) -> None:
     """Remember what was written."""
     session.put(_FORM, new)
+
+
+def decimals(shown: float | None) -> str:
+    """How a number stands in its field: whole ones without decimals, others with those that count.
+
+    >>> decimals(684000.0), decimals(38.55)
+    ('%.0f', '%.2f')
+    """
+    return "%.0f" if shown is None or float(shown).is_integer() else "%.2f"
 
 
 def asker(page: PageContext) -> Ask:
@@ -152,6 +175,7 @@ def writing(page: PageContext, known: tuple[KeptObjective, ...]) -> Writing | No
     draft = _draft(told, pick, page)
     try:
         history = _history(page, draft)
+        draft = replace(draft, cadence=told.cadence or _usual_cadence(history))
         judgement = _judgement(page, draft, known)
         better = judgement.proposal
         if told.value is None and better is not None and better.period == draft.period:
@@ -178,16 +202,17 @@ def _draft(told: Form, pick: Pick, page: PageContext) -> Draft:
         why=told.why,
         parent=told.parent,
         name=told.name or (pick.label or ""),
-        cadence=told.cadence or _usual_cadence(page, pick),
+        cadence=told.cadence,
     )
 
 
-def _usual_cadence(page: PageContext, pick: Pick) -> TimeGrain:
-    """How often the figure is worth looking at."""
-    from kpi_core.metrics.generic import metric_named
+def _usual_cadence(history: History) -> TimeGrain:
+    """How often the figure is worth looking at: coarser where a step would hold next to no record."""
+    from kpi_core.objectives.alert_steps import grain_of
     from kpi_core.objectives.reviews import cadence_of
 
-    return cadence_of(metric_named(pick.metric, page.data.datasets))
+    usual = cadence_of(history.metric)
+    return grain_of(history, usual) if history.span is not None else usual
 
 
 def _filter_of(pick: Pick) -> dict[str, tuple[str, ...]]:

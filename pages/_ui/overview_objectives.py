@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from kpi_core.objectives.pace import PaceState
 from pages._ui import cache, cards, objectives_alerts, objectives_cards, objectives_review, objectives_state
 from pages._ui.escape import plain
 from pages._ui.shell import page_file
@@ -81,7 +82,7 @@ def _line(page: PageContext, one: Standing) -> None:
     if one.pace is not None:
         told = say.progress(one.pace, t)
         chance = one.pace.chance
-        if chance is not None and not one.pace.is_over:
+        if chance is not None and not one.pace.is_over and one.state is not PaceState.REACHED:
             told = t("overview-progress", progress=told, chance=say.chances(chance, t))
         parts.append(plain(told, 200))
     elif one.refused is not None:

@@ -69,11 +69,17 @@ def test_a_total_is_summed_and_its_half_step_stands_where_the_data_end() -> None
 def test_a_rate_has_a_value_of_its_own_in_each_step() -> None:
     rows = course_table(RATE, text_for("en")).to_pylist()
     assert [(row["day"], row["reached"], row["due"]) for row in rows] == [
+        (JANUARY, 0.25, 0.3),
         (FEBRUARY, 0.25, 0.3),
-        (date(2026, 2, 15), 0.25, 0.3),
         (MARCH, None, 0.3),
         (APRIL, None, 0.3),
     ]
+
+
+def test_a_single_known_step_of_a_rate_is_drawn_and_named() -> None:
+    one = replace(RATE, steps=(RATE.steps[0], *(replace(step, value=None) for step in RATE.steps[1:])))
+    rows = course_table(one, text_for("en")).to_pylist()
+    assert [(row["day"], row["newest_said"]) for row in rows if row["newest"] is not None] == [(JANUARY, "25.0%")]
 
 
 @pytest.mark.parametrize(
@@ -81,5 +87,5 @@ def test_a_rate_has_a_value_of_its_own_in_each_step() -> None:
     [("en", "target 180", "80 to 104", "31 Mar 2026"), ("fr", "cible 180", "80 à 104", "31 mars 2026")],
 )
 def test_it_is_told_in_words(lang: str, target: str, likely: str, until: str) -> None:
-    row = course_table(TOTAL, text_for(lang)).to_pylist()[-1]
-    assert (row["target_said"], row["likely_text"], row["when"]) == (target, likely, until)
+    first, *_, row = course_table(TOTAL, text_for(lang)).to_pylist()
+    assert (first["target_said"], row["likely_text"], row["when"]) == (target, likely, until)

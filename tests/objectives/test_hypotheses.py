@@ -255,5 +255,7 @@ def test_an_alert_of_a_number_that_became_better_asks_for_a_look_at_the_target()
     [told] = of_alert(business.ask, alert, TODAY, Known((CHANNEL,)))
     assert (told.source, told.finding.code) == (Source.TARGET, "hypothesis_target")
     assert told.finding.values["after"] > told.finding.values["before"]
-    assert hypothesis_sentence(told, EN).startswith("To check: the target itself. Nothing became worse (leads: ")
+    assert hypothesis_sentence(told, EN).startswith(
+        "To check: the target itself. Nothing became worse by more than chance (leads: "
+    )
     assert what_to_do(told, FR) == "Revoir la cible, ou trouver ce qui apporterait davantage"

@@ -71,7 +71,7 @@ def test_money_comes_before_what_nobody_can_put_into_money():
         "Value of deals won is at risk: expected to miss €10k by €1,000. Nothing is planned for it yet.",
     ]
     assert plain(next_sentence(told[0], FR)) == (
-        "Prospects, en retard : il devrait finir à 20 de sa cible (100), soit environ 3 000 €. Rien n’est encore prévu."
+        "Prospects, en retard : il devrait lui manquer 20 pour atteindre sa cible (100), soit environ 3 000 €. Rien n’est encore prévu."
     )
 
 

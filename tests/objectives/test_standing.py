@@ -99,10 +99,16 @@ def test_one_whose_file_is_gone_is_told_not_dropped() -> None:
     told = standing(ask, kept, date(2026, 2, 1))
     assert (told.state, told.pace) == (PaceState.UNKNOWN, None)
     assert told.refused is not None
-    assert refused(told.refused, text_for("en")).startswith("Your data no longer answer it: ")
+    assert refused(told.refused, text_for("en")).startswith("Your data do not answer it: ")
 
 
 def test_an_objective_is_named_by_its_own_name_else_by_metric_and_filter() -> None:
     where = {"channel": ("SEO", "Ads"), "region": ("Lyon",)}
     assert short_name(replace(AIM, name="Mon but", where=where), text_for("fr")) == "Mon but"
     assert short_name(replace(AIM, where=where), text_for("fr")) == "Prospects (SEO / Ads et Lyon)"
+
+
+def test_one_that_cannot_be_judged_and_begins_later_is_not_the_headline() -> None:
+    later = replace(one(PaceState.UNKNOWN, id=4), pace=None, has_begun=False)
+    found = headline([one(PaceState.NOT_STARTED, id=1), one(PaceState.NOT_STARTED, id=2), later])
+    assert said(found, text_for("en")) == "None of your 3 objectives has begun yet"

@@ -179,7 +179,7 @@ def test_every_part_is_drawn_in_the_language_of_the_page(open_app: OpenApp, lang
 def test_a_file_that_is_gone_is_told_in_words(open_app: OpenApp, settled: Workspace) -> None:
     app = open_app("en", "objectives")
     assert is_clean(app)
-    assert "Your data no longer answer it" in said(app)
+    assert "Your data do not answer it" in said(app)
     assert len(settled.objectives.objectives()) == 3
 
 

@@ -18,7 +18,7 @@ alerts-held = { $n ->
     [one] One alert is held back
    *[other] { $n } alerts are held back
 }
-alerts-held-how = A plain rule would have told these. Each says why it is not told.
+alerts-held-how = Crossed, or not to be judged: each says why it is not told.
 
 rules-title = Rules
 rules-how = A rule says when to tell. It speaks only of complete periods with records enough, and only beyond chance.

@@ -74,6 +74,11 @@ objective-frame-own = Days of my own
 objective-days = From, until
 objective-owner = Who answers for it
 objective-owner-choose = a name
+objective-unit-days = days
+objective-unit-seconds = seconds
+objective-not-offered = These data do not hold the figure of this objective: import its file, then change it.
+objective-thresholds-wrong = The minimum lies beyond the target, or “excellent” before it: put them in order.
+objective-only-target = Target: { $target }
 objective-untold = These data cannot tell this figure.
 
 objective-state-good = Good
@@ -132,7 +137,7 @@ objective-threshold-minimum = At least (minimum)
 objective-threshold-excellent = From here excellent
 objective-threshold-none = none
 
-objective-refused = Your data no longer answer it: { $reason } Import the file again, or change the objective.
+objective-refused = Your data do not answer it: { $reason } Import the file that does, or change the objective.
 objective-named = { $metric } ({ $filter })
 objective-progress = { $reached } of { $target }
 objective-line = { $days } · { $owner }

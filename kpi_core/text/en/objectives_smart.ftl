@@ -123,7 +123,7 @@ smart-frequency = { $against ->
     } apart from the others
    *[no] { "" }
 }
-smart-funnel-chance = By the funnel, counting those who get there within these days: { $chance } with the usual { $entries } at { $stage }
+smart-funnel-chance = By the funnel, counting those who get there within these days: { $chance } with the { $entries } expected at { $stage }
 smart-funnel-no-number = By the funnel, no number at { $stage } makes it 80% sure in time
 smart-funnel-needed = { $needed } at { $stage } would make it 80% sure; { $has_most ->
     [yes] { $never ->
@@ -132,7 +132,7 @@ smart-funnel-needed = { $needed } at { $stage } would make it 80% sure; { $has_m
     }
    *[no] no time as long is known
 }
-smart-funnel-rate = With the usual number at { $stage }, { $rate } of them would have to come through instead of { $now }{ $has_best ->
+smart-funnel-rate = With the number expected at { $stage }, { $rate } of them would have to come through instead of { $now }{ $has_best ->
     [yes] { $never ->
         [yes] {": "}never seen in a quarter (at most { $best })
        *[no] {" "}(the best quarter: { $best })

@@ -143,7 +143,7 @@ finding-hypothesis-segment = À vérifier : { $segment }. Ce segment passe de 
 finding-hypothesis-mix = À vérifier : qui est là désormais ? Sur un écart de { $change } ({ $label }), { $mix } viennent de parts devenues plus grandes ou plus petites par { $by }, et non de ce que fait chacune
 finding-hypothesis-event = À vérifier : { $event } tombe dans cette période et non dans celle de comparaison. Cela a pu faire bouger l’indicateur ({ $label }), peut-être sans durer
 finding-hypothesis-playbook = Ce que la règle conseille :
-finding-hypothesis-target = À vérifier : la cible elle-même. Rien ne s’est dégradé ({ $label } : { $after }, contre { $before } sur { $period }) : c’est la cible qui demande plus
+finding-hypothesis-target = À vérifier : la cible elle-même. Rien ne s’est dégradé au-delà du hasard ({ $label } : { $after }, contre { $before } sur { $period }) : c’est la cible qui demande plus
 objectives-act-check-target = Revoir la cible, ou trouver ce qui apporterait davantage
 objectives-act-check-funnel = Regarder l’entonnoir étape par étape
 objectives-act-check-segment = Trouver ce qui a changé pour { $segment }
@@ -156,7 +156,7 @@ finding-next-gap = { $name }, { $state ->
     [behind] en retard
    *[at_risk] à surveiller
 } : { $told ->
-    [gap] il devrait finir à { $missing } de sa cible ({ $target }){ $worth ->
+    [gap] il devrait lui manquer { $missing } pour atteindre sa cible ({ $target }){ $worth ->
         [yes] , soit environ { $money }
        *[no] { "" }
     }

@@ -18,7 +18,7 @@ alerts-held = { $n ->
     [one] { $n } alerte retenue
    *[other] { $n } alertes retenues
 }
-alerts-held-how = Une règle simple les aurait signalées. Chacune dit pourquoi elle ne l’est pas.
+alerts-held-how = Franchies, ou impossibles à juger : chacune dit pourquoi elle n’est pas signalée.
 
 rules-title = Règles
 rules-how = Une règle dit quand vous prévenir. Elle ne parle que de périodes complètes, avec assez de fiches, et seulement au-delà du hasard.

@@ -83,6 +83,11 @@ objective-frame-own = Mes propres dates
 objective-days = Du, au
 objective-owner = Responsable
 objective-owner-choose = un nom
+objective-unit-days = jours
+objective-unit-seconds = secondes
+objective-not-offered = Ces données ne contiennent pas le chiffre de cet objectif : importez son fichier, puis modifiez-le.
+objective-thresholds-wrong = Le minimum dépasse la cible, ou « excellent » reste en deçà : remettez-les dans l’ordre.
+objective-only-target = Cible : { $target }
 objective-untold = Ces données ne permettent pas de calculer ce chiffre.
 
 objective-state-good = Bien
@@ -141,7 +146,7 @@ objective-threshold-minimum = Au moins (minimum)
 objective-threshold-excellent = Excellent à partir de
 objective-threshold-none = aucun
 
-objective-refused = Vos données n’y répondent plus : { $reason } Réimportez le fichier, ou modifiez l’objectif.
+objective-refused = Vos données n’y répondent pas : { $reason } Importez le fichier qui y répond, ou modifiez l’objectif.
 objective-named = { $metric } ({ $filter })
 objective-progress = { $reached } sur { $target }
 objective-line = { $days } · { $owner }

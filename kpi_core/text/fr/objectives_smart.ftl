@@ -123,7 +123,7 @@ smart-frequency = { $against ->
     }
    *[no] { "" }
 }
-smart-funnel-chance = D’après l’entonnoir, en comptant ceux qui y arrivent pendant ces jours : { $chance } avec le volume habituel de { $entries } à l’étape { $stage }
+smart-funnel-chance = D’après l’entonnoir, en comptant ceux qui y arrivent pendant ces jours : { $chance } avec les { $entries } attendus à l’étape { $stage }
 smart-funnel-no-number = D’après l’entonnoir, aucun volume à l’étape { $stage } n’en rend sûr à 80 % à temps
 smart-funnel-needed = Il en faudrait { $needed } à l’étape { $stage } pour en être sûr à 80 % ; { $has_most ->
     [yes] { $never ->
@@ -132,7 +132,7 @@ smart-funnel-needed = Il en faudrait { $needed } à l’étape { $stage } pour e
     }
    *[no] aucune durée comparable n’est connue
 }
-smart-funnel-rate = Avec le volume habituel à l’étape { $stage }, { $rate } devraient aboutir au lieu de { $now }{ $has_best ->
+smart-funnel-rate = Avec le volume attendu à l’étape { $stage }, { $rate } devraient aboutir au lieu de { $now }{ $has_best ->
     [yes] { $never ->
         [yes] {" : "}jamais vu sur un trimestre (au plus { $best })
        *[no] {" "}(meilleur trimestre : { $best })
