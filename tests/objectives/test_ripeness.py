@@ -13,12 +13,14 @@ from kpi_core.metrics.query import run
 from kpi_core.model.stages import Step
 from kpi_core.objectives.alerts import check
 from kpi_core.objectives.draft import Draft
+from kpi_core.objectives.effects import measure
 from kpi_core.objectives.evidence import gather
 from kpi_core.objectives.experiment import usual_level
 from kpi_core.objectives.pace import PaceState
 from kpi_core.objectives.ripeness import ripeness, step_awaited
 from kpi_core.objectives.standing import standing
 from kpi_core.vocabulary.period import Period, TimeGrain
+from kpi_core.workspace.action_log import Action, ActionState
 from kpi_core.workspace.objective import Objective
 from kpi_core.workspace.objective_list import KeptObjective
 from tests.objectives.test_alerts import FALL, FIRST, kept
@@ -135,3 +137,17 @@ def test_where_no_record_is_old_enough_nothing_is_foretold(tmp_path):
     assert usual_level(told.history) == "too_short"
     leads = standing(ask, known(replace(Q4, metric="leads", target=300.0)), TODAY, is_ripe=lambda _m, _p: False)
     assert leads.history.unripe is None  # it waits for nothing
+
+
+def test_young_records_tell_no_effect_of_an_action(tmp_path):
+    # From September on a fifth become none, only because their 40 days are not over: that is no effect.
+    datasets = deals(tmp_path, 40)
+
+    def ask(query):
+        return run(query, datasets, TODAY)
+
+    action = Action(1, "New form", metric=Q4.metric, done_on=date(2026, 9, 1), state=ActionState.DONE)
+    is_ripe = ripeness(datasets, TODAY, Engine((tmp_path,)))
+    assert measure(ask, action, TODAY).finding.code == "action_worse"  # what it would be without
+    assert measure(ask, action, TODAY, is_ripe=is_ripe).finding.code == "action_nothing_after"
+    assert measure(ask, action, TODAY, is_ripe=lambda _m, _p: False).finding.code == "action_untold"
