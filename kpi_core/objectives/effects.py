@@ -51,7 +51,7 @@ class Measured:
     more: int = 0
 
 
-def measure(
+def measure(  # noqa: PLR0913 - what was done, on which data, beside what else was done
     ask: Ask,
     action: Action,
     today: date,
