@@ -58,6 +58,7 @@ class History:
     scale: float = 1.0  # between numerator/denominator and the value
     label: str | None = None  # the series' own name where the metric is one of several series
     is_summed: bool = True  # see `MetricSeries`
+    unripe: Period | None = None  # days left out at the end: their records are too young to count
 
     @property
     def is_additive(self) -> bool:

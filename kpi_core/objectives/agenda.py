@@ -123,7 +123,9 @@ def _item(ask: Ask, kept: KeptObjective, period: Period, board: Board, last: Rev
     pace = board.paces.get(kept.id)
     reached = pace.reached if pace else None
     # Without a value of now there is nothing to set it beside, and a thousand objectives need not be read again.
-    before = None if reached is None else _before(ask, kept, last, today)
+    # Young records are left out of what is reached now: a value with them is nothing to set beside it.
+    is_ripe = pace is None or pace.reason != "partly_ripe"
+    before = None if reached is None or not is_ripe else _before(ask, kept, last, today)
     own = [one for one in board.actions if one.objective == kept.id]
     planned = _open(own)
     since = last.period.end if last else period.start

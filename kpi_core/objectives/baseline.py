@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kpi_core.metrics.history import Ask, History, reading
+from kpi_core.objectives.known import by_days, counts_the_open, known_until, reaches
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.window import Against, Span, last_year
 
@@ -28,12 +29,12 @@ def baseline_of(ask: Ask, history: History, period: Period) -> Baseline | None:
         period: the days of the objective.
     """
     span = history.span
-    if span is None:
+    if span is None or counts_the_open(history.metric):
         return None
-    until = min(span.as_of, span.covered)
-    for against, own in ((Against.LAST_YEAR, last_year(period)), (Against.PREVIOUS, _newest(period, until))):
-        if own.end <= until and span.reaches_back_to(own.start):
-            value = reading(ask, history, own).value
+    newest = _newest(period, known_until(span, period.previous()))
+    for against, own in ((Against.LAST_YEAR, last_year(period)), (Against.PREVIOUS, newest)):
+        if own.end <= known_until(span, own) and reaches(span, own.start):
+            value = reading(ask, by_days(history, own), own).value
             if value is not None:
                 return Baseline(value, own, against)
     return None

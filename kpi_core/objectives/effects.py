@@ -9,6 +9,7 @@ from typing import Any
 
 from kpi_core.metrics.history import Ask, History
 from kpi_core.objectives.read import history_of
+from kpi_core.objectives.ripeness import Ripe, always, ripened
 from kpi_core.trends import action_effect
 from kpi_core.trends.action_effect import ActionEffect
 from kpi_core.trends.effect import HORIZON
@@ -50,13 +51,15 @@ class Measured:
     more: int = 0
 
 
-def measure(
+def measure(  # noqa: PLR0913 - what was done, on which data, beside what else was done
     ask: Ask,
     action: Action,
     today: date,
     objective: Objective | None = None,
     events: Sequence[Event] = (),
     others: Sequence[Action] = (),
+    *,
+    is_ripe: Ripe = always,
 ) -> Measured:
     """What an action did to its metric, against what the metric's own history foretold.
 
@@ -71,6 +74,7 @@ def measure(
         objective: the one it serves.
         events: events of one's own and of the calendar.
         others: other actions; those done in the same steps are rivals.
+        is_ripe: as of :func:`kpi_core.objectives.standing.standing`; records too young to count tell no effect.
 
     Returns:
         The verdict, a reason where there is none; never raises for data that went away.
@@ -82,7 +86,7 @@ def measure(
     if not metric:
         return Measured(action, Finding("action_no_metric", values, page=PAGE))
     try:
-        history = history_under(ask, metric, where, today)
+        history = ripened(history_under(ask, metric, where, today), is_ripe)
         cadence = objective.cadence if objective is not None else None
         told = _told(ask, history, action, cadence, (*events, *map(as_event, _rivals(action, others, objective))))
     except KpiError as error:
@@ -142,6 +146,8 @@ def _told(
     """The comparison by the first steps that have history enough; else by the first ones; a reason without any."""
     if history.span is None:
         return "no_dates"
+    if not history.days:
+        return "too_few_steps"
     assert action.done_on is not None
     first: ActionEffect | str | None = None
     for grain in _candidates(history, cadence):

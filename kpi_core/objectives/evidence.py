@@ -14,6 +14,7 @@ from kpi_core.objectives.capacity import Funnel, funnel_of
 from kpi_core.objectives.draft import Draft
 from kpi_core.objectives.foretell import Outlook, foretell
 from kpi_core.objectives.read import history_of
+from kpi_core.objectives.ripeness import Ripe, always, ripened
 from kpi_core.vocabulary.errors import KpiError
 from kpi_core.vocabulary.period import Period
 from kpi_core.workspace.objective import Objective
@@ -42,7 +43,15 @@ def key_of(draft: Draft) -> str:
     return repr((draft.metric, sorted(draft.where.items()), draft.start, draft.end))
 
 
-def gather(ask: Ask, datasets: Sequence[Dataset], draft: Draft, today: date, engine: Engine | None = None) -> Evidence:
+def gather(
+    ask: Ask,
+    datasets: Sequence[Dataset],
+    draft: Draft,
+    today: date,
+    engine: Engine | None = None,
+    *,
+    is_ripe: Ripe = always,
+) -> Evidence:
     """Read what the data tell of a draft: of its days, or of the next whole quarter where it has none.
 
     Args:
@@ -51,17 +60,22 @@ def gather(ask: Ask, datasets: Sequence[Dataset], draft: Draft, today: date, eng
         draft: with a metric, or nothing is read.
         today: nothing after it is data.
         engine: where the funnel is read; without it there is none.
+        is_ripe: whether the records of a period have had the time to become what a metric counts
+            (:func:`kpi_core.objectives.ripeness.ripeness`); younger ones are left out.
     """
     days = draft.period or next_quarter(today, None)
     if not draft.metric:
         return Evidence(days)
     try:
-        history = history_of(ask, Objective(draft.metric, 0.0, days.start, days.end, draft.where), today)
+        objective = Objective(draft.metric, 0.0, days.start, days.end, draft.where)
+        history = ripened(history_of(ask, objective, today), is_ripe)
     except KpiError as error:
         return Evidence(days, error=error)
     days = draft.period or next_quarter(today, history.span)
     outlook = foretell(ask, history, days)
     funnel = None
-    if engine is not None and outlook.known_until is not None and not outlook.is_over:
+    is_told = outlook.known_until is not None and not outlook.is_over and history.unripe is None
+    if engine is not None and is_told:
+        assert outlook.known_until is not None
         funnel = funnel_of(datasets, draft, outlook.known_until, today, engine)
     return Evidence(days, history, None, baseline_of(ask, history, days), outlook, funnel)

@@ -10,6 +10,7 @@ from typing import Any
 
 from kpi_core.metrics.history import Ask, History
 from kpi_core.objectives.effects import Measured, measure
+from kpi_core.objectives.known import counts_the_open
 from kpi_core.stats.change import Kind, Tally
 from kpi_core.stats.experiments import (
     MISMATCH_LEVEL,
@@ -127,7 +128,7 @@ def usual_level(history: History) -> Level | str:
     """
     if history.span is None:
         return "no_dates"
-    if not history.is_additive:
+    if not history.is_additive or counts_the_open(history.metric):
         return "does_not_add_up"
     if history.span.rhythm not in (TimeGrain.DAY, TimeGrain.WEEK):
         return "too_coarse"

@@ -11,13 +11,11 @@ import numpy as np
 from kpi_core.forecasting.threads import on_one_thread
 from kpi_core.forecasting.windows import Errors, rate_ahead, sum_ahead, value_ahead
 from kpi_core.metrics.history import Ask, History, reading
+from kpi_core.objectives.known import begins_late, by_days, counts_the_open, depends_on_length, in_progress, known_until
 from kpi_core.objectives.rest import grain_for, rest_of
 from kpi_core.stats.change import Kind
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.unit import Direction
-from kpi_core.vocabulary.window import Span
-
-_MONTHLY = (TimeGrain.MONTH, TimeGrain.QUARTER, TimeGrain.YEAR)
 
 
 @dataclass(frozen=True)
@@ -27,8 +25,8 @@ class Outlook:
     `so_far` is its value over the days before `known_until`; None before any. `errors` are what such forecasts were
     wrong by before, around their middle, in the metric's unit; `bell` and `freedom` are the size and the tails of what
     they do not tell: the range and every chance come from them. `reason` is None where something is foretold, else
-    ``no_dates``, ``no_values``, ``too_short`` or ``not_over_time``; a period that is over is told as it was, without
-    errors.
+    ``no_dates``, ``no_values``, ``too_short``, ``not_over_time``, ``not_ripe`` (every record is too young to count) or
+    ``data_begin_late`` (a part of what came is not known); a period that is over is told as it was, without errors.
     """
 
     period: Period
@@ -56,8 +54,8 @@ def foretell(ask: Ask, history: History, period: Period) -> Outlook:
     """What a metric will be over a period: past, in progress or to come.
 
     A total is what is known of it and the sum of a forecast; a share or a ratio is its known part and the forecast
-    rate of the rest, each by what it is out of; a median is the forecast of its steps. The range comes from what
-    forecasts of windows as long and as far ahead were wrong by before.
+    rate of the rest, each by what it is out of; a median its known part and a forecast of the rest, by their days. The
+    range comes from what forecasts of windows as long and as far ahead were wrong by before.
 
     Args:
         ask: answers a query.
@@ -68,27 +66,26 @@ def foretell(ask: Ask, history: History, period: Period) -> Outlook:
         The outlook; with a reason and no expectation where nothing can be said.
     """
     span = history.span
-    if span is None:
+    if span is None or not history.days or counts_the_open(history.metric):
         return Outlook(period, reason=_why_nothing(history))
-    known_until = _known_until(span)
-    begun = Period(period.start, min(known_until, period.end))
+    history = by_days(history, period)
+    known = known_until(span, period)
+    if period.start < known and begins_late(ask, history, period.start):
+        return Outlook(period, None, known, reason="data_begin_late")
+    begun = Period(period.start, min(known, period.end))
     so_far = reading(ask, history, begun).value if begun.start < begun.end else None
-    told = Outlook(period, so_far, known_until)
-    if period.end <= known_until:
+    told = Outlook(period, so_far, known)
+    if period.end <= known:
         return replace(told, expected=so_far, reason="no_values" if so_far is None else None)
     if not history.is_additive:
         return _of_values(ask, history, told)
     return (_of_total if history.kind.is_total else _of_ratio)(ask, history, told)
 
 
-def _known_until(span: Span) -> date:
-    """The first day of which the data do not tell everything; of months, that of the month in progress."""
-    until = min(span.as_of, span.covered)
-    return span.rhythm.floor(until) if span.rhythm in _MONTHLY else until
-
-
 def _why_nothing(history: History) -> str:
-    if not history.metric.over_time:
+    if history.unripe is not None:
+        return "not_ripe"
+    if not history.metric.over_time or counts_the_open(history.metric):
         return "not_over_time"
     return "no_dates" if history.kind is Kind.VALUE else "no_values"
 
@@ -104,8 +101,15 @@ def _of_total(ask: Ask, history: History, told: Outlook) -> Outlook:
     ahead = sum_ahead(rest.timeline, rest.weights) if rest is not None else None
     if rest is None or ahead is None:
         return replace(told, reason="too_short")
-    floor = (told.so_far or 0.0) if rest.timeline.values.min() >= 0 else -math.inf
+    floor = _there(history, told) if rest.timeline.values.min() >= 0 else -math.inf
     return _ranged(told, (told.so_far or 0.0) + ahead.value, ahead.errors, (floor, math.inf))
+
+
+def _there(history: History, told: Outlook) -> float:
+    """What is there of a total that only grows: the known part, and what the step in progress has already."""
+    begun = in_progress(history.span, _left(told)) if history.span is not None else None
+    held = [tally.numerator for day, tally in history.days.items() if begun is not None and day in begun]
+    return (told.so_far or 0.0) + max(math.fsum(held), 0.0)
 
 
 def _of_ratio(ask: Ask, history: History, told: Outlook) -> Outlook:
@@ -130,17 +134,33 @@ def _exposure(history: History, told: Outlook) -> float:
 
 
 def _of_values(ask: Ask, history: History, told: Outlook) -> Outlook:
-    """Of what does not add up: steps as long as the period where it is one of the calendar, else the usual month."""
+    """Of what does not add up: steps as long as the period where it is one of the calendar, else the usual month.
+
+    Of a median what is known of the period counts by its days, and the usual month tells the rest; people are counted
+    over all of its days, or not at all.
+    """
     whole = next((grain for grain in TimeGrain if Period.of(grain, told.period.start) == told.period), None)
-    if whole is None and history.kind is Kind.DISTINCT:
+    of_people = depends_on_length(history)
+    if whole is None and of_people:
         return replace(told, reason="not_over_time")
-    rest = rest_of(ask, history, whole or TimeGrain.MONTH, told.period if whole else _left(told))
+    known = 0.0 if of_people or told.so_far is None else told.so_far
+    left = _left(told) if known else told.period
+    part = left.days / told.period.days
+    grain = whole if whole is not None and left == told.period else _usual_month(history)
+    rest = rest_of(ask, history, grain, left)
     ahead = value_ahead(rest.timeline, rest.weights) if rest is not None else None
     if rest is None or ahead is None:
         return replace(told, reason="too_short")
     least = told.so_far if history.kind is Kind.DISTINCT and told.so_far is not None else -math.inf
     floor = 0.0 if rest.timeline.values.min() >= 0 else -math.inf
-    return _ranged(told, ahead.value, ahead.errors, (max(least, floor), math.inf))
+    expected = (1 - part) * known + part * ahead.value
+    return _ranged(told, expected, ahead.errors.times(part), (max(least, floor), math.inf))
+
+
+def _usual_month(history: History) -> TimeGrain:
+    """A month, or the data's own step where that is longer."""
+    assert history.span is not None
+    return max(TimeGrain.MONTH, history.span.rhythm, key=list(TimeGrain).index)
 
 
 def _ranged(told: Outlook, expected: float, errors: Errors, bounds: tuple[float, float]) -> Outlook:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import accumulate
 
 from kpi_core.metrics.history import Ask, History, steps
+from kpi_core.objectives.known import by_days, counts_the_open, known_until
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.unit import Direction, Unit
 from kpi_core.vocabulary.window import Against, Span, last_year
@@ -53,17 +54,20 @@ def frequency(
         direction: what counts as at least as much: of a metric that is good when low, falls.
 
     Returns:
-        One answer per comparison that has a window to compare, none where there is no history.
+        One answer per comparison that has a window to compare (a whole year has only one), none without a history.
     """
     span = history.span
     before, target = change
     is_relative = history.unit not in _IN_POINTS and before > 0
-    if span is None:
+    if span is None or counts_the_open(history.metric):
         return ()
+    history = by_days(history, period)
     wanted = target / before - 1 if is_relative else target - before
-    known = _Known(history, span)
+    known = _Known(history, history.span or span)
     told = []
     for against in (Against.PREVIOUS, Against.LAST_YEAR):
+        if against is Against.LAST_YEAR and last_year(period) == period.previous():
+            continue  # the year before a whole year is the period before: told once
         pairs = list(known.pairs(ask, period, against))
         changes = [(own, _change(a, b, is_relative)) for own, a, b in pairs]
         kept = [(own, by) for own, by in changes if by is not None]
@@ -103,7 +107,7 @@ class _Known:
 
     def __init__(self, history: History, span: Span) -> None:
         self._history, self._span = history, span
-        self._until = min(span.as_of, span.covered)
+        self._until = known_until(span)
         days = [span.first + timedelta(i) for i in range((self._until - span.first).days)]
         held = [history.days.get(day) for day in days]
         self._tops = [0.0, *accumulate(tally.numerator if tally else 0.0 for tally in held)]

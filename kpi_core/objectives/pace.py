@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from kpi_core.metrics.history import Ask, History, reading, sample, steps
 from kpi_core.objectives.foretell import Outlook, chance
+from kpi_core.objectives.known import begins_late, by_days, counts_the_open, depends_on_length, known_until
 from kpi_core.objectives.lateness import is_beyond_chance
 from kpi_core.objectives.phasing import Phasing, phased
 from kpi_core.objectives.usual_share import usual_share
@@ -70,7 +71,9 @@ class Pace:
     cannot be told. `expected`, `low80`, `high80` are where it will end, `chance` that the target is met. `grade` is
     that of the end: known when `is_over`, else of what is expected. `reason` says why something is missing:
     ``no_dates``, ``no_values``, ``does_not_add_up`` (customers, with no earlier period to tell what is due half way),
-    ``data_end_early``. A distinct count has no `steps`.
+    ``data_end_early``, ``data_begin_late``, ``not_ripe`` (all its records are too young to count), ``partly_ripe``
+    (the newest are), ``counts_today`` (what is still open has no course over time). What counts people over the period
+    has no `steps`.
     """
 
     objective: Objective
@@ -182,19 +185,36 @@ def pace(
         KpiError: what `ask` raises.
     """
     more = wants_more(history.metric.direction, objective)
+    history = by_days(history, objective.period, objective.cadence)
     plan = phased(history, objective, country)
     told = Pace(objective, history.unit, history.currency, more, PaceState.UNKNOWN, phasing=plan, kind=history.kind)
     if history.span is None:
         return replace(told, reason="no_dates", steps=tuple(_steps(ask, history, plan, objective, objective.start)))
-    known = min(history.span.as_of, history.span.covered, objective.end)
-    told = _foretold(told, outlook)
+    known = min(known_until(history.span, objective.period), objective.end)
+    told = replace(_foretold(told, outlook), known_until=known)
+    untold = _untold(ask, history, objective, known)
+    if untold is not None:
+        return replace(told, reason=untold, steps=tuple(_steps(ask, history, plan, objective, objective.start)))
     if known > objective.start:
         told = _reached(ask, history, told, Period(objective.start, known))
     late = known < objective.end and today is not None and today >= objective.end
     drawn = tuple(_steps(ask, history, plan, objective, known))
-    told = replace(told, known_until=known, steps=drawn, reason="data_end_early" if late else told.reason)
+    reason = "data_end_early" if late else told.reason
+    if history.unripe is not None and known < min(history.unripe.end, objective.end):
+        reason = "partly_ripe"
+    told = replace(told, steps=drawn, reason=reason)
     told = replace(told, state=_state(told, _only_grows(history)))
     return replace(told, grade=_grade(told))
+
+
+def _untold(ask: Ask, history: History, objective: Objective, known: date) -> str | None:
+    """Why nothing can be said of the pace at all; None where something can."""
+    if counts_the_open(history.metric):
+        return "counts_today"
+    if history.unripe is not None and known <= objective.start < history.unripe.end:
+        return "not_ripe"
+    is_begun = known > objective.start
+    return "data_begin_late" if is_begun and begins_late(ask, history, objective.start) else None
 
 
 def _foretold(told: Pace, outlook: Outlook | None) -> Pace:
@@ -227,6 +247,8 @@ def _reached(ask: Ask, history: History, told: Pace, known: Period) -> Pace:
 def _due(ask: Ask, history: History, told: Pace, known: date) -> float | None:
     """What should be there by now; of customers, who come again, what part of them earlier periods had by then."""
     assert told.phasing is not None
+    if history.kind is Kind.VALUE and depends_on_length(history) and known < told.objective.end:
+        return None  # a rate of people over a quarter is not that over its first month
     if history.kind is not Kind.DISTINCT or known >= told.objective.end:
         return told.phasing.due_by(known)
     share = usual_share(ask, history, told.objective.period, known)
@@ -279,8 +301,8 @@ def _grade(told: Pace) -> Grade | None:
 
 
 def _steps(ask: Ask, history: History, plan: Phasing, objective: Objective, known: date) -> Iterator[PaceStep]:
-    """The steps of the phasing with what came in each; none of a distinct count, whose target is of no single step."""
-    if history.kind is Kind.DISTINCT:
+    """The steps of the phasing with what came in each; none where people are counted: the target is of no one step."""
+    if depends_on_length(history):
         return
     values: dict[date, float | None] = {}
     if not history.is_additive and history.span is not None and known > objective.start:

@@ -35,7 +35,7 @@ def _sentences(told: Pace, t: Text) -> Iterator[str]:
     until = "" if told.known_until is None else t.fmt.date(told.known_until - timedelta(days=1))
     if told.reached is not None:
         yield _so_far(told, until, t)
-    elif told.known_until is not None and told.known_until <= told.objective.start:
+    elif told.reason is None and told.known_until is not None and told.known_until <= told.objective.start:
         yield t("pace-not-begun", start=t.fmt.date(told.objective.start), until=until)
     if told.ahead_by is not None and told.ahead_by < 0 and not told.is_over:
         beyond = {None: "unknown", True: "yes", False: "no"}[told.is_beyond_chance]

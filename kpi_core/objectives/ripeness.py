@@ -7,21 +7,24 @@ a rate of that kind is judged only where most of what is to come has come.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import cache
 
 from kpi_core.engine.connection import Engine
 from kpi_core.funnel.build import funnel
 from kpi_core.funnel.cohorts import MATURE
 from kpi_core.funnel.result import Cohort
-from kpi_core.metrics.catalogue import catalogue, refs
+from kpi_core.metrics.catalogue import catalogue
+from kpi_core.metrics.history import History
 from kpi_core.metrics.metric import Metric, Simple
 from kpi_core.model.dataset import Dataset
 from kpi_core.model.stages import Step
+from kpi_core.objectives.known import parts
 from kpi_core.pipeline.sources import funnel_sources
 from kpi_core.pipeline.stage import FunnelQuestion
 from kpi_core.vocabulary.errors import KpiError
-from kpi_core.vocabulary.period import Period
+from kpi_core.vocabulary.period import Period, TimeGrain
 
 Ripe = Callable[[Metric, Period], bool]  # whether the records of a period have had enough time
 
@@ -32,19 +35,8 @@ def step_awaited(metric: Metric) -> Step | None:
     >>> step_awaited(catalogue().metrics["lead_to_opportunity_rate"]).name, step_awaited(catalogue().metrics["leads"])
     ('OPPORTUNITY', None)
     """
-    steps = [step for simple in _parts(metric, 0) for step in _awaited(simple)]
+    steps = [step for simple in parts(metric) for step in _awaited(simple)]
     return max(steps, default=None)
-
-
-def _parts(metric: Metric, depth: int) -> Iterator[Simple]:
-    """What a metric is computed from, through its formulas."""
-    for way in metric.ways:
-        if way.simple is not None:
-            yield way.simple
-        for ref in refs(way.formula) if way.formula is not None and depth < 4 else ():
-            part = catalogue().metrics.get(ref.metric)
-            if part is not None:
-                yield from _parts(part, depth + 1)
 
 
 def _awaited(simple: Simple) -> Iterator[Step]:
@@ -91,3 +83,30 @@ def ripeness(datasets: Sequence[Dataset], today: date, engine: Engine) -> Ripe:
         return all(c.maturity is None or c.maturity >= MATURE for c in inside)
 
     return is_ripe
+
+
+def always(_metric: Metric, _period: Period) -> bool:
+    """Every period is ripe: what is said where nothing tells how long records take."""
+    return True
+
+
+def ripened(history: History, is_ripe: Ripe) -> History:
+    """A history without its newest months whose records are too young to count; the same where none is.
+
+    Everything an objective is judged, foretold and planned by reads this one, so that young records nowhere pass for
+    bad ones. `unripe` tells which days are left out.
+
+    Args:
+        history: the metric day by day.
+        is_ripe: as `ripeness` tells it.
+    """
+    span = history.span
+    if span is None or history.unripe is not None or step_awaited(history.metric) is None:
+        return history
+    months = Period(span.first, span.covered).steps(TimeGrain.MONTH) if span.first < span.covered else ()
+    cut = next((month.start for month in months if not is_ripe(history.metric, month)), None)
+    if cut is None:
+        return history
+    days = {day: tally for day, tally in history.days.items() if day < cut}
+    kept = replace(span, first=min(span.first, cut), last=min(span.last, cut - timedelta(days=1)), covered=cut)
+    return replace(history, days=days, span=kept, unripe=Period(cut, span.covered))

@@ -18,6 +18,7 @@ from kpi_core.objectives.draft import Draft
 from kpi_core.objectives.evidence import Evidence, gather, key_of
 from kpi_core.objectives.foretell import Outlook, at_chance, chance, foretell
 from kpi_core.objectives.letters import measurable, relevant, specific, timely
+from kpi_core.objectives.ripeness import Ripe, always
 from kpi_core.vocabulary.unit import Direction, Unit
 from kpi_core.vocabulary.window import Against
 from kpi_core.workspace.objective import Objective
@@ -39,6 +40,7 @@ def judge(  # noqa: PLR0913 - what is judged, by which data, beside which others
     *,
     engine: Engine | None = None,
     evidence: Evidence | None = None,
+    is_ripe: Ripe = always,
 ) -> Judgement:
     """Judge an objective, or what is written of it so far.
 
@@ -50,12 +52,13 @@ def judge(  # noqa: PLR0913 - what is judged, by which data, beside which others
         today: nothing after it is data.
         engine: where the funnel is read; without it no capacity is told.
         evidence: what `gather` told of the same metric, filter and days: then only the target is judged anew.
+        is_ripe: as `gather` takes it; evidence that is given has been read with its own.
 
     Returns:
         The five letters with their evidence, and a proposal for a vague or an impossible one.
     """
     draft = Draft.of(objective) if isinstance(objective, Objective) else objective
-    case = _case(draft, today, evidence or gather(ask, datasets, draft, today, engine))
+    case = _case(draft, today, evidence or gather(ask, datasets, draft, today, engine, is_ripe=is_ripe))
     proposal = _proposal(ask, case) if case.history is not None and _asks_for_another(case) else None
     return Judgement(
         specific(case),
@@ -133,9 +136,13 @@ def _proposal(ask: Ask, case: Case) -> Objective | None:
         return None
     given = case.baseline is not None and case.baseline.against is Against.NONE
     baseline = case.baseline if given or days == outlook.period else baseline_of(ask, history, days)
-    return Objective(
+    aim = _no_step_back(outlook, target, baseline, case.direction)
+    value = rounded(aim, history.unit)
+    if _is_no_other(value, aim, baseline, draft if days == draft.period else None, history.unit):
+        return None
+    told = Objective(
         draft.metric,
-        rounded(_no_step_back(outlook, target, baseline, case.direction), history.unit),
+        value,
         days.start,
         days.end,
         draft.where,
@@ -146,6 +153,14 @@ def _proposal(ask: Ask, case: Case) -> Objective | None:
         parent=draft.parent,
         minimum=rounded(safe, history.unit),
     )
+    return told if draft.cadence is None else replace(told, cadence=draft.cadence)
+
+
+def _is_no_other(value: float, aim: float, baseline: Baseline | None, draft: Draft | None, unit: Unit) -> bool:
+    """Whether a proposal, once rounded, is the draft's own target, or the starting point that it was to leave."""
+    if draft is not None and draft.target is not None and rounded(draft.target, unit) == value:
+        return True
+    return baseline is not None and aim != baseline.value and rounded(baseline.value, unit) == value
 
 
 def _no_step_back(outlook: Outlook, target: float, baseline: Baseline | None, direction: Direction) -> float:

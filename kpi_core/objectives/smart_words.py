@@ -10,6 +10,7 @@ from kpi_core.metrics.catalogue import catalogue
 from kpi_core.metrics.metric import Metric
 from kpi_core.metrics.words import change, difference, metric_name
 from kpi_core.model.roles import Role
+from kpi_core.objectives.attainable import AMBITIOUS
 from kpi_core.objectives.draft import Draft
 from kpi_core.pipeline.stage import Stage
 from kpi_core.pipeline.words import stage_name
@@ -209,13 +210,15 @@ def chance_said(chance: float, t: Text) -> str:
     """A chance in tenths, as people bet; near the ends in twentieths.
 
     >>> from kpi_core.text import text_for
-    >>> [chance_said(p, text_for("en")) for p in (0.02, 0.31, 0.97)]
-    ['less than 1 chance in 20', '3 chances in 10', 'more than 19 chances in 20']
+    >>> [chance_said(p, text_for("en")) for p in (0.02, 0.09, 0.31, 0.97)]
+    ['less than 1 chance in 20', 'less than 1 chance in 10', '3 chances in 10', 'more than 19 chances in 20']
     """
     if chance < _RARE:
         return t("smart-chance-rare")
     if chance > 1 - _RARE:
         return t("smart-chance-sure")
+    if chance < AMBITIOUS:
+        return t("smart-chance-low")  # what is out of reach never reads as what is ambitious
     return t("smart-chance", n=min(max(round(chance * 10), 1), 9))
 
 

@@ -10,6 +10,7 @@ from kpi_core.metrics.history import Ask, History
 from kpi_core.objectives.foretell import Outlook, foretell
 from kpi_core.objectives.pace import Pace, PaceState, pace
 from kpi_core.objectives.read import history_of
+from kpi_core.objectives.ripeness import Ripe, always, ripened
 from kpi_core.vocabulary.errors import KpiError
 from kpi_core.vocabulary.finding import Finding
 from kpi_core.workspace.objective_list import KeptObjective
@@ -50,7 +51,9 @@ class Standing:
         return self.has_begun and self.state is not PaceState.NOT_STARTED and not is_over
 
 
-def standing(ask: Ask, kept: KeptObjective, today: date, country: str | None = None) -> Standing:
+def standing(
+    ask: Ask, kept: KeptObjective, today: date, country: str | None = None, *, is_ripe: Ripe = always
+) -> Standing:
     """How one objective stands.
 
     Args:
@@ -58,13 +61,15 @@ def standing(ask: Ask, kept: KeptObjective, today: date, country: str | None = N
         kept: the objective.
         today: what counts as now.
         country: whose working days count, None for none.
+        is_ripe: whether the records of a period have had the time to become what a metric counts
+            (:func:`kpi_core.objectives.ripeness.ripeness`); younger ones are left out.
 
     Returns:
         The standing; with the refusal where no file answers its metric or its filter any more.
     """
     objective = kept.objective
     try:
-        history = history_of(ask, objective, today)
+        history = ripened(history_of(ask, objective, today), is_ripe)
         outlook = foretell(ask, history, objective.period)
         told = pace(ask, history, objective, outlook, today, country)
         return Standing(kept, history, outlook, told, has_begun=objective.start <= today)
@@ -93,6 +98,8 @@ def headline(standings: Sequence[Standing]) -> Finding:
         return Finding("objectives_none")
     current = [one for one in standings if one.is_current]
     if not current:
+        if all(one.state is PaceState.UNKNOWN and one.has_begun for one in standings):
+            return Finding("objectives_unknown", {"n": len(standings)})
         if all(one.state is PaceState.NOT_STARTED or not one.has_begun for one in standings):
             return Finding("objectives_to_come", {"n": len(standings)})
         return Finding("objectives_over", _over(standings))
@@ -107,5 +114,7 @@ def headline(standings: Sequence[Standing]) -> Finding:
 
 
 def _over(standings: Sequence[Standing]) -> dict[str, int]:
-    over = [one for one in standings if one.pace is not None and one.pace.is_over]
+    over = [
+        one for one in standings if one.pace is not None and one.pace.is_over and one.state is not PaceState.UNKNOWN
+    ]
     return {"n": len(over), "good": sum(one.state in _GOOD for one in over)}

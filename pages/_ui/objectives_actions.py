@@ -159,7 +159,8 @@ def _measured(page: PageContext, one: Action, objective: KeptObjective | None, o
 
     def made() -> Measured:
         aim = objective.objective if objective else None
-        return measure(objectives_state.asker(page), one, page.today, aim, own, rest)
+        ask, is_ripe = objectives_state.asker(page), objectives_state.ripe(page)
+        return measure(ask, one, page.today, aim, own, rest, is_ripe=is_ripe)
 
     return cache.kept(str(cache.workspace().root), key, made)
 

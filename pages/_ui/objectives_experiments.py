@@ -38,6 +38,7 @@ def drawer(page: PageContext, actions: tuple[Action, ...]) -> None:
 def _calculator(page: PageContext) -> None:
     from kpi_core.objectives.experiment import plan
     from kpi_core.objectives.experiment_words import plan_sentence
+    from kpi_core.objectives.ripeness import ripened
 
     t, picks = page.t, trends_answers.picks(page.data)
     if not picks:
@@ -67,7 +68,7 @@ def _calculator(page: PageContext) -> None:
     if history is None or change is None:
         st.caption(t("objective-untold"))
         return
-    told = plan(history, change / 100, int(arms or 2))
+    told = plan(ripened(history, objectives_state.ripe(page)), change / 100, int(arms or 2))
     st.markdown(plain(plan_sentence(told.finding, t), 600))
     if told.seen_in:
         heads = [t("experiments-days"), t("experiments-seen")]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from kpi_core.metrics.choose import Pick
     from kpi_core.metrics.history import Ask, History
+    from kpi_core.objectives.ripeness import Ripe
     from kpi_core.objectives.smart import Judgement
     from kpi_core.objectives.standing import Standing
     from kpi_core.workspace.objective import Objective, Steps
@@ -162,7 +163,16 @@ def _standing(page: PageContext, one: KeptObjective) -> Standing:
 
     country = trends_state.country_of(page)
     key = repr(("standing", page.data.version, page.data.saved, one.id, one.version, page.today, country))
-    return cache.kept(_place(), key, lambda: standing(asker(page), one, page.today, country))
+    return cache.kept(_place(), key, lambda: standing(asker(page), one, page.today, country, is_ripe=ripe(page)))
+
+
+def ripe(page: PageContext) -> Ripe:
+    """Whether the records of a period have had the time to become what a metric counts; one for all of a page."""
+    from kpi_core.objectives.ripeness import ripeness
+
+    data = page.data
+    key = repr(("ripe", data.version, data.saved, page.today))
+    return cache.kept(_place(), key, lambda: ripeness(data.datasets, page.today, cache.engine()))
 
 
 def writing(page: PageContext, known: tuple[KeptObjective, ...]) -> Writing | None:
@@ -236,7 +246,9 @@ def _judgement(page: PageContext, draft: Draft, known: tuple[KeptObjective, ...]
 
     data, ask, engine = page.data, asker(page), cache.engine()
     key = repr(("evidence", data.version, data.saved, key_of(draft), page.today))
-    evidence = cache.kept(_place(), key, lambda: gather(ask, data.datasets, draft, page.today, engine=engine))
+    evidence = cache.kept(
+        _place(), key, lambda: gather(ask, data.datasets, draft, page.today, engine=engine, is_ripe=ripe(page))
+    )
     versions = tuple((one.id, one.version) for one in known)
     key = repr(("judged", data.version, data.saved, draft, versions, page.today))
     return cache.kept(

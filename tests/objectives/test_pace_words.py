@@ -84,3 +84,27 @@ def test_every_state_grade_and_shape_has_its_own_words(t):
 def test_a_phasing_that_is_not_as_asked_says_why():
     told = Phasing((), AIM.end, Shape.EVEN, True, "no_year_before")
     assert phasing_said(told, EN) == "Spread evenly, as the data do not hold the same months of an earlier year"
+
+
+@pytest.mark.parametrize(
+    ("reason", "english", "french"),
+    [
+        (
+            "not_ripe",
+            "Its records are too young to judge",
+            "Ses enregistrements sont trop récents pour en juger\u202f: ",
+        ),
+        ("partly_ripe", "Its newest records are too young", "Ses enregistrements les plus récents sont encore trop"),
+        (
+            "data_begin_late",
+            "The data begin after its first day: ",
+            "Les données commencent après son premier jour\u202f: ",
+        ),
+        ("counts_today", "It counts what is still open today, ", "Il compte ce qui est encore en cours aujourd’hui, "),
+    ],
+)
+def test_why_nothing_is_told_of_what_has_come(reason, english, french):
+    # Known until before its first day: that it has not begun would be no answer to why it is unknown.
+    unknown = Pace(AIM, Unit.COUNT, None, True, PaceState.UNKNOWN, known_until=date(2025, 12, 1), reason=reason)
+    assert pace_said(unknown, EN).startswith(english)
+    assert pace_said(unknown, FR).startswith(french)

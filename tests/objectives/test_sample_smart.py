@@ -63,6 +63,6 @@ def test_the_evidence_of_a_target_that_was_never_seen(shop, deals):
     ask, datasets, _ = shop
     told = judge(ask, datasets, Draft("won_deals", 150, **QUARTER), (), TODAY, evidence=deals)
     said = [letter(one, text_for("en")) for one in told.attainable.evidence]
-    assert said[1].startswith("Against the period before, +83% or better came in 0 of 29 periods as long; at best +59%")
+    assert said[1].startswith("Against the period before, +83% or better came in 0 of 30 periods as long; at best +59%")
     assert any("never seen in as many days (at most 767" in one for one in said)
     assert any("never seen in a quarter (at most" in one for one in said)

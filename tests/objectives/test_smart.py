@@ -9,10 +9,12 @@ import pytest
 
 from kpi_core.engine.connection import Engine
 from kpi_core.metrics.query import MetricSeries, Query, run
-from kpi_core.objectives.smart import Draft, Evidence, Judgement, gather, judge
-from kpi_core.objectives.smart_words import letter, sentence
+from kpi_core.objectives.baseline import Baseline
+from kpi_core.objectives.smart import Draft, Evidence, Judgement, _is_no_other, gather, judge, rounded
+from kpi_core.objectives.smart_words import chance_said, letter, sentence
 from kpi_core.text import text_for
-from kpi_core.vocabulary.period import Period
+from kpi_core.vocabulary.period import Period, TimeGrain
+from kpi_core.vocabulary.unit import Unit
 from kpi_core.vocabulary.window import Against
 from kpi_core.workspace.objective import Objective
 from kpi_core.workspace.objective_list import KeptObjective
@@ -278,3 +280,36 @@ def test_where_less_is_expected_than_can_be_held_an_even_chance_is_proposed(plan
     told = judged(planted, Draft("email_open_rate", baseline=0.1))
     assert told.proposal.baseline == 0.1
     assert judged(planted, told.proposal).chance == pytest.approx(0.5, abs=0.05)
+
+
+def test_a_proposal_keeps_how_often_the_objective_is_looked_at(planted):
+    draft = Draft("qualified_leads", change=9, start=NEXT.start, end=NEXT.end, cadence=TimeGrain.WEEK)
+    assert judged(planted, draft).proposal.cadence is TimeGrain.WEEK
+
+
+@pytest.mark.parametrize(
+    ("aim", "start", "target", "is_none"),
+    [
+        (0.04801, 0.04799, None, True),  # from 4.8 % to 4.8 %
+        (0.048, 0.048, None, False),  # to hold what is there is an aim
+        (0.0601, 0.048, 0.06, False),
+        (0.0601, 0.048, 0.0601, True),  # the draft's own target
+        (0.0601, None, None, False),
+    ],
+)
+def test_a_proposal_that_rounds_to_what_is_there_is_none(aim, start, target, is_none):
+    baseline = None if start is None else Baseline(start, None, Against.NONE)
+    draft = Draft("open_rate", target=target)
+    assert _is_no_other(rounded(aim, Unit.FRACTION), aim, baseline, draft, Unit.FRACTION) is is_none
+
+
+def test_what_is_out_of_reach_does_not_read_as_ambitious():
+    said = [chance_said(p, text_for("en")) for p in (0.049, 0.05, 0.0999, 0.1, 0.149)]
+    assert said == [
+        "less than 1 chance in 20",
+        "less than 1 chance in 10",
+        "less than 1 chance in 10",
+        "1 chance in 10",
+        "1 chance in 10",
+    ]
+    assert chance_said(0.09, text_for("fr")) == "moins d’une chance sur 10"

@@ -38,6 +38,10 @@ pace-reason = { $reason ->
     [no_dates] The records bear no date, or none is in the past: nothing can be said of its pace.
     [no_values] No record of its time gives a value yet.
     [does_not_add_up] This metric does not add up day by day: what is due half way is not known.
+    [not_ripe] Its records are too young to judge: most of what they will become has not come yet.
+    [partly_ripe] Its newest records are too young to count yet.
+    [data_begin_late] The data begin after its first day: what came before is not known.
+    [counts_today] It counts what is still open today, by the day it began: that has no course over time to judge.
    *[data_end_early] Its time is over but the data end before: import the newest ones.
 }
 pace-phasing = { $shape ->

@@ -51,6 +51,7 @@ smart-chance = { $n ->
    *[other] { $n } chances in 10
 }
 smart-chance-rare = less than 1 chance in 20
+smart-chance-low = less than 1 chance in 10
 smart-chance-sure = more than 19 chances in 20
 
 ## Specific
@@ -107,6 +108,8 @@ smart-attainable-unknown = { $why ->
     [no_dates] It cannot be judged: the records bear no date
     [not_over_time] It cannot be judged: this metric cannot be told for such a period
     [no_values] It cannot be judged: there is no value yet
+    [not_ripe] It cannot be judged: its records are all too young to count
+    [data_begin_late] It cannot be judged: the data begin after its first day
    *[too_short] It cannot be judged: too little history for a forecast so far ahead
 }
 smart-forecast = As things go, { $period }: { $expected }, 8 chances in 10 to lie between { $low } and { $high }

@@ -38,6 +38,10 @@ pace-reason = { $reason ->
     [no_dates] Les enregistrements n’ont pas de date, ou aucune n’est passée : rien ne peut être dit du rythme.
     [no_values] Aucun enregistrement de la période ne donne encore de valeur.
     [does_not_add_up] Cet indicateur ne s’additionne pas d’un jour à l’autre : ce qui est attendu à mi-chemin n’est pas connu.
+    [not_ripe] Ses enregistrements sont trop récents pour en juger : l’essentiel de ce qu’ils deviendront n’est pas encore connu.
+    [partly_ripe] Ses enregistrements les plus récents sont encore trop jeunes pour être comptés.
+    [data_begin_late] Les données commencent après son premier jour : ce qui est venu avant n’est pas connu.
+    [counts_today] Il compte ce qui est encore en cours aujourd’hui, selon le jour de création : cela n’a pas d’évolution dans le temps à juger.
    *[data_end_early] La période est finie, mais les données s’arrêtent avant : importez les plus récentes.
 }
 pace-phasing = { $shape ->

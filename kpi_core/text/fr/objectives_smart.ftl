@@ -51,6 +51,7 @@ smart-chance = { $n ->
    *[other] { $n } chances sur 10
 }
 smart-chance-rare = moins d’une chance sur 20
+smart-chance-low = moins d’une chance sur 10
 smart-chance-sure = plus de 19 chances sur 20
 
 ## Spécifique
@@ -107,6 +108,8 @@ smart-attainable-unknown = { $why ->
     [no_dates] Impossible d’en juger : les enregistrements ne portent pas de date
     [not_over_time] Impossible d’en juger : cet indicateur ne se calcule pas sur une telle période
     [no_values] Impossible d’en juger : il n’y a encore aucune valeur
+    [not_ripe] Impossible d’en juger : ses enregistrements sont tous trop récents pour compter
+    [data_begin_late] Impossible d’en juger : les données commencent après son premier jour
    *[too_short] Impossible d’en juger : trop peu d’historique pour prévoir aussi loin
 }
 smart-forecast = Au rythme actuel, { $period } : { $expected }, 8 chances sur 10 d’être entre { $low } et { $high }
