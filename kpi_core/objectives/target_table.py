@@ -20,7 +20,7 @@ from kpi_core.vocabulary.json_field import JsonField
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.unit import Unit
 from kpi_core.workspace.event_list import unguarded
-from kpi_core.workspace.objective import Objective
+from kpi_core.workspace.objective import EARLIEST, LATEST, Objective
 
 _PERCENT = frozenset(("%", "percent", "per cent", "pct", "pourcent", "pourcentage", "percentage"))
 
@@ -250,7 +250,7 @@ def _year(cell: Cell) -> str:
 
 def _day(cell: Cell, order: DateOrder) -> date | None:
     if isinstance(cell, date):
-        return cell
+        return cell if EARLIEST <= cell < LATEST else None
     return day_of(cell, order) if isinstance(cell, str) else None
 
 

@@ -109,6 +109,14 @@ def test_numbers_are_read_with_the_decimal_sign_that_the_column_proves() -> None
         ("2027-03", (2027, 3, 1), (2027, 4, 1)),
         ("semaine 3 2027", (2027, 1, 18), (2027, 1, 25)),
         ("2027-W03", (2027, 1, 18), (2027, 1, 25)),
+        ("2027Q1", (2027, 1, 1), (2027, 4, 1)),
+        ("2027T3", (2027, 7, 1), (2027, 10, 1)),
+        ("Q12027", (2027, 1, 1), (2027, 4, 1)),
+        ("T3-27", (2027, 7, 1), (2027, 10, 1)),
+        ("2027S2", (2027, 7, 1), (2028, 1, 1)),
+        ("wk12 2027", (2027, 3, 22), (2027, 3, 29)),
+        ("S 12 2027", (2027, 3, 22), (2027, 3, 29)),
+        ("S12 2027", (2027, 3, 22), (2027, 3, 29)),
     ],
 )
 def test_a_period_is_one_cell(cell: object, start: tuple[int, int, int], end: tuple[int, int, int]) -> None:
@@ -139,6 +147,12 @@ def test_a_first_day_without_a_last_one_is_no_more_than_the_column_tells() -> No
     told, issues = read(("KPI", "Target", "First day"), ("leads", 10, date(2027, 1, 15)))
     assert (told[0].objective.start, told[0].objective.end) == (date(2027, 1, 15), date(2027, 1, 16))
     assert issues == [{"code": "objective_period_guessed", "step": "day", "count": 1}]
+
+
+@pytest.mark.parametrize("cell", ["Q4 9999", "W52 9999", "décembre 9999", "S2 9999", "9999", "S 1 2027", date(9999, 1, 1)])
+def test_a_period_that_cannot_be_counted_or_is_open_is_none(cell: object) -> None:
+    told, (issue,) = read(("KPI", "Target", "Period"), ("leads", 10, cell))
+    assert (told, issue["code"], issue["why"]) == ((), "objective_row_not_read", "no_day")
 
 
 def test_every_column_finds_its_place_and_dimensions_become_the_filter() -> None:
@@ -183,6 +197,9 @@ def test_a_parent_may_be_told_by_its_name() -> None:
         (("leads", "20 %", date(2027, 1, 1), date(2027, 2, 1)), {"why": "relative", "text": "20 %"}),
         (("leads", 5, "soon", date(2027, 2, 1)), {"why": "no_day", "text": "soon"}),
         (("leads", 5, "30/02/2027", date(2027, 3, 1)), {"why": "no_day", "text": "30/02/2027"}),
+        (("leads", 5, date(2027, 1, 1), date(9999, 12, 31)), {"why": "no_day", "text": "9999-12-31"}),
+        (("leads", 5, date(2027, 1, 1), "31/12/9999"), {"why": "no_day", "text": "31/12/9999"}),
+        (("leads", 5, date(1, 1, 1), date(2027, 1, 1)), {"why": "no_day", "text": "0001-01-01"}),
         (("leads", 5), {"why": "no_period"}),
         (("leads", 5, date(2027, 2, 1), date(2027, 1, 1)),
          {"why": "reversed", "start": date(2027, 2, 1), "last": date(2027, 1, 1)}),
@@ -228,3 +245,16 @@ def test_an_endless_table_is_cut_and_that_is_told() -> None:
 @pytest.mark.parametrize("where", [{}, {"channel": ("SEO", "Ads")}, {"a=b": ("c",)}, {"a": (" x",)}, {"a;": ("{",)}])
 def test_a_filter_that_is_written_reads_back(where: dict[str, tuple[str, ...]]) -> None:
     assert where_of(where_text(where)) == where
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ('{"channel": "SEO"}', {"channel": ("SEO",)}),
+        ('{"employees": 50, "channel": ["SEO", "Ads"]}', {"employees": ("50",), "channel": ("SEO", "Ads")}),
+        ('{"channel": {"a": 1}}', None),
+        ('{"channel": null}', None),
+    ],
+)
+def test_a_lone_value_of_a_filter_is_one_value(text: str, where: dict[str, tuple[str, ...]] | None) -> None:
+    assert where_of(text) == where
