@@ -180,3 +180,51 @@ def test_a_csv_of_targets_is_read_as_well(kept: ObjectiveList, tmp_path: Path) -
         (1200.0, 2),
         (5000.5, None),
     ]
+
+
+def book(path: Path, **sheets: list[list[Any]]) -> Path:
+    """A workbook; a pair of a value and a number format is a cell that is shown so."""
+    from openpyxl import Workbook
+
+    made = Workbook()
+    made.remove(made.active)
+    for name, rows in sheets.items():
+        sheet = made.create_sheet(name)
+        for row, cells in enumerate(rows, 1):
+            for column, cell in enumerate(cells, 1):
+                value, shown = cell if isinstance(cell, tuple) else (cell, "General")
+                sheet.cell(row, column, value).number_format = shown
+    made.save(path)
+    return path
+
+
+def test_the_format_of_a_cell_tells_whether_it_is_a_percentage(tmp_path: Path) -> None:
+    head = ["KPI", "Target", "Unit", "Period", "Baseline"]
+    path = book(
+        tmp_path / "a.xlsx",
+        S=[["Targets"], [], head, ["win_rate", (0.008, "0.0%"), "%", "2027", 0.5],
+           ["leads", 5, None, "2027", (0.15, "0%")], ["leads", (0.15, '0.00" %"'), None, "2028"]],
+    )  # fmt: skip
+    told, issues = read_objectives(path)
+    assert [(one.line, one.objective.target, one.objective.baseline) for one in told] == [
+        (4, 0.008, 0.005),
+        (5, 5.0, None),
+        (6, 0.15, None),
+    ]
+    assert [(one.code, one.values["line"]) for one in issues] == [
+        ("objective_percent_unsure", 4),
+        ("objective_cell_relative", 5),
+    ]
+
+
+def test_one_sheet_of_a_workbook_is_read_where_it_is_named(tmp_path: Path) -> None:
+    rows = [["KPI", "Target", "Period"], ["leads", 5, "2027"]]
+    path = book(tmp_path / "a.xlsx", A=rows, B=[rows[0], ["revenue", 5, "2027"]], C=[["nothing"]])
+
+    assert [one.objective.metric for one in read_objectives(path, sheet="B")[0]] == ["revenue"]
+    for file, name in ((path, "X"), (path, "b")):
+        with pytest.raises(DefinitionError) as caught:
+            read_objectives(file, sheet=name)
+        assert (caught.value.code, caught.value.values["sheets"]) == ("unknown_sheet", "A, B, C")
+    with pytest.raises(SourceError, match="holds no objectives"):
+        read_objectives(path, sheet="C")

@@ -79,10 +79,95 @@ def test_a_percentage_is_a_fraction(cell: object, target: float) -> None:
     assert one.target == pytest.approx(target, abs=1e-15)
 
 
-def test_a_unit_beside_the_number_counts() -> None:
-    head = ("KPI", "Cible", "Unité", "Période")
-    rows = [("win_rate", 15, "%", "2027"), ("win_rate", 0.15, "%", "2026"), ("leads", 120, "nombre", "2027")]
-    assert [one.target for one in objectives(head, *rows)] == [0.15, 0.15, 120.0]
+def with_unit(metric: str, target: Any, unit: str, **named: Any) -> tuple[list[float], list[dict[str, Any]]]:
+    """The numbers of a row with a unit, and what is told of it."""
+    head = ("KPI", "Cible", "Unité", "Période", *named)
+    told, issues = read(head, (metric, target, unit, "2027", *named.values()), lang="fr")
+    return [one.objective.target for one in told], issues
+
+
+@pytest.mark.parametrize(
+    ("metric", "cell", "unit", "target"),
+    [
+        ("win_rate", 15, "%", 0.15),
+        ("win_rate", "15", "%", 0.15),
+        ("win_rate", "15 %", "%", 0.15),
+        ("win_rate", "1,5", "pourcent", 0.015),
+        ("win_rate", 77.77, "%", 0.7777),
+        ("revenue", "1200", "k€", 1_200_000.0),
+        ("revenue", "1,2", "M€", 1_200_000.0),
+        ("revenue", 1.005, "K EUR", 1005.0),
+        ("revenue", 12, "milliers d’euros", 12_000.0),
+        ("revenue", 12, "€k", 12_000.0),
+        ("revenue", "1,2 M€", "M€", 1_200_000.0),  # not twice
+        ("revenue", 12, "€ HT", 12.0),
+        ("leads", 3, "thousands", 3000.0),
+        ("leads", 3, "nombre", 3.0),
+        ("leads", 3, "leads", 3.0),
+        ("sales_cycle", 30, "jours", 30.0),
+    ],
+)
+def test_a_unit_beside_the_number_counts(metric: str, cell: object, unit: str, target: float) -> None:
+    assert with_unit(metric, cell, unit) == ([target], [])
+
+
+@pytest.mark.parametrize(
+    ("metric", "unit"), [("revenue", "kg"), ("leads", "k€"), ("leads", "€"), ("win_rate", "k"), ("revenue", "m"), ("leads", "jours")]
+)
+def test_a_unit_that_does_not_fit_is_told_and_the_number_left_as_it_is(metric: str, unit: str) -> None:
+    assert with_unit(metric, 0.5, unit) == ([0.5], [{"code": "objective_unit_unread", "line": 2, "text": unit}])
+
+
+@pytest.mark.parametrize("cell", ["0,8", 0.8])
+def test_a_number_up_to_one_beside_a_percent_sign_is_in_per_cent_and_that_is_told(cell: object) -> None:
+    told = [{"code": "objective_percent_unsure", "line": 2, "value": 0.8}]
+    assert with_unit("win_rate", cell, "%") == ([0.008], told)
+    assert with_unit("win_rate", cell, "%", minimum=0.5, excellent=0.9) == ([0.008], told)  # once for the row
+
+
+def test_what_a_spreadsheet_shows_as_a_percentage_is_a_fraction_already() -> None:
+    head = Row(1, ("KPI", "Target", "Unit", "Period", "Baseline"))
+    rows = [
+        Row(2, ("win_rate", 0.008, "%", "2027", 0.15), (1, 4)),
+        Row(3, ("win_rate", 0.8, "%", "2028", 5.0), ()),
+        Row(4, ("leads", 20.0, None, "2027", 0.15), (4,)),
+        Row(5, ("leads", 0.2, None, "2027", 0.15), (1, 4)),
+    ]
+    told, issues = told_by_sheets([[head, *rows]], "targets.xlsx")
+    assert [(one.objective.target, one.objective.baseline) for one in told] == [
+        (0.008, 0.15),
+        (0.008, 0.05),
+        (20.0, None),
+    ]
+    assert [(one.code, one.values["line"], one.values.get("text")) for one in issues] == [
+        ("objective_percent_unsure", 3, None),
+        ("objective_cell_relative", 4, "15 %"),
+        ("objective_row_not_read", 5, "20 %"),
+    ]
+
+
+@pytest.mark.parametrize("column", ["Baseline", "Minimum", "Excellent"])
+@pytest.mark.parametrize("cell", ["15 %", "15%"])
+def test_a_percentage_of_an_amount_is_left_out_and_told(column: str, cell: str) -> None:
+    ((one,), issues) = read(("KPI", "Target", "Period", column), ("leads", 5, "2027", cell))
+    assert one.objective == Objective("leads", 5.0, date(2027, 1, 1), date(2028, 1, 1))
+    assert issues == [{"code": "objective_cell_relative", "line": 2, "column": column, "text": cell}]
+
+
+@pytest.mark.parametrize(
+    ("head", "metric", "target"),
+    [("Cible (k€)", "revenue", 12_000.0), ("Cible (%)", "win_rate", 0.12), ("Cible [k€]", "leads", 12.0),
+     ("Cible (voir note)", "revenue", 12.0)],
+)  # fmt: skip
+def test_a_header_may_tell_the_unit(head: str, metric: str, target: float) -> None:
+    assert objectives(("KPI", head, "Période"), (metric, 12, "2027"))[0].target == target
+
+
+def test_a_percentage_beside_its_unit_is_none_of_an_amount() -> None:
+    assert with_unit("leads", 15, "%") == (
+        [],
+        [{"code": "objective_row_not_read", "line": 2, "why": "relative", "text": "15 %", "start": "", "last": ""}],
+    )
 
 
 def test_numbers_are_read_with_the_decimal_sign_that_the_column_proves() -> None:
@@ -211,9 +296,12 @@ def test_a_row_that_is_no_objective_says_why(row: tuple[Any, ...], expected: dic
 
 
 def test_a_percentage_without_its_sign_is_kept_and_told() -> None:
-    ((one,), issues) = read(("KPI", "Target", "Period"), ("win_rate", 15, "2027"))
-    assert one.objective.target == 15.0
-    assert issues == [{"code": "objective_share_above_one", "line": 2, "value": 15.0}]
+    ((one,), issues) = read(("KPI", "Target", "Period", "Minimum"), ("win_rate", 15, "2027", 12))
+    assert (one.objective.target, one.objective.minimum) == (15.0, 12.0)
+    assert issues == [
+        {"code": "objective_share_above_one", "line": 2, "kind": "row", "what": what, "value": value}
+        for what, value in (("target", 15.0), ("minimum", 12.0))
+    ]
 
 
 def test_a_cell_that_cannot_be_read_costs_only_itself() -> None:

@@ -59,7 +59,21 @@ issue-objective-row-not-read = Row { $line } was left out: { $why ->
    *[no_period] it does not say from when to when.
 }
 issue-objective-cell-left-out = Row { $line }: “{ $text }” in the column “{ $column }” cannot be read. The objective came in without it.
-issue-objective-share-above-one = Row { $line }: this metric is a percentage, and its target { $value } stands for { PERCENT($value) }. If you mean { $value } %, write “{ $value } %”.
+issue-objective-cell-relative = Row { $line }: “{ $text }” in the column “{ $column }” is a percentage, and this metric is none. The objective came in without it; write the amount.
+issue-objective-unit-unread = Row { $line }: the unit “{ $text }” does not fit this metric. Its numbers were taken as they are.
+issue-objective-percent-unsure = Row { $line }: { $value } in per cent was read as { $value } %. If you mean { PERCENT($value) }, write “{ PERCENT($value) }”.
+issue-objective-share-above-one = { $kind ->
+    [row] Row { $line }
+   *[entry] Objective { $line } of the file
+}: this metric is a percentage, and { $what ->
+    [minimum] its minimum
+    [excellent] its value for “excellent”
+    [baseline] its starting point
+   *[target] its target
+} { $value } stands for { PERCENT($value) }. If you mean { $value } %, { $kind ->
+    [row] write “{ $value } %”
+   *[entry] write it as a fraction: 0.15 for 15 %
+}.
 issue-objective-period-guessed = { $count ->
     [one] One row tells
    *[other] { $count } rows tell

@@ -59,7 +59,21 @@ issue-objective-row-not-read = La ligne { $line } a été laissée de côté :
    *[no_period] elle ne dit pas de quand à quand.
 }
 issue-objective-cell-left-out = Ligne { $line } : « { $text } », dans la colonne « { $column } », ne peut pas être lu. L’objectif a été repris sans cela.
-issue-objective-share-above-one = Ligne { $line } : cet indicateur est un pourcentage, et sa cible { $value } vaut { PERCENT($value) }. Si vous pensez à { $value } %, écrivez « { $value } % ».
+issue-objective-cell-relative = Ligne { $line } : « { $text } », dans la colonne « { $column } », est un pourcentage, et cet indicateur n’en est pas un. L’objectif a été repris sans cela ; écrivez le montant.
+issue-objective-unit-unread = Ligne { $line } : l’unité « { $text } » ne convient pas à cet indicateur. Ses nombres ont été repris tels quels.
+issue-objective-percent-unsure = Ligne { $line } : { $value } en pourcentage a été lu comme { $value } %. Si vous pensez à { PERCENT($value) }, écrivez « { PERCENT($value) } ».
+issue-objective-share-above-one = { $kind ->
+    [row] Ligne { $line }
+   *[entry] Objectif { $line } du fichier
+} : cet indicateur est un pourcentage, et { $what ->
+    [minimum] son minimum
+    [excellent] sa valeur « excellente »
+    [baseline] son point de départ
+   *[target] sa cible
+} { $value } vaut { PERCENT($value) }. Si vous pensez à { $value } %, { $kind ->
+    [row] écrivez « { $value } % »
+   *[entry] écrivez une fraction : 0.15 pour 15 %
+}.
 issue-objective-period-guessed = { $count ->
     [one] Une ligne ne donne
    *[other] { $count } lignes ne donnent
