@@ -73,7 +73,9 @@ def read_cells(payload: dict[str, Any]) -> dict[str, Any]:
         lines = list(zip(rows.line_numbers, rows.rows, strict=True))[: MOST_ROWS + 1]
         width = max((len(cells) for _, cells in lines), default=0)
         shown = percent_cells(path.read_bytes(), table.sheet, lines[-1][0] if lines else 0, width)
-        sheets.append([[n, list(map(_plain, cells)), None if shown is None else shown.get(n, [])] for n, cells in lines])
+        sheets.append(
+            [[n, list(map(_plain, cells)), None if shown is None else shown.get(n, [])] for n, cells in lines]
+        )
     return {"sheets": sheets}
 
 

@@ -31,7 +31,8 @@ _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]\s*$")
 class Told:
     """An objective of a file: its place there (`kind` "row" or "entry"), its number there, and its parent's.
 
-    `parent` is a number, or the name of the other objective; `reason` is why it was written like that.
+    `parent` is a number, or the name of the other objective; `reason` is why it was written like that, `file` the name
+    of the file for people: numbers and names are those of one file.
     """
 
     objective: Objective
@@ -40,6 +41,14 @@ class Told:
     parent: int | str | None = None
     kind: str = "row"
     reason: str = ""
+    file: str = ""
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What makes it the same objective: metric, filter and days."""
+        one = self.objective
+        where = tuple(sorted((role, tuple(sorted(set(values)))) for role, values in one.where.items()))
+        return one.metric, where, one.start, one.end
 
 
 class _Unread(Exception):  # noqa: N818 - what ends in "Error" carries a code with a sentence of its own

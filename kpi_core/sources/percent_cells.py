@@ -6,7 +6,7 @@ import io
 import re
 import warnings
 
-_ASIDE = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')  # texts, escaped characters and conditions within a format
+_ASIDE = re.compile(r'"[^"]*"|\\.|\[[^\[\]]*\]')  # texts, escaped characters and conditions within a format
 
 
 def is_percent_format(code: str) -> bool:

@@ -116,8 +116,8 @@ class ObjectiveList(Shelf):
         Raises:
             DefinitionError: ``value_not_expected`` where an objective holds what none can (no number, no days).
             QueryError: ``note_too_long``.
-            WorkspaceError: ``objective_changed``, ``objective_cycle``, ``objective_parent_unknown``, or the disk's
-                own trouble.
+            WorkspaceError: ``objective_changed``; ``objective_cycle`` and ``objective_parent_unknown`` with the
+                `place` of the objective; or the disk's own trouble.
         """
         identities = [_identity(one) for one in objectives if _checked(one)]
         reasons = [kept_note(one) for one in ([reason] * len(identities) if isinstance(reason, str) else reason)]
@@ -130,7 +130,12 @@ class ObjectiveList(Shelf):
             before = _parents(database)
             for id_, one, why in zip(ids, objectives, reasons, strict=True):
                 _write(database, id_, _text(one.to_json()), since, why)
-            check_parents(before, _parents(database), set(ids), _known_ids(database))
+            try:
+                check_parents(before, _parents(database), set(ids), _known_ids(database))
+            except WorkspaceError as error:
+                # An id that is new is given back: what stays is the place among what was to be written.
+                error.values["place"] = ids.index(error.values["objective"])
+                raise
             return tuple(_kept(_versions(database, id_)[0]) for id_ in ids)
 
     def update(self, id: int, objective: Objective, since: int, reason: str = "") -> KeptObjective:

@@ -112,7 +112,8 @@ def test_a_unit_beside_the_number_counts(metric: str, cell: object, unit: str, t
 
 
 @pytest.mark.parametrize(
-    ("metric", "unit"), [("revenue", "kg"), ("leads", "k€"), ("leads", "€"), ("win_rate", "k"), ("revenue", "m"), ("leads", "jours")]
+    ("metric", "unit"),
+    [("revenue", "kg"), ("leads", "k€"), ("leads", "€"), ("win_rate", "k"), ("revenue", "m"), ("leads", "jours")],
 )
 def test_a_unit_that_does_not_fit_is_told_and_the_number_left_as_it_is(metric: str, unit: str) -> None:
     assert with_unit(metric, 0.5, unit) == ([0.5], [{"code": "objective_unit_unread", "line": 2, "text": unit}])
@@ -234,7 +235,9 @@ def test_a_first_day_without_a_last_one_is_no_more_than_the_column_tells() -> No
     assert issues == [{"code": "objective_period_guessed", "step": "day", "count": 1}]
 
 
-@pytest.mark.parametrize("cell", ["Q4 9999", "W52 9999", "décembre 9999", "S2 9999", "9999", "S 1 2027", date(9999, 1, 1)])
+@pytest.mark.parametrize(
+    "cell", ["Q4 9999", "W52 9999", "décembre 9999", "S2 9999", "9999", "S 1 2027", date(9999, 1, 1)]
+)
 def test_a_period_that_cannot_be_counted_or_is_open_is_none(cell: object) -> None:
     told, (issue,) = read(("KPI", "Target", "Period"), ("leads", 10, cell))
     assert (told, issue["code"], issue["why"]) == ((), "objective_row_not_read", "no_day")

@@ -6,6 +6,16 @@ error-objective-exists = Rien n’a été enregistré : l’objectif « { $o
     .hint = Modifiez celui-là, ou donnez à celui-ci d’autres jours ou un autre filtre.
 error-objective-cycle = Rien n’a été enregistré : cet objectif se servirait lui-même, en passant par ceux qu’il sert.
     .hint = Choisissez un autre objectif à servir, ou aucun.
+error-objective-cycle-in-file = Rien n’a été enregistré : { $kind ->
+    [row] la ligne { $line }
+   *[entry] l’objectif { $line }
+} { $has_file ->
+    [true] de « { $file } »
+   *[other] du fichier
+} se servirait lui-même, en passant par ceux qu’il sert.
+    .hint = Donnez-lui un autre objectif à servir, ou aucun, puis importez à nouveau.
+error-document-too-large = Ce document compte { $length } caractères ; { $limit } au plus sont lus.
+    .hint = Partagez-le en plusieurs documents.
 error-objective-parent-unknown = Rien n’a été enregistré : l’objectif que celui-ci doit servir (numéro { $parent }) n’est pas dans la liste.
     .hint = Choisissez-en un de la liste, ou aucun.
 error-title-empty = Rien n’a été enregistré : il manque un nom.
@@ -96,7 +106,28 @@ issue-objective-metric-unknown = { $kind ->
 issue-objective-told-again = { $kind ->
     [row] La ligne { $line } a été laissée de côté
    *[entry] L’objectif { $line } du fichier a été laissé de côté
-} : le numéro { $again } a le même indicateur, le même filtre et les mêmes jours, et c’est lui qui compte.
+} : { $again_kind ->
+    [row] la ligne { $again }
+   *[entry] l’objectif { $again }
+}{ $elsewhere ->
+    [true] { " " }de « { $file } »
+   *[other] { "" }
+} a le même indicateur, le même filtre et les mêmes jours, et compte à sa place.
+issue-objective-number-twice = { $kind ->
+    [row] Ligne { $line } : le numéro { $number } figure aussi à la ligne { $again }
+   *[entry] Objectif { $line } du fichier : le numéro { $number } est aussi celui de l’objectif { $again }
+}. Les deux ont été conservés ; ce qui doit servir ce numéro n’en sert aucun.
+issue-objective-parent-twice = { $kind ->
+    [row] Ligne { $line }
+   *[entry] Objectif { $line } du fichier
+} : plusieurs objectifs peuvent être celui qu’il sert (« { $text } »). Il a été conservé et n’en sert aucun ; donnez à chacun son propre numéro.
+issue-objective-alert-unread = { $kind ->
+    [row] Ligne { $line }
+   *[entry] Objectif { $line } du fichier
+} : { $why ->
+    [alert_baseline_unknown] une alerte compare avec « { $text } », que Boussole ne connaît pas
+   *[other] Boussole ne connaît pas d’alerte du type « { $text } »
+}. Elle a été conservée et ne se déclenche jamais.
 issue-objective-parent-not-found = { $kind ->
     [row] Ligne { $line }
    *[entry] Objectif { $line } du fichier
@@ -106,6 +137,7 @@ objectives-imported = { $count ->
     [one] Un objectif a été inscrit sur la liste.
    *[other] { $count } objectifs ont été inscrits sur la liste.
 }
+objectives-of-file = { $file } : { $told }
 objectives-none = Il n’y a pas d’objectif sur la liste.
 objectives-sheet = Objectifs
 objectives-head-number = N°
