@@ -132,6 +132,10 @@ issue-objective-parent-not-found = { $kind ->
     [row] Row { $line }
    *[entry] Objective { $line } of the file
 }: the objective that it serves (“{ $text }”) is not there. It was kept and serves none.
+alert-not-taken = { $n ->
+    [one] One of the addresses did not take them.
+   *[other] { $n } of the addresses did not take them.
+}
 objectives-imported = { $count ->
     [0] No objective was put on the list.
     [one] One objective was put on the list.

@@ -132,6 +132,10 @@ issue-objective-parent-not-found = { $kind ->
     [row] Ligne { $line }
    *[entry] Objectif { $line } du fichier
 } : l’objectif qu’il sert (« { $text } ») ne s’y trouve pas. Il a été conservé et n’en sert aucun.
+alert-not-taken = { $n ->
+    [one] L’une des adresses ne les a pas reçues.
+   *[other] { $n } des adresses ne les ont pas reçues.
+}
 objectives-imported = { $count ->
     [0] Aucun objectif n’a été inscrit sur la liste.
     [one] Un objectif a été inscrit sur la liste.
