@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kpi_core.metrics.history import Ask
     from kpi_core.metrics.query import MetricSeries, Query
     from kpi_core.objectives.alerts import Alert
+    from kpi_core.objectives.notify import Delivered
     from kpi_core.objectives.ripeness import Ripe
     from kpi_core.text import Text
     from kpi_core.workspace.alert_log import AlertState
@@ -82,14 +83,14 @@ def _by_segment(
         raise refused[0]
 
 
-def _delivered(options: Options, loaded: Loaded, alerts: tuple[Alert, ...]) -> int:
+def _delivered(options: Options, loaded: Loaded, alerts: tuple[Alert, ...]) -> Delivered:
     from kpi_core.objectives.notify import deliver
 
     return deliver(alerts, loaded.workspace.alerts, text_for(options.lang))
 
 
-def _document(checked: int, alerts: tuple[Alert, ...], sent: int | None, t: Text) -> dict[str, Any]:
-    told = {} if sent is None else {"sent": sent}
+def _document(checked: int, alerts: tuple[Alert, ...], sent: Delivered | None, t: Text) -> dict[str, Any]:
+    told = {} if sent is None else {"sent": sent.sent, "not_taken": sent.failed}
     return {"checked": checked, "alerts": [_alert(one, t) for one in alerts], **told}
 
 
@@ -126,7 +127,7 @@ def _alert(alert: Alert, t: Text) -> dict[str, Any]:
     }
 
 
-def _lines(checked: int, alerts: tuple[Alert, ...], sent: int | None, t: Text) -> Iterator[str]:
+def _lines(checked: int, alerts: tuple[Alert, ...], sent: Delivered | None, t: Text) -> Iterator[str]:
     from kpi_core.objectives import alert_words as say
 
     yield say.checked(checked, alerts, t)
@@ -135,4 +136,6 @@ def _lines(checked: int, alerts: tuple[Alert, ...], sent: int | None, t: Text) -
         yield from (plain(line) for line in say.lines(alert, t))
     if sent is not None:
         yield ""
-        yield t("alert-sent", n=sent)
+        yield t("alert-sent", n=sent.sent)
+        if sent.failed:
+            yield t("alert-not-taken", n=sent.failed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from typing import NamedTuple
 
 from kpi_core.model.stages import plain
 
@@ -48,6 +49,13 @@ _STEPS = tuple(
 )
 
 
+class Step(NamedTuple):
+    """A written period: its first day, and whether it is a "month", "quarter", "half", "week" or "day"."""
+
+    start: datetime
+    kind: str
+
+
 def read_period(bare: str, weeks: bool = False) -> datetime | None:
     """The first day of a month, quarter, half-year or week.
 
@@ -58,26 +66,42 @@ def read_period(bare: str, weeks: bool = False) -> datetime | None:
     >>> read_period("janv-25"), read_period("1er trimestre 2025"), read_period("semaine 3 2025")
     (datetime.datetime(2025, 1, 1, 0, 0), datetime.datetime(2025, 1, 1, 0, 0), datetime.datetime(2025, 1, 13, 0, 0))
     """
+    found = read_step(bare, weeks)
+    return found.start if found else None
+
+
+def read_step(bare: str, weeks: bool = False) -> Step | None:
+    """A month, quarter, half-year or week with its first day and what it is; arguments as for :func:`read_period`.
+
+    >>> read_step("2027T3"), read_step("2027-03").kind, read_step("wk12 2027").kind
+    (Step(start=datetime.datetime(2027, 7, 1, 0, 0), kind='quarter'), 'month', 'week')
+    """
     if match := _YEAR_MONTH.match(bare) or _MONTH_SLASH_YEAR.match(bare):
-        return first_of(int(match["year"]), int(match["month"])) if 1900 <= int(match["year"]) <= 2100 else None
+        year = int(match["year"])
+        return _step(first_of(year, int(match["month"])), "month") if 1900 <= year <= 2100 else None
     if (match := _MONTH_YEAR.match(bare) or _YEAR_NAME.match(bare)) and (month := MONTHS.get(plain(match["name"]))):
-        return first_of(full_year(match["year"]), month)
+        return _step(first_of(full_year(match["year"]), month), "month")
     for pattern in _STEPS:
         if match := pattern.match(bare):
             found = match.groupdict()
             if weeks and found.get("half") and "s" in bare.casefold():
                 found = {"year": found["year"], "week": found["half"]}
-            return _first_day(found)
+            return _first_step(found)
     return None
 
 
-def _first_day(found: dict[str, str | None]) -> datetime | None:
+def _step(start: datetime | None, kind: str) -> Step | None:
+    return Step(start, kind) if start else None
+
+
+def _first_step(found: dict[str, str | None]) -> Step | None:
     year = full_year(found["year"] or "")
     if quarter := found.get("quarter"):
-        return first_of(year, 3 * int(quarter) - 2)
+        return _step(first_of(year, 3 * int(quarter) - 2), "quarter")
     if half := found.get("half"):
-        return first_of(year, 6 * int(half) - 5)
-    return iso_week(year, int(found["week"] or 0), int(found.get("day") or 1))
+        return _step(first_of(year, 6 * int(half) - 5), "half")
+    day = found.get("day")
+    return _step(iso_week(year, int(found["week"] or 0), int(day or 1)), "day" if day else "week")
 
 
 def iso_week(year: int, week: int, day: int = 1) -> datetime | None:

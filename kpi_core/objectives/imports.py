@@ -10,14 +10,16 @@ from typing import Any
 from kpi_core.metrics.catalogue import catalogue
 from kpi_core.metrics.generic import COUNT
 from kpi_core.metrics.metric import Operation
-from kpi_core.metrics.table import folded, nearest
+from kpi_core.metrics.table import nearest
 from kpi_core.model.dataset import Issue, Level
 from kpi_core.objectives.target_cells import read_sheets
+from kpi_core.objectives.target_family import Family, doubts
 from kpi_core.objectives.target_table import Told, told_by_sheets
 from kpi_core.objectives.target_words import metric_of
-from kpi_core.vocabulary.errors import SourceError
+from kpi_core.vocabulary.errors import DefinitionError, SourceError
 from kpi_core.vocabulary.json_field import JsonField
-from kpi_core.workspace.objective import Objective, objectives_from_json
+from kpi_core.workspace.failures import WorkspaceError
+from kpi_core.workspace.objective import objectives_from_json
 from kpi_core.workspace.objective_list import KeptObjective, ObjectiveList
 
 # What `objectives list --json` says of an objective beside the objective.
@@ -33,7 +35,7 @@ class Imported:
 
 
 def read_objectives(
-    path: Path, lang: str = "en", name: str | None = None
+    path: Path, lang: str = "en", name: str | None = None, sheet: str | None = None
 ) -> tuple[tuple[Told, ...], tuple[Issue, ...]]:
     """The objectives of a file: a JSON document, or a workbook or text file with a table of targets.
 
@@ -41,9 +43,11 @@ def read_objectives(
         path: the file; its content tells what it is.
         lang: whose decimal sign stands where the file leaves it open.
         name: its name for people, else that of `path`.
+        sheet: the only one of a workbook to read.
 
     Raises:
-        DefinitionError: ``document_unreadable``, ``value_not_expected`` with its place.
+        DefinitionError: ``document_unreadable``, ``document_too_large``, ``value_not_expected`` with its place;
+            ``unknown_sheet``, also of a file that has no sheets.
         SourceError: the file cannot be read; ``objectives_not_found`` where no table has a metric and a target.
     """
     name = name or path.name
@@ -54,15 +58,30 @@ def read_objectives(
     except OSError:
         raise SourceError("file_not_readable", file=name) from None
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
-        return told_by_json(data.decode("utf-8-sig", "replace")), ()
-    return told_by_sheets(read_sheets(path, name), name, lang)
+        if sheet is not None:
+            raise DefinitionError("unknown_sheet", name=sheet, sheets="")
+        return _of_file(told_by_json(_decoded(data)), name), ()
+    told, issues = told_by_sheets(read_sheets(path, name, sheet), name, lang)
+    return _of_file(told, name), issues
+
+
+def _of_file(told: Sequence[Told], name: str) -> tuple[Told, ...]:
+    return tuple(replace(one, file=name) for one in told)
+
+
+def _decoded(data: bytes) -> str:
+    """The text of a JSON document: UTF-8, as JSON is, or what Windows wrote for long."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
 
 
 def told_by_json(text: str) -> tuple[Told, ...]:
     """The objectives of a document of ``objectives import``, each with its number among them and its ``id``.
 
     Raises:
-        DefinitionError: ``document_unreadable``, ``value_not_expected`` with its place.
+        DefinitionError: ``document_unreadable``, ``document_too_large``, ``value_not_expected`` with its place.
 
     >>> [told] = told_by_json('{"objectives": [{"id": 7, "metric": "leads", "target": 5, "start": "2026-01-01",'
     ...     ' "end": "2026-02-01"}]}')
@@ -96,29 +115,42 @@ def _exported(one: KeptObjective) -> dict[str, Any]:
 
 
 def put_objectives(kept: ObjectiveList, told: Sequence[Told], reason: str = "") -> Imported:
-    """Put the objectives of a file on the list, all or none.
+    """Put the objectives of one file or several on the list, all or none.
 
     Args:
         kept: the list.
-        told: what the file holds. Parents are told by the numbers of the file, or by names; a file without numbers
+        told: what the files hold. Parents are told by the numbers of their file, or by names; a file without numbers
             means those of the list.
         reason: why, kept with each that does not tell its own.
 
+    Returns:
+        The objectives with their ids, and what is to be told: ``objective_metric_unknown``,
+        ``objective_alert_unread``, ``objective_share_above_one``, ``objective_told_again``,
+        ``objective_number_twice``, ``objective_parent_twice``, ``objective_parent_not_found``; `where` names the file.
+
     Raises:
-        WorkspaceError: ``objective_cycle``, or the disk's own trouble.
+        DefinitionError: ``value_not_expected`` where an objective that did not come from a file holds what none can.
+        QueryError: ``note_too_long`` of a reason.
+        WorkspaceError: ``objective_cycle_in_file`` with the place there, ``objective_parent_unknown`` where the parent
+            was taken off the list meanwhile, or the disk's own trouble.
     """
     issues: list[Issue] = []
-    known = [_with_metric(one, issues) for one in told]
-    known = _without_repeats(known, issues)
-    on_list = {one.id for one in kept.objectives()}
-    numbers = {one.number for one in known if one.number is not None}
-    # What bears no number gets one that no file and no list has: a negative one.
-    own = [one.number if one.number is not None else -place for place, one in enumerate(known, 1)]
-    names = {folded(one.objective.name): number for one, number in zip(known, own, strict=True) if one.objective.name}
-    parents = [_parent(one, numbers or on_list, names, issues) for one in known]
+    read = [_with_metric(one, issues) for one in told]
+    issues += [issue for one in read for issue in doubts(one)]
+    known = _without_repeats(read, issues)
+    family = Family.of(read, known, {one.id for one in kept.objectives()})
+    issues += family.numbers_twice()
+    tree = tuple((own, family.parent(one, issues)) for own, one in family.own.items())
     objectives = [replace(one.objective, parent=None) for one in known]
     reasons = [one.reason or reason for one in known]
-    put = kept.put(objectives, reason=reasons, tree=tuple(zip(own, parents, strict=True)))
+    try:
+        put = kept.put(objectives, reason=reasons, tree=tree)
+    except WorkspaceError as error:
+        if error.code != "objective_cycle":
+            raise
+        one = known[error.values["place"]]
+        values = {"line": one.line, "kind": one.kind, "file": one.file, "has_file": bool(one.file)}
+        raise WorkspaceError("objective_cycle_in_file", **values) from error
     return Imported(put, tuple(issues))
 
 
@@ -132,7 +164,7 @@ def _with_metric(told: Told, issues: list[Issue]) -> Told:
     if name != COUNT and not (bracket and operation.strip() in set(Operation)):
         near = nearest(name, [label for one in catalogue().offered() for label in (one.id, *one.labels.values())], 0.6)
         values = {"line": told.line, "kind": told.kind, "text": name[:60], "near": bool(near), "suggestion": near}
-        issues.append(Issue("objective_metric_unknown", Level.WARNING, None, values))
+        issues.append(Issue("objective_metric_unknown", Level.WARNING, told.file or None, values))
     return told
 
 
@@ -140,26 +172,10 @@ def _without_repeats(told: Sequence[Told], issues: list[Issue]) -> list[Told]:
     """One objective by metric, filter and days: the last one counts."""
     found: dict[tuple[object, ...], Told] = {}
     for one in told:
-        key = _key(one.objective)
-        if key in found:
-            values = {"line": found[key].line, "kind": one.kind, "again": one.line}
-            issues.append(Issue("objective_told_again", Level.WARNING, None, values))
-            del found[key]
-        found[key] = one
+        before = found.pop(one.key, None)
+        if before is not None:
+            values = {"line": before.line, "kind": before.kind, "again": one.line, "again_kind": one.kind}
+            values |= {"elsewhere": one.file != before.file, "file": one.file}
+            issues.append(Issue("objective_told_again", Level.WARNING, before.file or None, values))
+        found[one.key] = one
     return list(found.values())
-
-
-def _key(one: Objective) -> tuple[object, ...]:
-    where = tuple(sorted((role, tuple(sorted(set(values)))) for role, values in one.where.items()))
-    return one.metric, where, one.start, one.end
-
-
-def _parent(told: Told, numbers: set[int], by_name: dict[str, int], issues: list[Issue]) -> int | None:
-    parent = told.parent
-    if isinstance(parent, str):
-        parent = by_name.get(folded(parent))
-    if told.parent is not None and (parent is None or (parent >= 0 and parent not in numbers)):
-        values = {"line": told.line, "kind": told.kind, "text": str(told.parent)[:60]}
-        issues.append(Issue("objective_parent_not_found", Level.WARNING, None, values))
-        return None
-    return parent

@@ -7,6 +7,7 @@ import os
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from kpi_core.objectives.alert_words import message
@@ -30,8 +31,18 @@ class Told(Protocol):
         """Take it back."""
 
 
-def deliver(alerts: Sequence[Alert], log: Told, t: Text, variable: str = ADDRESSES) -> int:
-    """Send the open alerts that were not sent before, as one message.
+@dataclass(frozen=True)
+class Delivered:
+    """How many alerts were `sent`, and how many of the addresses did not take them."""
+
+    sent: int
+    failed: int = 0
+
+
+def deliver(alerts: Sequence[Alert], log: Told, t: Text, variable: str = ADDRESSES) -> Delivered:
+    """Send the open alerts that were not sent before, as one message to each address.
+
+    One that an address took is told: the others do not get it again.
 
     Args:
         alerts: of a check.
@@ -41,45 +52,52 @@ def deliver(alerts: Sequence[Alert], log: Told, t: Text, variable: str = ADDRESS
             or commas.
 
     Returns:
-        How many alerts were sent.
+        How many alerts were sent, and how many addresses did not take them.
 
     Raises:
-        QueryError: ``notify_no_address``, ``notify_not_installed``, ``notify_address_wrong``, ``notify_failed``;
-            nothing counts as told then.
+        QueryError: ``notify_no_address``, ``notify_not_installed``, ``notify_address_wrong``, ``notify_failed`` where
+            no address took them; nothing counts as told then.
     """
-    post = _post(variable)
+    posts = _posts(variable)
     new = [(one, one.period) for one in alerts if one.open and one.period is not None]
     sent = [(alert, period) for alert, period in new if log.told(alert.key, period)]
     if not sent:
-        return 0
+        return Delivered(0)
     title, text = message([alert for alert, _ in sent], t)
     with _quiet():
-        try:
-            done = bool(post.notify(title=title, body=text, body_format="text"))
-        except Exception:  # an address is part of what a transport's error says: none of it may be shown
-            done = False
-    if not done:
+        failed = sum(not _taken(post, title, text) for post in posts)
+    if failed == len(posts):
         for alert, period in sent:
             log.not_told(alert.key, period)
         raise QueryError("notify_failed", variable=variable)
-    return len(sent)
+    return Delivered(len(sent), failed)
 
 
-def _post(variable: str) -> Any:
-    """The services behind the addresses of an environment variable."""
+def _taken(post: Any, title: str, text: str) -> bool:
+    """Whether an address took the message."""
+    try:
+        return bool(post.notify(title=title, body=text, body_format="text"))
+    except Exception:  # an address is part of what a transport's error says: none of it may be shown
+        return False
+
+
+def _posts(variable: str) -> list[Any]:
+    """The service behind each address of an environment variable; all are right, or none is used."""
     addresses = os.environ.get(variable, "").replace(",", " ").split()
     if not addresses:
         raise QueryError("notify_no_address", variable=variable)
+    posts = []
     with _quiet():
         try:
             import apprise
         except ImportError as error:
             raise QueryError("notify_not_installed") from error
-        post = apprise.Apprise()
         for number, address in enumerate(addresses, start=1):
+            post = apprise.Apprise()
             if not post.add(address):
                 raise QueryError("notify_address_wrong", number=number, variable=variable)
-    return post
+            posts.append(post)
+    return posts
 
 
 @contextmanager

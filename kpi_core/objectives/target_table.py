@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,22 +15,24 @@ from kpi_core.metrics.metric import Metric
 from kpi_core.model.dataset import Issue, Level
 from kpi_core.objectives.target_cells import MOST_ROWS, Cell, Row
 from kpi_core.objectives.target_columns import NUMBERS, Columns, headed
+from kpi_core.objectives.target_units import UnitSaid, unit_of
 from kpi_core.objectives.target_words import YES, cadence_of, day_of, metric_of, period_of, where_of
 from kpi_core.vocabulary.errors import DefinitionError, SourceError
 from kpi_core.vocabulary.json_field import JsonField
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.unit import Unit
 from kpi_core.workspace.event_list import unguarded
-from kpi_core.workspace.objective import Objective
+from kpi_core.workspace.objective import EARLIEST, LATEST, Objective
 
-_PERCENT = frozenset(("%", "percent", "per cent", "pct", "pourcent", "pourcentage", "percentage"))
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]\s*$")
 
 
 @dataclass(frozen=True)
 class Told:
     """An objective of a file: its place there (`kind` "row" or "entry"), its number there, and its parent's.
 
-    `parent` is a number, or the name of the other objective; `reason` is why it was written like that.
+    `parent` is a number, or the name of the other objective; `reason` is why it was written like that, `file` the name
+    of the file for people: numbers and names are those of one file.
     """
 
     objective: Objective
@@ -38,6 +41,14 @@ class Told:
     parent: int | str | None = None
     kind: str = "row"
     reason: str = ""
+    file: str = ""
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What makes it the same objective: metric, filter and days."""
+        one = self.objective
+        where = tuple(sorted((role, tuple(sorted(set(values)))) for role, values in one.where.items()))
+        return one.metric, where, one.start, one.end
 
 
 class _Unread(Exception):  # noqa: N818 - what ends in "Error" carries a code with a sentence of its own
@@ -75,7 +86,8 @@ def told_by_sheets(
 
     Returns:
         The objectives, and what is to be told: ``objective_row_not_read`` for a row that is none, with why, and
-        ``objective_cell_left_out``, ``objective_share_above_one``, ``objective_period_guessed``,
+        ``objective_cell_left_out``, ``objective_cell_relative``, ``objective_unit_unread``,
+        ``objective_percent_unsure``, ``objective_share_above_one``, ``objective_period_guessed``,
         ``objective_columns_unused``, ``objective_rows_left_out``.
 
     Raises:
@@ -144,12 +156,10 @@ def _read(table: _Table, row: Row, issues: list[Issue]) -> tuple[Told, bool]:
     metric = metric_of(name)
     target = _target(table, row, metric, issues)
     period, is_guess = _period(table, row)
+    _check_unit(table, row, metric, issues)
 
     def maybe(column: str) -> float | None:
-        value = _number(table, row, column, metric)
-        if value is None and table.text(row, column):
-            _left_out(row, table, column, issues)
-        return value
+        return _beside(table, row, column, metric, issues)
 
     objective = Objective(
         metric.id if metric else name,
@@ -176,32 +186,80 @@ def _read(table: _Table, row: Row, issues: list[Issue]) -> tuple[Told, bool]:
 
 def _target(table: _Table, row: Row, metric: Metric | None, issues: list[Issue]) -> float:
     text = table.text(row, "target")
-    value = _number(table, row, "target", metric)
     if not text:
         raise _Unread("no_target")
+    value = _amount(table, row, "target", metric, issues)
     if value is None:
         raise _Unread("no_number", text=text[:40])
-    share = metric is not None and metric.unit is Unit.FRACTION
-    if not share and metric is not None and text.rstrip().endswith("%"):
-        raise _Unread("relative", text=text[:40])
-    if share and abs(value) > 1 and not text.rstrip().endswith("%"):
-        values = {"line": row.line, "value": value}
+    return value
+
+
+def _beside(table: _Table, row: Row, column: str, metric: Metric | None, issues: list[Issue]) -> float | None:
+    """A number beside the target: one that cannot be read costs only itself."""
+    try:
+        value = _amount(table, row, column, metric, issues)
+    except _Unread as error:
+        values = {"line": row.line, "column": table.columns.names[column], **error.values}
+        issues.append(Issue("objective_cell_relative", Level.WARNING, None, values))
+        return None
+    if value is None and table.text(row, column):
+        _left_out(row, table, column, issues)
+    return value
+
+
+def _amount(table: _Table, row: Row, column: str, metric: Metric | None, issues: list[Issue]) -> float | None:
+    """A number in the metric's own unit; None where there is none. Raises _Unread for a percentage of an amount."""
+    cell = row.cell(table.columns.places.get(column))
+    value, in_percent, is_scaled = _number(table, row, column)
+    if value is None:
+        return None
+    unit = _unit(table, row, column, metric)
+    is_share = metric is None or metric.unit is Unit.FRACTION
+    if (in_percent or unit.in_percent) and not is_share:
+        told = f"{value * 100:g} %" if isinstance(cell, float) and in_percent else table.text(row, column)
+        raise _Unread("relative", text=(told if "%" in told else f"{told} %")[:40])
+    if in_percent:
+        return value
+    if unit.in_percent and 0 < abs(value) <= 1:  # 0.8 %, or 80 % as a spreadsheet keeps it
+        _once(Issue("objective_percent_unsure", Level.WARNING, None, {"line": row.line, "value": value}), issues)
+    value = value if is_scaled else unit.of(value)
+    if metric is not None and is_share and abs(value) > 1 and not unit.in_percent:
+        values = {"line": row.line, "kind": "row", "what": column, "value": value}
         issues.append(Issue("objective_share_above_one", Level.WARNING, None, values))
     return value
 
 
-def _number(table: _Table, row: Row, column: str, metric: Metric | None) -> float | None:
-    cell = row.cell(table.columns.places.get(column))
+def _number(table: _Table, row: Row, column: str) -> tuple[float | None, bool, bool]:
+    """A number, whether it is a percentage (and so a fraction already), and whether its text tells thousands."""
+    place = table.columns.places.get(column)
+    cell = row.cell(place)
     if isinstance(cell, str):
-        cell = values_of(table.signs[column], table.sign).get(unguarded(cell))
-        if cell is not None and _text(row.cell(table.columns.places[column])).rstrip().endswith("%"):
-            return cell  # read as a share already
-    if not isinstance(cell, float):
-        return None
-    # "15" beside a unit of "%"; what a spreadsheet shows as 15 % is 0.15 for it.
-    in_percent = table.text(row, "unit").casefold().strip() in _PERCENT
-    is_share = metric is None or metric.unit is Unit.FRACTION
-    return cell / 100 if in_percent and is_share and abs(cell) > 1 else cell
+        text, survey = unguarded(cell), table.signs[column]
+        value = values_of(survey, table.sign).get(text)
+        return value, value is not None and survey.readings[text].percent, bool(survey.scaled.get(text))
+    return (cell if isinstance(cell, float) else None), row.is_percent(place), False
+
+
+def _unit(table: _Table, row: Row, column: str, metric: Metric | None) -> UnitSaid:
+    """What the unit says that stands beside the number, else in the brackets of its header."""
+    said = unit_of(table.text(row, "unit"), metric)
+    if table.text(row, "unit"):
+        return said if said.fits else UnitSaid()
+    match = _BRACKETS.search(table.columns.names.get(column, ""))
+    said = unit_of(match[1], metric) if match else UnitSaid()
+    return said if said.fits else UnitSaid()
+
+
+def _check_unit(table: _Table, row: Row, metric: Metric | None, issues: list[Issue]) -> None:
+    text = table.text(row, "unit")
+    if not unit_of(text, metric).fits:
+        issues.append(Issue("objective_unit_unread", Level.WARNING, None, {"line": row.line, "text": text[:40]}))
+
+
+def _once(issue: Issue, issues: list[Issue]) -> None:
+    """Tell of a row what its other numbers did not tell before."""
+    if not any(one.code == issue.code and one.values["line"] == issue.values["line"] for one in issues[-4:]):
+        issues.append(issue)
 
 
 def _whole(cell: Cell) -> int | None:
@@ -250,7 +308,7 @@ def _year(cell: Cell) -> str:
 
 def _day(cell: Cell, order: DateOrder) -> date | None:
     if isinstance(cell, date):
-        return cell
+        return cell if EARLIEST <= cell < LATEST else None
     return day_of(cell, order) if isinstance(cell, str) else None
 
 

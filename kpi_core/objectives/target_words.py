@@ -10,18 +10,18 @@ from functools import cache
 
 from kpi_core.ingest.dates import DateOrder, Numeric, read_date
 from kpi_core.ingest.numbers import clean
-from kpi_core.ingest.periods import half_or_week, read_period
+from kpi_core.ingest.periods import read_period, read_step
 from kpi_core.metrics.catalogue import catalogue
 from kpi_core.metrics.metric import Metric
 from kpi_core.metrics.table import folded
 from kpi_core.model.stages import plain
 from kpi_core.text import LANGUAGES, text_for
 from kpi_core.vocabulary.period import Period, TimeGrain
+from kpi_core.workspace.objective import EARLIEST, LATEST
 
 _YEAR = re.compile(r"^(19|20|21)\d\d$")
-_QUARTER = re.compile(r"\b[qt] ?[1-4]\b|[1-4] ?[qt]\b|quarter|trim|qtr|quartal")
-_HALF = re.compile(r"semestre|half|\bh ?[12]\b|\d{4} ?h[12]\b")
-_WEEK = re.compile(r"semaine|week|\bsem\b|\bwk\b|\bkw\b|w ?\d{1,2}\b")
+_OPEN = re.compile(r"^S [12]\b", re.IGNORECASE)  # half a year or a week, as the writer's country has it
+_MONTHS = {"month": 1, "quarter": 3, "half": 6}
 _CADENCES = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year"}
 _CADENCES |= {"annual": "year", "quotidien": "day", "hebdomadaire": "week", "mensuel": "month"}
 _CADENCES |= {"trimestriel": "quarter", "annuel": "year", "an": "year", "jours": "day"}
@@ -53,29 +53,28 @@ datetime.date(2028, 1, 1), None)
     bare = clean(text)
     if _YEAR.match(bare):
         return Period.of(TimeGrain.YEAR, date(int(bare), 1, 1))
-    found = read_period(bare)
-    if found is None:
+    found = read_step(bare)
+    if found is None or _OPEN.match(bare):
         return None
-    words, start = plain(text), found.date()
-    if _QUARTER.search(words):
-        return Period.of(TimeGrain.QUARTER, start)
-    if half_or_week(bare) or _WEEK.search(words):
-        return Period.of(TimeGrain.WEEK, start)
-    if half_or_week(bare) is False or _HALF.search(words):
-        return Period(start, TimeGrain.MONTH.shift(start, 6))
-    return Period.of(TimeGrain.MONTH, start)
+    start = found.start.date()
+    if not EARLIEST <= start < LATEST:  # the steps after it may lie beyond the calendar
+        return None
+    if months := _MONTHS.get(found.kind):
+        return Period(start, TimeGrain.MONTH.shift(start, months))
+    return Period.of(TimeGrain(found.kind), start)
 
 
 def day_of(text: str, order: DateOrder = DateOrder.DMY) -> date | None:
-    """A day that is written out; None where it is none, also for a month: which of its days is not told.
+    """A day of the years 1900 to 2199 that is written out; None where it is none, also for a month.
 
-    >>> day_of("31/03/2027"), day_of("2027-03-31"), day_of("mars 2027")
-    (datetime.date(2027, 3, 31), datetime.date(2027, 3, 31), None)
+    >>> day_of("31/03/2027"), day_of("2027-03-31"), day_of("mars 2027"), day_of("31/12/9999")
+    (datetime.date(2027, 3, 31), datetime.date(2027, 3, 31), None, None)
     """
     found = None if read_period(clean(text)) else read_date(text)
     if isinstance(found, Numeric):
         found = found.under(order)
-    return found.date() if found else None
+    day = found.date() if found else None
+    return day if day and EARLIEST <= day < LATEST else None
 
 
 def last_day(period: Period) -> date:
@@ -110,6 +109,8 @@ def where_of(text: str) -> dict[str, tuple[str, ...]] | None:
 
     >>> where_of("channel = SEO | Ads; employees=>50"), where_of("SEO")
     ({'channel': ('SEO', 'Ads'), 'employees': ('>50',)}, None)
+    >>> where_of('{"channel": "SEO"}')
+    {'channel': ('SEO',)}
     """
     if text.lstrip().startswith("{"):
         return _where_of_json(text)
@@ -126,6 +127,14 @@ def where_of(text: str) -> dict[str, tuple[str, ...]] | None:
 def _where_of_json(text: str) -> dict[str, tuple[str, ...]] | None:
     try:
         told = json.loads(text)
-        return {str(role): tuple(map(str, values)) for role, values in told.items()}
+        alone = {role: values if isinstance(values, list) else [values] for role, values in told.items()}
+        return {str(role): tuple(map(_value, values)) for role, values in alone.items()}
     except (ValueError, TypeError, AttributeError, RecursionError):
         return None
+
+
+def _value(told: object) -> str:
+    """A value of a filter; what is neither a text nor a number is none, and not its Python spelling."""
+    if isinstance(told, bool) or not isinstance(told, str | int | float) or told == "":
+        raise ValueError(told)
+    return str(told)

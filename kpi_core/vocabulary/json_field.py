@@ -29,10 +29,12 @@ class JsonField:
         """The document of a text.
 
         Raises:
-            DefinitionError: ``document_unreadable``.
+            DefinitionError: ``document_unreadable``, ``document_too_large``.
         """
+        if len(text) > _LARGEST:
+            raise DefinitionError("document_too_large", length=len(text), limit=_LARGEST)
         try:
-            return cls(json.loads(text if len(text) <= _LARGEST else "", parse_constant=_no_number))
+            return cls(json.loads(text, parse_constant=_no_number))
         except (ValueError, RecursionError) as error:
             raise DefinitionError("document_unreadable") from error
 

@@ -17,6 +17,7 @@ from kpi_core.workspace.store import Store
 _ALL = """
     SELECT alert.*, mute.until AS muted_until FROM alert LEFT JOIN mute ON mute.key = alert.key
     ORDER BY start DESC, alert.until DESC, alert.key"""
+_MUTES = "SELECT key, until FROM mute WHERE until > ? AND key NOT IN (SELECT key FROM alert) ORDER BY key"
 _OPEN = "INSERT INTO alert (key, start, until, state, first_seen) VALUES (?, ?, ?, 'open', ?) "
 
 
@@ -66,6 +67,9 @@ class AlertLog(Shelf):
     def states(self, today: date) -> tuple[AlertState, ...]:
         """What became of every alert there ever was, the newest period first.
 
+        A rule that was muted before any alert of it was noted comes last, with no days: its period begins and ends on
+        the day on which it speaks again.
+
         Args:
             today: what is muted until a later day is told as muted.
 
@@ -73,7 +77,11 @@ class AlertLog(Shelf):
             WorkspaceError: the disk's own trouble.
         """
         with self._reading() as database:
-            return tuple(_state(row, today) for row in database.execute(_ALL)) if database else ()
+            if database is None:
+                return ()
+            noted = [_state(row, today) for row in database.execute(_ALL)]
+            alone = [_mute(row) for row in database.execute(_MUTES, (today.isoformat(),))]
+            return (*noted, *alone)
 
     def note_alerts(self, alerts: Iterable[Found], checked: Collection[str] = ()) -> None:
         """Write down what a check found; what was known already stays as it is.
@@ -111,7 +119,7 @@ class AlertLog(Shelf):
             )
 
     def mute(self, key: str, until: date | None) -> None:
-        """Keep a rule quiet, in this period and in those to come.
+        """Keep a rule quiet, in this period and in those to come, whether an alert of it was noted or not.
 
         Args:
             key: of its alert.
@@ -172,6 +180,11 @@ def _state(row: sqlite3.Row, today: date) -> AlertState:
         datetime.fromisoformat(told) if told else None,
         muted_until,
     )
+
+
+def _mute(row: sqlite3.Row) -> AlertState:
+    until = date.fromisoformat(row["until"])
+    return AlertState(row["key"], Period(until, until), AlertPhase.MUTED, muted_until=until)
 
 
 def _days(period: Period) -> tuple[str, str]:

@@ -14,6 +14,8 @@ T = TypeVar("T")
 Steps = tuple[tuple[date, float], ...]  # the first day of each step, and how much of it
 _KNOWN = {"metric", "where", "target", "baseline", "start", "end", "owner", "cadence", "phasing", "alerts", "leading"}
 _KNOWN |= {"name", "why", "parent", "minimum", "excellent", "north_star"}
+# Days outside of these are slips of a pen, and the steps of the calendar around the last ones cannot be counted.
+EARLIEST, LATEST = date(1900, 1, 1), date(2200, 1, 1)
 _CADENCES = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year"}
 
 
@@ -103,7 +105,7 @@ class Objective:
         step of the calendar.
 
         Raises:
-            DefinitionError: ``value_not_expected`` with its place.
+            DefinitionError: ``value_not_expected`` with its place, also of a day outside of the years 1900 to 2199.
         """
         return _objective(JsonField(document))
 
@@ -126,19 +128,19 @@ def objectives_from_json(text: str) -> tuple[Objective, ...]:
 
 
 def _objective(told: JsonField) -> Objective:
-    start, end = told.get("start").day(), told.get("end")
-    if end.day() <= start:
-        raise end.wrong("later")
+    start, end = _day(told.get("start")), _day(told.get("end"))
+    if end <= start:
+        raise told.get("end").wrong("later")
     return Objective(
         told.get("metric").text(may_be_empty=False),
         told.get("target").number(),
         start,
-        end.day(),
+        end,
         _where(told.get("where")),
         _maybe(told.get("baseline"), JsonField.number),
         told.get("owner").text(),
         _cadence(told.get("cadence")),
-        _phasing(told.get("phasing"), Period(start, end.day())),
+        _phasing(told.get("phasing"), Period(start, end)),
         tuple(map(_alert, told.get("alerts").items())),
         tuple(_leading(one) for one in told.get("leading").items()),
         {name: value for name, value in told.object().items() if name not in _KNOWN},
@@ -149,6 +151,13 @@ def _objective(told: JsonField) -> Objective:
         _maybe(told.get("excellent"), JsonField.number),
         told.get("north_star").flag(),
     )
+
+
+def _day(told: JsonField) -> date:
+    day = told.day()
+    if not EARLIEST <= day <= LATEST:
+        raise told.wrong("near_day")
+    return day
 
 
 def _maybe(told: JsonField, read: Callable[[JsonField], T]) -> T | None:
@@ -203,7 +212,7 @@ def _steps(told: JsonField) -> Steps:
         pair = one.items()
         if len(pair) != 2:
             raise one.wrong("steps")
-        found.append((pair[0].day(), pair[1].number()))
+        found.append((_day(pair[0]), pair[1].number()))
     return tuple(found)
 
 

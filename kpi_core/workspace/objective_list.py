@@ -6,20 +6,21 @@ import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from kpi_core.vocabulary.errors import DefinitionError
 from kpi_core.vocabulary.json_field import JsonField
 from kpi_core.workspace.event_text import kept_note
 from kpi_core.workspace.failures import WorkspaceError
-from kpi_core.workspace.objective import Objective
+from kpi_core.workspace.objective import EARLIEST, LATEST, Objective
 from kpi_core.workspace.objective_parents import check_parents
 from kpi_core.workspace.records import WITH_ACTIONS, WITH_PLANS, Records, schema_of
 from kpi_core.workspace.shelf import Shelf
 from kpi_core.workspace.store import Store
 
 _LATER = ("name", "why", "parent", "minimum", "excellent", "north_star")  # what the first objectives did not have
+_WITH_DAYS = ("start", "end", "phasing", "alerts", "leading", "path", "weeks")
 # All columns: those that came with a later schema are missing where an old workspace cannot be written to.
 _NEWEST = """
     SELECT * FROM objective_version
@@ -115,8 +116,8 @@ class ObjectiveList(Shelf):
         Raises:
             DefinitionError: ``value_not_expected`` where an objective holds what none can (no number, no days).
             QueryError: ``note_too_long``.
-            WorkspaceError: ``objective_changed``, ``objective_cycle``, ``objective_parent_unknown``, or the disk's
-                own trouble.
+            WorkspaceError: ``objective_changed``; ``objective_cycle`` and ``objective_parent_unknown`` with the
+                `place` of the objective; or the disk's own trouble.
         """
         identities = [_identity(one) for one in objectives if _checked(one)]
         reasons = [kept_note(one) for one in ([reason] * len(identities) if isinstance(reason, str) else reason)]
@@ -129,7 +130,12 @@ class ObjectiveList(Shelf):
             before = _parents(database)
             for id_, one, why in zip(ids, objectives, reasons, strict=True):
                 _write(database, id_, _text(one.to_json()), since, why)
-            check_parents(before, _parents(database), set(ids), _known_ids(database))
+            try:
+                check_parents(before, _parents(database), set(ids), _known_ids(database))
+            except WorkspaceError as error:
+                # An id that is new is given back: what stays is the place among what was to be written.
+                error.values["place"] = ids.index(error.values["objective"])
+                raise
             return tuple(_kept(_versions(database, id_)[0]) for id_ in ids)
 
     def update(self, id: int, objective: Objective, since: int, reason: str = "") -> KeptObjective:
@@ -248,7 +254,8 @@ def _move(database: sqlite3.Connection, id: int, identity: str) -> None:
 
 def _parents(database: sqlite3.Connection) -> dict[int, int | None]:
     """The objectives on the list with their parents, by their ids."""
-    told = {int(row["objective"]): json.loads(row["document"]).get("parent") for row in database.execute(_NEWEST)}
+    rows = database.execute(_NEWEST)
+    told = {int(row["objective"]): JsonField.parsed(row["document"]).get("parent").value for row in rows}
     return {id_: parent if isinstance(parent, int) else None for id_, parent in told.items()}
 
 
@@ -275,6 +282,7 @@ def _kept(row: sqlite3.Row) -> KeptObjective:
 
 
 def _objective(document: Mapping[str, Any]) -> Objective:
+    document = _bounded(document)
     try:
         return Objective.from_json(document)
     except DefinitionError:
@@ -284,8 +292,24 @@ def _objective(document: Mapping[str, Any]) -> Objective:
         return replace(objective, more={**objective.more, **{n: v for n, v in document.items() if n in _LATER}})
 
 
+def _bounded(document: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A document whose days are near enough: an earlier version took any day, and one slip hides not the others."""
+    return {**document, **{name: _nearer(document[name]) for name in _WITH_DAYS if name in document}}
+
+
+def _nearer(told: Any) -> Any:
+    if isinstance(told, list):
+        return [_nearer(one) for one in told]
+    if isinstance(told, dict):
+        return {name: _nearer(one) if name in _WITH_DAYS else one for name, one in told.items()}
+    try:
+        return min(max(date.fromisoformat(told), EARLIEST), LATEST).isoformat()
+    except (TypeError, ValueError):  # an amount, a word for a shape, or damage that is told as such
+        return told
+
+
 def _name_of(document: str | None) -> str:
-    told = json.loads(document or "{}")
+    told = JsonField.parsed(document or "{}").object()
     return str(told.get("name") or told.get("metric") or "")
 
 

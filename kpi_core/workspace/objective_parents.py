@@ -30,7 +30,7 @@ def check_parents(
         parent = after[id_]
         is_new = before.get(id_) != parent
         if parent is not None and (parent not in known or (is_new and parent not in after)):
-            raise WorkspaceError("objective_parent_unknown", parent=parent)
+            raise WorkspaceError("objective_parent_unknown", objective=id_, parent=parent)
         if comes_back(after, id_):
             raise WorkspaceError("objective_cycle", objective=id_, parent=parent)
 

@@ -55,7 +55,7 @@ def _take(page: PageContext, name: str, content: bytes) -> None:
         path = Path(folder) / f"objectives{Path(name).suffix.lower()[:8]}"
         path.write_bytes(content)
         try:
-            told, issues = read_objectives(path, t.lang)
+            told, issues = read_objectives(path, t.lang, name)
             done = put_objectives(cache.workspace().objectives, told)
         except KpiError as error:
             session.put(objectives_saved.SAID, (t.error(error), "warning"))

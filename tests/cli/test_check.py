@@ -188,6 +188,24 @@ def test_what_could_not_be_sent_does_not_count_as_told(
 
 
 @pytest.mark.parametrize(
+    ("lang", "said"),
+    [("en", "One of the addresses did not take them."), ("fr", "L’une des adresses ne les a pas reçues.")],
+)
+def test_what_one_address_took_is_told_and_the_other_is_counted(
+    call: Call, fallen: Path, hook: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch, lang: str, said: str
+) -> None:
+    good = os.environ["BOUSSOLE_NOTIFY_URLS"]
+    monkeypatch.setenv("BOUSSOLE_NOTIFY_URLS", f"json://127.0.0.1:1/secret-path {good}")
+    first = call("check", fallen, "--notify", "--today", "2026-11-02", "--lang", lang)
+    again = check(call, fallen)
+
+    assert (first.status, len(hook)) == (1, 1)  # there is an open alert
+    assert said in first.out
+    assert (again.json["sent"], again.json["not_taken"], len(hook)) == (0, 0, 1)
+    assert "secret-path" not in first.out + first.err
+
+
+@pytest.mark.parametrize(
     ("address", "code"), [("", "notify_no_address"), ("sorcery-secret", "notify_address_wrong")], ids=["none", "wrong"]
 )
 def test_an_address_that_is_none_is_refused_without_being_shown(

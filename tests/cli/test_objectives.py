@@ -82,3 +82,55 @@ def test_a_file_at_fault_leaves_the_list_as_it_is(call: Call, file: Path, tmp_pa
     assert call("objectives", "import", tmp_path / "none.json", "--json").code == "file_not_found"
     assert call("objectives", "--json").code == "task_not_understood"
     assert call("objectives", "list", "--json").json == {"objectives": []}
+
+
+def test_files_come_in_together_or_not_at_all(call: Call, file: Path, tmp_path: Path) -> None:
+    circle = tmp_path / "circle.json"
+    entries = [ENTRY | {"id": 1, "metric": "leads", "parent": 2}, ENTRY | {"id": 2, "metric": "revenue", "parent": 1}]
+    circle.write_text(json.dumps({"objectives": entries}), encoding="utf-8")
+
+    reply = call("objectives", "import", file, circle, "--json")
+    assert (reply.status, reply.code) == (2, "objective_cycle_in_file")
+    said = call("objectives", "import", file, circle, "--lang", "en").err
+    assert "Nothing was saved: objective 1 of “circle.json” would serve itself" in said
+    assert call("objectives", "list", "--json").json == {"objectives": []}
+
+
+def test_the_same_objective_in_two_files_counts_once(call: Call, file: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other" / "objectives.json"  # a file of the same name
+    other.parent.mkdir()
+    other.write_text(json.dumps({"objectives": [ENTRY | {"target": 0.5}]}), encoding="utf-8")
+    reply = call("objectives", "import", file, other, "--json")
+
+    assert [(one["metric"], one["target"]) for one in reply.json["objectives"]] == [("my own", 0.25), ("win_rate", 0.5)]
+    assert [(one["code"], one["file"], one["line"]) for one in reply.json["issues"]] == [
+        ("objective_metric_unknown", str(file), 2),
+        ("objective_told_again", str(file), 1),
+    ]
+    assert (
+        f"- {file}: Objective 1 of the file was left out"
+        in call("objectives", "import", file, other, "--lang", "en").out
+    )
+
+
+def test_a_sheet_is_chosen_or_refused(call: Call, file: Path, tmp_path: Path) -> None:
+    from openpyxl import Workbook as Book
+
+    book, path = Book(), tmp_path / "two.xlsx"
+    for name, metric in (("A", "leads"), ("B", "revenue")):
+        sheet = book.create_sheet(name)
+        sheet.append(["KPI", "Target", "Period"])
+        sheet.append([metric, 5, "2027"])
+    book.save(path)
+
+    assert call("objectives", "import", path, "--sheet", "X", "--json").code == "unknown_sheet"
+    assert call("objectives", "import", file, "--sheet", "B", "--json").code == "unknown_sheet"
+    reply = call("objectives", "import", path, file, "--sheet", "B", "--json")  # a document beside it has none
+    assert [one["metric"] for one in reply.json["objectives"]] == ["revenue", "win_rate", "my own"]
+
+
+def test_a_document_that_is_too_large_says_so(call: Call, tmp_path: Path) -> None:
+    path = tmp_path / "big.json"
+    path.write_text(json.dumps({"objectives": [ENTRY | {"owner": "x" * (4 << 20)}]}), encoding="utf-8")
+    reply = call("objectives", "import", path, "--lang", "en")
+    assert (reply.status, "at most 4,194,304 are read" in reply.err) == (2, True)

@@ -79,10 +79,96 @@ def test_a_percentage_is_a_fraction(cell: object, target: float) -> None:
     assert one.target == pytest.approx(target, abs=1e-15)
 
 
-def test_a_unit_beside_the_number_counts() -> None:
-    head = ("KPI", "Cible", "Unité", "Période")
-    rows = [("win_rate", 15, "%", "2027"), ("win_rate", 0.15, "%", "2026"), ("leads", 120, "nombre", "2027")]
-    assert [one.target for one in objectives(head, *rows)] == [0.15, 0.15, 120.0]
+def with_unit(metric: str, target: Any, unit: str, **named: Any) -> tuple[list[float], list[dict[str, Any]]]:
+    """The numbers of a row with a unit, and what is told of it."""
+    head = ("KPI", "Cible", "Unité", "Période", *named)
+    told, issues = read(head, (metric, target, unit, "2027", *named.values()), lang="fr")
+    return [one.objective.target for one in told], issues
+
+
+@pytest.mark.parametrize(
+    ("metric", "cell", "unit", "target"),
+    [
+        ("win_rate", 15, "%", 0.15),
+        ("win_rate", "15", "%", 0.15),
+        ("win_rate", "15 %", "%", 0.15),
+        ("win_rate", "1,5", "pourcent", 0.015),
+        ("win_rate", 77.77, "%", 0.7777),
+        ("revenue", "1200", "k€", 1_200_000.0),
+        ("revenue", "1,2", "M€", 1_200_000.0),
+        ("revenue", 1.005, "K EUR", 1005.0),
+        ("revenue", 12, "milliers d’euros", 12_000.0),
+        ("revenue", 12, "€k", 12_000.0),
+        ("revenue", "1,2 M€", "M€", 1_200_000.0),  # not twice
+        ("revenue", 12, "€ HT", 12.0),
+        ("leads", 3, "thousands", 3000.0),
+        ("leads", 3, "nombre", 3.0),
+        ("leads", 3, "leads", 3.0),
+        ("sales_cycle", 30, "jours", 30.0),
+    ],
+)
+def test_a_unit_beside_the_number_counts(metric: str, cell: object, unit: str, target: float) -> None:
+    assert with_unit(metric, cell, unit) == ([target], [])
+
+
+@pytest.mark.parametrize(
+    ("metric", "unit"),
+    [("revenue", "kg"), ("leads", "k€"), ("leads", "€"), ("win_rate", "k"), ("revenue", "m"), ("leads", "jours")],
+)
+def test_a_unit_that_does_not_fit_is_told_and_the_number_left_as_it_is(metric: str, unit: str) -> None:
+    assert with_unit(metric, 0.5, unit) == ([0.5], [{"code": "objective_unit_unread", "line": 2, "text": unit}])
+
+
+@pytest.mark.parametrize("cell", ["0,8", 0.8])
+def test_a_number_up_to_one_beside_a_percent_sign_is_in_per_cent_and_that_is_told(cell: object) -> None:
+    told = [{"code": "objective_percent_unsure", "line": 2, "value": 0.8}]
+    assert with_unit("win_rate", cell, "%") == ([0.008], told)
+    assert with_unit("win_rate", cell, "%", minimum=0.5, excellent=0.9) == ([0.008], told)  # once for the row
+
+
+def test_what_a_spreadsheet_shows_as_a_percentage_is_a_fraction_already() -> None:
+    head = Row(1, ("KPI", "Target", "Unit", "Period", "Baseline"))
+    rows = [
+        Row(2, ("win_rate", 0.008, "%", "2027", 0.15), (1, 4)),
+        Row(3, ("win_rate", 0.8, "%", "2028", 5.0), ()),
+        Row(4, ("leads", 20.0, None, "2027", 0.15), (4,)),
+        Row(5, ("leads", 0.2, None, "2027", 0.15), (1, 4)),
+    ]
+    told, issues = told_by_sheets([[head, *rows]], "targets.xlsx")
+    assert [(one.objective.target, one.objective.baseline) for one in told] == [
+        (0.008, 0.15),
+        (0.008, 0.05),
+        (20.0, None),
+    ]
+    assert [(one.code, one.values["line"], one.values.get("text")) for one in issues] == [
+        ("objective_percent_unsure", 3, None),
+        ("objective_cell_relative", 4, "15 %"),
+        ("objective_row_not_read", 5, "20 %"),
+    ]
+
+
+@pytest.mark.parametrize("column", ["Baseline", "Minimum", "Excellent"])
+@pytest.mark.parametrize("cell", ["15 %", "15%"])
+def test_a_percentage_of_an_amount_is_left_out_and_told(column: str, cell: str) -> None:
+    ((one,), issues) = read(("KPI", "Target", "Period", column), ("leads", 5, "2027", cell))
+    assert one.objective == Objective("leads", 5.0, date(2027, 1, 1), date(2028, 1, 1))
+    assert issues == [{"code": "objective_cell_relative", "line": 2, "column": column, "text": cell}]
+
+
+@pytest.mark.parametrize(
+    ("head", "metric", "target"),
+    [("Cible (k€)", "revenue", 12_000.0), ("Cible (%)", "win_rate", 0.12), ("Cible [k€]", "leads", 12.0),
+     ("Cible (voir note)", "revenue", 12.0)],
+)  # fmt: skip
+def test_a_header_may_tell_the_unit(head: str, metric: str, target: float) -> None:
+    assert objectives(("KPI", head, "Période"), (metric, 12, "2027"))[0].target == target
+
+
+def test_a_percentage_beside_its_unit_is_none_of_an_amount() -> None:
+    assert with_unit("leads", 15, "%") == (
+        [],
+        [{"code": "objective_row_not_read", "line": 2, "why": "relative", "text": "15 %", "start": "", "last": ""}],
+    )
 
 
 def test_numbers_are_read_with_the_decimal_sign_that_the_column_proves() -> None:
@@ -109,6 +195,14 @@ def test_numbers_are_read_with_the_decimal_sign_that_the_column_proves() -> None
         ("2027-03", (2027, 3, 1), (2027, 4, 1)),
         ("semaine 3 2027", (2027, 1, 18), (2027, 1, 25)),
         ("2027-W03", (2027, 1, 18), (2027, 1, 25)),
+        ("2027Q1", (2027, 1, 1), (2027, 4, 1)),
+        ("2027T3", (2027, 7, 1), (2027, 10, 1)),
+        ("Q12027", (2027, 1, 1), (2027, 4, 1)),
+        ("T3-27", (2027, 7, 1), (2027, 10, 1)),
+        ("2027S2", (2027, 7, 1), (2028, 1, 1)),
+        ("wk12 2027", (2027, 3, 22), (2027, 3, 29)),
+        ("S 12 2027", (2027, 3, 22), (2027, 3, 29)),
+        ("S12 2027", (2027, 3, 22), (2027, 3, 29)),
     ],
 )
 def test_a_period_is_one_cell(cell: object, start: tuple[int, int, int], end: tuple[int, int, int]) -> None:
@@ -139,6 +233,14 @@ def test_a_first_day_without_a_last_one_is_no_more_than_the_column_tells() -> No
     told, issues = read(("KPI", "Target", "First day"), ("leads", 10, date(2027, 1, 15)))
     assert (told[0].objective.start, told[0].objective.end) == (date(2027, 1, 15), date(2027, 1, 16))
     assert issues == [{"code": "objective_period_guessed", "step": "day", "count": 1}]
+
+
+@pytest.mark.parametrize(
+    "cell", ["Q4 9999", "W52 9999", "décembre 9999", "S2 9999", "9999", "S 1 2027", date(9999, 1, 1)]
+)
+def test_a_period_that_cannot_be_counted_or_is_open_is_none(cell: object) -> None:
+    told, (issue,) = read(("KPI", "Target", "Period"), ("leads", 10, cell))
+    assert (told, issue["code"], issue["why"]) == ((), "objective_row_not_read", "no_day")
 
 
 def test_every_column_finds_its_place_and_dimensions_become_the_filter() -> None:
@@ -183,6 +285,9 @@ def test_a_parent_may_be_told_by_its_name() -> None:
         (("leads", "20 %", date(2027, 1, 1), date(2027, 2, 1)), {"why": "relative", "text": "20 %"}),
         (("leads", 5, "soon", date(2027, 2, 1)), {"why": "no_day", "text": "soon"}),
         (("leads", 5, "30/02/2027", date(2027, 3, 1)), {"why": "no_day", "text": "30/02/2027"}),
+        (("leads", 5, date(2027, 1, 1), date(9999, 12, 31)), {"why": "no_day", "text": "9999-12-31"}),
+        (("leads", 5, date(2027, 1, 1), "31/12/9999"), {"why": "no_day", "text": "31/12/9999"}),
+        (("leads", 5, date(1, 1, 1), date(2027, 1, 1)), {"why": "no_day", "text": "0001-01-01"}),
         (("leads", 5), {"why": "no_period"}),
         (("leads", 5, date(2027, 2, 1), date(2027, 1, 1)),
          {"why": "reversed", "start": date(2027, 2, 1), "last": date(2027, 1, 1)}),
@@ -194,9 +299,12 @@ def test_a_row_that_is_no_objective_says_why(row: tuple[Any, ...], expected: dic
 
 
 def test_a_percentage_without_its_sign_is_kept_and_told() -> None:
-    ((one,), issues) = read(("KPI", "Target", "Period"), ("win_rate", 15, "2027"))
-    assert one.objective.target == 15.0
-    assert issues == [{"code": "objective_share_above_one", "line": 2, "value": 15.0}]
+    ((one,), issues) = read(("KPI", "Target", "Period", "Minimum"), ("win_rate", 15, "2027", 12))
+    assert (one.objective.target, one.objective.minimum) == (15.0, 12.0)
+    assert issues == [
+        {"code": "objective_share_above_one", "line": 2, "kind": "row", "what": what, "value": value}
+        for what, value in (("target", 15.0), ("minimum", 12.0))
+    ]
 
 
 def test_a_cell_that_cannot_be_read_costs_only_itself() -> None:
@@ -228,3 +336,16 @@ def test_an_endless_table_is_cut_and_that_is_told() -> None:
 @pytest.mark.parametrize("where", [{}, {"channel": ("SEO", "Ads")}, {"a=b": ("c",)}, {"a": (" x",)}, {"a;": ("{",)}])
 def test_a_filter_that_is_written_reads_back(where: dict[str, tuple[str, ...]]) -> None:
     assert where_of(where_text(where)) == where
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ('{"channel": "SEO"}', {"channel": ("SEO",)}),
+        ('{"employees": 50, "channel": ["SEO", "Ads"]}', {"employees": ("50",), "channel": ("SEO", "Ads")}),
+        ('{"channel": {"a": 1}}', None),
+        ('{"channel": null}', None),
+    ],
+)
+def test_a_lone_value_of_a_filter_is_one_value(text: str, where: dict[str, tuple[str, ...]] | None) -> None:
+    assert where_of(text) == where

@@ -31,8 +31,8 @@ RATE = Objective(
     {"weight": [1, -2.5]}, "  <b>Rate</b>\n$x$ ", "Grow", 1, 0.2, 0.3,
 )  # fmt: skip
 DAILY = Objective(
-    "sum(Montant (€))", -3.0, date(1899, 1, 1), date(1901, 1, 1),
-    phasing=tuple((date(1899, 1, 1) + timedelta(days=n), n / 7) for n in range(730)),
+    "sum(Montant (€))", -3.0, date(1900, 1, 1), date(1902, 1, 1),
+    phasing=tuple((date(1900, 1, 1) + timedelta(days=n), n / 7) for n in range(730)),
 )  # fmt: skip
 
 
@@ -99,7 +99,7 @@ WHERE = st.dictionaries(
         Objective,
         metric=st.sampled_from(["revenue", "win_rate", "mean(Prix)", "no such metric"]),
         target=NUMBERS,
-        start=st.dates(date(1850, 1, 1), date(2100, 1, 1)),
+        start=st.dates(date(1900, 1, 1), date(2100, 1, 1)),
         end=st.dates(date(2100, 1, 2), date(2200, 1, 1)),
         where=WHERE,
         baseline=st.none() | NUMBERS,

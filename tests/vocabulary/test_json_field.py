@@ -24,11 +24,17 @@ def test_values_are_read_with_their_places() -> None:
     assert told.get("at").moment() == datetime(2026, 7, 1, 12, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("text", ["", "{", "NaN", '{"a": Infinity}', "[" * 100_000, f'"{"x" * 5_000_000}"'])
+@pytest.mark.parametrize("text", ["", "{", "NaN", '{"a": Infinity}', "[" * 100_000])
 def test_a_text_that_is_no_document_is_refused(text: str) -> None:
     with pytest.raises(DefinitionError) as caught:
         JsonField.parsed(text)
     assert caught.value.code == "document_unreadable"
+
+
+def test_a_document_that_is_too_large_is_told_as_such() -> None:
+    with pytest.raises(DefinitionError) as caught:
+        JsonField.parsed(f'"{"x" * 5_000_000}"')
+    assert (caught.value.code, caught.value.values) == ("document_too_large", {"length": 5_000_002, "limit": 4 << 20})
 
 
 @pytest.mark.parametrize(

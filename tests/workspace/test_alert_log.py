@@ -77,6 +77,28 @@ def test_a_muted_rule_is_quiet_until_its_day_in_later_periods_too(log: AlertLog)
     assert [one.muted_until for one in log.states(TODAY)] == [None, None]
 
 
+def test_a_rule_is_muted_by_its_key_before_any_alert_of_it_was_noted(log: AlertLog) -> None:
+    until = date(2026, 6, 1)
+    log.mute(FALL, until)
+
+    (state,) = log.states(TODAY)
+    assert (state.key, state.state, state.muted_until, state.period.days) == (FALL, AlertPhase.MUTED, until, 0)
+    assert log.states(until) == ()  # it speaks again
+    log.note_alerts([Alert(FALL, MARCH)])
+    assert [(one.period, one.state) for one in log.states(TODAY)] == [(MARCH, AlertPhase.MUTED)]  # and stands once
+    log.mute(PACE, until)
+    log.mute(PACE, None)
+    assert [one.key for one in log.states(TODAY)] == [FALL]
+
+
+def test_an_alert_that_was_never_noted_is_seen_and_told(log: AlertLog) -> None:
+    log.see(FALL, MARCH)
+    log.not_told(PACE, MARCH)
+    assert told(log.states(TODAY)) == [(FALL, MARCH, "seen")]
+    assert log.told(PACE, MARCH)
+    assert not log.told(PACE, MARCH)
+
+
 def test_an_alert_is_told_once(log: AlertLog) -> None:
     log.note_alerts([Alert(FALL, MARCH)])
     assert [log.told(FALL, MARCH), log.told(FALL, MARCH), log.told(FALL, APRIL)] == [True, False, True]

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kpi_core.text import text_for
 from kpi_core.vocabulary.errors import DefinitionError
 from kpi_core.vocabulary.period import TimeGrain
 from kpi_core.workspace.objective import (
@@ -26,6 +27,24 @@ QUARTERS = ((date(2026, 1, 1), 20.0), (date(2026, 4, 1), 40.0))
 
 def objective(**changes: Any) -> Objective:
     return Objective.from_json(PLAIN | changes)
+
+
+@pytest.mark.parametrize(
+    ("changes", "place"),
+    [
+        ({"end": "9999-12-31"}, "end"),
+        ({"end": "2200-01-02"}, "end"),
+        ({"start": "1899-12-31"}, "start"),
+        ({"phasing": [["9999-12-31", 5]]}, "phasing[0][0]"),
+    ],
+)
+def test_a_day_that_is_a_slip_of_the_pen_is_refused(changes: dict[str, Any], place: str) -> None:
+    with pytest.raises(DefinitionError) as caught:
+        objective(**changes)
+    assert (caught.value.code, caught.value.values["place"]) == ("value_not_expected", place)
+    assert "1900" in text_for("en").error(caught.value)
+    assert "1900" in text_for("fr").error(caught.value)
+    objective(start="1900-01-01", end="2200-01-01")  # the last that are taken
 
 
 def test_an_objective_of_the_contract_is_read_whole() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from sqlite3 import connect
+from typing import Any
 
 import pytest
 
@@ -97,6 +99,43 @@ def test_a_document_that_other_hands_wrote_is_told_as_damage(workspace: Workspac
 
     with refused("workspace_damaged"):
         workspace.objectives.objectives()
+
+
+@pytest.mark.parametrize("document", ["[]", "1", "null", '"x"', "{"])
+def test_damage_is_told_as_such_by_every_call(workspace: Workspace, document: str) -> None:
+    kept = workspace.objectives
+    kept.put([WINS])
+    _overwrite(workspace, document)
+
+    for call in (kept.objectives, lambda: kept.put([LEADS]), lambda: kept.update(1, replace(WINS, target=1.0), 0)):
+        with refused("workspace_damaged"):
+            call()
+
+
+@pytest.mark.parametrize(
+    ("far", "near"),
+    [
+        ({"end": "9999-12-31"}, {"end": "2200-01-01"}),
+        ({"start": "0001-01-01"}, {"start": "1900-01-01"}),
+        ({"phasing": [["9999-12-31", 5]]}, {"phasing": [["2200-01-01", 5.0]]}),
+    ],
+)
+def test_days_that_cannot_be_counted_do_not_make_the_list_unreadable(
+    workspace: Workspace, far: dict[str, Any], near: dict[str, Any]
+) -> None:
+    workspace.objectives.put([WINS, LEADS])
+    _overwrite(workspace, json.dumps(WINS.to_json() | far), "WHERE objective = 1")
+    first, second = workspace.objectives.objectives()
+
+    assert (first.objective.to_json(), second.objective) == (WINS.to_json() | near, LEADS)
+    workspace.objectives.update(1, WINS, first.version)  # and it can be mended
+    assert workspace.objectives.objectives()[0].objective == WINS
+
+
+def _overwrite(workspace: Workspace, document: str, where: str = "") -> None:
+    with closing(connect(workspace.root / "boussole.sqlite")) as database:
+        database.execute(f"UPDATE objective_version SET document = ? {where}", (document,))
+        database.commit()
 
 
 def test_two_writers_at_once_lose_no_target(tmp_path: Path) -> None:

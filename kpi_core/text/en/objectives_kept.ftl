@@ -6,6 +6,16 @@ error-objective-exists = Nothing was saved: the objective “{ $objective }” h
     .hint = Change that one, or give this one other days or another filter.
 error-objective-cycle = Nothing was saved: this objective would serve itself, by way of those that it serves.
     .hint = Choose another objective for it to serve, or none.
+error-objective-cycle-in-file = Nothing was saved: { $kind ->
+    [row] row { $line }
+   *[entry] objective { $line }
+} of { $has_file ->
+    [true] “{ $file }”
+   *[other] the file
+} would serve itself, by way of those that it serves.
+    .hint = Give it another objective to serve, or none, and import it again.
+error-document-too-large = This document has { $length } characters; at most { $limit } are read.
+    .hint = Divide it into several documents.
 error-objective-parent-unknown = Nothing was saved: the objective that this one is to serve (number { $parent }) is not on the list.
     .hint = Choose one of the list, or none.
 error-title-empty = Nothing was saved: it has no name.
@@ -59,7 +69,21 @@ issue-objective-row-not-read = Row { $line } was left out: { $why ->
    *[no_period] it does not say from when to when.
 }
 issue-objective-cell-left-out = Row { $line }: “{ $text }” in the column “{ $column }” cannot be read. The objective came in without it.
-issue-objective-share-above-one = Row { $line }: this metric is a percentage, and its target { $value } stands for { PERCENT($value) }. If you mean { $value } %, write “{ $value } %”.
+issue-objective-cell-relative = Row { $line }: “{ $text }” in the column “{ $column }” is a percentage, and this metric is none. The objective came in without it; write the amount.
+issue-objective-unit-unread = Row { $line }: the unit “{ $text }” does not fit this metric. Its numbers were taken as they are.
+issue-objective-percent-unsure = Row { $line }: { $value } in per cent was read as { $value } %. If you mean { PERCENT($value) }, write “{ PERCENT($value) }”.
+issue-objective-share-above-one = { $kind ->
+    [row] Row { $line }
+   *[entry] Objective { $line } of the file
+}: this metric is a percentage, and { $what ->
+    [minimum] its minimum
+    [excellent] its value for “excellent”
+    [baseline] its starting point
+   *[target] its target
+} { $value } stands for { PERCENT($value) }. If you mean { $value } %, { $kind ->
+    [row] write “{ $value } %”
+   *[entry] write it as a fraction: 0.15 for 15 %
+}.
 issue-objective-period-guessed = { $count ->
     [one] One row tells
    *[other] { $count } rows tell
@@ -80,18 +104,44 @@ issue-objective-metric-unknown = { $kind ->
    *[other] it has no value until a file brings that metric.
 }
 issue-objective-told-again = { $kind ->
+    [row] Row { $line } was left out
+   *[entry] Objective { $line } of the file was left out
+}: { $again_kind ->
+    [row] row { $again }
+   *[entry] objective { $again }
+}{ $elsewhere ->
+    [true] { " " }of “{ $file }”
+   *[other] { "" }
+} has the same metric, filter and days, and counts.
+issue-objective-number-twice = { $kind ->
+    [row] Row { $line }: number { $number } stands in row { $again } too
+   *[entry] Objective { $line } of the file: number { $number } is that of objective { $again } too
+}. Both were kept; what is to serve that number serves none.
+issue-objective-parent-twice = { $kind ->
     [row] Row { $line }
    *[entry] Objective { $line } of the file
-} was left out: number { $again } has the same metric, filter and days, and counts.
+}: more than one objective could be the one that it serves (“{ $text }”). It was kept and serves none; give each a number of its own.
+issue-objective-alert-unread = { $kind ->
+    [row] Row { $line }
+   *[entry] Objective { $line } of the file
+}: { $why ->
+    [alert_baseline_unknown] an alert compares with “{ $text }”, which Boussole does not know
+   *[other] Boussole knows no alert of the kind “{ $text }”
+}. It was kept and never rings.
 issue-objective-parent-not-found = { $kind ->
     [row] Row { $line }
    *[entry] Objective { $line } of the file
 }: the objective that it serves (“{ $text }”) is not there. It was kept and serves none.
+alert-not-taken = { $n ->
+    [one] One of the addresses did not take them.
+   *[other] { $n } of the addresses did not take them.
+}
 objectives-imported = { $count ->
     [0] No objective was put on the list.
     [one] One objective was put on the list.
    *[other] { $count } objectives were put on the list.
 }
+objectives-of-file = { $file }: { $told }
 objectives-none = There are no objectives on the list.
 objectives-sheet = Objectives
 objectives-head-number = No.

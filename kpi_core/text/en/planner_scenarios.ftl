@@ -27,6 +27,7 @@ error-value-not-expected = { $wanted ->
     [number] “{ $value }” is not a possible number for { $place }.
     [whole] “{ $value }” is not a whole number, as { $place } needs one.
     [day] “{ $value }” is not a day for { $place }.
+    [near_day] “{ $value }” in { $place } is not a day of the years 1900 to 2199.
     [later] “{ $value }” in { $place } is not after the first day.
     [list] “{ $value }” is not a list, as { $place } needs one.
     [object] “{ $value }” is not a set of named values, as { $place } needs one.

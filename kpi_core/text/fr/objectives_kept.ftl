@@ -6,6 +6,16 @@ error-objective-exists = Rien n’a été enregistré : l’objectif « { $o
     .hint = Modifiez celui-là, ou donnez à celui-ci d’autres jours ou un autre filtre.
 error-objective-cycle = Rien n’a été enregistré : cet objectif se servirait lui-même, en passant par ceux qu’il sert.
     .hint = Choisissez un autre objectif à servir, ou aucun.
+error-objective-cycle-in-file = Rien n’a été enregistré : { $kind ->
+    [row] la ligne { $line }
+   *[entry] l’objectif { $line }
+} { $has_file ->
+    [true] de « { $file } »
+   *[other] du fichier
+} se servirait lui-même, en passant par ceux qu’il sert.
+    .hint = Donnez-lui un autre objectif à servir, ou aucun, puis importez à nouveau.
+error-document-too-large = Ce document compte { $length } caractères ; { $limit } au plus sont lus.
+    .hint = Partagez-le en plusieurs documents.
 error-objective-parent-unknown = Rien n’a été enregistré : l’objectif que celui-ci doit servir (numéro { $parent }) n’est pas dans la liste.
     .hint = Choisissez-en un de la liste, ou aucun.
 error-title-empty = Rien n’a été enregistré : il manque un nom.
@@ -59,7 +69,21 @@ issue-objective-row-not-read = La ligne { $line } a été laissée de côté :
    *[no_period] elle ne dit pas de quand à quand.
 }
 issue-objective-cell-left-out = Ligne { $line } : « { $text } », dans la colonne « { $column } », ne peut pas être lu. L’objectif a été repris sans cela.
-issue-objective-share-above-one = Ligne { $line } : cet indicateur est un pourcentage, et sa cible { $value } vaut { PERCENT($value) }. Si vous pensez à { $value } %, écrivez « { $value } % ».
+issue-objective-cell-relative = Ligne { $line } : « { $text } », dans la colonne « { $column } », est un pourcentage, et cet indicateur n’en est pas un. L’objectif a été repris sans cela ; écrivez le montant.
+issue-objective-unit-unread = Ligne { $line } : l’unité « { $text } » ne convient pas à cet indicateur. Ses nombres ont été repris tels quels.
+issue-objective-percent-unsure = Ligne { $line } : { $value } en pourcentage a été lu comme { $value } %. Si vous pensez à { PERCENT($value) }, écrivez « { PERCENT($value) } ».
+issue-objective-share-above-one = { $kind ->
+    [row] Ligne { $line }
+   *[entry] Objectif { $line } du fichier
+} : cet indicateur est un pourcentage, et { $what ->
+    [minimum] son minimum
+    [excellent] sa valeur « excellente »
+    [baseline] son point de départ
+   *[target] sa cible
+} { $value } vaut { PERCENT($value) }. Si vous pensez à { $value } %, { $kind ->
+    [row] écrivez « { $value } % »
+   *[entry] écrivez une fraction : 0.15 pour 15 %
+}.
 issue-objective-period-guessed = { $count ->
     [one] Une ligne ne donne
    *[other] { $count } lignes ne donnent
@@ -82,16 +106,42 @@ issue-objective-metric-unknown = { $kind ->
 issue-objective-told-again = { $kind ->
     [row] La ligne { $line } a été laissée de côté
    *[entry] L’objectif { $line } du fichier a été laissé de côté
-} : le numéro { $again } a le même indicateur, le même filtre et les mêmes jours, et c’est lui qui compte.
+} : { $again_kind ->
+    [row] la ligne { $again }
+   *[entry] l’objectif { $again }
+}{ $elsewhere ->
+    [true] { " " }de « { $file } »
+   *[other] { "" }
+} a le même indicateur, le même filtre et les mêmes jours, et compte à sa place.
+issue-objective-number-twice = { $kind ->
+    [row] Ligne { $line } : le numéro { $number } figure aussi à la ligne { $again }
+   *[entry] Objectif { $line } du fichier : le numéro { $number } est aussi celui de l’objectif { $again }
+}. Les deux ont été conservés ; ce qui doit servir ce numéro n’en sert aucun.
+issue-objective-parent-twice = { $kind ->
+    [row] Ligne { $line }
+   *[entry] Objectif { $line } du fichier
+} : plusieurs objectifs peuvent être celui qu’il sert (« { $text } »). Il a été conservé et n’en sert aucun ; donnez à chacun son propre numéro.
+issue-objective-alert-unread = { $kind ->
+    [row] Ligne { $line }
+   *[entry] Objectif { $line } du fichier
+} : { $why ->
+    [alert_baseline_unknown] une alerte compare avec « { $text } », que Boussole ne connaît pas
+   *[other] Boussole ne connaît pas d’alerte du type « { $text } »
+}. Elle a été conservée et ne se déclenche jamais.
 issue-objective-parent-not-found = { $kind ->
     [row] Ligne { $line }
    *[entry] Objectif { $line } du fichier
 } : l’objectif qu’il sert (« { $text } ») ne s’y trouve pas. Il a été conservé et n’en sert aucun.
+alert-not-taken = { $n ->
+    [one] L’une des adresses ne les a pas reçues.
+   *[other] { $n } des adresses ne les ont pas reçues.
+}
 objectives-imported = { $count ->
     [0] Aucun objectif n’a été inscrit sur la liste.
     [one] Un objectif a été inscrit sur la liste.
    *[other] { $count } objectifs ont été inscrits sur la liste.
 }
+objectives-of-file = { $file } : { $told }
 objectives-none = Il n’y a pas d’objectif sur la liste.
 objectives-sheet = Objectifs
 objectives-head-number = N°

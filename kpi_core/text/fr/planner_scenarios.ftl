@@ -27,6 +27,7 @@ error-value-not-expected = { $wanted ->
     [number] « { $value } » n’est pas un nombre possible pour { $place }.
     [whole] « { $value } » n’est pas un nombre entier, comme l’exige { $place }.
     [day] « { $value } » n’est pas un jour pour { $place }.
+    [near_day] « { $value } », dans { $place }, n’est pas un jour des années 1900 à 2199.
     [later] « { $value } », dans { $place }, ne vient pas après le premier jour.
     [list] « { $value } » n’est pas une liste, comme l’exige { $place }.
     [object] « { $value } » n’est pas un ensemble de valeurs nommées, comme l’exige { $place }.
