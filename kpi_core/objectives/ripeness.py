@@ -32,19 +32,24 @@ def step_awaited(metric: Metric) -> Step | None:
     >>> step_awaited(catalogue().metrics["lead_to_opportunity_rate"]).name, step_awaited(catalogue().metrics["leads"])
     ('OPPORTUNITY', None)
     """
-    steps = [step for simple in _parts(metric, 0) for step in _awaited(simple)]
+    steps = [step for simple in parts_of(metric) for step in _awaited(simple)]
     return max(steps, default=None)
 
 
-def _parts(metric: Metric, depth: int) -> Iterator[Simple]:
-    """What a metric is computed from, through its formulas."""
+def parts_of(metric: Metric, depth: int = 0) -> Iterator[Simple]:
+    """What a metric is computed from, through its formulas.
+
+    Args:
+        metric: computed from rows or from other metrics.
+        depth: of formulas within formulas.
+    """
     for way in metric.ways:
         if way.simple is not None:
             yield way.simple
         for ref in refs(way.formula) if way.formula is not None and depth < 4 else ():
             part = catalogue().metrics.get(ref.metric)
             if part is not None:
-                yield from _parts(part, depth + 1)
+                yield from parts_of(part, depth + 1)
 
 
 def _awaited(simple: Simple) -> Iterator[Step]:
