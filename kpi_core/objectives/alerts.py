@@ -17,9 +17,10 @@ from kpi_core.objectives.playbooks import Playbook, default_rules, playbook_of
 from kpi_core.objectives.read import history_of
 from kpi_core.objectives.ripeness import Ripe
 from kpi_core.objectives.rules import CHANGES, RuleKind, understood
+from kpi_core.stats.change import Kind
 from kpi_core.vocabulary.errors import KpiError
 from kpi_core.vocabulary.period import Period, TimeGrain
-from kpi_core.vocabulary.unit import Unit
+from kpi_core.vocabulary.unit import Direction, Unit
 from kpi_core.workspace.objective import AlertRule, Objective
 from kpi_core.workspace.objective_list import KeptObjective
 
@@ -27,6 +28,7 @@ from kpi_core.workspace.objective_list import KeptObjective
 NO_BASELINE, TOO_FEW, WITHIN_CHANCE = "no_baseline", "too_few", "within_chance"
 NOT_YET_TWICE, UNFINISHED, MUTED, TOLD_ALREADY = "not_yet_twice", "unfinished", "muted", "told_already"
 NO_DATES, NO_STAGE, NOT_RIPE = "no_dates", "no_stage", "not_ripe"
+OTHER_LENGTH, SEASONAL = "other_length", "seasonal"
 
 
 class State(Protocol):
@@ -57,7 +59,8 @@ class Alert:
     or the code of `error` where the data do not answer). `value` and `baseline` are in the metric's unit, `line` the
     value from which the rule is crossed, `low` and `high` the expected range of a rule that asks for it. `n` are the
     records behind the value (what a share is out of), `p_value` the chance of a false alarm, `sees_from` the records
-    a period needs for the rule's own size to be told from chance, None where nobody can say. `key` names objective,
+    a period needs for the rule's own size to be told from chance, None where nobody can say. `kind` is how the days of
+    the metric add up (None where nothing was read), `direction` what is good of it. `key` names objective,
     rule and filter, and is the same in every period.
     """
 
@@ -83,6 +86,8 @@ class Alert:
     unit: Unit = Unit.NUMBER
     currency: str | None = None
     grain: TimeGrain | None = None
+    kind: Kind | None = None
+    direction: Direction = Direction.NONE
     error: KpiError | None = field(default=None, compare=False)
 
 
@@ -92,6 +97,7 @@ def check(
     today: date,
     states: Sequence[State] = (),
     is_ripe: Ripe = lambda _metric, _period: True,
+    country: str | None = None,
 ) -> tuple[Alert, ...]:
     """Every alert of objectives on the last complete period of each, open ones first; no alert is no entry.
 
@@ -102,11 +108,12 @@ def check(
         states: what became of earlier alerts: muted ones, and those told so recently that telling waits.
         is_ripe: whether the records of a period have had the time to become what a metric counts
             (:func:`kpi_core.objectives.ripeness.ripeness`).
+        country: two letters, whose working days a target may be spread by.
 
     Returns:
         Open and held back alerts. An objective that is over, or whose rules are not crossed, has none.
     """
-    found = [alert for kept in kept_objectives for alert in _checked(ask, kept, today, states, is_ripe)]
+    found = [alert for kept in kept_objectives for alert in _checked(ask, kept, today, states, is_ripe, country)]
     return tuple(sorted(found, key=lambda alert: not alert.open))
 
 
@@ -129,7 +136,9 @@ def rules_of(objective: Objective, metric: Metric) -> tuple[AlertRule, ...]:
     return tuple(understood(rule, metric) for rule in objective.alerts or default_rules(metric))
 
 
-def _checked(ask: Ask, kept: KeptObjective, today: date, states: Sequence[State], is_ripe: Ripe) -> Iterator[Alert]:
+def _checked(
+    ask: Ask, kept: KeptObjective, today: date, states: Sequence[State], is_ripe: Ripe, country: str | None
+) -> Iterator[Alert]:
     objective = kept.objective
     if objective.start > today:
         return
@@ -138,17 +147,23 @@ def _checked(ask: Ask, kept: KeptObjective, today: date, states: Sequence[State]
         rules = rules_of(objective, history.metric)
         line = line_of_steps(ask, history, objective.cadence) if history.span is not None else None
         for rule in rules:
-            for found in _ripe_or_held(ask, kept, line, history, rule, is_ripe):
+            for found in _ripe_or_held(ask, kept, line, history, rule, is_ripe, country):
                 yield after_states(found, today, states)
     except KpiError as error:
         yield _unanswered(kept, error)
 
 
 def _ripe_or_held(
-    ask: Ask, kept: KeptObjective, line: Line | None, history: History, rule: AlertRule, is_ripe: Ripe
+    ask: Ask,
+    kept: KeptObjective,
+    line: Line | None,
+    history: History,
+    rule: AlertRule,
+    is_ripe: Ripe,
+    country: str | None,
 ) -> Iterator[Alert]:
     """The alert of the newest period, held back where its records are too young; then the newest that are not speak."""
-    found = alert_of(ask, kept, line, history, rule)
+    found = alert_of(ask, kept, line, history, rule, country)
     if line is None or is_ripe(history.metric, _period(line)):
         yield from (found,) if found is not None else ()
         return
@@ -170,14 +185,21 @@ def ripe_part(line: Line, is_ripe: Ripe) -> Line | None:
     return replace(line, steps=steps, until=line.grain.shift(steps[-1].start, 1), unfinished=None)
 
 
-def alert_of(ask: Ask, kept: KeptObjective, line: Line | None, history: History, rule: AlertRule) -> Alert | None:
+def alert_of(
+    ask: Ask,
+    kept: KeptObjective,
+    line: Line | None,
+    history: History,
+    rule: AlertRule,
+    country: str | None = None,
+) -> Alert | None:
     """What one rule says of the newest complete period; None where it is not crossed, or nothing is to be said yet."""
     objective = kept.objective
     if line is None:
         return _alert(kept, history, rule, Seen(None, False, NO_DATES))
     if not line.steps or line.until <= objective.start or _period(line).start >= objective.end:
         return None
-    seen = judge_rule(ask, line, objective, rule)
+    seen = judge_rule(ask, line, objective, rule, country)
     if seen is None or (seen.reason is None and not seen.crossed):
         return None
     return _alert(kept, history, rule, seen, line)
@@ -213,6 +235,8 @@ def _alert(kept: KeptObjective, history: History, rule: AlertRule, seen: Seen, l
         unit=history.unit,
         currency=history.currency,
         grain=line.grain if line else None,
+        kind=history.kind,
+        direction=history.metric.direction,
     )
 
 

@@ -11,7 +11,7 @@ from kpi_core.metrics.history import Ask
 from kpi_core.objectives.alert_steps import Line
 from kpi_core.objectives.expected import outside_expected
 from kpi_core.objectives.gate import LEVEL, Question, Step, judged, level_of, windows
-from kpi_core.objectives.progress import behind_pace, cumulative_below, leading_below
+from kpi_core.objectives.progress import behind_pace, cumulative_below, grows_with_time, leading_below
 from kpi_core.objectives.rules import (
     Baseline,
     RuleKind,
@@ -29,11 +29,14 @@ from kpi_core.workspace.objective import AlertRule, Objective
 
 _USUAL = 12  # complete periods before, at most
 _FEWEST_USUAL = 3
+_SAME_LENGTH = (0.89, 1.12)  # months of 28 and of 31 days are as long as each other
 
 __all__ = ["Seen", "judge_rule"]
 
 
-def judge_rule(ask: Ask, line: Line, objective: Objective, rule: AlertRule) -> Seen | None:
+def judge_rule(
+    ask: Ask, line: Line, objective: Objective, rule: AlertRule, country: str | None = None
+) -> Seen | None:
     """What an understood rule says of the newest complete period of a metric.
 
     Args:
@@ -41,6 +44,7 @@ def judge_rule(ask: Ask, line: Line, objective: Objective, rule: AlertRule) -> S
         line: the metric by complete periods, of which there is at least one.
         objective: whose rule it is.
         rule: with a kind of :class:`RuleKind`.
+        country: two letters, for a target that is spread by working days.
 
     Returns:
         What was seen, crossed or not; a `reason` where it may not be told. None where the rule has nothing to judge
@@ -50,7 +54,7 @@ def judge_rule(ask: Ask, line: Line, objective: Objective, rule: AlertRule) -> S
         case RuleKind.OUTSIDE_EXPECTED:
             return outside_expected(line, rule)
         case RuleKind.BEHIND_PACE:
-            return behind_pace(ask, line, objective, rule)
+            return behind_pace(ask, line, objective, rule, country)
         case RuleKind.LEADING_BELOW_PHASING:
             return leading_below(ask, line, objective, rule)
         case RuleKind.CUMULATIVE_BELOW_PERCENTILE:
@@ -58,6 +62,9 @@ def judge_rule(ask: Ask, line: Line, objective: Objective, rule: AlertRule) -> S
         case RuleKind.ABSOLUTE:
             return _absolute(line, objective, rule)
         case _:
+            if _is_of_other_length(line, objective, rule):
+                newest = line.steps[-1]
+                return Seen(line.value([newest]), False, "other_length", n=_records(line, newest))
             seen = _judged(line, rule, [_compared(line, objective, rule, back) for back in range(_looked_at(rule))])
             return _in_progress(line, rule, seen) or seen
 
@@ -108,10 +115,9 @@ _Base = _Fixed | _Compared | None
 def _compared(line: Line, objective: Objective, rule: AlertRule, back: int) -> _Base:
     """What the period `back` steps before the newest is measured from; None where there is no such thing."""
     if rule.against == Baseline.BASELINE:
-        if objective.baseline is None:
-            return None
-        at = line_of(rule, objective.baseline)
-        return None if at is None else _Fixed(at, objective.baseline)
+        level = _own_baseline(line, objective, back)
+        at = None if level is None else line_of(rule, level)
+        return None if level is None or at is None else _Fixed(at, level)
     steps = line.steps[: len(line.steps) - back]
     earlier = steps[:-1]
     quiet = tuple(earlier[-_USUAL:])
@@ -120,6 +126,24 @@ def _compared(line: Line, objective: Objective, rule: AlertRule, back: int) -> _
     wanted = _day_before(line, steps[-1].start, rule.against) if steps else None
     found = tuple(step for step in earlier if step.start == wanted)
     return _Compared(found, quiet) if found else None
+
+
+def _own_baseline(line: Line, objective: Objective, back: int) -> float | None:
+    """The objective's baseline, which is of its whole period: of a total, the part of a step's days."""
+    if objective.baseline is None or not line.kind.is_total:
+        return objective.baseline
+    if back >= len(line.steps):
+        return None
+    start = line.steps[len(line.steps) - 1 - back].start
+    return objective.baseline * Period(start, line.grain.shift(start, 1)).days / objective.period.days
+
+
+def _is_of_other_length(line: Line, objective: Objective, rule: AlertRule) -> bool:
+    """Whether the baseline is of a span whose value says nothing of a step: different customers, who come again."""
+    if rule.against != Baseline.BASELINE or not (line.kind is Kind.DISTINCT or grows_with_time(line.history)):
+        return False
+    newest = Period.of(line.grain, line.steps[-1].start)
+    return not _SAME_LENGTH[0] <= newest.days / objective.period.days <= _SAME_LENGTH[1]
 
 
 def _day_before(line: Line, start: date, against: str) -> date:
@@ -177,8 +201,9 @@ def _question(line: Line, bases: Sequence[_Base], size: int, side: int) -> Quest
         return None
     if isinstance(base, _Fixed):
         # A level per unit of exposure: a total is told for its days.
-        exposure = math.fsum(step.exposure for step in newest) / size
-        level = base.level / exposure if line.kind.is_total else base.level
+        exposure = math.fsum(step.exposure for step in newest)
+        levels = [one.level for one in bases[:size] if isinstance(one, _Fixed)]
+        level = math.fsum(levels) / exposure if line.kind.is_total else base.level
         return Question(newest, (), tuple(line.steps[:-size][-_USUAL:]), line.kind, side, level)
     return Question(newest, base.before, base.quiet, line.kind, side)
 

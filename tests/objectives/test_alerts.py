@@ -147,6 +147,34 @@ def test_what_a_rule_measures_from(tmp_path, rule, line):
     assert (alert.open, alert.line) == (True, pytest.approx(expected))
 
 
+QUARTER = {"metric": "leads", "start": date(2026, 10, 1), "end": date(2027, 1, 1)}
+
+
+@pytest.mark.parametrize("newest", [200, 290])
+def test_the_baseline_of_a_quarter_is_compared_with_a_month_by_its_days(tmp_path, newest):
+    rule = AlertRule("relative", -0.1, against="baseline")
+    ask = leads(tmp_path, [*STEADY, (newest, 60), (60, 12)])
+    told = [(a.open, a.value, a.baseline, a.line) for a in check(ask, [kept(rule, baseline=900.0, **QUARTER)], TODAY)]
+    share = 900 * 31 / 92  # October: 303 of the 900 leads of last year's quarter
+    assert told == ([(True, 200, pytest.approx(share), pytest.approx(0.9 * share))] if newest == 200 else [])
+
+
+def test_two_months_beside_a_baseline_are_judged_by_the_days_of_both(tmp_path):
+    rule = AlertRule("relative", -0.1, against="baseline", times=2)
+    ask = leads(tmp_path, [*STEADY[:11], (200, 40), (200, 40), (60, 12)])
+    alert = only(check(ask, [kept(rule, baseline=1800.0, **{**QUARTER, "start": date(2026, 7, 1)})], TODAY))
+    assert (alert.open, alert.baseline) == (True, pytest.approx(1800 * 31 / 184))
+
+
+@pytest.mark.parametrize(("end", "reason"), [(date(2027, 1, 1), "other_length"), (date(2026, 11, 1), None)])
+def test_the_customers_of_a_quarter_are_no_baseline_of_a_month(tmp_path, end, reason):
+    rule = AlertRule("relative", -0.1, against="baseline")
+    ask = bought(tmp_path, [60, 58, 62] * 4 + [20, 5])
+    objective = {"metric": "customers", "start": date(2026, 10, 1), "end": end}
+    found = check(ask, [kept(rule, baseline=60.0, **objective)], date(2026, 11, 1) if reason is None else TODAY)
+    assert [(a.reason, a.value, a.baseline) for a in found] == [(reason, 20, None if reason else 60.0)]
+
+
 def test_a_level_that_always_lay_beyond_its_line_is_no_chance_of_a_month(tmp_path):
     rule = AlertRule("below", 0.25)
     usual = only(check(leads(tmp_path, [*STEADY, (300, 58), (60, 12)]), [kept(rule)], TODAY))
@@ -250,6 +278,19 @@ def orders(tmp_path: Path, amounts: Sequence[Sequence[float]]) -> Ask:
             told.append(float(amount))
     ids = [f"O{i}" for i in range(len(placed))]
     columns = (Col("Order", ids, "id"), Col("Date", placed, "date"), Col("Total", told, "amount"))
+    return asking([fact_table(tmp_path, "orders", *columns)])
+
+
+def bought(tmp_path: Path, months: Sequence[int]) -> Ask:
+    """One order of each of so many customers a month, the same every month."""
+    placed = [TimeGrain.MONTH.shift(FIRST, i) + timedelta(k * 28 // n) for i, n in enumerate(months) for k in range(n)]
+    who = [f"C{k}" for n in months for k in range(n)]
+    columns = (
+        Col("Order", [f"O{i}" for i in range(len(placed))], "id"),
+        Col("Date", placed, "date"),
+        Col("Customer", who, "customer"),
+        Col("Total", [10.0] * len(placed), "amount"),
+    )
     return asking([fact_table(tmp_path, "orders", *columns)])
 
 
