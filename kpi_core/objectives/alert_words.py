@@ -8,9 +8,9 @@ from kpi_core.metrics.words import change, metric_name
 from kpi_core.objectives.alerts import Alert
 from kpi_core.objectives.gate import LEVEL
 from kpi_core.objectives.rules import Baseline, RuleKind
+from kpi_core.stats.change import Kind
 from kpi_core.text import Text
 from kpi_core.text.style import DASH
-from kpi_core.stats.change import Kind
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.unit import Direction, Unit
 from kpi_core.workspace.objective import AlertRule

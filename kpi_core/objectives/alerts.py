@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import partial
 from typing import Protocol
 
 from kpi_core.metrics.catalogue import catalogue
@@ -147,31 +148,26 @@ def _checked(
         rules = rules_of(objective, history.metric)
         line = line_of_steps(ask, history, objective.cadence) if history.span is not None else None
         for rule in rules:
-            for found in _ripe_or_held(ask, kept, line, history, rule, is_ripe, country):
+            told = partial(alert_of, ask, kept, history=history, rule=rule, country=country)
+            for found in _ripe_or_held(told, line, history.metric, rule, is_ripe):
                 yield after_states(found, today, states)
     except KpiError as error:
         yield _unanswered(kept, error)
 
 
 def _ripe_or_held(
-    ask: Ask,
-    kept: KeptObjective,
-    line: Line | None,
-    history: History,
-    rule: AlertRule,
-    is_ripe: Ripe,
-    country: str | None,
+    told: Callable[..., Alert | None], line: Line | None, metric: Metric, rule: AlertRule, is_ripe: Ripe
 ) -> Iterator[Alert]:
     """The alert of the newest period, held back where its records are too young; then the newest that are not speak."""
-    found = alert_of(ask, kept, line, history, rule, country)
-    if line is None or is_ripe(history.metric, _period(line)):
+    found = told(line=line)
+    if line is None or is_ripe(metric, _period(line)):
         yield from (found,) if found is not None else ()
         return
     if found is not None:
         yield _held(found, NOT_RIPE)
     older = ripe_part(line, is_ripe)
     if older is not None and rule.kind in (*CHANGES, RuleKind.ABSOLUTE):
-        known = alert_of(ask, kept, older, history, rule)
+        known = told(line=older)
         yield from (known,) if known is not None and known.open else ()
 
 
@@ -260,9 +256,11 @@ def after_states(alert: Alert, today: date, states: Sequence[State]) -> Alert:
     same = [state for state in states if state.key == alert.key]
     if any(state.muted_until is not None and today < state.muted_until for state in same):
         return _held(alert, MUTED)
-    since = alert.grain.shift(alert.period.start, -alert.rule.quiet)
-    told = [state.period.start for state in same if state.told_at is not None]
-    if any(since <= start < alert.period.start for start in told) and alert.period.start not in told:
+    # By its last day: the period of a pace begins with its objective, and is longer every time.
+    end = alert.period.end
+    since = alert.grain.shift(end, -alert.rule.quiet)
+    told = [state.period.end for state in same if state.told_at is not None]
+    if any(since <= one < end for one in told) and end not in told:
         return _held(alert, TOLD_ALREADY)
     return alert
 

@@ -37,9 +37,7 @@ _COUNTED = {
 }
 
 
-def behind_pace(
-    ask: Ask, line: Line, objective: Objective, rule: AlertRule, country: str | None = None
-) -> Seen | None:
+def behind_pace(ask: Ask, line: Line, objective: Objective, rule: AlertRule, country: str | None = None) -> Seen | None:
     """What is reached since the objective began beside what should be by now, and whether chance makes such a gap.
 
     A total is compared with the part that is due; how many different customers came with the part of the target that

@@ -96,8 +96,16 @@ OWN = AlertRule("relative", -0.1, against="baseline")
         ),
     ],
     ids=[
-        "relative", "points", "pace", "pace_of_a_mean", "pace_that_should_stay_low", "mean_that_should_stay_low",
-        "baseline_of_a_total", "baseline_of_a_share", "line", "expected",
+        "relative",
+        "points",
+        "pace",
+        "pace_of_a_mean",
+        "pace_that_should_stay_low",
+        "mean_that_should_stay_low",
+        "baseline_of_a_total",
+        "baseline_of_a_share",
+        "line",
+        "expected",
     ],
 )
 def test_what_was_seen(told, english, french):
