@@ -253,6 +253,19 @@ def test_what_was_told_or_muted_is_held_back(tmp_path, period, told, muted, reas
     assert (alert.open, alert.reason) == (reason is None, reason)
 
 
+@pytest.mark.parametrize(("quiet", "reason"), [(2, "told_already"), (1, None), (0, None)])
+def test_a_pace_that_was_told_two_weeks_ago_waits_though_its_period_grows(tmp_path, quiet, reason):
+    pace = AlertRule("behind_pace", 0.9, quiet=quiet)
+    aim = kept(pace, metric="leads", target=9000.0, cadence=TimeGrain.WEEK)
+    ask = leads(tmp_path, [*STEADY, (300, 60), (280, 12)])
+    alert = only(check(ask, [aim], TODAY))
+    assert alert.open and alert.period is not None
+    two_weeks_ago = Period(alert.period.start, alert.period.end - timedelta(weeks=2))
+    again = only(check(ask, [aim], TODAY, [Known(alert.key, two_weeks_ago, THEN)]))
+    assert (again.open, again.reason) == (reason is None, reason)
+    assert only(check(ask, [aim], TODAY, [Known(alert.key, alert.period, THEN)])).open  # told of this very week
+
+
 def test_another_rule_s_state_says_nothing(tmp_path):
     ask = leads(tmp_path, [*STEADY, (300, 30), (60, 12)])
     assert only(check(ask, [kept(FALL)], TODAY, [Known("other", SEPTEMBER, THEN)])).open
