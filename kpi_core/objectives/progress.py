@@ -11,7 +11,7 @@ from kpi_core.metrics.metric import Operation
 from kpi_core.objectives.alert_steps import Line, since, step_over
 from kpi_core.objectives.gate import LEVEL, Question, Step, chance
 from kpi_core.objectives.phasing import phased
-from kpi_core.objectives.read import predicates
+from kpi_core.objectives.read import answered
 from kpi_core.objectives.ripeness import parts_of
 from kpi_core.objectives.rules import fewest, is_crossed, worse_side
 from kpi_core.objectives.seen import Seen
@@ -130,7 +130,8 @@ def leading_below(ask: Ask, line: Line, objective: Objective, rule: AlertRule) -
     metric = _COUNTED.get(leading.stage)
     if metric is None:
         return Seen(None, False, "no_stage")
-    history = read_history(ask, metric, line.until + timedelta(366), predicates(objective.where))
+    day = line.until + timedelta(366)
+    history = answered(lambda where: read_history(ask, metric, day, where), objective.where)
     if history.span is None or not history.is_additive:
         return Seen(None, False, "no_dates")
     weeks = _weeks(leading, min(history.span.covered, _asked_until(line)), rule.times)

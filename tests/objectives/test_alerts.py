@@ -13,6 +13,7 @@ import pytest
 from kpi_core.metrics.history import Ask
 from kpi_core.metrics.query import run
 from kpi_core.objectives.alerts import Alert, alert_key, check
+from kpi_core.stats.calendar import working_days_of
 from kpi_core.vocabulary.errors import DefinitionError
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.workspace.objective import AlertRule, Objective
@@ -346,3 +347,48 @@ def test_outside_what_is_expected_tells_only_the_bad_side(tmp_path):
     low, high = told
     assert high == () and only(low).open
     assert only(low).low is not None and 600 < only(low).low < 1000
+
+
+@pytest.mark.parametrize("threshold", [2.0, 2.6, 4.0])
+def test_the_range_that_is_shown_is_that_of_the_rule(tmp_path, threshold):
+    level = [1000, 1040, 980, 1010, 990, 1030, 1005, 995, 1020, 985, 1015, 1000]
+    aim = kept(AlertRule("outside_expected", threshold), metric="website_visits", target=2000.0)
+    alert = only(check(visits(tmp_path, [*level, 600, 400]), [aim], date(2026, 11, 20)))
+    assert alert.baseline is not None and alert.low is not None
+    assert alert.line == pytest.approx(alert.low)  # what is below it is crossed, and nothing else
+    usual = only(
+        check(
+            visits(tmp_path, [*level, 600, 400]),
+            [kept(AlertRule("outside_expected", 2.6), metric="website_visits")],
+            date(2026, 11, 20),
+        )
+    )
+    assert usual.low is not None
+    assert alert.baseline - alert.low == pytest.approx((alert.baseline - usual.low) * threshold / 2.6)
+
+
+def test_a_target_by_working_days_is_judged_by_those_of_a_country(tmp_path):
+    # Every working day of France brings ten leads; May 2026 has many holidays: 84 of its days and June's are due evenly
+    days = [FIRST + timedelta(i) for i in range((date(2026, 6, 1) - FIRST).days)]
+    worked = [day for day in days if working_days_of([Period(day, day + timedelta(1))], "FR")[0]]
+    created = [day for day in worked for _ in range(60)]
+    columns = (
+        Col("Deal", [f"D{i}" for i in range(len(created))], "id"),
+        Col("Created", created, "created_at"),
+        Col("Stage", ["Open"] * len(created), "stage"),
+    )
+    ask = asking([fact_table(tmp_path, "opportunities", *columns)], date(2026, 6, 1))
+    period = Period(date(2026, 5, 1), date(2026, 7, 1))
+    target = 60.0 * working_days_of([period], "FR")[0]
+    aim = kept(
+        AlertRule("behind_pace", 0.97),
+        metric="leads",
+        target=target,
+        phasing="working",
+        start=period.start,
+        end=period.end,
+    )
+    told = [check(ask, [aim], date(2026, 6, 1), country=country) for country in ("FR", None)]
+    assert (
+        told[0] == () and only(told[1]).value == 60 * working_days_of([Period(period.start, date(2026, 6, 1))], "FR")[0]
+    )
