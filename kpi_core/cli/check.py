@@ -1,4 +1,4 @@
-"""``check [FILE...] [--by ROLE]... [--notify]``: alerts of the workspace's objectives, for a scheduler."""
+"""``check [FILE...] [--by ROLE]... [--country CC] [--notify]``: alerts of the workspace's objectives, for a scheduler."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kpi_core.cli.loading import load
 from kpi_core.cli.options import Options
 from kpi_core.cli.output import Answer, plain
 from kpi_core.text import text_for
-from kpi_core.vocabulary.errors import KpiError
+from kpi_core.vocabulary.errors import KpiError, QueryError
 
 if TYPE_CHECKING:
     from kpi_core.cli.loading import Loaded
@@ -55,6 +55,10 @@ def _alerts(options: Options, loaded: Loaded, kept: tuple[KeptObjective, ...]) -
     from kpi_core.metrics.query import run
     from kpi_core.objectives.alerts import check
     from kpi_core.objectives.ripeness import ripeness
+    from kpi_core.stats.calendar import is_supported
+
+    if options.country is not None and not is_supported(options.country):
+        raise QueryError("unknown_country", country=options.country)
 
     def ask(query: Query) -> MetricSeries:
         return run(query, loaded.datasets, options.today)
@@ -62,7 +66,7 @@ def _alerts(options: Options, loaded: Loaded, kept: tuple[KeptObjective, ...]) -
     states = loaded.workspace.alerts.states(options.today)
     engine = shared_engine(frozenset(folder.resolve() for folder in loaded.folders))
     is_ripe = ripeness(loaded.datasets, options.today, engine)
-    found = check(ask, kept, options.today, states, is_ripe)
+    found = check(ask, kept, options.today, states, is_ripe, options.country)
     by = list(_by_segment(ask, kept, options, states, is_ripe)) if options.by else []
     return tuple(sorted((*found, *by), key=lambda alert: not alert.open))
 
@@ -79,8 +83,8 @@ def _by_segment(
             yield from check_by(ask, one, options.by, options.today, states, is_ripe).alerts
         except KpiError as error:
             refused.append(error)
-    if refused and len(refused) == len(kept):
-        raise refused[0]
+    if refused and (len(refused) == len(kept) or any(error.code == "segment_is_outcome" for error in refused)):
+        raise next((error for error in refused if error.code == "segment_is_outcome"), refused[0])
 
 
 def _delivered(options: Options, loaded: Loaded, alerts: tuple[Alert, ...]) -> Delivered:

@@ -7,18 +7,24 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kpi_core.metrics.history import Ask
-from kpi_core.metrics.query import Query
+from kpi_core.metrics.metric import Metric
+from kpi_core.metrics.query import MetricSeries, Query
+from kpi_core.metrics.table import STEP, folded
+from kpi_core.model.roles import Role
 from kpi_core.objectives.alert_steps import line_of_steps
 from kpi_core.objectives.alerts import WITHIN_CHANCE, Alert, State, after_states, alert_of, ripe_part, rules_of
-from kpi_core.objectives.read import history_of, predicates
+from kpi_core.objectives.known import parts
+from kpi_core.objectives.read import answered, history_of
 from kpi_core.objectives.ripeness import Ripe
 from kpi_core.objectives.rules import CHANGES, RuleKind
 from kpi_core.stats.multiple_tests import benjamini_hochberg
+from kpi_core.vocabulary.errors import QueryError
 from kpi_core.workspace.objective import AlertRule, Objective
 from kpi_core.workspace.objective_list import KeptObjective
 
 _MOST = 30  # segments of a dimension, the largest first
 _JUDGED = (*CHANGES, RuleKind.ABSOLUTE)
+_OUTCOMES = {Role.STAGE.value, Role.STATUS.value, Role.OUTCOME.value, Role.LOST_REASON.value, STEP}
 
 
 @dataclass(frozen=True)
@@ -57,6 +63,7 @@ def check_by(
         is_ripe: as of :func:`kpi_core.objectives.alerts.check`; only ripe periods are judged.
 
     Raises:
+        QueryError: ``segment_is_outcome`` (a metric that counts records as they come in, by what becomes of them).
         KpiError: what `ask` raises where the data do not answer.
     """
     found: list[Alert] = []
@@ -70,11 +77,41 @@ def check_by(
     return BySegment(_stand(found, chances, today, states), len(chances))
 
 
+def is_outcome(dimension: str) -> bool:
+    """Whether a dimension is what becomes of records: stage, status, outcome, reason lost.
+
+    The newest records have not become it yet, so that "Won" falls in every young period.
+
+    Args:
+        dimension: its key, a role or a derived value.
+
+    >>> is_outcome("lost_reason"), is_outcome("channel")
+    (True, False)
+    """
+    return dimension in _OUTCOMES
+
+
+def _role(key: str, series: MetricSeries) -> str:
+    """The role of a column that was asked by its own name, else the key."""
+    columns = [c for d in series.datasets for c in (*d.columns, *(c for one in d.lookups for c in one.columns))]
+    if any(column.role == key for column in columns):
+        return key
+    return next((c.role.value for c in columns if c.role and folded(c.name) == folded(key)), key)
+
+
+def _is_clocked_at_entry(metric: Metric) -> bool:
+    """Whether records count from the day they came in, before anything became of them."""
+    return any(part.clock in (None, "entered") for part in parts(metric))
+
+
 def _values(ask: Ask, objective: Objective, key: str) -> list[str]:
     """The values of a dimension by their records; those that the objective's own filter fixes are no question."""
     if key in objective.where and len(objective.where[key]) == 1:
         return []
-    rows = ask(Query(objective.metric, by=(key,), where=predicates(objective.where))).table.to_pylist()
+    series = answered(lambda where: ask(Query(objective.metric, by=(key,), where=where)), objective.where)
+    if _is_clocked_at_entry(series.metric) and is_outcome(_role(key, series)):
+        raise QueryError("segment_is_outcome", dimension=key)
+    rows = series.table.to_pylist()
     named = [row for row in rows if row["d0"] is not None]
     return [str(row["d0"]) for row in sorted(named, key=lambda row: -(row["n"] or 0))[:_MOST]]
 
@@ -85,7 +122,7 @@ def _of_segment(
     objective = replace(kept.objective, where={**kept.objective.where, **segment})
     if objective.start > today:
         return []
-    history = history_of(ask, objective, today)
+    history = history_of(ask, objective, today, tuple(segment))
     if history.span is None:
         return []
     line = ripe_part(line_of_steps(ask, history, objective.cadence), is_ripe)

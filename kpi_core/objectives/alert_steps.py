@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kpi_core.metrics.history import Ask, History, sample
+from kpi_core.metrics.history import Ask, History, Reading, reading, sample
 from kpi_core.objectives.gate import Step
-from kpi_core.stats.change import Kind, Sample, Tally
+from kpi_core.stats.change import Kind, Tally
 from kpi_core.trends.steps import Steps, grains, steps_of
 from kpi_core.vocabulary.period import Period, TimeGrain
 
@@ -114,12 +114,13 @@ def step_over(period: Period, days: dict[date, Tally], history: History) -> Step
     return Step(period.start, total, exposure, n, inside, len(tallies))
 
 
-def since(ask: Ask, line: Line, start: date, until: date) -> tuple[Step | None, Sample]:
+def since(ask: Ask, line: Line, start: date, until: date) -> tuple[Step | None, Reading]:
     """What happened in [start, until) as one step, and as the metric's own answer."""
     period = Period(start, until)
-    told = sample(ask, line.history, period)
     if line.history.is_additive:
-        return step_over(period, dict(told.days), line.history), told
+        told = sample(ask, line.history, period)
+        return step_over(period, dict(told.days), line.history), Reading(told.value, told.n)
+    found = reading(ask, line.history, period)
     steps = max(period.days / _DAYS[line.grain], 1.0)
-    value = None if told.value is None else Step(start, told.value * steps, steps, told.n)
-    return value, told
+    value = None if found.value is None else Step(start, found.value * steps, steps, found.n)
+    return value, found

@@ -8,20 +8,22 @@ from kpi_core.metrics.words import change, metric_name
 from kpi_core.objectives.alerts import Alert
 from kpi_core.objectives.gate import LEVEL
 from kpi_core.objectives.rules import Baseline, RuleKind
+from kpi_core.stats.change import Kind
 from kpi_core.text import Text
 from kpi_core.text.style import DASH
 from kpi_core.vocabulary.period import Period, TimeGrain
-from kpi_core.vocabulary.unit import Unit
+from kpi_core.vocabulary.unit import Direction, Unit
 from kpi_core.workspace.objective import AlertRule
 
 _SMALLEST = 0.0001  # chance under which its decimals say nothing more
 _HELD = {"no_baseline", "too_few", "within_chance", "not_yet_twice", "unfinished", "muted", "told_already"}
-_HELD |= {"no_dates", "no_stage", "not_ripe"}
+_HELD |= {"no_dates", "no_stage", "not_ripe", "other_length", "seasonal"}
+_NOTHING_SEEN = {"no_baseline", "other_length"}  # no line, so that nothing is below or above one
 
 
 def sentence(alert: Alert, t: Text) -> str:
     """What was seen: the value, its period, and what it is compared with."""
-    if alert.value is None or alert.period is None:
+    if alert.value is None or alert.period is None or alert.reason in _NOTHING_SEEN:
         return t("alert-not-judged", label=label(alert, t))
     way = "below" if _is_below(alert) else "above"
     told = {name: _amount(getattr(alert, name), alert, t) for name in ("value", "baseline", "line", "low", "high")}
@@ -31,7 +33,8 @@ def sentence(alert: Alert, t: Text) -> str:
         label=label(alert, t),
         period=_period(alert.period, alert.grain, t),
         way=way,
-        adds="yes" if alert.unit in (Unit.COUNT, Unit.MONEY) else "no",
+        adds=_adds(alert),
+        more="less" if alert.direction is Direction.DOWN else "more",
         stage=_stage(alert.rule, t),
         change=_change(alert, t),
         compared=_compared(alert, t),
@@ -143,6 +146,11 @@ def _is_below(alert: Alert) -> bool:
     return edge is None or alert.value <= edge
 
 
+def _adds(alert: Alert) -> str:
+    """Whether what is due grows day by day: sums, and different customers."""
+    return "yes" if alert.kind is not None and (alert.kind.is_total or alert.kind is Kind.DISTINCT) else "no"
+
+
 def _amount(value: float | None, alert: Alert, t: Text) -> str:
     if value is None:
         return DASH
@@ -168,7 +176,7 @@ def _compared(alert: Alert, t: Text) -> str:
         case Baseline.LAST_YEAR:
             return t("alert-last-year", baseline=baseline)
         case Baseline.BASELINE:
-            return t("alert-baseline", baseline=baseline)
+            return t("alert-baseline", baseline=baseline, adds=_adds(alert))
         case _:
             return t("alert-usual", baseline=baseline)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import partial
 from typing import Protocol
 
 from kpi_core.metrics.catalogue import catalogue
@@ -17,9 +18,10 @@ from kpi_core.objectives.playbooks import Playbook, default_rules, playbook_of
 from kpi_core.objectives.read import history_of
 from kpi_core.objectives.ripeness import Ripe
 from kpi_core.objectives.rules import CHANGES, RuleKind, understood
+from kpi_core.stats.change import Kind
 from kpi_core.vocabulary.errors import KpiError
 from kpi_core.vocabulary.period import Period, TimeGrain
-from kpi_core.vocabulary.unit import Unit
+from kpi_core.vocabulary.unit import Direction, Unit
 from kpi_core.workspace.objective import AlertRule, Objective
 from kpi_core.workspace.objective_list import KeptObjective
 
@@ -27,6 +29,7 @@ from kpi_core.workspace.objective_list import KeptObjective
 NO_BASELINE, TOO_FEW, WITHIN_CHANCE = "no_baseline", "too_few", "within_chance"
 NOT_YET_TWICE, UNFINISHED, MUTED, TOLD_ALREADY = "not_yet_twice", "unfinished", "muted", "told_already"
 NO_DATES, NO_STAGE, NOT_RIPE = "no_dates", "no_stage", "not_ripe"
+OTHER_LENGTH, SEASONAL = "other_length", "seasonal"
 
 
 class State(Protocol):
@@ -57,7 +60,8 @@ class Alert:
     or the code of `error` where the data do not answer). `value` and `baseline` are in the metric's unit, `line` the
     value from which the rule is crossed, `low` and `high` the expected range of a rule that asks for it. `n` are the
     records behind the value (what a share is out of), `p_value` the chance of a false alarm, `sees_from` the records
-    a period needs for the rule's own size to be told from chance, None where nobody can say. `key` names objective,
+    a period needs for the rule's own size to be told from chance, None where nobody can say. `kind` is how the days of
+    the metric add up (None where nothing was read), `direction` what is good of it. `key` names objective,
     rule and filter, and is the same in every period.
     """
 
@@ -83,6 +87,8 @@ class Alert:
     unit: Unit = Unit.NUMBER
     currency: str | None = None
     grain: TimeGrain | None = None
+    kind: Kind | None = None
+    direction: Direction = Direction.NONE
     error: KpiError | None = field(default=None, compare=False)
 
 
@@ -92,6 +98,7 @@ def check(
     today: date,
     states: Sequence[State] = (),
     is_ripe: Ripe = lambda _metric, _period: True,
+    country: str | None = None,
 ) -> tuple[Alert, ...]:
     """Every alert of objectives on the last complete period of each, open ones first; no alert is no entry.
 
@@ -102,11 +109,12 @@ def check(
         states: what became of earlier alerts: muted ones, and those told so recently that telling waits.
         is_ripe: whether the records of a period have had the time to become what a metric counts
             (:func:`kpi_core.objectives.ripeness.ripeness`).
+        country: two letters, whose working days a target may be spread by.
 
     Returns:
         Open and held back alerts. An objective that is over, or whose rules are not crossed, has none.
     """
-    found = [alert for kept in kept_objectives for alert in _checked(ask, kept, today, states, is_ripe)]
+    found = [alert for kept in kept_objectives for alert in _checked(ask, kept, today, states, is_ripe, country)]
     return tuple(sorted(found, key=lambda alert: not alert.open))
 
 
@@ -129,7 +137,9 @@ def rules_of(objective: Objective, metric: Metric) -> tuple[AlertRule, ...]:
     return tuple(understood(rule, metric) for rule in objective.alerts or default_rules(metric))
 
 
-def _checked(ask: Ask, kept: KeptObjective, today: date, states: Sequence[State], is_ripe: Ripe) -> Iterator[Alert]:
+def _checked(
+    ask: Ask, kept: KeptObjective, today: date, states: Sequence[State], is_ripe: Ripe, country: str | None
+) -> Iterator[Alert]:
     objective = kept.objective
     if objective.start > today:
         return
@@ -138,25 +148,26 @@ def _checked(ask: Ask, kept: KeptObjective, today: date, states: Sequence[State]
         rules = rules_of(objective, history.metric)
         line = line_of_steps(ask, history, objective.cadence) if history.span is not None else None
         for rule in rules:
-            for found in _ripe_or_held(ask, kept, line, history, rule, is_ripe):
+            told = partial(alert_of, ask, kept, history=history, rule=rule, country=country)
+            for found in _ripe_or_held(told, line, history.metric, rule, is_ripe):
                 yield after_states(found, today, states)
     except KpiError as error:
         yield _unanswered(kept, error)
 
 
 def _ripe_or_held(
-    ask: Ask, kept: KeptObjective, line: Line | None, history: History, rule: AlertRule, is_ripe: Ripe
+    told: Callable[..., Alert | None], line: Line | None, metric: Metric, rule: AlertRule, is_ripe: Ripe
 ) -> Iterator[Alert]:
     """The alert of the newest period, held back where its records are too young; then the newest that are not speak."""
-    found = alert_of(ask, kept, line, history, rule)
-    if line is None or is_ripe(history.metric, _period(line)):
+    found = told(line=line)
+    if line is None or is_ripe(metric, _period(line)):
         yield from (found,) if found is not None else ()
         return
     if found is not None:
         yield _held(found, NOT_RIPE)
     older = ripe_part(line, is_ripe)
     if older is not None and rule.kind in (*CHANGES, RuleKind.ABSOLUTE):
-        known = alert_of(ask, kept, older, history, rule)
+        known = told(line=older)
         yield from (known,) if known is not None and known.open else ()
 
 
@@ -170,14 +181,21 @@ def ripe_part(line: Line, is_ripe: Ripe) -> Line | None:
     return replace(line, steps=steps, until=line.grain.shift(steps[-1].start, 1), unfinished=None)
 
 
-def alert_of(ask: Ask, kept: KeptObjective, line: Line | None, history: History, rule: AlertRule) -> Alert | None:
+def alert_of(
+    ask: Ask,
+    kept: KeptObjective,
+    line: Line | None,
+    history: History,
+    rule: AlertRule,
+    country: str | None = None,
+) -> Alert | None:
     """What one rule says of the newest complete period; None where it is not crossed, or nothing is to be said yet."""
     objective = kept.objective
     if line is None:
         return _alert(kept, history, rule, Seen(None, False, NO_DATES))
     if not line.steps or line.until <= objective.start or _period(line).start >= objective.end:
         return None
-    seen = judge_rule(ask, line, objective, rule)
+    seen = judge_rule(ask, line, objective, rule, country)
     if seen is None or (seen.reason is None and not seen.crossed):
         return None
     return _alert(kept, history, rule, seen, line)
@@ -213,6 +231,8 @@ def _alert(kept: KeptObjective, history: History, rule: AlertRule, seen: Seen, l
         unit=history.unit,
         currency=history.currency,
         grain=line.grain if line else None,
+        kind=history.kind,
+        direction=history.metric.direction,
     )
 
 
@@ -236,9 +256,11 @@ def after_states(alert: Alert, today: date, states: Sequence[State]) -> Alert:
     same = [state for state in states if state.key == alert.key]
     if any(state.muted_until is not None and today < state.muted_until for state in same):
         return _held(alert, MUTED)
-    since = alert.grain.shift(alert.period.start, -alert.rule.quiet)
-    told = [state.period.start for state in same if state.told_at is not None]
-    if any(since <= start < alert.period.start for start in told) and alert.period.start not in told:
+    # By its last day: the period of a pace begins with its objective, and is longer every time.
+    end = alert.period.end
+    since = alert.grain.shift(end, -alert.rule.quiet)
+    told = [state.period.end for state in same if state.told_at is not None]
+    if any(since <= one < end for one in told) and end not in told:
         return _held(alert, TOLD_ALREADY)
     return alert
 

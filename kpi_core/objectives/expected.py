@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import warnings
 
 from kpi_core.objectives.alert_steps import Line
 from kpi_core.objectives.rules import worse_side
@@ -32,15 +33,16 @@ def outside_expected(line: Line, rule: AlertRule) -> Seen:
     timeline = line.told.timeline()
     if len(timeline) < _FEWEST_POINTS:
         return Seen(value, False, "no_baseline", n=n)
-    watched = watch(timeline, chance=_chance(line))
+    with warnings.catch_warnings():  # a fit that did not settle has a wide range, and nobody to tell
+        warnings.simplefilter("ignore")
+        watched = watch(timeline, chance=_chance(line))
     if watched.reason:
         return Seen(value, False, None, n=n)
     crossed = [_is_out(line, rule, watched, back) for back in range(max(rule.times, 1))]
-    low, high = float(watched.lower[-1]), float(watched.upper[-1])
     expected = float(watched.expected[-1])
+    low, high = _range(line, rule, expected, float(watched.lower[-1]), float(watched.upper[-1]))
     side = worse_side(line.history.metric)
-    edge = high if (side > 0 or (_both(line) and value > expected)) else low
-    at = expected + (edge - expected) * rule.threshold / NEWEST  # the range is that of as many deviations
+    at = high if (side > 0 or (_both(line) and value > expected)) else low
     score = float(watched.score[-1])
     return Seen(
         value,
@@ -53,6 +55,14 @@ def outside_expected(line: Line, rule: AlertRule) -> Seen:
         low,
         high,
     )
+
+
+def _range(line: Line, rule: AlertRule, expected: float, low: float, high: float) -> tuple[float, float]:
+    """The range of as many deviations as the rule says, of one of `NEWEST`; not beyond what can be."""
+    times = rule.threshold / NEWEST
+    least = expected + (low - expected) * times
+    most = expected + (high - expected) * times
+    return max(least, 0.0) if low >= 0 else least, min(most, 1.0) if line.kind is Kind.SHARE else most
 
 
 def _records(line: Line) -> int:

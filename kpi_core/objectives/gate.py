@@ -130,11 +130,70 @@ def _weights(chi_square: float, freedom: int) -> tuple[float, ...]:
     return tuple(one / math.fsum(likelihood) for one in likelihood)
 
 
+def spread_of_years(pairs: Sequence[tuple[Step, Step]], kind: Kind, level: float) -> Spread | None:
+    """How much levels vary around those of a year before when nothing changes: a season is in both and drops out.
+
+    Steady growth drops out too: of shares and ratios as a difference, of anything else as a part of the level.
+
+    Args:
+        pairs: each period with the one a year before it.
+        kind: how days add up.
+        level: the level that the least variance is told from.
+
+    Returns:
+        The spread; None with too few pairs to tell it.
+    """
+    usable = [(now, then) for now, then in pairs if now.exposure > 0 and then.exposure > 0]
+    if len(usable) < FEWEST_TO_SPREAD:
+        return None
+    unit, freedom = _least([now for now, _ in usable], kind, level)
+    if kind is Kind.COUNT and unit:
+        return Spread(unit, freedom, _DISPERSIONS, _weights(_odd_counts(usable), len(usable) - 1))
+    moved = _moves(usable, kind, level)
+    if unit is None or unit <= 0:
+        squares = math.fsum(one**2 for one in moved)
+        return Spread(squares / (len(moved) - 1), len(moved) - 1) if squares > 0 else None
+    units = [unit] * len(usable)
+    if kind is Kind.SHARE:  # each pair's own: shares of 2 % and of 40 % do not vary alike
+        units = [_least(pair, kind, level_of(pair) or 0.0)[0] or unit for pair in usable]
+    chi_square = math.fsum(one**2 / own for one, own in zip(moved, units, strict=True))
+    return Spread(unit, freedom, _DISPERSIONS, _weights(chi_square, len(usable) - 1))
+
+
+def _odd_counts(pairs: Sequence[tuple[Step, Step]]) -> float:
+    """Chi-square of how the records of each pair fall on its two periods, beside how they do on the whole."""
+    longer = [now.exposure / then.exposure for now, then in pairs]
+    before = math.fsum(then.total * times for (_, then), times in zip(pairs, longer, strict=True))
+    growth = math.fsum(now.total for now, _ in pairs) / before if before > 0 else 1.0
+    found = 0.0
+    for (now, then), times in zip(pairs, longer, strict=True):
+        both, part = now.total + then.total, growth * times / (1 + growth * times)
+        if both > 0 and 0 < part < 1:
+            found += (now.total - both * part) ** 2 / (both * part * (1 - part))
+    return found
+
+
+def _moves(pairs: Sequence[tuple[Step, Step]], kind: Kind, level: float) -> list[float]:
+    """Each change over a year without the usual one, as one out of one unit of exposure in each period would be."""
+    sizes = [math.sqrt(1 / now.exposure + 1 / then.exposure) for now, then in pairs]
+    is_part = kind not in (Kind.SHARE, Kind.RATIO) and all(then.level > 0 for _, then in pairs)
+    if is_part:
+        growth = math.fsum(now.level for now, _ in pairs) / math.fsum(then.level for _, then in pairs)
+        told = [level * (now.level / then.level - growth) for now, then in pairs]
+    else:
+        weights = [1 / size**2 for size in sizes]
+        changes = [now.level - then.level for now, then in pairs]
+        usual = math.fsum(w * c for w, c in zip(weights, changes, strict=True)) / math.fsum(weights)
+        told = [change - usual for change in changes]
+    return [one / size for one, size in zip(told, sizes, strict=True)]
+
+
 @dataclass(frozen=True)
 class Question:
     """What is compared: the `newest` periods with the periods `before` (or a `fixed` level, known without error).
 
-    `worse` is -1 where a fall is bad, 1 where a rise is; `quiet` are the periods whose spread counts.
+    `worse` is -1 where a fall is bad, 1 where a rise is; `quiet` are the periods whose spread counts;
+    `years` are periods with those a year before them, which tell it instead where there are enough.
     """
 
     newest: tuple[Step, ...]
@@ -143,6 +202,7 @@ class Question:
     kind: Kind
     worse: int
     fixed: float | None = None
+    years: tuple[tuple[Step, Step], ...] = ()
 
 
 def chance(question: Question) -> float | None:
@@ -160,7 +220,8 @@ def chance(question: Question) -> float | None:
     newest = level_of(question.newest)
     if base is None or newest is None:
         return None
-    told = spread_of(question.quiet, question.kind, base)
+    by_year = spread_of_years(question.years, question.kind, base)
+    told = by_year or spread_of(question.quiet, question.kind, base)
     if told is None:
         return None
     z = question.worse * _distance(question, newest, base, told)

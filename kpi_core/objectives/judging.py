@@ -11,7 +11,7 @@ from kpi_core.metrics.history import Ask
 from kpi_core.objectives.alert_steps import Line
 from kpi_core.objectives.expected import outside_expected
 from kpi_core.objectives.gate import LEVEL, Question, Step, judged, level_of, windows
-from kpi_core.objectives.progress import behind_pace, cumulative_below, leading_below
+from kpi_core.objectives.progress import behind_pace, cumulative_below, grows_with_time, leading_below
 from kpi_core.objectives.rules import (
     Baseline,
     RuleKind,
@@ -22,6 +22,7 @@ from kpi_core.objectives.rules import (
 )
 from kpi_core.objectives.seen import Seen
 from kpi_core.objectives.volume import sees_from
+from kpi_core.objectives.yearly import has_season, years_apart
 from kpi_core.stats.change import Kind
 from kpi_core.vocabulary.period import Period
 from kpi_core.vocabulary.window import last_year
@@ -29,11 +30,12 @@ from kpi_core.workspace.objective import AlertRule, Objective
 
 _USUAL = 12  # complete periods before, at most
 _FEWEST_USUAL = 3
+_SAME_LENGTH = (0.89, 1.12)  # months of 28 and of 31 days are as long as each other
 
 __all__ = ["Seen", "judge_rule"]
 
 
-def judge_rule(ask: Ask, line: Line, objective: Objective, rule: AlertRule) -> Seen | None:
+def judge_rule(ask: Ask, line: Line, objective: Objective, rule: AlertRule, country: str | None = None) -> Seen | None:
     """What an understood rule says of the newest complete period of a metric.
 
     Args:
@@ -41,6 +43,7 @@ def judge_rule(ask: Ask, line: Line, objective: Objective, rule: AlertRule) -> S
         line: the metric by complete periods, of which there is at least one.
         objective: whose rule it is.
         rule: with a kind of :class:`RuleKind`.
+        country: two letters, for a target that is spread by working days.
 
     Returns:
         What was seen, crossed or not; a `reason` where it may not be told. None where the rule has nothing to judge
@@ -50,7 +53,7 @@ def judge_rule(ask: Ask, line: Line, objective: Objective, rule: AlertRule) -> S
         case RuleKind.OUTSIDE_EXPECTED:
             return outside_expected(line, rule)
         case RuleKind.BEHIND_PACE:
-            return behind_pace(ask, line, objective, rule)
+            return behind_pace(ask, line, objective, rule, country)
         case RuleKind.LEADING_BELOW_PHASING:
             return leading_below(ask, line, objective, rule)
         case RuleKind.CUMULATIVE_BELOW_PERCENTILE:
@@ -58,8 +61,32 @@ def judge_rule(ask: Ask, line: Line, objective: Objective, rule: AlertRule) -> S
         case RuleKind.ABSOLUTE:
             return _absolute(line, objective, rule)
         case _:
-            seen = _judged(line, rule, [_compared(line, objective, rule, back) for back in range(_looked_at(rule))])
-            return _in_progress(line, rule, seen) or seen
+            if _is_of_other_length(line, objective, rule):
+                newest = line.steps[-1]
+                return Seen(line.value([newest]), False, "other_length", n=_records(line, newest))
+            return _changed(line, objective, rule)
+
+
+def _changed(line: Line, objective: Objective, rule: AlertRule) -> Seen:
+    """A change from a baseline; beside the months before only where a season does not make it."""
+    seen = _judged(line, rule, _bases(line, objective, rule))
+    if rule.against not in (Baseline.USUAL, Baseline.PREVIOUS) or not _is_seasonal(line, rule):
+        return _in_progress(line, rule, seen) or seen
+    if not seen.crossed or seen.reason in ("too_few", "not_yet_twice"):
+        return seen
+    by_year = replace(rule, against=Baseline.LAST_YEAR)
+    told = _judged(line, by_year, _bases(line, objective, by_year))
+    if told.crossed and told.reason is None:  # the season was there a year before too
+        return replace(seen, reason=None, p_value=told.p_value, sees_from=told.sees_from)
+    return replace(seen, reason="seasonal", p_value=None, sees_from=None)
+
+
+def _bases(line: Line, objective: Objective, rule: AlertRule) -> list[_Base]:
+    return [_compared(line, objective, rule, back) for back in range(_looked_at(rule))]
+
+
+def _is_seasonal(line: Line, rule: AlertRule) -> bool:
+    return has_season(line.steps[: -_looked_at(rule)], line.grain, line.kind.is_total)
 
 
 def _absolute(line: Line, objective: Objective, rule: AlertRule) -> Seen:
@@ -70,7 +97,8 @@ def _absolute(line: Line, objective: Objective, rule: AlertRule) -> Seen:
     """
     looked_at = _looked_at(rule)
     fixed = [_Fixed(rule.threshold, rule.threshold)] * looked_at
-    usual = [_compared(line, objective, replace(rule, against=Baseline.USUAL), back) for back in range(looked_at)]
+    beside = Baseline.LAST_YEAR if _is_seasonal(line, rule) else Baseline.USUAL
+    usual = _bases(line, objective, replace(rule, against=beside))
     if not isinstance(usual[0], _Compared):
         return _judged(line, rule, fixed)
     baseline, _ = _against(line, rule, usual, 0)
@@ -96,10 +124,11 @@ class _Fixed:
 
 @dataclass(frozen=True)
 class _Compared:
-    """Periods that the one `back` steps before the newest is compared with."""
+    """Periods that the one `back` steps before the newest is compared with; `years` where that is the year before."""
 
     before: tuple[Step, ...]
     quiet: tuple[Step, ...]
+    years: tuple[tuple[Step, Step], ...] = ()
 
 
 _Base = _Fixed | _Compared | None
@@ -108,10 +137,9 @@ _Base = _Fixed | _Compared | None
 def _compared(line: Line, objective: Objective, rule: AlertRule, back: int) -> _Base:
     """What the period `back` steps before the newest is measured from; None where there is no such thing."""
     if rule.against == Baseline.BASELINE:
-        if objective.baseline is None:
-            return None
-        at = line_of(rule, objective.baseline)
-        return None if at is None else _Fixed(at, objective.baseline)
+        level = _own_baseline(line, objective, back)
+        at = None if level is None else line_of(rule, level)
+        return None if level is None or at is None else _Fixed(at, level)
     steps = line.steps[: len(line.steps) - back]
     earlier = steps[:-1]
     quiet = tuple(earlier[-_USUAL:])
@@ -119,7 +147,26 @@ def _compared(line: Line, objective: Objective, rule: AlertRule, back: int) -> _
         return _Compared(quiet, quiet) if len(quiet) >= _FEWEST_USUAL else None
     wanted = _day_before(line, steps[-1].start, rule.against) if steps else None
     found = tuple(step for step in earlier if step.start == wanted)
-    return _Compared(found, quiet) if found else None
+    years = years_apart(earlier, line.grain) if rule.against == Baseline.LAST_YEAR else ()
+    return _Compared(found, quiet, years) if found else None
+
+
+def _own_baseline(line: Line, objective: Objective, back: int) -> float | None:
+    """The objective's baseline, which is of its whole period: of a total, the part of a step's days."""
+    if objective.baseline is None or not line.kind.is_total:
+        return objective.baseline
+    if back >= len(line.steps):
+        return None
+    start = line.steps[len(line.steps) - 1 - back].start
+    return objective.baseline * Period(start, line.grain.shift(start, 1)).days / objective.period.days
+
+
+def _is_of_other_length(line: Line, objective: Objective, rule: AlertRule) -> bool:
+    """Whether the baseline is of a span whose value says nothing of a step: different customers, who come again."""
+    if rule.against != Baseline.BASELINE or not (line.kind is Kind.DISTINCT or grows_with_time(line.history)):
+        return False
+    newest = Period.of(line.grain, line.steps[-1].start)
+    return not _SAME_LENGTH[0] <= newest.days / objective.period.days <= _SAME_LENGTH[1]
 
 
 def _day_before(line: Line, start: date, against: str) -> date:
@@ -177,10 +224,17 @@ def _question(line: Line, bases: Sequence[_Base], size: int, side: int) -> Quest
         return None
     if isinstance(base, _Fixed):
         # A level per unit of exposure: a total is told for its days.
-        exposure = math.fsum(step.exposure for step in newest) / size
-        level = base.level / exposure if line.kind.is_total else base.level
+        exposure = math.fsum(step.exposure for step in newest)
+        levels = [one.level for one in bases[:size] if isinstance(one, _Fixed)]
+        level = math.fsum(levels) / exposure if line.kind.is_total else base.level
         return Question(newest, (), tuple(line.steps[:-size][-_USUAL:]), line.kind, side, level)
-    return Question(newest, base.before, base.quiet, line.kind, side)
+    before = base.before
+    if base.years:  # each of the newest periods beside its own of a year before
+        own = [one.before if isinstance(one, _Compared) else () for one in bases[size - 1 :: -1]]
+        if not all(own):
+            return None
+        before = tuple(step for steps in own for step in steps)
+    return Question(newest, before, base.quiet, line.kind, side, years=base.years)
 
 
 def _in_a_row(line: Line, told: Sequence[tuple[float | None, float | None]], side: int) -> int:
@@ -211,7 +265,7 @@ def _volume(line: Line, rule: AlertRule, bases: Sequence[_Base]) -> int | None:
         return None
     level = level_of(base.before)
     at = None if level is None else line_of(rule, level)
-    return None if level is None or at is None else sees_from(base.quiet, line.kind, level, abs(level - at))
+    return None if level is None or at is None else sees_from(base.quiet, line.kind, level, abs(level - at), base.years)
 
 
 def _in_progress(line: Line, rule: AlertRule, seen: Seen) -> Seen | None:

@@ -6,18 +6,26 @@ import math
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from kpi_core.metrics.history import Ask, History, read_history
+from kpi_core.metrics.history import Ask, History, read_history, reading
+from kpi_core.metrics.metric import Operation
 from kpi_core.objectives.alert_steps import Line, since, step_over
 from kpi_core.objectives.gate import LEVEL, Question, Step, chance
+from kpi_core.objectives.known import parts
 from kpi_core.objectives.phasing import phased
-from kpi_core.objectives.read import predicates
+from kpi_core.objectives.read import answered
 from kpi_core.objectives.rules import fewest, is_crossed, worse_side
 from kpi_core.objectives.seen import Seen
+from kpi_core.objectives.usual_share import usual_share
 from kpi_core.stats.change import MINIMUM_EVENTS, Kind
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.workspace.objective import AlertRule, Leading, Objective, Steps
 
 _QUIET = 12  # periods before the objective began, whose spread counts
+# What tells more of a longer period: who came again in it, who came at all, the highest of it.
+_OVER_A_PERIOD = {
+    Operation.DISTINCT, Operation.PEOPLE, Operation.REPEATED, Operation.CUSTOMERS, Operation.KEPT, Operation.BEFORE,
+    Operation.MIN, Operation.MAX,
+}  # fmt: skip
 # The metric that counts what enters a stage, by the name a plan writes its stage with.
 _COUNTED = {
     "lead": "leads",
@@ -29,32 +37,81 @@ _COUNTED = {
 }
 
 
-def behind_pace(ask: Ask, line: Line, objective: Objective, rule: AlertRule) -> Seen | None:
+def behind_pace(ask: Ask, line: Line, objective: Objective, rule: AlertRule, country: str | None = None) -> Seen | None:
     """What is reached since the objective began beside what should be by now, and whether chance makes such a gap.
 
-    A total is compared with the part that is due, anything else with the target itself. The rule is crossed where the
-    part reached is at most its threshold (for a metric that should stay low: where the value is the target divided by
-    it, or more).
+    A total is compared with the part that is due; how many different customers came with the part of the target that
+    earlier periods had at this point, since some come again; anything else with the target itself. What one person
+    does over a period (comes again, leaves) grows with its length, and is judged at the end only. The rule is crossed
+    where the part reached is at most its threshold (for a metric that should stay low: where the value is the target
+    divided by it, or more).
     """
     until, side = min(line.until, objective.end), worse_side(line.history.metric)
     begun = [step for step in line.steps if step.start >= objective.start or objective.start < until]
     if until <= objective.start or not begun or not 0 < rule.threshold <= 1:
         return None
-    step, told = since(ask, line, objective.start, until)
-    due = phased(line.history, objective).due_by(until) if line.kind.is_total else objective.target
-    period = Period(objective.start, until)
-    if step is None or told.value is None or due <= 0:
+    grows = grows_with_time(line.history)
+    if grows and until < objective.end:
         return None
+    period = Period(objective.start, until)
+    step, told = since(ask, line, objective.start, until)
+    due = _due(ask, line, objective, until, country)
+    if step is None or told.value is None or (due is not None and due <= 0):
+        return None
+    if due is None:
+        return Seen(told.value, False, "no_baseline", n=told.n, period=period)
     at = due * rule.threshold if side < 0 else due / rule.threshold
     n = round(step.exposure) if line.kind is Kind.SHARE else step.n
     seen = Seen(told.value, is_crossed(told.value, at, side), None, due, at, n, period=period)
     if not seen.crossed:
         return seen
+    is_long = grows or line.kind is Kind.DISTINCT
+    asked = _over_people(ask, line, period, told.value, due) if is_long else _pace_asked(line, objective, step, due)
+    p = chance(asked)
+    held = max(n, round(due)) if line.kind in (Kind.COUNT, Kind.DISTINCT) else n
+    return Seen(told.value, True, _reason(p, held, fewest(rule, line.kind)), due, at, n, p, period=period)
+
+
+def grows_with_time(history: History) -> bool:
+    """Whether a value depends on how long a period is: what customers do within it, the highest or lowest of it."""
+    ops = {part.op for part in parts(history.metric)}
+    return history.kind is Kind.VALUE and bool(ops & _OVER_A_PERIOD)
+
+
+def _due(ask: Ask, line: Line, objective: Objective, until: date, country: str | None) -> float | None:
+    """What should be there by now; None of different customers whose earlier periods are not known."""
+    if line.kind.is_total:
+        return phased(line.history, objective, country).due_by(until)
+    if line.kind is not Kind.DISTINCT or until >= objective.end:
+        return objective.target
+    share = usual_share(ask, line.history, objective.period, until)
+    return None if share is None else share * objective.target
+
+
+def _pace_asked(line: Line, objective: Objective, step: Step, due: float) -> Question:
     quiet = tuple(one for one in line.steps if line.grain.shift(one.start, 1) <= objective.start)[-_QUIET:]
     level = due / step.exposure if line.kind.is_total else due
-    p = chance(Question((step,), (), quiet or line.steps, line.kind, side, level))
-    held = max(n, round(due)) if line.kind is Kind.COUNT else n
-    return Seen(told.value, True, _reason(p, held, fewest(rule, line.kind)), due, at, n, p, period=period)
+    return Question((step,), (), quiet or line.steps, line.kind, worse_side(line.history.metric), level)
+
+
+def _over_people(ask: Ask, line: Line, period: Period, value: float, due: float) -> Question:
+    """What does not add up beside earlier spans as long: a month of customers tells nothing of how a quarter varies.
+
+    Customers vary at least as counts do; the part of them that is due by now is itself known from a few periods, and
+    counts as no better known than one of them.
+    """
+    spans, span = [period], line.history.span
+    while len(spans) <= _QUIET and span is not None and span.reaches_back_to(spans[-1].previous().start):
+        spans.append(spans[-1].previous())
+    told = [(one.start, reading(ask, line.history, one)) for one in spans[:0:-1]]
+    known = [(start, one.value, one.n) for start, one in told if one.value is not None]
+    newest, side = (Step(period.start, value, 1.0, 0),), worse_side(line.history.metric)
+    if line.kind is not Kind.DISTINCT:
+        return Question(newest, (), tuple(Step(start, v, 1.0, n) for start, v, n in known), line.kind, side, due)
+    # Exposures that bring earlier counts to the level that is due: how much they vary then counts as it is.
+    scale = math.fsum(v for _, v, _ in known) / len(known) / due if known else 0.0
+    quiet = tuple(Step(start, v, scale, n) for start, v, n in known) if scale > 0 else newest
+    return Question(newest, (Step(period.start, due, 1.0, 0),), quiet, Kind.COUNT, side)
 
 
 def _reason(p: float | None, n: int, least: int) -> str | None:
@@ -73,7 +130,8 @@ def leading_below(ask: Ask, line: Line, objective: Objective, rule: AlertRule) -
     metric = _COUNTED.get(leading.stage)
     if metric is None:
         return Seen(None, False, "no_stage")
-    history = read_history(ask, metric, line.until + timedelta(366), predicates(objective.where))
+    day = line.until + timedelta(366)
+    history = answered(lambda where: read_history(ask, metric, day, where), objective.where)
     if history.span is None or not history.is_additive:
         return Seen(None, False, "no_dates")
     weeks = _weeks(leading, min(history.span.covered, _asked_until(line)), rule.times)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 from statistics import NormalDist
 
-from kpi_core.objectives.gate import LEVEL, Spread, Step, spread_of, tail, windows
+from kpi_core.objectives.gate import LEVEL, Spread, Step, spread_of, spread_of_years, tail, windows
 from kpi_core.stats.change import Kind
 
 # How often a change is told from chance within two periods: 0.8, and a little more because how much periods vary is
@@ -17,7 +17,13 @@ _FOUND = 0.85
 _LARGEST = 10**9
 
 
-def sees_from(quiet: Sequence[Step], kind: Kind, level: float, size: float) -> int | None:
+def sees_from(
+    quiet: Sequence[Step],
+    kind: Kind,
+    level: float,
+    size: float,
+    years: Sequence[tuple[Step, Step]] = (),
+) -> int | None:
     """Records (of a share: what it is out of) a period needs for a change of `size` to be told from chance.
 
     Told from chance in four of five cases within two periods, by the same two looks as the gate's: the newest period
@@ -29,6 +35,7 @@ def sees_from(quiet: Sequence[Step], kind: Kind, level: float, size: float) -> i
         kind: how days add up.
         level: the usual level per unit of exposure.
         size: the change, in the same unit, above 0.
+        years: periods with those a year before them, where a change is measured from one of those.
 
     Returns:
         The number; None where the spread of single records is not known (sums, medians).
@@ -38,12 +45,13 @@ def sees_from(quiet: Sequence[Step], kind: Kind, level: float, size: float) -> i
     >>> sees_from(months, Kind.SHARE, 0.2, 0.2 / 3), sees_from(months, Kind.SHARE, 0.2, 0.02)
     (292, 3241)
     """
-    told = spread_of(quiet, kind, level)
+    by_year = spread_of_years(years, kind, level)
+    told = by_year or spread_of(quiet, kind, level)
     if told is None or len(told.times) == 1 or size <= 0 or (kind is Kind.COUNT and level <= 0):
         return None
     # A count's own size is its volume: what is looked for is a part of it.
-    unit = level if kind is Kind.COUNT else 1.0
-    search = _Search(size / math.sqrt(told.unit * unit), _limit(told), told.mean / told.unit, max(len(quiet), 1))
+    unit, periods = level if kind is Kind.COUNT else 1.0, 1 if by_year else max(len(quiet), 1)
+    search = _Search(size / math.sqrt(told.unit * unit), _limit(told), told.mean / told.unit, periods)
     low, high = 1, 2
     while high < _LARGEST and search.power(high) < _FOUND:
         low, high = high, high * 2

@@ -129,6 +129,15 @@ def test_segments_are_checked_where_they_are_asked_for(call: Call, fallen: Path)
     assert told == {"{}": (True, 200), '{"channel": "SEO"}': (True, 100)}
 
 
+def test_what_becomes_of_records_is_refused_as_a_segment(call: Call, fallen: Path) -> None:
+    assert call("check", fallen, "--json", "--by", "stage").code == "segment_is_outcome"
+
+
+def test_a_country_without_a_calendar_is_refused(call: Call, fallen: Path) -> None:
+    told = [call("check", fallen, "--json", "--today", "2026-11-02", "--country", one) for one in ("fr", "ZZ")]
+    assert [(one.status, one.code if one.status == 2 else None) for one in told] == [(1, None), (2, "unknown_country")]
+
+
 def test_a_dimension_that_is_none_is_refused(call: Call, fallen: Path) -> None:
     assert call("check", fallen, "--json", "--by", "planet").status == 2
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kpi_core.objectives.alert_segments import check_by
-from kpi_core.vocabulary.errors import KpiError
+from kpi_core.objectives.alert_segments import check_by, is_outcome
+from kpi_core.vocabulary.errors import KpiError, QueryError
 from kpi_core.vocabulary.period import TimeGrain
 from kpi_core.workspace.objective import AlertRule
 from tests.objectives.test_alerts import FALL, FIRST, TODAY, asking, kept
@@ -46,6 +46,26 @@ def test_the_segment_that_fell_is_told_and_the_others_are_not(tmp_path):
         (("$x$",), False, "within_chance", 26 / 120),  # 21.7 %, under the line of 22.5 %
     ]
     assert (told.examined, told.kept) == (4, 1)
+
+
+def test_segments_that_are_named_like_comparisons_are_segments(tmp_path):
+    told = check_by(by_channel(tmp_path, {">50": 30, "<10": 8}), kept(FALL), ["channel"], TODAY)
+    assert [(alert.where["channel"], alert.open) for alert in told.alerts] == [(("<10",), True)]
+    assert told.examined == 2
+
+
+@pytest.mark.parametrize("dimension", ["stage", "outcome", "Stage", "step"])
+def test_what_becomes_of_records_is_no_segment_of_those_that_come_in(tmp_path, dimension):
+    ask = by_channel(tmp_path, {"SEO": 8})
+    with pytest.raises(QueryError) as caught:
+        check_by(ask, kept(FALL), [dimension], TODAY)
+    assert caught.value.code == "segment_is_outcome"
+    assert dimension in str(caught.value)
+
+
+def test_which_dimensions_are_what_becomes_of_records():
+    told = {key: is_outcome(key) for key in ("stage", "status", "outcome", "lost_reason", "step", "channel", "product")}
+    assert [key for key, is_one in told.items() if is_one] == ["stage", "status", "outcome", "lost_reason", "step"]
 
 
 def test_one_of_few_stands_where_one_of_many_does_not(tmp_path):

@@ -12,6 +12,7 @@ from kpi_core.objectives import alert_words as say
 from kpi_core.objectives.alerts import Alert
 from kpi_core.objectives.playbooks import playbook_of
 from kpi_core.objectives.rules import RuleKind
+from kpi_core.stats.change import Kind
 from kpi_core.text import text_for
 from kpi_core.vocabulary.errors import DefinitionError
 from kpi_core.vocabulary.period import Period, TimeGrain
@@ -29,13 +30,15 @@ def alert(metric: str, rule: AlertRule, value: float | None, baseline: float, li
     return Alert(
         objective_id=1, metric=metric, period=OCTOBER, rule=rule, key="k", value=value, baseline=baseline, line=line,
         held_back=not told["open"], definition=definition, unit=definition.unit, grain=TimeGrain.MONTH,
-        playbook=playbook_of(definition, rule), currency="EUR" if definition.unit is Unit.MONEY else None,
+        direction=definition.direction, playbook=playbook_of(definition, rule), currency="EUR" if definition.unit is Unit.MONEY else None,
         **told,
     )  # fmt: skip  # type: ignore[arg-type]
 
 
 RATE = alert("lead_to_opportunity_rate", AlertRule("relative", -0.1, against="usual"), 0.127, 0.2, 0.18)
-PACE = alert("leads", AlertRule("behind_pace", 0.9), 520, 609.6, 548.6)
+BEHIND = AlertRule("behind_pace", 0.9)
+PACE = alert("leads", BEHIND, 520, 609.6, 548.6, kind=Kind.COUNT)
+OWN = AlertRule("relative", -0.1, against="baseline")
 
 
 @pytest.mark.parametrize(
@@ -57,6 +60,31 @@ PACE = alert("leads", AlertRule("behind_pace", 0.9), 520, 609.6, 548.6)
             "Prospects : 520 (oct. 2026), pour 610 dus à cette date",
         ),
         (
+            alert("average_order_value", BEHIND, 92.47, 300, 270, kind=Kind.RATIO),
+            "Average order value: €92.47 (Oct 2026), where €300 is aimed at",
+            "Panier moyen : 92,47 € (oct. 2026), pour une cible de 300 €",
+        ),
+        (
+            alert("ad_spend", BEHIND, 8969, 8035, 8927, kind=Kind.TOTAL),
+            "Advertising cost: €8,969 (Oct 2026), where at most €8,035 was planned by then",
+            "Dépenses publicitaires : 8 969 € (oct. 2026), pour au plus 8 035 € à cette date",
+        ),
+        (
+            alert("cost_per_lead", BEHIND, 60, 43, 47, kind=Kind.RATIO),
+            "Cost per lead (CPL): €60.00 (Oct 2026), where at most €43.00 is aimed at",
+            "Coût par prospect (CPL) : 60,00 € (oct. 2026), pour une cible de 43,00 € au plus",
+        ),
+        (
+            alert("leads", OWN, 200, 303.3, 273, kind=Kind.COUNT),
+            "Leads: 200 (Oct 2026), -34% against 303, the part of the baseline that falls on its days",
+            "Prospects : 200 (oct. 2026), -34 % par rapport à 303, la part de la référence qui revient à ses jours",
+        ),
+        (
+            alert("win_rate", OWN, 0.2, 0.3, 0.27, kind=Kind.SHARE),
+            "Win rate: 20.0% (Oct 2026), -33% against the baseline of 30.0%",
+            "Taux de succès : 20,0 % (oct. 2026), -33 % par rapport à la référence de 30,0 %",
+        ),
+        (
             alert("win_rate", AlertRule("absolute", 0.25, against="below"), 0.2, 0.3, 0.25),
             "Win rate: 20.0% (Oct 2026), below the line of 25.0%",
             "Taux de succès : 20,0 % (oct. 2026), en dessous de la limite de 25,0 %",
@@ -67,7 +95,18 @@ PACE = alert("leads", AlertRule("behind_pace", 0.9), 520, 609.6, 548.6)
             "Prospects : 120 (oct. 2026), en dessous de la plage attendue (de 255 à 350)",
         ),
     ],
-    ids=["relative", "points", "pace", "line", "expected"],
+    ids=[
+        "relative",
+        "points",
+        "pace",
+        "pace_of_a_mean",
+        "pace_that_should_stay_low",
+        "mean_that_should_stay_low",
+        "baseline_of_a_total",
+        "baseline_of_a_share",
+        "line",
+        "expected",
+    ],
 )
 def test_what_was_seen(told, english, french):
     plain = say.sentence(told, FR).replace("\u202f", " ")
@@ -85,7 +124,7 @@ def test_what_to_do_and_from_which_volume_on():
 
 HELD = (
     "no_baseline", "too_few", "within_chance", "not_yet_twice", "unfinished", "muted", "told_already", "no_dates",
-    "no_stage", "not_ripe",
+    "no_stage", "not_ripe", "other_length", "seasonal",
 )  # fmt: skip
 
 
@@ -94,6 +133,13 @@ HELD = (
 def test_every_reason_has_a_sentence(reason, t):
     told = say.why_held(replace(RATE, open=False, held_back=True, reason=reason), t)
     assert told.startswith(("Held back: ", "Retenue\u202f: ")) and told.endswith(".")
+
+
+@pytest.mark.parametrize("reason", ["no_baseline", "other_length"])
+def test_where_there_is_nothing_to_measure_from_nothing_is_below_or_above(reason):
+    told = alert("leads", AlertRule("outside_expected", 3), 120, 0, 0, open=False, reason=reason)
+    told = replace(told, baseline=None, line=None)
+    assert say.sentence(told, EN) == "Leads: nothing can be said of its rule yet"
 
 
 def test_chance_is_told_with_the_level_under_which_alerts_open():

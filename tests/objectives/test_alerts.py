@@ -13,6 +13,7 @@ import pytest
 from kpi_core.metrics.history import Ask
 from kpi_core.metrics.query import run
 from kpi_core.objectives.alerts import Alert, alert_key, check
+from kpi_core.stats.calendar import working_days_of
 from kpi_core.vocabulary.errors import DefinitionError
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.workspace.objective import AlertRule, Objective
@@ -147,6 +148,34 @@ def test_what_a_rule_measures_from(tmp_path, rule, line):
     assert (alert.open, alert.line) == (True, pytest.approx(expected))
 
 
+QUARTER = {"metric": "leads", "start": date(2026, 10, 1), "end": date(2027, 1, 1)}
+
+
+@pytest.mark.parametrize("newest", [200, 290])
+def test_the_baseline_of_a_quarter_is_compared_with_a_month_by_its_days(tmp_path, newest):
+    rule = AlertRule("relative", -0.1, against="baseline")
+    ask = leads(tmp_path, [*STEADY, (newest, 60), (60, 12)])
+    told = [(a.open, a.value, a.baseline, a.line) for a in check(ask, [kept(rule, baseline=900.0, **QUARTER)], TODAY)]
+    share = 900 * 31 / 92  # October: 303 of the 900 leads of last year's quarter
+    assert told == ([(True, 200, pytest.approx(share), pytest.approx(0.9 * share))] if newest == 200 else [])
+
+
+def test_two_months_beside_a_baseline_are_judged_by_the_days_of_both(tmp_path):
+    rule = AlertRule("relative", -0.1, against="baseline", times=2)
+    ask = leads(tmp_path, [*STEADY[:11], (200, 40), (200, 40), (60, 12)])
+    alert = only(check(ask, [kept(rule, baseline=1800.0, **{**QUARTER, "start": date(2026, 7, 1)})], TODAY))
+    assert (alert.open, alert.baseline) == (True, pytest.approx(1800 * 31 / 184))
+
+
+@pytest.mark.parametrize(("end", "reason"), [(date(2027, 1, 1), "other_length"), (date(2026, 11, 1), None)])
+def test_the_customers_of_a_quarter_are_no_baseline_of_a_month(tmp_path, end, reason):
+    rule = AlertRule("relative", -0.1, against="baseline")
+    ask = bought(tmp_path, [60, 58, 62] * 4 + [20, 5])
+    objective = {"metric": "customers", "start": date(2026, 10, 1), "end": end}
+    found = check(ask, [kept(rule, baseline=60.0, **objective)], date(2026, 11, 1) if reason is None else TODAY)
+    assert [(a.reason, a.value, a.baseline) for a in found] == [(reason, 20, None if reason else 60.0)]
+
+
 def test_a_level_that_always_lay_beyond_its_line_is_no_chance_of_a_month(tmp_path):
     rule = AlertRule("below", 0.25)
     usual = only(check(leads(tmp_path, [*STEADY, (300, 58), (60, 12)]), [kept(rule)], TODAY))
@@ -225,6 +254,19 @@ def test_what_was_told_or_muted_is_held_back(tmp_path, period, told, muted, reas
     assert (alert.open, alert.reason) == (reason is None, reason)
 
 
+@pytest.mark.parametrize(("quiet", "reason"), [(2, "told_already"), (1, None), (0, None)])
+def test_a_pace_that_was_told_two_weeks_ago_waits_though_its_period_grows(tmp_path, quiet, reason):
+    pace = AlertRule("behind_pace", 0.9, quiet=quiet)
+    aim = kept(pace, metric="leads", target=9000.0, cadence=TimeGrain.WEEK)
+    ask = leads(tmp_path, [*STEADY, (300, 60), (280, 12)])
+    alert = only(check(ask, [aim], TODAY))
+    assert alert.open and alert.period is not None
+    two_weeks_ago = Period(alert.period.start, alert.period.end - timedelta(weeks=2))
+    again = only(check(ask, [aim], TODAY, [Known(alert.key, two_weeks_ago, THEN)]))
+    assert (again.open, again.reason) == (reason is None, reason)
+    assert only(check(ask, [aim], TODAY, [Known(alert.key, alert.period, THEN)])).open  # told of this very week
+
+
 def test_another_rule_s_state_says_nothing(tmp_path):
     ask = leads(tmp_path, [*STEADY, (300, 30), (60, 12)])
     assert only(check(ask, [kept(FALL)], TODAY, [Known("other", SEPTEMBER, THEN)])).open
@@ -250,6 +292,19 @@ def orders(tmp_path: Path, amounts: Sequence[Sequence[float]]) -> Ask:
             told.append(float(amount))
     ids = [f"O{i}" for i in range(len(placed))]
     columns = (Col("Order", ids, "id"), Col("Date", placed, "date"), Col("Total", told, "amount"))
+    return asking([fact_table(tmp_path, "orders", *columns)])
+
+
+def bought(tmp_path: Path, months: Sequence[int]) -> Ask:
+    """One order of each of so many customers a month, the same every month."""
+    placed = [TimeGrain.MONTH.shift(FIRST, i) + timedelta(k * 28 // n) for i, n in enumerate(months) for k in range(n)]
+    who = [f"C{k}" for n in months for k in range(n)]
+    columns = (
+        Col("Order", [f"O{i}" for i in range(len(placed))], "id"),
+        Col("Date", placed, "date"),
+        Col("Customer", who, "customer"),
+        Col("Total", [10.0] * len(placed), "amount"),
+    )
     return asking([fact_table(tmp_path, "orders", *columns)])
 
 
@@ -292,3 +347,48 @@ def test_outside_what_is_expected_tells_only_the_bad_side(tmp_path):
     low, high = told
     assert high == () and only(low).open
     assert only(low).low is not None and 600 < only(low).low < 1000
+
+
+@pytest.mark.parametrize("threshold", [2.0, 2.6, 4.0])
+def test_the_range_that_is_shown_is_that_of_the_rule(tmp_path, threshold):
+    level = [1000, 1040, 980, 1010, 990, 1030, 1005, 995, 1020, 985, 1015, 1000]
+    aim = kept(AlertRule("outside_expected", threshold), metric="website_visits", target=2000.0)
+    alert = only(check(visits(tmp_path, [*level, 600, 400]), [aim], date(2026, 11, 20)))
+    assert alert.baseline is not None and alert.low is not None
+    assert alert.line == pytest.approx(alert.low)  # what is below it is crossed, and nothing else
+    usual = only(
+        check(
+            visits(tmp_path, [*level, 600, 400]),
+            [kept(AlertRule("outside_expected", 2.6), metric="website_visits")],
+            date(2026, 11, 20),
+        )
+    )
+    assert usual.low is not None
+    assert alert.baseline - alert.low == pytest.approx((alert.baseline - usual.low) * threshold / 2.6)
+
+
+def test_a_target_by_working_days_is_judged_by_those_of_a_country(tmp_path):
+    # Every working day of France brings ten leads; May 2026 has many holidays: 84 of its days and June's are due evenly
+    days = [FIRST + timedelta(i) for i in range((date(2026, 6, 1) - FIRST).days)]
+    worked = [day for day in days if working_days_of([Period(day, day + timedelta(1))], "FR")[0]]
+    created = [day for day in worked for _ in range(60)]
+    columns = (
+        Col("Deal", [f"D{i}" for i in range(len(created))], "id"),
+        Col("Created", created, "created_at"),
+        Col("Stage", ["Open"] * len(created), "stage"),
+    )
+    ask = asking([fact_table(tmp_path, "opportunities", *columns)], date(2026, 6, 1))
+    period = Period(date(2026, 5, 1), date(2026, 7, 1))
+    target = 60.0 * working_days_of([period], "FR")[0]
+    aim = kept(
+        AlertRule("behind_pace", 0.97),
+        metric="leads",
+        target=target,
+        phasing="working",
+        start=period.start,
+        end=period.end,
+    )
+    told = [check(ask, [aim], date(2026, 6, 1), country=country) for country in ("FR", None)]
+    assert (
+        told[0] == () and only(told[1]).value == 60 * working_days_of([Period(period.start, date(2026, 6, 1))], "FR")[0]
+    )

@@ -35,7 +35,10 @@ alert-rule = { $kind ->
 alert-usual = its usual level of { $baseline }
 alert-previous = { $baseline } in the period before
 alert-last-year = { $baseline } in the same period last year
-alert-baseline = the baseline of { $baseline }
+alert-baseline = { $adds ->
+    [yes] { $baseline }, the part of the baseline that falls on its days
+   *[no] the baseline of { $baseline }
+}
 alert-filtered = { $label } ({ $where })
 alert-crossed = { $kind ->
     [absolute] { $label }: { $value } ({ $period }), { $way ->
@@ -46,9 +49,15 @@ alert-crossed = { $kind ->
         [below] below
        *[above] above
     } the expected range ({ $low } to { $high })
-    [behind-pace] { $label }: { $value } ({ $period }), where { $baseline } { $adds ->
-        [yes] was due by then
-       *[no] is aimed at
+    [behind-pace] { $label }: { $value } ({ $period }), where { $more ->
+        [less] at most { $baseline } { $adds ->
+            [yes] was planned by then
+           *[no] is aimed at
+        }
+       *[more] { $baseline } { $adds ->
+            [yes] was due by then
+           *[no] is aimed at
+        }
     }
     [leading-below-phasing] { $stage }: { $value } ({ $period }), where { $baseline } was planned
     [cumulative-below-percentile] { $label }: { $value } ({ $period }), under the { $line } that nearly every course of the plan would have reached
@@ -75,6 +84,8 @@ alert-held-told-already = Held back: it was told in an earlier period, and telli
 alert-held-no-dates = Held back: the records bear no date, so that no period can be compared.
 alert-held-no-stage = Held back: nothing in the data counts what enters this stage.
 alert-held-not-ripe = Held back: the records of this period have not had the time to become what is counted. It is judged when nine of ten have.
+alert-held-other-length = Held back: the baseline is of the whole objective. Over a longer time the same people come again, so that it says nothing of one of its periods.
+alert-held-seasonal = Held back: this figure has a season, which such a comparison takes for a change. Let the rule compare with the same period last year.
 alert-held-unanswered = Held back: { $error }
 alert-sees-from = { $n ->
     [one] From one record a period on, this rule can tell a change of its own size from chance.
@@ -111,6 +122,8 @@ error-alert-kind-unknown = “{ $kind }” is not a kind of alert.
     .hint = Choose one of { $known }.
 error-alert-baseline-unknown = “{ $against }” is nothing that an alert can measure a change from.
     .hint = Choose one of { $known }.
+error-segment-is-outcome = “{ $dimension }” is what becomes of the records: the newest have not become it yet, so that each of its segments would seem to fall.
+    .hint = Choose a dimension that is known when a record comes in, such as the channel or the product.
 error-notify-no-address = There is no address to send alerts to: the environment variable { $variable } is empty.
     .hint = Put the address of your e-mail, Slack, Teams or webhook into it, as Apprise writes addresses.
 error-notify-not-installed = Alerts cannot be sent: the package apprise is not installed.

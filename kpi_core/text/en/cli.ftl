@@ -21,6 +21,7 @@ cli-usage = Boussole: the numbers of your files, and how sure they are.
     Without FILE, a command asks the active files of the workspace.
 
     Options of check (and --by: each segment of a dimension as well)
+    { "  " }--country CC                whose working days a target is spread by (FR, BE…), or none; FR in French
     { "  " }--notify                    sends open alerts that were not sent before to the addresses that
     { "  " }                            BOUSSOLE_NOTIFY_URLS holds, as Apprise writes them
 

@@ -35,7 +35,10 @@ alert-rule = { $kind ->
 alert-usual = son niveau habituel de { $baseline }
 alert-previous = { $baseline } à la période précédente
 alert-last-year = { $baseline } à la même période de l’an dernier
-alert-baseline = la référence de { $baseline }
+alert-baseline = { $adds ->
+    [yes] { $baseline }, la part de la référence qui revient à ses jours
+   *[no] la référence de { $baseline }
+}
 alert-filtered = { $label } ({ $where })
 alert-crossed = { $kind ->
     [absolute] { $label } : { $value } ({ $period }), { $way ->
@@ -47,8 +50,14 @@ alert-crossed = { $kind ->
        *[above] au-dessus
     } de la plage attendue (de { $low } à { $high })
     [behind-pace] { $label } : { $value } ({ $period }), { $adds ->
-        [yes] pour { $baseline } dus à cette date
-       *[no] pour une cible de { $baseline }
+        [yes] pour { $more ->
+            [less] au plus { $baseline } à cette date
+           *[more] { $baseline } dus à cette date
+        }
+       *[no] pour une cible de { $more ->
+            [less] { $baseline } au plus
+           *[more] { $baseline }
+        }
     }
     [leading-below-phasing] { $stage } : { $value } ({ $period }), pour { $baseline } prévus
     [cumulative-below-percentile] { $label } : { $value } ({ $period }), sous les { $line } qu’aurait atteints presque chaque déroulement du plan
@@ -75,6 +84,8 @@ alert-held-told-already = Retenue : elle a été signalée à une période pr�
 alert-held-no-dates = Retenue : les enregistrements n’ont pas de date, aucune période ne peut donc être comparée.
 alert-held-no-stage = Retenue : rien dans les données ne compte ce qui entre dans cette étape.
 alert-held-not-ripe = Retenue : les enregistrements de cette période n’ont pas encore eu le temps de devenir ce qui est compté. Elle sera jugée quand neuf sur dix l’auront eu.
+alert-held-other-length = Retenue : la référence est celle de tout l’objectif. Sur une durée plus longue, les mêmes personnes reviennent : elle ne dit rien d’une seule de ses périodes.
+alert-held-seasonal = Retenue : cet indicateur a une saison, qu’une telle comparaison prend pour un changement. Faites porter la règle sur la même période de l’an dernier.
 alert-held-unanswered = Retenue : { $error }
 alert-sees-from = { $n ->
     [one] À partir d’un enregistrement par période, cette règle distingue du hasard un écart de sa propre taille.
@@ -117,6 +128,8 @@ error-alert-kind-unknown = « { $kind } » n’est pas un type d’alerte.
     .hint = Choisissez parmi { $known }.
 error-alert-baseline-unknown = Une alerte ne peut pas mesurer un écart par rapport à « { $against } ».
     .hint = Choisissez parmi { $known }.
+error-segment-is-outcome = « { $dimension } » dit ce que deviennent les enregistrements : les plus récents ne le sont pas encore devenus, si bien que chacun de ses segments semblerait baisser.
+    .hint = Choisissez une dimension connue dès l’arrivée d’un enregistrement, comme le canal ou le produit.
 error-notify-no-address = Il n’y a pas d’adresse à laquelle envoyer les alertes : la variable d’environnement { $variable } est vide.
     .hint = Mettez-y l’adresse de votre messagerie, de Slack, de Teams ou d’un webhook, comme Apprise écrit les adresses.
 error-notify-not-installed = Les alertes ne peuvent pas être envoyées : le paquet apprise n’est pas installé.

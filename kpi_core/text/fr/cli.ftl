@@ -21,6 +21,7 @@ cli-usage = Boussole : les chiffres de vos fichiers, et leur degré de certitu
     Sans FICHIER, la commande interroge les fichiers actifs de l’espace de travail.
 
     Options de check (et --by : chaque segment d’un axe aussi)
+    { "  " }--country CC                pays dont les jours ouvrés répartissent une cible (FR, BE…), ou none ; FR en français
     { "  " }--notify                    envoie les alertes ouvertes pas encore envoyées aux adresses que contient
     { "  " }                            BOUSSOLE_NOTIFY_URLS, comme Apprise les écrit
 
