@@ -1,4 +1,4 @@
-"""``check [FILE...] [--by ROLE]... [--country CC] [--notify]``: alerts of the workspace's objectives, for a scheduler."""
+"""``check [FILE...] [--by ROLE]... [--country CC] [--notify]``: alerts of objectives, for a scheduler."""
 
 from __future__ import annotations
 
