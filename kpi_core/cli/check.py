@@ -1,4 +1,4 @@
-"""``check [FILE...] [--by ROLE]... [--country CC] [--notify]``: alerts of objectives, for a scheduler."""
+"""``check [FILE...]``: alerts of the objectives of the workspace, for a scheduler."""
 
 from __future__ import annotations
 
@@ -60,8 +60,13 @@ def _alerts(options: Options, loaded: Loaded, kept: tuple[KeptObjective, ...]) -
     if options.country is not None and not is_supported(options.country):
         raise QueryError("unknown_country", country=options.country)
 
+    answers: dict[Query, MetricSeries] = {}
+
     def ask(query: Query) -> MetricSeries:
-        return run(query, loaded.datasets, options.today)
+        # A thousand objectives ask the same few questions.
+        if query not in answers:
+            answers[query] = run(query, loaded.datasets, options.today)
+        return answers[query]
 
     states = loaded.workspace.alerts.states(options.today)
     engine = shared_engine(frozenset(folder.resolve() for folder in loaded.folders))
@@ -83,8 +88,10 @@ def _by_segment(
             yield from check_by(ask, one, options.by, options.today, states, is_ripe).alerts
         except KpiError as error:
             refused.append(error)
-    if refused and (len(refused) == len(kept) or any(error.code == "segment_is_outcome" for error in refused)):
-        raise next((error for error in refused if error.code == "segment_is_outcome"), refused[0])
+    outcome = next((error for error in refused if error.code == "segment_is_outcome"), None)
+    unknown = [error for error in refused if error.code == "unknown_dimension"]
+    if outcome is not None or (unknown and len(refused) == len(kept)):
+        raise outcome or unknown[0]
 
 
 def _delivered(options: Options, loaded: Loaded, alerts: tuple[Alert, ...]) -> Delivered:
@@ -111,7 +118,7 @@ def _alert(alert: Alert, t: Text) -> dict[str, Any]:
         "period": period.start if period else None,
         "until": period.end if period else None,
         "grain": alert.grain,
-        "rule": {**rule, "times": alert.rule.times, "stage": alert.rule.stage},
+        "rule": {**rule, "times": alert.rule.times, "stage": alert.rule.stage} if alert.rule.kind else None,
         "open": alert.open,
         "held_back": alert.held_back,
         "reason": alert.reason,

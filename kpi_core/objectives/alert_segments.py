@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kpi_core.metrics.history import Ask
+from kpi_core.metrics.history import Ask, History
 from kpi_core.metrics.metric import Metric
 from kpi_core.metrics.query import MetricSeries, Query
 from kpi_core.metrics.table import STEP, folded
@@ -16,7 +16,7 @@ from kpi_core.objectives.alerts import WITHIN_CHANCE, Alert, State, after_states
 from kpi_core.objectives.known import parts
 from kpi_core.objectives.read import answered, history_of
 from kpi_core.objectives.ripeness import Ripe
-from kpi_core.objectives.rules import CHANGES, RuleKind
+from kpi_core.objectives.rules import CHANGES, Baseline, RuleKind
 from kpi_core.stats.multiple_tests import benjamini_hochberg
 from kpi_core.vocabulary.errors import QueryError
 from kpi_core.workspace.objective import AlertRule, Objective
@@ -130,15 +130,19 @@ def _of_segment(
         return []
     one = replace(kept, objective=objective)
     told: list[tuple[Alert | None, float | None]] = []
-    for rule in _asked(rules_of(objective, history.metric)):
+    for rule in _asked(rules_of(objective, history.metric), history):
         alert = alert_of(ask, one, line, history, rule)
         # A rule that is not crossed was examined too: its chance is as good as 1.
         told.append((alert, 1.0 if alert is None else alert.p_value))
     return told
 
 
-def _asked(rules: Sequence[AlertRule]) -> list[AlertRule]:
-    return [rule for rule in rules if rule.kind in _JUDGED]
+def _asked(rules: Sequence[AlertRule], history: History) -> list[AlertRule]:
+    """The rules that say something of a part: an amount of the whole is no line of one of its segments."""
+    asked = [rule for rule in rules if rule.kind in _JUDGED]
+    if not history.kind.is_total:
+        return asked
+    return [rule for rule in asked if rule.kind == RuleKind.RELATIVE and rule.against != Baseline.BASELINE]
 
 
 def _stand(

@@ -50,8 +50,11 @@ class Line:
         return level * math.fsum(step.exposure for step in steps) if self.kind.is_total else level
 
 
-def grain_of(history: History, cadence: TimeGrain) -> TimeGrain:
+def grain_of(history: History, cadence: TimeGrain, *, may_be_coarser: bool = True) -> TimeGrain:
     """The step on which a metric is judged: that of its objective, coarser where the data are or records are few.
+
+    Where it may not be coarser for few records (a line in amounts is one of a step of its own length), only the data
+    make it so.
 
     A step holds five records on average, else what it shows is their chance; one that the data do not hold three
     times is not taken.
@@ -64,13 +67,13 @@ def grain_of(history: History, cadence: TimeGrain) -> TimeGrain:
     allowed = [g for g in order if order.index(g) >= max(order.index(cadence), order.index(span.rhythm))]
     told = [g for g in allowed if g in offered] or allowed[:1]
     is_summary = span.rhythm is not TimeGrain.DAY  # one row a month is the month, however few
-    return next((g for g in told if is_summary or rate * _DAYS[g] >= _FEWEST), told[-1])
+    return next((g for g in told if is_summary or not may_be_coarser or rate * _DAYS[g] >= _FEWEST), told[-1])
 
 
-def line_of_steps(ask: Ask, history: History, cadence: TimeGrain) -> Line:
+def line_of_steps(ask: Ask, history: History, cadence: TimeGrain, *, may_be_coarser: bool = True) -> Line:
     """A metric that has a span by the steps on which its objective is judged."""
     assert history.span is not None
-    grain = grain_of(history, cadence)
+    grain = grain_of(history, cadence, may_be_coarser=may_be_coarser)
     told = steps_of(ask, history, grain)
     whole = range(*told.whole.indices(len(told.starts)))
     known = [i for i in whole if math.isfinite(told.values[i])]

@@ -19,7 +19,7 @@ from kpi_core.objectives.read import history_of
 from kpi_core.objectives.ripeness import Ripe
 from kpi_core.objectives.rules import CHANGES, RuleKind, understood
 from kpi_core.stats.change import Kind
-from kpi_core.vocabulary.errors import KpiError
+from kpi_core.vocabulary.errors import DefinitionError, KpiError
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.unit import Direction, Unit
 from kpi_core.workspace.objective import AlertRule, Objective
@@ -118,14 +118,15 @@ def check(
     return tuple(sorted(found, key=lambda alert: not alert.open))
 
 
-def alert_key(objective_id: int | None, rule: AlertRule, where: Mapping[str, Sequence[str]]) -> str:
-    """The canonical text of an objective, a rule (its playbook left aside) and a filter.
+def alert_key(objective_id: int | None, metric: str, rule: AlertRule, where: Mapping[str, Sequence[str]]) -> str:
+    """The canonical text of an objective, its metric, a rule (its playbook left aside) and a filter.
 
-    >>> alert_key(3, AlertRule("relative", -0.1, against="usual"), {"channel": ("SEO",)})
-    '[3, "relative", -0.1, "usual", null, {"channel": ["SEO"]}]'
+    >>> alert_key(3, "leads", AlertRule("relative", -0.1, against="usual"), {"channel": ("SEO",)})
+    '[3, "leads", "relative", -0.1, "usual", null, 1, {"channel": ["SEO"]}]'
     """
     filters = {role: sorted(set(values)) for role, values in where.items()}
-    return json.dumps([objective_id, rule.kind, rule.threshold, rule.against, rule.stage, filters], sort_keys=True)
+    told = [objective_id, metric, rule.kind, rule.threshold, rule.against, rule.stage, rule.times, filters]
+    return json.dumps(told, sort_keys=True)
 
 
 def rules_of(objective: Objective, metric: Metric) -> tuple[AlertRule, ...]:
@@ -141,13 +142,19 @@ def _checked(
     ask: Ask, kept: KeptObjective, today: date, states: Sequence[State], is_ripe: Ripe, country: str | None
 ) -> Iterator[Alert]:
     objective = kept.objective
-    if objective.start > today:
+    # The last period of an objective is whole only once the objective is over.
+    if objective.start > today or today >= objective.cadence.shift(objective.cadence.floor(objective.end), 1):
         return
     try:
         history = history_of(ask, objective, today)
-        rules = rules_of(objective, history.metric)
-        line = line_of_steps(ask, history, objective.cadence) if history.span is not None else None
-        for rule in rules:
+        written = objective.alerts or default_rules(history.metric)
+        for raw in written:
+            try:
+                rule = understood(raw, history.metric)
+            except DefinitionError as error:  # the other rules of the objective still speak
+                yield _unanswered(kept, error, raw)
+                continue
+            line = None if history.span is None else _line(ask, history, objective, rule)
             told = partial(alert_of, ask, kept, history=history, rule=rule, country=country)
             for found in _ripe_or_held(told, line, history.metric, rule, is_ripe):
                 yield after_states(found, today, states)
@@ -217,7 +224,7 @@ def _alert(kept: KeptObjective, history: History, rule: AlertRule, seen: Seen, l
         open=is_open,
         held_back=not is_open,
         reason=seen.reason,
-        key=alert_key(kept.id, rule, objective.where),
+        key=alert_key(kept.id, history.metric.id, rule, objective.where),
         value=seen.value,
         baseline=seen.baseline,
         line=seen.line,
@@ -236,13 +243,18 @@ def _alert(kept: KeptObjective, history: History, rule: AlertRule, seen: Seen, l
     )
 
 
-def _unanswered(kept: KeptObjective, error: KpiError) -> Alert:
-    objective = kept.objective
-    rule = objective.alerts[0] if objective.alerts else AlertRule("", 0.0)
-    key = alert_key(kept.id, rule, objective.where)
+def _line(ask: Ask, history: History, objective: Objective, rule: AlertRule) -> Line:
+    """The steps that a rule is judged on: a line in amounts is one of the objective's own steps, and of no others."""
+    is_amount = history.kind.is_total and rule.kind in (RuleKind.ABSOLUTE, RuleKind.POINTS)
+    return line_of_steps(ask, history, objective.cadence, may_be_coarser=not is_amount)
+
+
+def _unanswered(kept: KeptObjective, error: KpiError, rule: AlertRule | None = None) -> Alert:
+    objective, rule = kept.objective, rule or AlertRule("", 0.0)
+    key = alert_key(kept.id, objective.metric, rule, objective.where)
     where, known = dict(objective.where), catalogue().find(objective.metric)
     told = Alert(kept.id, objective.metric, where, None, rule, False, True, error.code, key, definition=known)
-    return replace(told, error=error)
+    return replace(told, error=error, unit=known.unit if known else Unit.NUMBER)
 
 
 def after_states(alert: Alert, today: date, states: Sequence[State]) -> Alert:

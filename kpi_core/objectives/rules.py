@@ -96,7 +96,11 @@ def understood(rule: AlertRule, metric: Metric) -> AlertRule:
     if kind not in CHANGES:
         return replace(rule, kind=kind.value, against=against)
     side = side or (-1 if math.copysign(1, rule.threshold) < 0 else worse_side(metric))
-    size = _fraction(abs(rule.threshold), kind, metric.unit, side)
+    size = abs(rule.threshold)
+    # Said in per cent, 5 is five per cent; a fraction under such a name (0.05) stays one.
+    in_percent = any(sign in word for sign in ("percent", "pct", "%")) or word == "pp"
+    is_part = kind is not RuleKind.POINTS or metric.unit is Unit.FRACTION
+    size = size / 100 if in_percent and is_part and size >= 1 else _fraction(size, kind, metric.unit, side)
     if kind is RuleKind.RISE and worse_side(metric) > 0:
         kind = RuleKind.RELATIVE  # where less is good, a rise is the plain change
     return replace(rule, kind=kind.value, threshold=side * size, against=against)

@@ -22,6 +22,7 @@ from pages._ui import (
     objectives_saved,
     objectives_state,
     session,
+    trends_state,
 )
 from pages._ui.escape import plain
 
@@ -53,13 +54,14 @@ def answer(page: PageContext, known: tuple[KeptObjective, ...]) -> tuple[Alert, 
     states = log.states(page.today)
     versions = tuple((one.id, one.version) for one in known)
     muted = tuple((one.key, one.period, one.told_at, one.muted_until) for one in states)
-    key = repr(("alerts", page.data.version, page.data.saved, versions, muted, page.today))
+    country = trends_state.country_of(page)
+    key = repr(("alerts", page.data.version, page.data.saved, versions, muted, page.today, country))
 
     def made() -> tuple[Alert, ...]:
         from kpi_core.objectives.ripeness import ripeness
 
         is_ripe = ripeness(page.data.datasets, page.today, cache.engine())
-        return check(objectives_state.asker(page), known, page.today, states, is_ripe)
+        return check(objectives_state.asker(page), known, page.today, states, is_ripe, country)
 
     return cache.kept(str(cache.workspace().root), key, made)
 

@@ -11,7 +11,7 @@ from kpi_core.objectives.rules import Baseline, RuleKind
 from kpi_core.vocabulary.errors import KpiError
 from kpi_core.vocabulary.unit import Unit
 from kpi_core.workspace.objective import AlertRule
-from pages._ui import cache, objectives_saved, objectives_state, session
+from pages._ui import cache, objectives_saved, objectives_state, session, trends_state
 from pages._ui.escape import literal, plain
 
 if TYPE_CHECKING:
@@ -55,17 +55,10 @@ def drawer(page: PageContext, known: tuple[KeptObjective, ...], standings: tuple
 
 
 def _rules(page: PageContext, standing: Standing) -> None:
-    from kpi_core.objectives.alerts import rules_of
-
     t, objective = page.t, standing.kept.objective
-    assert standing.history is not None
     if not objective.alerts:
         st.caption(t("rules-usual"))
-    try:
-        rules = rules_of(objective, standing.history.metric)
-    except KpiError as error:
-        st.warning(plain(t.error(error), 400))
-        return
+    rules = _own(standing)
     for place, rule in enumerate(rules):
         with st.container(horizontal=True, vertical_alignment="center", wrap=False, gap="small", key=f"rule-{place}"):
             st.markdown(_said(page, standing, rule), width="stretch")
@@ -93,10 +86,14 @@ def _said(page: PageContext, standing: Standing, rule: AlertRule) -> str:
     """A rule in words, with the volume that it needs and what to do when it speaks."""
     from kpi_core.objectives.alert_words import rule_said
     from kpi_core.objectives.playbooks import playbook_of
-    from kpi_core.objectives.rules import side_of
+    from kpi_core.objectives.rules import side_of, understood
 
     t, history = page.t, standing.history
     assert history is not None
+    try:
+        rule = understood(rule, history.metric)
+    except KpiError as error:  # it can still be taken out
+        return f"- {plain(t.error(error), 400)}"
     is_below = side_of(rule, history.metric) < 0
     from kpi_core.metrics.words import metric_name
 
@@ -118,11 +115,13 @@ def _sight(page: PageContext, standing: Standing, rule: AlertRule) -> list[str]:
     if history is None or history.span is None:
         return []
 
+    country = trends_state.country_of(page)
+
     def made() -> tuple[int | None, int] | None:
         ask = objectives_state.asker(page)
         try:
             line = line_of_steps(ask, history, kept.objective.cadence)
-            seen = judge_rule(ask, line, kept.objective, rule) if line.steps else None
+            seen = judge_rule(ask, line, kept.objective, rule, country) if line.steps else None
         except KpiError:  # the rule's own card says why it cannot be judged
             return None
         return (seen.sees_from, seen.n) if seen is not None else None

@@ -216,7 +216,7 @@ def test_a_filter_is_part_of_the_question_and_of_the_key(tmp_path, name):
     where = {"channel": (name,)}
     alert = only(check(ask, [kept(FALL, where=where)], TODAY))
     assert (alert.n, alert.where) == (150, where)
-    assert alert.key == alert_key(1, alert.rule, where)
+    assert alert.key == alert_key(1, alert.metric, alert.rule, where)
 
 
 # -- what became of it before
