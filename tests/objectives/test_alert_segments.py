@@ -98,3 +98,10 @@ def test_an_objective_to_come_has_no_segments_to_judge(tmp_path):
 def test_a_dimension_that_is_none_is_refused(tmp_path):
     with pytest.raises(KpiError):
         check_by(by_channel(tmp_path, {"SEO": 8}), kept(FALL), ["planet"], TODAY)
+
+
+def test_a_line_of_the_whole_is_not_asked_of_its_parts(tmp_path):
+    """Below 300 leads a month is a line of all channels: each of three has 120."""
+    ask = by_channel(tmp_path, dict.fromkeys(("SEO", "Ads", "Fair"), 30))
+    told = check_by(ask, kept(AlertRule("below", 300), metric="leads", target=4000), ["channel"], TODAY)
+    assert (told.alerts, told.examined) == ((), 0)

@@ -130,3 +130,19 @@ def test_a_person_s_own_words_come_first():
     assert book is not None and book.text("fr") == "Call Léa"
     assert playbook_of(LEADS, AlertRule("relative", -0.1, playbook=" ")) is None
     assert SCORE.unit is Unit.POINTS
+
+
+@pytest.mark.parametrize(
+    ("kind", "metric", "written", "read"),
+    [
+        ("percent", "cost_per_lead", 5, 0.05),
+        ("relative_pct", "bounce_rate", 2, 0.02),
+        ("percentage_points", "win_rate", 1, -0.01),
+        ("drop_percent", "leads", 1, -0.01),
+        ("percent", "leads", -0.1, -0.1),  # a fraction stays one
+        ("relative", "leads", -0.1, -0.1),
+    ],
+)
+def test_what_is_said_in_per_cent_is_read_so(kind, metric, written, read):
+    known = catalogue().metrics[metric]
+    assert understood(AlertRule(kind, written), known).threshold == pytest.approx(read)
