@@ -8,6 +8,7 @@ from kpi_core.metrics.catalogue import catalogue
 from kpi_core.metrics.history import History
 from kpi_core.metrics.words import metric_name
 from kpi_core.objectives.pace import Pace
+from kpi_core.objectives.pace_words import tenths
 from kpi_core.objectives.standing import Standing
 from kpi_core.text import Text
 from kpi_core.vocabulary.errors import KpiError
@@ -55,11 +56,10 @@ def chances(chance: float, t: Text) -> str:
         chance: between 0 and 1.
         t: the language.
     """
-    if chance < 0.05:
+    n = tenths(chance)
+    if n == 0:
         return t("objective-chance-least")
-    if chance > 0.95:
-        return t("objective-chance-most")
-    return t("objective-chance", n=round(10 * chance))
+    return t("objective-chance-most") if n == 10 else t("objective-chance", n=n)
 
 
 def written(value: float | None, pace: Pace, t: Text, short: bool = False) -> str:

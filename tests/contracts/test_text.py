@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Callable
 from enum import StrEnum
+from pathlib import Path
 
 import pytest
+from fluent.syntax import FluentParser
 
 from kpi_core.model.dataset import ColumnType, Level
 from kpi_core.model.roles import Fact, Role
@@ -213,9 +216,25 @@ def test_every_variant_of_a_choice_is_read():
 
 
 def test_a_language_is_ready_in_a_blink():
-    began = time.perf_counter()
-    read_entries(FOLDER / "fr")
-    assert time.perf_counter() - began < 0.05  # 2 ms measured for 500 messages; parsing them all takes 50
+    # Messages are parsed when they are first said: finding 2,500 of them takes a small part of parsing them.
+    folder = FOLDER / "fr"
+    found, parsed = _seconds(lambda: read_entries(folder)), _seconds(lambda: _parsed_wholly(folder))
+    assert found < parsed / 3
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    """The shortest of three, in time of this process alone."""
+    told = []
+    for _ in range(3):
+        began = time.process_time()
+        work()
+        told.append(time.process_time() - began)
+    return min(told)
+
+
+def _parsed_wholly(folder: Path) -> None:
+    for path in folder.glob("*.ftl"):
+        FluentParser().parse(path.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

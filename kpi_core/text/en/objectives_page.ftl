@@ -47,8 +47,8 @@ finding-objectives-late = { $told ->
        *[no] { $good } of { $told } objectives on track; “{ $name }” is behind its pace
     }
 }
-objective-chance-least = less than 1 chance in 20
-objective-chance-most = more than 19 chances in 20
+objective-chance-least = less than 1 chance in 10
+objective-chance-most = more than 9 chances in 10
 objective-chance = { $n ->
     [one] 1 chance in 10
    *[other] { $n } chances in 10
