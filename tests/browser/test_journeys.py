@@ -74,6 +74,7 @@ def test_a_deep_link_opens_its_page_on_a_fresh_server_and_its_widgets_work(visit
     assert tab.headline == text_for("en")("empty-title")
     assert [link.inner_text().split("\n")[-1] for link in tab.links] == [
         "Data",
+        "Objectives",
         "Overview",
         "Funnel",
         "Segments",
