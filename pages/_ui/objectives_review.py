@@ -64,10 +64,12 @@ def _chosen(page: PageContext, planned: list[Planned]) -> Planned:
         page.t("review-which"),
         range(len(planned)),
         index=usual,
-        format_func=lambda i: f"{planned_name(planned[i], page.t)} · {planned_state(planned[i], page.t)}",
+        format_func=lambda i: planned_name(planned[i], page.t),
         key=f"review-which-{len(planned)}",
     )
-    return planned[place if place is not None else usual]
+    chosen = planned[place if place is not None else usual]
+    st.caption(planned_state(chosen, page.t))
+    return chosen
 
 
 def board(
