@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from kpi_core.metrics.catalogue import catalogue
 from kpi_core.metrics.metric import Metric
 from kpi_core.metrics.words import change, difference, metric_name
 from kpi_core.model.roles import Role
 from kpi_core.objectives.attainable import AMBITIOUS
 from kpi_core.objectives.draft import Draft
+from kpi_core.objectives.names import short_name
 from kpi_core.pipeline.stage import Stage
 from kpi_core.pipeline.words import stage_name
 from kpi_core.text import Text
@@ -111,15 +111,7 @@ def _goal(draft: Draft, known: Sequence[KeptObjective], t: Text) -> str:
     if draft.why.strip():
         return draft.why.strip()
     parent = next((one.objective for one in known if one.id == draft.parent), None)
-    return objective_name(parent, t) if parent is not None else ""
-
-
-def objective_name(objective: Objective, t: Text) -> str:
-    """An objective's own name, else that of its metric."""
-    if objective.name.strip():
-        return objective.name.strip()
-    metric = catalogue().find(objective.metric)
-    return metric_name(metric, t) if metric is not None else objective.metric
+    return short_name(parent, t) if parent is not None else ""
 
 
 def segment(where: Where, t: Text) -> str:
@@ -198,7 +190,7 @@ def _thing(value: Any, t: Text) -> Any:
         (Period, lambda one, t: t.fmt.period(one)),
         (Metric, metric_name),
         (Stage, stage_name),
-        (Objective, objective_name),
+        (Objective, short_name),
         (KpiError, lambda one, t: t.error(one)),
         (date, _day),
         (str, lambda one, _: str(one)),

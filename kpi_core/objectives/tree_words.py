@@ -5,25 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kpi_core.metrics.words import difference, metric_name
+from kpi_core.objectives.names import short_name
 from kpi_core.trends.words import rounded
 from kpi_core.vocabulary.unit import Unit
 
 if TYPE_CHECKING:
-    from kpi_core.metrics.metric import Metric
     from kpi_core.text import Text
     from kpi_core.vocabulary.finding import Finding
-    from kpi_core.workspace.objective import Objective
 
 _MOST_PAIRS = 2  # of objectives that may count the same records, told by name
-
-
-def short_name(objective: Objective, metric: Metric | None, t: Text) -> str:
-    """What an objective is called: its own name, else its metric and the values of its filter."""
-    if objective.name:
-        return objective.name
-    name = metric_name(metric, t) if metric else objective.metric
-    values = [value for values in objective.where.values() for value in values]
-    return t("tree-name", name=name, values=t.fmt.join(values)) if values else name
 
 
 def arithmetic_said(finding: Finding, t: Text, currency: str | None = None) -> str:
@@ -40,7 +30,7 @@ def arithmetic_said(finding: Finding, t: Text, currency: str | None = None) -> s
         return said
     metric = finding.values["metric"]
     pairs = (
-        t("tree-pair", one=short_name(a.objective, metric, t), other=short_name(b.objective, metric, t))
+        t("tree-pair", one=short_name(a.objective, t, metric), other=short_name(b.objective, t, metric))
         for a, b in overlaps[:_MOST_PAIRS]
     )
     return f"{said} {t('tree-overlap', pairs=t.fmt.join(pairs), more=max(len(overlaps) - _MOST_PAIRS, 0))}"

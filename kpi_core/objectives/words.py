@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 from kpi_core.metrics.catalogue import catalogue
 from kpi_core.metrics.history import History
-from kpi_core.metrics.words import metric_name
+from kpi_core.objectives.names import short_name
 from kpi_core.objectives.pace import Pace
 from kpi_core.objectives.pace_words import tenths
 from kpi_core.objectives.standing import Standing
@@ -15,25 +13,6 @@ from kpi_core.vocabulary.errors import KpiError
 from kpi_core.vocabulary.finding import Finding
 from kpi_core.vocabulary.unit import Unit
 from kpi_core.workspace.objective import Objective
-
-
-def metric_label(id: str, t: Text, opens: bool = True) -> str:
-    """What a metric is called; one of a column bears its own id."""
-    known = catalogue().find(id)
-    return metric_name(known, t, opens=opens) if known is not None else id
-
-
-def short_name(objective: Objective, t: Text) -> str:
-    """What an objective is called: its own name, else its metric with its filter."""
-    if objective.name:
-        return objective.name
-    label, said = metric_label(objective.metric, t), filter_said(objective.where, t)
-    return t("objective-named", metric=label, filter=said) if said else label
-
-
-def filter_said(where: Mapping[str, Sequence[str]], t: Text) -> str:
-    """The values of a filter, "" where there is none."""
-    return t.fmt.join(" / ".join(values) for values in where.values())
 
 
 def headline(finding: Finding, t: Text) -> str:

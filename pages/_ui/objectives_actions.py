@@ -75,7 +75,7 @@ def _form(page: PageContext, known: tuple[KeptObjective, ...], others: tuple[Act
 
 
 def _fields(page: PageContext, draft: Action, known: tuple[KeptObjective, ...]) -> None:
-    from kpi_core.objectives.words import short_name
+    from kpi_core.objectives.names import short_name
 
     t = page.t
     names = {one.id: literal(short_name(one.objective, t), 90) for one in known}
@@ -127,7 +127,7 @@ def _leave() -> None:
 
 
 def _action(page: PageContext, one: Action, known: tuple[KeptObjective, ...], others: tuple[Action, ...]) -> None:
-    from kpi_core.objectives.words import short_name
+    from kpi_core.objectives.names import short_name
 
     t = page.t
     colour, icon = _STATES[one.state]

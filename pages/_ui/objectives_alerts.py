@@ -92,7 +92,7 @@ def alerts(page: PageContext, known: tuple[KeptObjective, ...], standings: tuple
 
 
 def _open(page: PageContext, alert: Alert, standings: tuple[Standing, ...], key: str) -> None:
-    from kpi_core.objectives.words import short_name
+    from kpi_core.objectives.names import short_name
 
     t = page.t
     standing = next((one for one in standings if one.kept.id == alert.objective_id), None)
@@ -198,7 +198,7 @@ def _mute(t: Text, alert: Alert, until: date) -> None:
 
 
 def _held(page: PageContext, held: list[Alert], known: tuple[KeptObjective, ...]) -> None:
-    from kpi_core.objectives.words import metric_label, short_name
+    from kpi_core.objectives.names import metric_label, short_name
 
     t = page.t
     label = t("alerts-held", n=len(held))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def drawer(page: PageContext, standings: tuple[Standing, ...]) -> None:
     """One objective by one dimension: asked when somebody looks."""
-    from kpi_core.objectives.words import short_name
+    from kpi_core.objectives.names import short_name
 
     t = page.t
     told = [one for one in standings if one.history is not None]

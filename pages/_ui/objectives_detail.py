@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def drawer(page: PageContext, one: Standing) -> None:
     """Open the drawer of an objective on the right of the page."""
-    from kpi_core.objectives.words import short_name
+    from kpi_core.objectives.names import short_name
 
     name = plain(short_name(one.kept.objective, page.t), 80)
     st.dialog(name, width="medium", position="right")(_content)(page, one)

@@ -101,7 +101,8 @@ def _export(page: PageContext, known: tuple[KeptObjective, ...]) -> None:
 
 
 def _removed(page: PageContext) -> None:
-    from kpi_core.objectives.words import days_said, short_name
+    from kpi_core.objectives.names import short_name
+    from kpi_core.objectives.words import days_said
 
     t = page.t
     gone = cache.workspace().objectives.removed()

@@ -127,7 +127,7 @@ def _drop(name: str) -> None:
 
 
 def _purpose(page: PageContext, writing: Writing, known: tuple[KeptObjective, ...]) -> None:
-    from kpi_core.objectives.words import short_name
+    from kpi_core.objectives.names import short_name
 
     t, told = page.t, writing.form
     others = [one for one in known if told.editing is None or one.id != told.editing.id]

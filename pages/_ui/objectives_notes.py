@@ -36,7 +36,7 @@ def drawer(page: PageContext, known: tuple[KeptObjective, ...]) -> None:
 
 
 def _new(page: PageContext, known: tuple[KeptObjective, ...]) -> None:
-    from kpi_core.objectives.words import short_name
+    from kpi_core.objectives.names import short_name
 
     t = page.t
     if not known:
@@ -84,7 +84,7 @@ def _keep(t: Text, about: KeptObjective, period: Period) -> None:
 
 
 def _note(page: PageContext, note: Note, known: tuple[KeptObjective, ...]) -> None:
-    from kpi_core.objectives.words import metric_label, short_name
+    from kpi_core.objectives.names import metric_label, short_name
 
     t = page.t
     about = next((one for one in known if one.id == note.objective), None)

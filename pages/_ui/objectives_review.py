@@ -101,10 +101,10 @@ def _agenda(page: PageContext, told: Agenda) -> None:
 
 
 def _item(page: PageContext, item: Item) -> None:
+    from kpi_core.objectives.names import short_name
     from kpi_core.objectives.pace import PaceState
     from kpi_core.objectives.pace_words import pace_said
     from kpi_core.objectives.review_words import action_state, actions_said, since_last
-    from kpi_core.objectives.words import short_name
 
     t, objective = page.t, item.kept.objective
     state = item.pace.state if item.pace else PaceState.UNKNOWN

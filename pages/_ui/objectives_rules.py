@@ -35,7 +35,7 @@ _LEAST = {RuleKind.OUTSIDE_EXPECTED: 2.0, RuleKind.BEHIND_PACE: 1.0}
 
 def drawer(page: PageContext, known: tuple[KeptObjective, ...], standings: tuple[Standing, ...]) -> None:
     """One objective's rules at a time."""
-    from kpi_core.objectives.words import short_name
+    from kpi_core.objectives.names import short_name
 
     t = page.t
     with st.expander(t("rules-title"), key=_KEY, icon=":material/tune:", on_change="rerun") as box:

@@ -55,7 +55,8 @@ def _split(page: PageContext, one: Standing, key: str) -> Split | None:
 
 
 def _parts(page: PageContext, one: Standing, told: Split | None) -> None:
-    from kpi_core.objectives.words import filter_said, target_said
+    from kpi_core.objectives.names import filter_said
+    from kpi_core.objectives.words import target_said
 
     t = page.t
     if told is None:

@@ -21,9 +21,10 @@ _INDENT = "\u2003\u2003"  # Markdown drops ordinary spaces at the start of a lin
 
 def card(page: PageContext, known: tuple[KeptObjective, ...], standings: tuple[Standing, ...]) -> None:
     """The tree, where any objective serves another."""
+    from kpi_core.objectives.names import short_name
     from kpi_core.objectives.tree import arithmetic, tree, walk
     from kpi_core.objectives.tree_words import arithmetic_said
-    from kpi_core.objectives.words import short_name, target_said
+    from kpi_core.objectives.words import target_said
 
     if all(one.objective.parent is None for one in known):
         return

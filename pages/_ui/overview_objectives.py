@@ -75,10 +75,11 @@ def _open(page: PageContext, known: tuple[KeptObjective, ...]) -> str:
 
 
 def _line(page: PageContext, one: Standing) -> None:
+    from kpi_core.objectives import names
     from kpi_core.objectives import words as say
 
     t, objective = page.t, one.kept.objective
-    parts = [f"**{plain(say.short_name(objective, t), 90)}** {objectives_cards.badge(page, one.state)}"]
+    parts = [f"**{plain(names.short_name(objective, t), 90)}** {objectives_cards.badge(page, one.state)}"]
     if one.pace is not None:
         told = say.progress(one.pace, t)
         chance = one.pace.chance

@@ -8,10 +8,11 @@ from datetime import UTC, date, datetime
 import pytest
 
 from kpi_core.metrics.query import MetricSeries, Query, run
+from kpi_core.objectives.names import short_name
 from kpi_core.objectives.pace import Pace, PaceState
 from kpi_core.objectives.standing import Standing, headline, in_order, standing
 from kpi_core.objectives.words import headline as said
-from kpi_core.objectives.words import refused, short_name
+from kpi_core.objectives.words import refused
 from kpi_core.text import text_for
 from kpi_core.vocabulary.period import TimeGrain
 from kpi_core.vocabulary.unit import Unit

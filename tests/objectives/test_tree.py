@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpi_core.objectives.filters import are_disjoint, is_within
+from kpi_core.objectives.names import short_name
 from kpi_core.objectives.tree import Node, arithmetic, tree, walk
-from kpi_core.objectives.tree_words import arithmetic_said, short_name
+from kpi_core.objectives.tree_words import arithmetic_said
 from kpi_core.text import text_for
 from kpi_core.workspace.objective import Objective
 from kpi_core.workspace.objective_list import KeptObjective
@@ -227,5 +228,5 @@ def test_filters_beside_each_other(one, other, disjoint, within):
 
 
 def test_an_objective_has_a_short_name():
-    assert short_name(Objective("leads", 1, **Q1, name="Fairs $x$"), None, EN) == "Fairs $x$"
-    assert short_name(Objective("sum(<b>)", 1, **Q1), None, EN) == "sum(<b>)"
+    assert short_name(Objective("leads", 1, **Q1, name="Fairs $x$"), EN) == "Fairs $x$"
+    assert short_name(Objective("sum(<b>)", 1, **Q1), EN) == "sum(<b>)"

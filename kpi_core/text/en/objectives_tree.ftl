@@ -1,5 +1,4 @@
 # An objective and those that serve it. Values come written, differences with their sign, names as they are.
-tree-name = { $name } ({ $values })
 tree-pair = “{ $one }” and “{ $other }”
 tree-told = { $how ->
     [product] Multiplied, { $factors } make { $total }

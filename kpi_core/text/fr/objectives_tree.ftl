@@ -1,5 +1,4 @@
 # Un objectif et ceux qui le servent. Les valeurs arrivent écrites, les écarts avec leur signe, les noms tels quels.
-tree-name = { $name } ({ $values })
 tree-pair = « { $one } » et « { $other } »
 tree-told = { $how ->
     [product] Multipliés, { $factors } donnent { $total }
