@@ -198,7 +198,7 @@ def _case_study(leads: Sequence[Lead]) -> Story:
     return {"created_before": MATURE_BEFORE.isoformat(), "contents": story}
 
 
-def _totals(  # noqa: PLR0913 - one argument a table
+def _totals(
     leads: Sequence[Lead],
     ads: Sequence[AdDay],
     web: Sequence[WebDay],
@@ -230,7 +230,7 @@ def _totals(  # noqa: PLR0913 - one argument a table
     }
 
 
-def write_stories(  # noqa: PLR0913 - one argument a table
+def write_stories(
     path: Path,
     leads: Sequence[Lead],
     ads: Sequence[AdDay],
