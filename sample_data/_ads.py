@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -52,15 +53,15 @@ class AdDay:
     conversions: int
 
 
-def budgets() -> dict[tuple[date, str], float]:
-    """EUR planned for each day and campaign."""
+def budgets(days: Iterable[date] = DAYS) -> dict[tuple[date, str], float]:
+    """EUR planned for each day and campaign, also for days after the last of the data."""
     draws = Draws("budgets")
     levels: list[int] = []
     while len(levels) < 48:  # each level once in every four blocks, so that spend does not follow the season
         levels += draws.shuffled(_BLOCK_LEVELS)
     monday = START - timedelta(days=START.weekday())
     plan: dict[tuple[date, str], float] = {}
-    for day in DAYS:
+    for day in days:
         for campaign in CAMPAIGNS:
             if day < campaign.first_day or (campaign.workdays_only and day.weekday() >= 5):
                 continue

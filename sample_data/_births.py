@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import exp, log
@@ -43,8 +44,17 @@ _PRODUCTS = {
     "Ventilation": 0.14,
     "Bathroom": 0.08,
 }
-_SIZES = {"1 to 9": 0.45, "10 to 49": 0.33, "50 to 249": 0.16, "250 and more": 0.06}
-_CONTENTS = {"": 0.34, "Buying guide": 0.24, "Quote simulator": 0.20, "Case study": 0.14, "Webinar": 0.08}
+SIZES = {"1 to 9": 0.45, "10 to 49": 0.33, "50 to 249": 0.16, "250 and more": 0.06}
+_SECTORS = {
+    "Construction": 0.28,
+    "Services": 0.24,
+    "Retail": 0.18,
+    "Industry": 0.14,
+    "Hotels and restaurants": 0.09,
+    "Health": 0.07,
+}
+_HEALTH_TILT = {"LinkedIn Ads": 30.0}  # its campaign speaks to hospitals and care homes
+CONTENTS = {"": 0.34, "Buying guide": 0.24, "Quote simulator": 0.20, "Case study": 0.14, "Webinar": 0.08}
 _B2B_TILT = {"LinkedIn Ads": 4.0, "Meta Ads": -0.7, "Referral": 0.3, "Partners": 0.5, "Events": 0.2}
 
 
@@ -63,6 +73,7 @@ class Lead:
     owner: str
     content: str
     device: str
+    sector: str = ""
     qualified: date | None = None
     opportunity: date | None = None
     quote: date | None = None
@@ -91,6 +102,18 @@ def usual_days(day: date) -> list[date]:
     return [day + timedelta(days=7 * n) for n in (-2, -1, 1, 2)]
 
 
+def leads_expected(days: Sequence[date]) -> dict[tuple[date, str], float]:
+    """Mean number of leads of each day and channel, the fair and all chance aside; also of days still to come."""
+    expected: defaultdict[tuple[date, str], float] = defaultdict(float)
+    for day in days:
+        for (channel, _), mean in _UNPAID.items():
+            expected[day, channel] += mean * busyness(day)
+    channels = {ads.name: ads.channel for ads in CAMPAIGNS}
+    for (day, campaign), mean in expected_leads(budgets(days)).items():
+        expected[day, channels[campaign]] += mean
+    return dict(expected)
+
+
 def _counts(draws: Draws) -> Counter[tuple[date, str, str]]:
     """Leads by day, channel and campaign."""
     paid = expected_leads(budgets())
@@ -109,7 +132,7 @@ def _counts(draws: Draws) -> Counter[tuple[date, str, str]]:
     return counts
 
 
-def _b2b_chance(day: date, channel: str) -> float:
+def b2b_chance(day: date, channel: str) -> float:
     """Chance that a lead is a company: a third until 2025, three quarters from spring 2026 on."""
     progress = min(max((day - date(2026, 1, 1)).days / 80, 0.0), 1.0)
     share = 0.32 + 0.42 * progress
@@ -122,7 +145,7 @@ def births() -> list[Lead]:
     leads: list[Lead] = []
     for (day, channel, campaign), number in sorted(_counts(draws).items()):
         for _ in range(number):
-            segment = "B2B" if draws.chance(_b2b_chance(day, channel)) else "B2C"
+            segment = "B2B" if draws.chance(b2b_chance(day, channel)) else "B2C"
             lead = Lead(
                 number=len(leads) + 1,
                 created=day,
@@ -130,11 +153,26 @@ def births() -> list[Lead]:
                 campaign=campaign,
                 region=draws.pick(_REGIONS),
                 segment=segment,
-                size=draws.pick(_SIZES) if segment == "B2B" else "",
+                size=draws.pick(SIZES) if segment == "B2B" else "",
                 product=draws.pick(_PRODUCTS),
                 owner=draws.pick(_OWNERS),
-                content=draws.pick(_CONTENTS),
+                content=draws.pick(CONTENTS),
                 device="Mobile" if draws.chance(0.75 if channel == "Meta Ads" else 0.4) else "Desktop",
             )
             leads.append(lead)
+    _add_sectors(leads)
     return leads
+
+
+def sectors(channel: str) -> dict[str, float]:
+    """Shares of the sectors among the companies that a channel brings."""
+    weights = _SECTORS | {"Health": _SECTORS["Health"] * _HEALTH_TILT.get(channel, 1.0)}
+    return {sector: weight / sum(weights.values()) for sector, weight in weights.items()}
+
+
+def _add_sectors(leads: list[Lead]) -> None:
+    """Gives each company a sector, with chance of its own so that everything else stays as it was."""
+    draws = Draws("sectors")
+    for lead in leads:
+        if lead.segment == "B2B":
+            lead.sector = draws.pick(sectors(lead.channel))

@@ -11,7 +11,7 @@ DAYS = [START + timedelta(days=n) for n in range((END - START).days + 1)]
 # busy in March, quiet in August and December; the value belongs to the middle of the month
 _MONTH = (0.98, 1.10, 1.33, 1.17, 1.05, 1.06, 0.92, 0.56, 1.12, 1.10, 1.00, 0.80)
 _WEEKDAY = (1.26, 1.24, 1.18, 1.16, 1.02, 0.64, 0.50)
-_EASTER_MONDAYS = (date(2024, 4, 1), date(2025, 4, 21), date(2026, 4, 6))
+_EASTER_MONDAYS = (date(2024, 4, 1), date(2025, 4, 21), date(2026, 4, 6), date(2027, 3, 29))
 _FIXED_HOLIDAYS = {(1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25)}
 _GROWTH_PER_YEAR = 0.08
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from math import exp, log
 
-from _births import Lead, births
+from _births import CONTENTS, Lead, births
 from _calendar import END, workday_from
 from _draws import Draws
 
@@ -41,6 +41,9 @@ _WIN_ODDS = {"Referral": 2.3, "Partners": 1.15}
 _OWNER_ODDS = {"Camille Moreau": 1.12, "Julien Petit": 0.92, "Thomas Girard": 0.95, "Élodie Marchand": 1.08}
 
 
+_SIMULATOR_ODDS = 1.25
+
+
 @dataclass(frozen=True)
 class Fate:
     """What chance holds for a lead: a score below 0 at a step means that the step succeeds; delays in days."""
@@ -57,12 +60,21 @@ def _times_odds(probability: float, *odds: float) -> float:
     return 1 / (1 + exp(-logit))
 
 
+def qualify_chance(day: date, channel: str, segment: str) -> float:
+    """Chance that a lead qualifies in the end, over all that it may have read; of Meta Ads as planned for that day."""
+    if channel == "Meta Ads":
+        return next(share for start, share in reversed(_META_QUALIFIED) if share and start <= day)
+    plain = _times_odds(_QUALIFY[segment], _QUALIFY_ODDS.get(channel, 1.0))
+    simulator = _times_odds(plain, _SIMULATOR_ODDS)
+    return plain + CONTENTS["Quote simulator"] * (simulator - plain)
+
+
 def _fate(lead: Lead, draws: Draws) -> Fate:
     """The scores and delays of one lead."""
     slower = SLOWER if lead.region == SLOW_REGION else 1.0
     medians = ((2.6, 0.9), (8.0, 0.7), (7.0, 0.7), (11.5, 0.75))
     delays = [round(draws.lognormal(median * slower, sigma)) for median, sigma in medians]
-    simulator = 1.25 if lead.content == "Quote simulator" else 1.0
+    simulator = _SIMULATOR_ODDS if lead.content == "Quote simulator" else 1.0
     case_study = 1.9 if lead.content == "Case study" else 0.95
     return Fate(
         draws.uniform() - _times_odds(_QUALIFY[lead.segment], _QUALIFY_ODDS.get(lead.channel, 1.0), simulator),

@@ -15,7 +15,9 @@ from _ads import BROAD_AUDIENCE_FROM, AdDay
 from _births import FAIR_CAMPAIGN, FAIR_DAYS, Lead, usual_days
 from _calendar import DAYS, END, START
 from _deals import NEWCOMER, PRICE_PERIODS, RISING_COMPETITOR
+from _emails import Mailing
 from _lives import SIMPSON_QUARTERS, SLOW_REGION
+from _objectives import objectives
 from _orders import OrderLine
 from _stories_others import consent_banner, cost_per_lead, fewer_leads_for_more, repeat_customers, small_baskets
 from _traffic import WebDay
@@ -196,7 +198,13 @@ def _case_study(leads: Sequence[Lead]) -> Story:
     return {"created_before": MATURE_BEFORE.isoformat(), "contents": story}
 
 
-def _totals(leads: Sequence[Lead], ads: Sequence[AdDay], web: Sequence[WebDay], orders: Sequence[OrderLine]) -> Story:
+def _totals(
+    leads: Sequence[Lead],
+    ads: Sequence[AdDay],
+    web: Sequence[WebDay],
+    orders: Sequence[OrderLine],
+    emails: Sequence[Mailing],
+) -> Story:
     status = Counter(lead.status for lead in leads)
     return {
         "from": START.isoformat(),
@@ -217,15 +225,22 @@ def _totals(leads: Sequence[Lead], ads: Sequence[AdDay], web: Sequence[WebDay], 
         "order_lines": len(orders),
         "orders": len({line.order for line in orders}),
         "order_amount": round(sum(line.amount for line in orders), 2),
+        "email_rows": len(emails),
+        "emails_sent": sum(row.sent for row in emails),
     }
 
 
 def write_stories(
-    path: Path, leads: Sequence[Lead], ads: Sequence[AdDay], web: Sequence[WebDay], orders: Sequence[OrderLine]
+    path: Path,
+    leads: Sequence[Lead],
+    ads: Sequence[AdDay],
+    web: Sequence[WebDay],
+    orders: Sequence[OrderLine],
+    emails: Sequence[Mailing],
 ) -> None:
     """Writes stories.json: one entry per story of README.md."""
     stories = {
-        "totals": _totals(leads, ads, web, orders),
+        "totals": _totals(leads, ads, web, orders, emails),
         "meta_qualifies_less": _meta(leads, ads),
         "trade_fair": _fair(leads),
         "referral_converts_best": _by_channel(leads),
@@ -241,6 +256,7 @@ def write_stories(
         "small_baskets": small_baskets(orders),
         "repeat_customers": repeat_customers(orders),
         "case_study_readers": _case_study(leads),
+        "objectives": objectives(leads, web, emails),
     }
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(stories, indent=1, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")

@@ -1,4 +1,4 @@
-"""The four tables: their columns in both languages, and how each is filled from a record."""
+"""The five tables: their columns in both languages, and how each is filled from a record."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from enum import StrEnum
 
 from _ads import AdDay
 from _births import Lead
+from _emails import Mailing
 from _orders import OrderLine
 from _traffic import WebDay
 from _words import FRENCH
 
 Value = str | int | float | date | None
-Record = Lead | AdDay | WebDay | OrderLine
+Record = Lead | AdDay | WebDay | OrderLine | Mailing
 
 
 class Kind(StrEnum):
@@ -69,6 +70,7 @@ LEAD_COLUMNS = (
     Column("Region", "Région", "region", Kind.TEXT),
     Column("Segment", "Segment", "segment", Kind.WORD),
     Column("Company size", "Taille d'entreprise", "size", Kind.WORD),
+    Column("Sector", "Secteur", "sector", Kind.WORD),
     Column("Product", "Produit", "product", Kind.WORD),
     Column("Owner", "Commercial", "owner", Kind.TEXT),
     Column("Stage", "Étape", "stage", Kind.WORD),
@@ -115,4 +117,14 @@ ORDER_COLUMNS = (
     Column("Discount (EUR)", "Remise (€)", "discount", Kind.MONEY),
     Column("Refunded amount (EUR)", "Montant remboursé (€)", "refunded", Kind.MONEY),
     Column("Country", "Pays", "country", Kind.WORD),
+)
+EMAIL_COLUMNS = (
+    Column("Send date", "Date d'envoi", "day", Kind.DATE),
+    Column("Campaign", "Campagne", "campaign", Kind.WORD),
+    Column("Audience", "Audience", "audience", Kind.WORD),
+    Column("Sent", "Envoyés", "sent", Kind.COUNT),
+    Column("Delivered", "Délivrés", "delivered", Kind.COUNT),
+    Column("Unique opens", "Ouvertures uniques", "opens", Kind.COUNT),
+    Column("Clicks", "Clics", "clicks", Kind.COUNT),
+    Column("Unsubscribes", "Désabonnements", "unsubscribes", Kind.COUNT),
 )

@@ -14,7 +14,8 @@ from _draws import Draws
 
 MEASURED_FROM = date(2024, 11, 1)  # the first day of the web analytics
 BANNER_FROM = date(2026, 6, 2)  # visitors who refuse are no longer counted; leads do not change
-_STILL_SEEN = 0.76
+STILL_SEEN = 0.76
+UNPAID_SIGMA = 0.07  # of the logarithm of a day's sessions
 _UNPAID = {"Organic search": 104.0, "Direct": 50.0}  # sessions of an average day
 _PER_CLICK = {"Google Ads": 0.93, "Meta Ads": 0.80}
 _MOBILE = {"Organic search": 0.55, "Direct": 0.41, "Google Ads": 0.58, "Meta Ads": 0.88}
@@ -40,15 +41,24 @@ class WebDay:
     conversions: int
 
 
+def unpaid_level(day: date, channel: str) -> float:
+    """Sessions that an unpaid channel brings on an ordinary such day, those that the banner hides included."""
+    growing = 1 + 0.10 * (day - MEASURED_FROM).days / 365 if channel == "Organic search" else 1.0
+    return _UNPAID[channel] * growing * busyness(day) ** 0.8  # the web rests less than the sales team
+
+
+def seen_share(day: date) -> float:
+    """Share of the sessions that are counted."""
+    return STILL_SEEN if day >= BANNER_FROM else 1.0
+
+
 def _sessions(day: date, channel: str, clicks: int, draws: Draws) -> float:
     """Sessions of a day before they are split by device."""
     if channel in _PER_CLICK:
         sessions = clicks * _PER_CLICK[channel] * draws.lognormal(1.0, 0.04)
     else:
-        growing = 1 + 0.10 * (day - MEASURED_FROM).days / 365 if channel == "Organic search" else 1.0
-        calm = busyness(day) ** 0.8  # the web rests less than the sales team
-        sessions = _UNPAID[channel] * growing * calm * draws.lognormal(1.0, 0.07)
-    return sessions * (_STILL_SEEN if day >= BANNER_FROM else 1.0)
+        sessions = unpaid_level(day, channel) * draws.lognormal(1.0, UNPAID_SIGMA)
+    return sessions * seen_share(day)
 
 
 def _web_day(key: tuple[date, str, str], sessions: int, conversions: int, draws: Draws) -> WebDay:

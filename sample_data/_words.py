@@ -27,6 +27,12 @@ FRENCH = {
     "10 to 49": "10 à 49",
     "50 to 249": "50 à 249",
     "250 and more": "250 et plus",
+    "Construction": "Bâtiment",
+    "Services": "Services",
+    "Retail": "Commerce",
+    "Industry": "Industrie",
+    "Hotels and restaurants": "Hôtellerie-restauration",
+    "Health": "Santé",
     # what
     "Heat pump": "Pompe à chaleur",
     "Insulation": "Isolation",
@@ -54,6 +60,12 @@ FRENCH = {
     "Product not suitable": "Produit inadapté",
     "Delivery time": "Délai de livraison",
     "Price": "Prix",
+    # e-mails
+    "Customers": "Clients",
+    "Prospects": "Prospects",
+    "Newsletter": "Lettre d'information",
+    "Advice": "Conseils",
+    "Seasonal offer": "Offre de saison",
     # traffic and orders
     "Desktop": "Ordinateur",
     "Mobile": "Mobile",

@@ -78,6 +78,29 @@ def explorable(datasets: Iterable[Dataset]) -> tuple[Dimension, ...]:
     return tuple(found.values())[:_MOST_OFFERED]
 
 
+def filterable(datasets: Iterable[Dataset]) -> tuple[Dimension, ...]:
+    """Everything that records may be kept by: also texts that most rows leave blank, such as the size of companies.
+
+    Args:
+        datasets: the tables.
+
+    Returns:
+        What is `explorable`, then the others.
+    """
+    held = tuple(datasets)
+    found = {one.key: one for one in explorable(held)}
+    for dataset in held:
+        for column in _columns(dataset):
+            if column.type is ColumnType.TEXT and _is_name(column) and 1 < column.distinct <= MOST_SEGMENTS:
+                key = column.role.value if column.role else column.name
+                found.setdefault(key, Dimension(key, column.name, column.role))
+    return tuple(found.values())
+
+
+def _is_name(column: Column) -> bool:
+    return column.role in _NAMES or (column.role is None and not column.personal)
+
+
 def single_valued(datasets: Iterable[Dataset]) -> bool:
     """Whether there are columns of texts, but each of one value only."""
     texts = [
@@ -100,8 +123,7 @@ def _of_many(dataset: Dataset) -> Iterator[Dimension]:
     """Texts of more values than a picture can hold, but for those that tell each row apart and those of people."""
     for column in _columns(dataset):
         told = dataset.rows - column.missing
-        is_name = column.role in _NAMES or (column.role is None and not column.personal)
-        if column.type is ColumnType.TEXT and is_name and MOST_SEGMENTS < column.distinct <= _SAME * told:
+        if column.type is ColumnType.TEXT and _is_name(column) and MOST_SEGMENTS < column.distinct <= _SAME * told:
             yield Dimension(column.role.value if column.role else column.name, column.name, column.role, many=True)
 
 

@@ -11,6 +11,26 @@ from kpi_core.vocabulary.predicate import Compare, Comparison, OneOf, Predicate
 Where = Mapping[str, Sequence[str]]
 
 
+def with_value(where: Where, column: str, value: str) -> dict[str, tuple[str, ...]]:
+    """A filter that keeps one more value of a column; a comparison stands alone, so that it replaces what was there.
+
+    Args:
+        where: role or column -> its values.
+        column: which of them.
+        value: a name, or a comparison such as ``>50``.
+
+    >>> with_value({"company_size": ("50 to 249",)}, "company_size", "250 and more")
+    {'company_size': ('50 to 249', '250 and more')}
+    >>> with_value({"employees": (">50",)}, "employees", ">100")
+    {'employees': ('>100',)}
+    """
+    had = tuple(where.get(column, ()))
+    told = {name: tuple(values) for name, values in where.items()}
+    both = predicates({"had": had or (value,), "more": (value,)})
+    is_more = bool(had) and all(isinstance(one, OneOf) for one in both)
+    return told | {column: (*had, *(() if value in had else (value,))) if is_more else (value,)}
+
+
 def is_within(inner: Where, outer: Where) -> bool:
     """Whether every record that `inner` keeps is one that `outer` keeps, as far as the filters alone tell.
 

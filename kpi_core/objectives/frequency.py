@@ -15,6 +15,7 @@ from kpi_core.vocabulary.window import Against, Span, last_year
 
 FEW = 5  # windows apart from each other, under which nothing is said of "how often"
 _IN_POINTS = (Unit.POINTS, Unit.SCORE)  # from 10 to 20 points is not twice as good
+_HANDFUL = 20.0  # of fewer records +100 % is one more beside one: differences tell what came
 _WEEK = 7
 
 
@@ -58,7 +59,7 @@ def frequency(
     """
     span = history.span
     before, target = change
-    is_relative = history.unit not in _IN_POINTS and before > 0
+    is_relative = history.unit not in _IN_POINTS and before > 0 and not _is_handful(history, before)
     if span is None or counts_the_open(history.metric):
         return ()
     history = by_days(history, period)
@@ -74,6 +75,10 @@ def frequency(
         if kept:
             told.append(_frequency(against, wanted, is_relative, kept, direction))
     return tuple(told)
+
+
+def _is_handful(history: History, before: float) -> bool:
+    return history.unit is Unit.COUNT and history.kind.is_total and before < _HANDFUL
 
 
 def _change(before: float, after: float, is_relative: bool) -> float | None:

@@ -9,9 +9,11 @@ from datetime import timedelta
 from kpi_core.metrics.catalogue import catalogue
 from kpi_core.metrics.history import History
 from kpi_core.objectives.case import Case, Letter, State
+from kpi_core.objectives.read import predicates
 from kpi_core.stats.change import Kind
 from kpi_core.vocabulary.finding import Finding
 from kpi_core.vocabulary.period import Period, TimeGrain
+from kpi_core.vocabulary.predicate import Compare
 from kpi_core.vocabulary.unit import Direction
 from kpi_core.workspace.objective_list import KeptObjective
 
@@ -27,6 +29,9 @@ def specific(case: Case) -> Letter:
     if case.metric is None:
         return Letter(State.MISSING, case.finding("smart_specific_unknown", name=draft.metric))
     if case.history is None:
+        classes = _compared_texts(case)
+        if classes:
+            return Letter(State.WEAK, case.finding("smart_specific_classes", where=classes))
         return Letter(State.WEAK, case.finding("smart_specific_unreadable", error=case.error))
     n = _records(case.history)
     if draft.where and not n:
@@ -34,6 +39,16 @@ def specific(case: Case) -> Letter:
     if draft.where:
         return Letter(State.GOOD, case.finding("smart_specific", where=draft.where, n=n))
     return Letter(State.GOOD, case.finding("smart_specific_whole"))
+
+
+def _compared_texts(case: Case) -> Mapping[str, tuple[str, ...]]:
+    """The part of the filter that asks "> 50" of a column of texts, such as classes of sizes."""
+    if case.error is None or case.error.code != "value_not_in_column":
+        return {}
+    where = case.draft.where
+    compared = {column for column, one in zip(where, predicates(where), strict=True) if isinstance(one, Compare)}
+    column = case.error.values.get("column")
+    return {column: where[column]} if isinstance(column, str) and column in compared else {}
 
 
 def _records(history: History) -> int:

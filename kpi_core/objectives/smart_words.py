@@ -163,12 +163,14 @@ def _amount(name: str, value: float, finding: Finding, t: Text) -> str:
 def _frequency(values: Mapping[str, Any], unit: Unit, currency: str | None, t: Text) -> dict[str, Any]:
     """The changes of a frequency: per cent, or differences where parts say nothing."""
 
-    def said(by: float) -> str:
+    def said(by: float, more: int = 0) -> str:
         if not values["relative"]:
             return difference(by, unit, currency, t)
-        return str(t.fmt.percent(by, 0 if abs(by) >= 0.0995 else 1, sign=True))
+        return str(t.fmt.percent(by, more + (0 if abs(by) >= 0.0995 else 1), sign=True))
 
-    return {"wanted": said(values["wanted"]), "best": said(values["best"])}
+    wanted, best = values["wanted"], values["best"]
+    more = int(not values["hits"] and said(wanted) == said(best))  # "+20% never came; at best +20%" contradicts itself
+    return {"wanted": said(wanted, more), "best": said(best, more)}
 
 
 def _value(name: str, value: Any, t: Text) -> Any:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from kpi_core.metrics.dimensions import Dimension, explorable
+from kpi_core.metrics.dimensions import Dimension, filterable
 from kpi_core.metrics.words import dimension_name
 from kpi_core.model.roles import Role
 from kpi_core.vocabulary.period import TimeGrain
@@ -40,7 +40,9 @@ def more(page: PageContext, writing: Writing, known: tuple[KeptObjective, ...]) 
 def _segment(page: PageContext, writing: Writing) -> None:
     t = page.t
     for name, values in writing.form.where.items():
-        shown = plain(t("objective-filter", name=_named(page, writing, name), value=t.fmt.join(values)), 90)
+        shown = plain(
+            t("objective-filter", name=_named(page, writing, name), value=t("smart-segment-or").join(values)), 90
+        )
         st.button(shown, key=f"objective-drop-{name}", icon=":material/close:", on_click=_drop, args=(name,))
     offered = _dimensions(page, writing)
     if not offered:
@@ -77,7 +79,7 @@ def _named(page: PageContext, writing: Writing, key: str) -> str:
 
 def _dimensions(page: PageContext, writing: Writing) -> tuple[Dimension, ...]:
     own = [dataset for dataset in page.data.datasets if dataset.fact is writing.pick.fact]
-    found = {one.key: one for one in explorable(own) if one.bands is None and not one.is_made}
+    found = {one.key: one for one in filterable(own) if one.bands is None and not one.is_made}
     # A number is compared, not listed: "> 50".
     for dataset in own:
         for column in dataset.columns:
@@ -114,10 +116,12 @@ def _is(column: Column, key: str) -> bool:
 
 
 def _take(key: str) -> None:
+    from kpi_core.objectives.filters import with_value
+
     value = session.get("objective-by-value")
     if value:
         told = objectives_state.form()
-        objectives_state.change(replace(told, where={**told.where, key: (str(value).strip(),)}, value=None))
+        objectives_state.change(replace(told, where=with_value(told.where, key, str(value).strip()), value=None))
 
 
 def _drop(name: str) -> None:

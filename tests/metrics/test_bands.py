@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from kpi_core.cli.loading import load
 from kpi_core.cli.options import Options, parse
 from kpi_core.metrics.bands import Cut, band_key, cut, ends_of, filter_of
-from kpi_core.metrics.dimensions import explorable
+from kpi_core.metrics.dimensions import explorable, filterable
 from kpi_core.metrics.query import Query, run
 from kpi_core.metrics.words import dimension_name, value_name
 from kpi_core.model.dataset import Dataset
@@ -129,6 +129,16 @@ def test_a_sum_of_a_day_is_no_description_of_a_record(tmp_path: Path) -> None:
     rows = "".join(f"2026-01-{i:02},SEO,{i * 10},{i}\n2026-01-{i:02},Ads,{i * 7},{i}\n" for i in range(1, 29))
     datasets = loaded(tmp_path, "Date,Channel,Sessions,Conversions\n" + rows)
     assert [one.key for one in explorable(datasets)] == ["channel"]
+
+
+def test_records_are_kept_by_what_most_rows_leave_blank_too(tmp_path: Path) -> None:
+    rows = "".join(
+        f"D{i},2026-01-{i % 27 + 1:02},Won,{'SEO' if i % 2 else 'Ads'},{('1 to 9', '10 to 49')[i % 2] if i % 3 == 0 else ''}\n"
+        for i in range(1, 41)
+    )
+    datasets = loaded(tmp_path, "Deal,Created,Status,Channel,Company size\n" + rows)
+    assert [one.key for one in explorable(datasets)] == ["channel"]
+    assert [one.key for one in filterable(datasets)] == ["channel", "company_size"]
 
 
 def test_cut_without_limits_names_what_there_is() -> None:

@@ -68,6 +68,12 @@ def test_scores_and_what_starts_at_nothing_change_by_differences():
     assert (told.is_relative, told.wanted, told.hits) == (False, 10, 1)
 
 
+def test_a_handful_changes_by_differences():
+    # 1, 8, 6, 5 in a month: +700 % came once, but never twelve more, which is what 6 to 18 asks.
+    (told,) = frequency(never_asked, history(months(1, 8, 6, 5), date(2025, 1, 1)), MAY, (6, 18), UP)
+    assert (told.is_relative, told.wanted, told.hits, told.best) == (False, 12, 0, pytest.approx(7))
+
+
 def test_days_that_are_no_months_follow_each_other_by_weeks():
     days = [1.0] * 70
     period = Period(date(2025, 3, 12), date(2025, 3, 26))

@@ -268,6 +268,27 @@ def test_a_target_is_shared_among_channels(open_app: OpenApp, tmp_path: Path) ->
     assert [one.objective.target for one in parts] == [pytest.approx(150.0, abs=1)] * 2
 
 
+@pytest.mark.usefixtures("sample")
+def test_classes_of_companies_of_one_sector_are_chosen_one_after_the_other(open_app: OpenApp) -> None:
+    app = open_app("en", "objectives")
+    app.session_state["objective-more"] = True
+    app.run()
+    for column, value in (
+        ("Sector", "Health"),
+        ("company size", "50 to 249"),
+        ("company size", "250 and more"),
+    ):
+        box = app.selectbox(key="objective-by")
+        box.select_index(box.options.index(column)).run()
+        app.selectbox(key="objective-by-value").set_value(value).run()
+    assert is_clean(app)
+    where = {"Sector": ("Health",), "company_size": ("50 to 249", "250 and more")}
+    assert app.session_state["objective-form"].where == where
+    shown = app.button(key="objective-drop-company_size").label.replace("\\", "")
+    assert shown == "company size: 50 to 249 or 250 and more"
+    assert "(Sector: Health, Company size: 50 to 249 or 250 and more)" in said(app)
+
+
 def test_a_target_by_steps_of_ones_own(open_app: OpenApp, tmp_path: Path) -> None:
     busy(tmp_path)
     app, t = open_app("en", "objectives"), text_for("en")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -97,6 +97,23 @@ def test_counts_of_a_web_day_fit_into_each_other():
     counts = [[row[name] for name in smaller] for row in english("Web traffic")]
     assert [row for row in counts if row != sorted(row)] == []
     assert [row for row in english("Web traffic") if max(row["Bounces"], row["Conversions"]) > row["Sessions"]] == []
+
+
+def test_a_mailing_goes_to_two_audiences_every_thursday():
+    emails = english("E-mails")
+    thursdays = [date(2024, 11, 7) + timedelta(weeks=n) for n in range(104)]  # the last is 29 Oct 2026
+    assert [(row["Send date"], row["Audience"]) for row in emails] == [
+        (day, audience) for day in thursdays for audience in ("Customers", "Prospects")
+    ]
+    counts = [[row[name] for name in ("Clicks", "Unique opens", "Delivered", "Sent")] for row in emails]
+    assert [row for row in counts if row != sorted(row)] == []
+
+
+def test_a_company_has_a_size_and_a_sector_and_a_private_customer_has_none():
+    assert {(row["Segment"], row["Company size"] is None, row["Sector"] is None) for row in english("Leads")} == {
+        ("B2B", False, False),
+        ("B2C", True, True),
+    }
 
 
 def test_each_template_has_the_headers_of_the_leads_and_two_examples():

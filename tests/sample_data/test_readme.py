@@ -100,6 +100,32 @@ def value(path):
             "repeat_customers/share_of_amount",
         ),
         ("{:.0%} of those qualified become a deal", "case_study_readers/contents/Case study/rate"),
+        (
+            "from {} to {}, planted {:.1f} ± {:.1f}",
+            "objectives/qualified_leads/baseline/value objectives/qualified_leads/targets/attainable/target "
+            "objectives/qualified_leads/planted objectives/qualified_leads/spread",
+        ),
+        ("{} are out of reach. A handful", "objectives/qualified_leads/targets/out_of_reach/target"),
+        (
+            "above the {:.1%} of a year before are out of reach, for Meta Ads brings the total to {:.1%}",
+            "objectives/qualification_rate/baseline/value objectives/qualification_rate/planted",
+        ),
+        (
+            "({:.1%}, planted {:.1%}",
+            "objectives/qualification_rate_google/targets/attainable/target "
+            "objectives/qualification_rate_google/planted",
+        ),
+        (
+            "from {:,} to {:,} sessions, planted {:,.0f} ± {:.0f}",
+            "objectives/organic_sessions/baseline/value objectives/organic_sessions/targets/out_of_reach/target "
+            "objectives/organic_sessions/planted objectives/organic_sessions/spread",
+        ),
+        ("hides is {:,};", "objectives/organic_sessions/as_counted_now"),
+        (
+            "planted {:.1%} ± 0.4, five times chance away. {:.1%} can be had, {:.1%} is certain",
+            "objectives/open_rate/planted objectives/open_rate/targets/attainable/target "
+            "objectives/open_rate/targets/certain/target",
+        ),
     ],
     ids=lambda text: text.split("/")[0].split(" ")[0] if "/" in text else "",
 )

@@ -40,7 +40,8 @@ def days_to_win(rows):
 
 
 def test_totals():
-    leads, ads, web, orders = (english(name) for name in ("Leads", "Ad spend", "Web traffic", "Orders"))
+    sheets = ("Leads", "Ad spend", "Web traffic", "Orders", "E-mails")
+    leads, ads, web, orders, emails = (english(name) for name in sheets)
     steps = ("Qualified date", "Opportunity date", "Quote date")
     qualified, opportunity, quote = (sum(row[name] is not None for row in leads) for name in steps)
     won = [row["Amount (EUR)"] for row in leads if is_won(row)]
@@ -58,6 +59,8 @@ def test_totals():
         "order_lines": len(orders),
         "orders": len({row["Order ID"] for row in orders}),
         "order_amount": pytest.approx(sum(row["Amount (EUR)"] for row in orders)),
+        "email_rows": len(emails),
+        "emails_sent": sum(row["Sent"] for row in emails),
     }
 
 

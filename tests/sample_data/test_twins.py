@@ -12,6 +12,7 @@ SHEETS = [
     ("Ad spend", "Dépenses publicitaires"),
     ("Web traffic", "Trafic web"),
     ("Orders", "Commandes"),
+    ("E-mails", "E-mailing"),
 ]
 
 

@@ -112,7 +112,7 @@ objective-by = Only a segment
 objective-by-choose = all records
 objective-by-value = Only
 objective-by-value-choose = choose or write a value
-objective-by-value-how = A number can be compared: > 50, <= 10.
+objective-by-value-how = Choose again to keep several. A number can be compared: > 50, <= 10.
 objective-parent = It serves
 objective-parent-none = no other objective
 objective-why = Or a business goal, in words

@@ -64,6 +64,7 @@ smart-specific-whole = Precise, for the whole business: a segment would say wher
 smart-specific-empty = No record of { $where }: check the filter
 smart-specific-no-metric = Choose a metric: nothing says what is to move
 smart-specific-unknown = “{ $name }” is no metric that is known here
+smart-specific-classes = “{ $where }” cannot be asked: that column holds classes or names, no numbers. Choose its values
 smart-specific-unreadable = The data do not answer it: { $error }
 
 ## Measurable

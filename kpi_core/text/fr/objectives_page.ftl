@@ -121,7 +121,7 @@ objective-by = Seulement un segment
 objective-by-choose = toutes les fiches
 objective-by-value = Seulement
 objective-by-value-choose = choisissez ou écrivez une valeur
-objective-by-value-how = Un nombre peut être comparé : > 50, <= 10.
+objective-by-value-how = Choisissez-en une autre pour en garder plusieurs. Un nombre peut être comparé : > 50, <= 10.
 objective-parent = Au service de
 objective-parent-none = aucun autre objectif
 objective-why = Ou un but de l’entreprise, en toutes lettres

@@ -64,6 +64,7 @@ smart-specific-whole = Précis, pour toute l’entreprise : un segment dirait 
 smart-specific-empty = Aucun enregistrement de { $where } : vérifiez le filtre
 smart-specific-no-metric = Choisissez un indicateur : rien ne dit ce qui doit bouger
 smart-specific-unknown = « { $name } » n’est pas un indicateur connu ici
+smart-specific-classes = Impossible d’appliquer « { $where } » : cette colonne contient des classes ou des noms, pas des nombres. Choisir ses valeurs
 smart-specific-unreadable = Les données n’y répondent pas : { $error }
 
 ## Mesurable
