@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from kpi_core.metrics.catalogue import catalogue, refs
 from kpi_core.metrics.history import Ask, History, read_history
 from kpi_core.metrics.metric import Metric, Operation, Simple
+from kpi_core.model.roles import Fact
 from kpi_core.stats.change import Kind, Tally
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.window import Span
@@ -115,6 +116,8 @@ def by_days(history: History, period: Period, cadence: TimeGrain | None = None) 
     span = history.span
     if span is None or span.rhythm is TimeGrain.DAY or not history.is_additive or _is_shared(history, span):
         return history
+    if set(history.metric.facts) == {Fact.EMAILS}:
+        return history  # a mailing every Thursday is sent on Thursdays: its row stands for no week
     order = list(TimeGrain)
     is_finer = cadence is not None and order.index(cadence) < order.index(span.rhythm)
     is_across = span.rhythm is TimeGrain.WEEK and cadence not in (None, TimeGrain.WEEK)  # months are no whole weeks

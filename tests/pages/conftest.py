@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -66,6 +67,16 @@ def _no_collection_after_each_run() -> None:
     from streamlit import config
 
     config.set_option("runner.postScriptGC", False)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _components_are_searched_once() -> Iterator[None]:
+    """Streamlit's test runner reads what every installed package says of itself, anew for each app: half of a test's time."""
+    from streamlit.components.v2 import manifest_scanner
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
 
 
 @pytest.fixture(scope="session")
