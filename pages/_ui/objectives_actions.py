@@ -67,7 +67,11 @@ def _form(page: PageContext, known: tuple[KeptObjective, ...], others: tuple[Act
     t, draft = page.t, session.get(_DRAFT)
     label = t("action-edit" if draft is not None and draft.id else "action-new")
     with st.expander(
-        label, key="action-new", icon=":material/add_task:", on_change="rerun", expanded=not others
+        label,
+        key=session.drawer("action-new", t.lang),
+        icon=":material/add_task:",
+        on_change="rerun",
+        expanded=not others,
     ) as box:
         if not (box.open or draft is not None):
             return

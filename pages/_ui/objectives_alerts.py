@@ -127,7 +127,9 @@ def _behind(page: PageContext, alert: Alert, standing: Standing, key: str) -> No
     from kpi_core.objectives.hypothesis_words import draft_action, hypothesis_sentence
 
     t = page.t
-    with st.expander(t("alerts-behind"), key=f"{key}-behind", icon=":material/search:", on_change="rerun") as box:
+    with st.expander(
+        t("alerts-behind"), key=session.drawer(f"{key}-behind", t.lang), icon=":material/search:", on_change="rerun"
+    ) as box:
         if not box.open:
             return
         with st.spinner(t("objectives-reading")):
@@ -202,7 +204,9 @@ def _held(page: PageContext, held: list[Alert], known: tuple[KeptObjective, ...]
 
     t = page.t
     label = t("alerts-held", n=len(held))
-    with st.expander(label, key="alerts-held", icon=":material/notifications_paused:", on_change="rerun") as box:
+    with st.expander(
+        label, key=session.drawer("alerts-held", t.lang), icon=":material/notifications_paused:", on_change="rerun"
+    ) as box:
         if not box.open:
             return
         st.caption(t("alerts-held-how"))

@@ -9,7 +9,7 @@ import streamlit as st
 from kpi_core.metrics.dimensions import dimensions
 from kpi_core.metrics.words import dimension_name
 from kpi_core.vocabulary.errors import KpiError
-from pages._ui import cache, objectives_state
+from pages._ui import cache, objectives_state, session
 from pages._ui.escape import literal, plain
 
 if TYPE_CHECKING:
@@ -27,7 +27,10 @@ def drawer(page: PageContext, standings: tuple[Standing, ...]) -> None:
     if not told:
         return
     with st.expander(
-        t("segment-alerts-title"), key="alerts-by", icon=":material/donut_small:", on_change="rerun"
+        t("segment-alerts-title"),
+        key=session.drawer("alerts-by", t.lang),
+        icon=":material/donut_small:",
+        on_change="rerun",
     ) as box:
         if not box.open:
             return

@@ -84,7 +84,9 @@ def new(page: PageContext, known: tuple[KeptObjective, ...]) -> None:
     label = t("objective-edit" if is_editing else "objective-new")
     open_ = not known or is_editing or None
     key = "objective-new"
-    with st.expander(label, key=key, icon=":material/flag:", on_change="rerun", expanded=bool(open_)) as box:
+    with st.expander(
+        label, key=session.drawer(key, t.lang), icon=":material/flag:", on_change="rerun", expanded=bool(open_)
+    ) as box:
         if not (box.open or is_editing):
             return
         with st.spinner(t("objectives-reading")):

@@ -26,7 +26,9 @@ _MOST = 10_000_000
 def drawer(page: PageContext, actions: tuple[Action, ...]) -> None:
     """The calculator, the experiments that are kept with what they tell, and the form of a new one."""
     t = page.t
-    with st.expander(t("experiments-title"), key=_KEY, icon=":material/science:", on_change="rerun") as box:
+    with st.expander(
+        t("experiments-title"), key=session.drawer(_KEY, t.lang), icon=":material/science:", on_change="rerun"
+    ) as box:
         if not box.open:
             return
         _calculator(page)

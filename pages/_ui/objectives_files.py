@@ -26,7 +26,10 @@ def drawer(page: PageContext, known: tuple[KeptObjective, ...]) -> None:
     """Import and export, and the way back for what was removed."""
     t = page.t
     with st.expander(
-        t("objective-files-title"), key="objectives-files", icon=":material/swap_vert:", on_change="rerun"
+        t("objective-files-title"),
+        key=session.drawer("objectives-files", t.lang),
+        icon=":material/swap_vert:",
+        on_change="rerun",
     ) as box:
         if not box.open:
             return

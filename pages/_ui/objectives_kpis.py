@@ -114,7 +114,9 @@ def _lacking(page: PageContext, lacking: list[Suggestion]) -> None:
     if not lacking:
         return
     label = t("kpis-lacking", n=len(lacking))
-    with st.expander(label, key="kpis-lacking", icon=":material/upload_file:", on_change="rerun") as box:
+    with st.expander(
+        label, key=session.drawer("kpis-lacking", t.lang), icon=":material/upload_file:", on_change="rerun"
+    ) as box:
         if box.open:
             names = [t("objective-metric"), t("kpis-why"), t("kpis-needs")]
             rows = [(metric_name(one.metric, t), why_said(one, t), lacking_said(one, t)) for one in lacking]

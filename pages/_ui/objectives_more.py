@@ -30,7 +30,9 @@ _MOST = 100  # values on offer
 def more(page: PageContext, writing: Writing, known: tuple[KeptObjective, ...]) -> None:
     """The drawer; what is set in it stands in the sentence above."""
     t = page.t
-    with st.expander(t("objective-more"), key="objective-more", icon=":material/tune:", on_change="rerun") as box:
+    with st.expander(
+        t("objective-more"), key=session.drawer("objective-more", t.lang), icon=":material/tune:", on_change="rerun"
+    ) as box:
         if box.open:
             _segment(page, writing)
             _purpose(page, writing, known)

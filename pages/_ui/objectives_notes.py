@@ -25,7 +25,10 @@ def drawer(page: PageContext, known: tuple[KeptObjective, ...]) -> None:
     """All notes, the newest period first, and the form of a new one."""
     t = page.t
     with st.expander(
-        t("notes-title"), key="objectives-notes", icon=":material/sticky_note_2:", on_change="rerun"
+        t("notes-title"),
+        key=session.drawer("objectives-notes", t.lang),
+        icon=":material/sticky_note_2:",
+        on_change="rerun",
     ) as box:
         if not box.open:
             return

@@ -38,7 +38,9 @@ def drawer(page: PageContext, known: tuple[KeptObjective, ...], standings: tuple
     from kpi_core.objectives.names import short_name
 
     t = page.t
-    with st.expander(t("rules-title"), key=_KEY, icon=":material/tune:", on_change="rerun") as box:
+    with st.expander(
+        t("rules-title"), key=session.drawer(_KEY, t.lang), icon=":material/tune:", on_change="rerun"
+    ) as box:
         if not (box.open and known):
             return
         st.caption(t("rules-how"))

@@ -130,6 +130,23 @@ def test_two_windows_that_change_the_same_objective(open_app: OpenApp, tmp_path:
     assert [one.objective.target for one in history] == [320.0, 350.0, 300.0]  # and nothing is lost
 
 
+def test_another_language_leaves_the_form_open(open_app: OpenApp, tmp_path: Path) -> None:
+    """What was typed stays in its fields, behind the line too; only the words are others."""
+    busy(tmp_path).objectives.put([aim(300.0)])
+    app, fr = open_app("en", "objectives"), text_for("fr")
+    app.session_state["objective-new"] = True
+    app.session_state["objective-more"] = True
+    app.run()
+    app.number_input(key="objective-value").set_value(321.0).run()
+    app.text_input(key="objective-why").set_value("Grow").run()
+
+    app.selectbox(key="view-lang").set_value("fr").run()
+    assert is_clean(app)
+    assert app.number_input(key="objective-value").value == 321.0
+    assert app.text_input(key="objective-why").value == "Grow"
+    assert app.text_input(key="objective-why").label == fr("objective-why")
+
+
 def _editing(app: AppTest, kept: KeptObjective) -> Form:
     names = app.selectbox(key="objective-metric").options
     return Form(pick=names.index("Leads"), value=kept.objective.target, frame=Timeframe.THIS_QUARTER, editing=kept)
