@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from kpi_core.metrics.words import change, metric_name
 from kpi_core.objectives.alerts import Alert
 from kpi_core.objectives.gate import LEVEL
+from kpi_core.objectives.names import metric_label
 from kpi_core.objectives.rules import Baseline, RuleKind
 from kpi_core.stats.change import Kind
 from kpi_core.text import Text
@@ -44,7 +45,7 @@ def sentence(alert: Alert, t: Text) -> str:
 
 def label(alert: Alert, t: Text) -> str:
     """The metric with the filter of its objective."""
-    name = metric_name(alert.definition, t) if alert.definition is not None else alert.metric
+    name = metric_name(alert.definition, t) if alert.definition is not None else metric_label(alert.metric, t)
     return t("alert-filtered", label=name, where=filter_said(alert.where, t)) if alert.where else name
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kpi_core.metrics.catalogue import catalogue
+from kpi_core.metrics.generic import COUNT, operation_and_column
 from kpi_core.metrics.metric import Metric
 from kpi_core.metrics.words import metric_name
 from kpi_core.text import Text
@@ -12,9 +13,14 @@ from kpi_core.workspace.objective import Objective
 
 
 def metric_label(id: str, t: Text, opens: bool = True) -> str:
-    """What a metric is called; one of a column bears its own id."""
+    """What a metric is called; one of a column by its operation and the column's own name."""
     known = catalogue().find(id)
-    return metric_name(known, t, opens=opens) if known is not None else id
+    if known is not None:
+        return metric_name(known, t, opens=opens)
+    if id == COUNT:
+        return t("generic-count")
+    told = operation_and_column(id)
+    return t(f"generic-{told[0].value}", column=told[1]) if told is not None else id
 
 
 def short_name(objective: Objective, t: Text, metric: Metric | None = None) -> str:
@@ -25,10 +31,23 @@ def short_name(objective: Objective, t: Text, metric: Metric | None = None) -> s
         t: the language.
         metric: where it is known; a column's own metric stands in no catalogue.
     """
-    if objective.name.strip():
-        return objective.name.strip()
-    label = metric_name(metric, t) if metric is not None else metric_label(objective.metric, t)
-    said = filter_said(objective.where, t)
+    return named(objective.name, objective.metric, objective.where, t, metric)
+
+
+def named(name: str, id: str, where: Mapping[str, Sequence[str]], t: Text, metric: Metric | None = None) -> str:
+    """The same of the parts of an objective.
+
+    Args:
+        name: its own, "" without one.
+        id: of its metric.
+        where: its filter.
+        t: the language.
+        metric: where it is known.
+    """
+    if name.strip():
+        return name.strip()
+    label = metric_name(metric, t) if metric is not None else metric_label(id, t)
+    said = filter_said(where, t)
     return t("objective-named", metric=label, filter=said) if said else label
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from kpi_core.metrics.words import difference
+from kpi_core.objectives.chance_words import chance_said
 from kpi_core.stats.change import Kind
 from kpi_core.trends.words import inside, rounded
 
@@ -46,17 +47,6 @@ def _sentences(told: Pace, t: Text) -> Iterator[str]:
         yield t("pace-reason", reason=told.reason)
 
 
-def tenths(chance: float) -> int:
-    """A chance as so many in ten; 0 stands for less than one, 10 for more than nine.
-
-    >>> [tenths(chance) for chance in (0.04, 0.09, 0.11, 0.55, 0.89, 0.91)]
-    [0, 0, 1, 6, 9, 10]
-    """
-    if chance < 0.1:
-        return 0
-    return 10 if chance > 0.9 else min(max(round(10 * chance), 1), 9)
-
-
 def expected_said(told: Pace, t: Text) -> str:
     """Where an objective will end with its range, and the chance of its target; empty where nothing is foretold."""
     if told.expected is None or told.chance is None:
@@ -68,7 +58,7 @@ def expected_said(told: Pace, t: Text) -> str:
         expected=_written(told.expected, told, t),
         low=_written(low, told, t),
         high=_written(high, told, t),
-        chances=tenths(told.chance),
+        chance=chance_said(told.chance, t),
         target=_written(told.objective.target, told, t),
     )
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 def drawer(page: PageContext, standings: tuple[Standing, ...]) -> None:
     """One objective by one dimension: asked when somebody looks."""
-    from kpi_core.objectives.names import short_name
 
     t = page.t
     told = [one for one in standings if one.history is not None]
@@ -39,7 +38,7 @@ def drawer(page: PageContext, standings: tuple[Standing, ...]) -> None:
             place = st.selectbox(
                 t("action-objective"),
                 range(len(told)),
-                format_func=lambda i: literal(short_name(told[i].kept.objective, t), 90),
+                format_func=lambda i: literal(objectives_state.named(page, told[i].kept.objective), 90),
                 key="alerts-by-objective",
                 width=320,
             )

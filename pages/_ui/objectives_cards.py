@@ -119,13 +119,12 @@ def badge(page: PageContext, state: PaceState) -> str:
 
 
 def _card(page: PageContext, one: Standing) -> None:
-    from kpi_core.objectives import names
     from kpi_core.objectives import words as say
     from kpi_core.objectives.pace_words import expected_said, pace_said
 
     t, objective, key = page.t, one.kept.objective, one.kept.id
     with cards.card(f"objective-{key}", stretch=True, tight=True):
-        name = plain(names.short_name(objective, t), 90)
+        name = plain(objectives_state.named(page, objective), 90)
         opened = st.button(
             name,
             key=f"open-objective-{key}",

@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 
 def drawer(page: PageContext, one: Standing) -> None:
     """Open the drawer of an objective on the right of the page."""
-    from kpi_core.objectives.names import short_name
 
-    name = plain(short_name(one.kept.objective, page.t), 80)
+    name = plain(objectives_state.named(page, one.kept.objective), 80)
     st.dialog(name, width="medium", position="right")(_content)(page, one)
 
 

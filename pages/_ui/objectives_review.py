@@ -101,7 +101,6 @@ def _agenda(page: PageContext, told: Agenda) -> None:
 
 
 def _item(page: PageContext, item: Item) -> None:
-    from kpi_core.objectives.names import short_name
     from kpi_core.objectives.pace import PaceState
     from kpi_core.objectives.pace_words import pace_said
     from kpi_core.objectives.review_words import action_state, actions_said, since_last
@@ -111,7 +110,7 @@ def _item(page: PageContext, item: Item) -> None:
     owner = objective.owner or t("objective-no-owner")
     with st.container(border=True, key=f"review-item-{item.kept.id}", gap="xsmall"):
         st.markdown(
-            f"**{plain(short_name(objective, t), 120)}** {objectives_cards.badge(page, state)}"
+            f"**{plain(objectives_state.named(page, objective), 120)}** {objectives_cards.badge(page, state)}"
             f" :small[{plain(owner, 60)}]"
         )
         lines = [pace_said(item.pace, t) if item.pace else t("review-no-data"), since_last(item, t)]

@@ -35,7 +35,6 @@ _LEAST = {RuleKind.OUTSIDE_EXPECTED: 2.0, RuleKind.BEHIND_PACE: 1.0}
 
 def drawer(page: PageContext, known: tuple[KeptObjective, ...], standings: tuple[Standing, ...]) -> None:
     """One objective's rules at a time."""
-    from kpi_core.objectives.names import short_name
 
     t = page.t
     with st.expander(
@@ -44,7 +43,7 @@ def drawer(page: PageContext, known: tuple[KeptObjective, ...], standings: tuple
         if not (box.open and known):
             return
         st.caption(t("rules-how"))
-        names = {one.id: literal(short_name(one.objective, t), 90) for one in known}
+        names = {one.id: literal(objectives_state.named(page, one.objective), 90) for one in known}
         chosen = st.selectbox(
             t("action-objective"), list(names), format_func=lambda id: names.get(id, ""), key="rules-of", width=340
         )

@@ -135,6 +135,17 @@ def kept() -> tuple[KeptObjective, ...]:
     return cache.workspace().objectives.objectives()
 
 
+def named(page: PageContext, objective: Objective) -> str:
+    """What an objective is called; one of a column's own metric as the form calls it, while its file is there."""
+    from kpi_core.metrics.generic import metric_named
+    from kpi_core.objectives.names import short_name
+
+    try:
+        return short_name(objective, page.t, metric_named(objective.metric, page.data.datasets))
+    except KpiError:
+        return short_name(objective, page.t)
+
+
 def looked_at(page: PageContext, known: tuple[KeptObjective, ...]) -> tuple[KeptObjective, ...]:
     """The objectives that are judged on the page: of one owner where one is chosen, those that run now first.
 

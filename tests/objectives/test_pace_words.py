@@ -37,7 +37,7 @@ def test_a_pace_in_french():
     assert pace_said(told(**landing), FR) == (
         "45 jusqu’au 14 févr. 2026, pour 48 prévus à cette date (-3). L’écart est trop net pour être le hasard. "
         "Atterrissage\u202f: 90 (8 chances sur 10 de finir entre 80 et 101), "
-        "plus de 9 chances sur 10 d’atteindre la cible de 96."
+        "au moins 19 chances sur 20 d’atteindre la cible de 96."
     )
 
 

@@ -76,8 +76,8 @@ def test_what_needs_a_decision_comes_first_and_the_least_likely_of_it() -> None:
         ),
         (
             [one(PaceState.BEHIND, 0.02), one(PaceState.ON_TRACK, 0.8)],
-            "1 of 2 objectives on track; “Leads” has less than 1 chance in 10 to be reached",
-            "1 objectif sur 2 en bonne voie\u202f; «\u202fProspects\u202f» a moins de 1 chance sur 10 d’être atteint",
+            "1 of 2 objectives on track; “Leads” has less than 1 chance in 20 to be reached",
+            "1 objectif sur 2 en bonne voie\u202f; «\u202fProspects\u202f» a moins d’une chance sur 20 d’être atteint",
         ),
         (
             [one(PaceState.BEHIND), one(PaceState.ON_TRACK)],

@@ -47,12 +47,6 @@ finding-objectives-late = { $told ->
        *[no] { $good } of { $told } objectives on track; “{ $name }” is behind its pace
     }
 }
-objective-chance-least = less than 1 chance in 10
-objective-chance-most = more than 9 chances in 10
-objective-chance = { $n ->
-    [one] 1 chance in 10
-   *[other] { $n } chances in 10
-}
 
 objective-new = Set an objective
 objective-edit = Change this objective

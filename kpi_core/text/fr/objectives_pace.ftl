@@ -27,11 +27,15 @@ pace-late = { $beyond ->
     [no] L’écart peut encore être le hasard.
    *[unknown] Il est trop tôt pour dire si l’écart est dû au hasard.
 }
-pace-expected = Atterrissage : { $expected } (8 chances sur 10 de finir entre { $low } et { $high }), { $chances ->
-    [0] moins de 1 chance sur 10 d’atteindre la cible de { $target }.
-    [1] 1 chance sur 10 d’atteindre la cible de { $target }.
-    [10] plus de 9 chances sur 10 d’atteindre la cible de { $target }.
-   *[other] { $chances } chances sur 10 d’atteindre la cible de { $target }.
+pace-expected = Atterrissage : { $expected } (8 chances sur 10 de finir entre { $low } et { $high }), { $chance } d’atteindre la cible de { $target }.
+chance-said = { $step ->
+    [rare] moins d’une chance sur 20
+    [low] moins d’une chance sur 10
+    [sure] au moins 19 chances sur 20
+   *[tenths] { $n ->
+        [one] { $n } chance sur 10
+       *[other] { $n } chances sur 10
+    }
 }
 pace-not-begun = Il commence le { $start } ; les données s’arrêtent le { $until }.
 pace-reason = { $reason ->

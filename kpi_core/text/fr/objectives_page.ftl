@@ -56,12 +56,6 @@ finding-objectives-late = { $told ->
         } ; « { $name } » est en retard
     }
 }
-objective-chance-least = moins de 1 chance sur 10
-objective-chance-most = plus de 9 chances sur 10
-objective-chance = { $n ->
-    [one] { $n } chance sur 10
-   *[other] { $n } chances sur 10
-}
 
 objective-new = Fixer un objectif
 objective-edit = Modifier cet objectif
