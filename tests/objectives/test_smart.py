@@ -267,7 +267,7 @@ def test_the_sentence_of_an_objective(planted):
         # What was typed is said as it was typed while the target comes of it, and what the target is once it does not.
         (
             Draft("average_order_value", 102.3, 0.1, baseline=93.0),
-            "Increase “Average order value” from €93.00 to €102.30 (+10%).",
+            "Increase “Average order value” from €93.00 to €102 (+10%).",
         ),
         (
             Draft("average_order_value", 96.26, 0.035, baseline=93.0),
