@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from kpi_core.metrics.words import difference
@@ -27,17 +27,25 @@ def grade_name(grade: Grade | None, t: Text) -> str:
     return "" if grade is None else t("pace-grade", grade=grade.value)
 
 
-def pace_said(told: Pace, t: Text) -> str:
-    """How an objective stands, in one to four short sentences: so far, whether by chance, the end, what is missing."""
-    return " ".join(_sentences(told, t))
+def pace_said(told: Pace, t: Text, newest: date | None = None) -> str:
+    """How an objective stands, in one to five short sentences: so far, whether by chance, the end, what is missing.
+
+    Args:
+        told: how it stands.
+        t: the language.
+        newest: the last day that any of the data speak of; where the metric is known for less, it is said why.
+    """
+    return " ".join(_sentences(told, t, newest))
 
 
-def _sentences(told: Pace, t: Text) -> Iterator[str]:
+def _sentences(told: Pace, t: Text, newest: date | None) -> Iterator[str]:
     until = "" if told.known_until is None else t.fmt.date(told.known_until - timedelta(days=1))
     if told.reached is not None:
         yield _so_far(told, until, t)
     elif told.reason is None and told.known_until is not None and told.known_until <= told.objective.start:
         yield t("pace-not-begun", start=t.fmt.date(told.objective.start), until=until)
+    if newest is not None and _says_until(told) and told.known_until <= newest:
+        yield t("pace-until", rhythm=told.rhythm.value, newest=t.fmt.date(newest))
     if told.ahead_by is not None and told.ahead_by < 0 and not told.is_over:
         beyond = {None: "unknown", True: "yes", False: "no"}[told.is_beyond_chance]
         yield t("pace-late", beyond=beyond)
@@ -45,6 +53,13 @@ def _sentences(told: Pace, t: Text) -> Iterator[str]:
         yield expected_said(told, t)
     if told.reason is not None:
         yield t("pace-reason", reason=told.reason)
+
+
+def _says_until(told: Pace) -> bool:
+    """Whether a day is told that needs its reason: that of young records is told on its own."""
+    if told.is_over or told.known_until is None or told.reason in ("not_ripe", "partly_ripe", "data_end_early"):
+        return False
+    return told.reached is not None or (told.reason is None and told.known_until <= told.objective.start)
 
 
 def expected_said(told: Pace, t: Text) -> str:

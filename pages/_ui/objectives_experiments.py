@@ -82,17 +82,14 @@ def _calculator(page: PageContext) -> None:
 
 
 def _experiment(page: PageContext, one: Experiment) -> None:
-    from kpi_core.metrics.catalogue import catalogue
     from kpi_core.objectives.experiment import result
     from kpi_core.objectives.experiment_words import result_sentence
-    from kpi_core.vocabulary.unit import Direction
 
     t = page.t
     if one.kind is ExperimentKind.BEFORE_AFTER:
         lines = [_before_after(page, one)]
     else:
-        known = catalogue().find(one.metric) if one.metric else None
-        told = result(one, page.today, known.direction if known else Direction.UP)
+        told = result(one, page.today)  # what worked in a group is good, whatever metric it was planned for
         groups = t.fmt.join(t("experiments-group-said", name=arm.name, hits=arm.hits, n=arm.n) for arm in one.arms)
         lines = [groups, *(result_sentence(finding, t) for finding in told.findings)]
     with st.container(border=True, key=f"experiment-{one.id}", gap="xsmall"):

@@ -102,7 +102,6 @@ def _agenda(page: PageContext, told: Agenda) -> None:
 
 def _item(page: PageContext, item: Item) -> None:
     from kpi_core.objectives.pace import PaceState
-    from kpi_core.objectives.pace_words import pace_said
     from kpi_core.objectives.review_words import action_state, actions_said, since_last
 
     t, objective = page.t, item.kept.objective
@@ -113,7 +112,7 @@ def _item(page: PageContext, item: Item) -> None:
             f"**{plain(objectives_state.named(page, objective), 120)}** {objectives_cards.badge(page, state)}"
             f" :small[{plain(owner, 60)}]"
         )
-        lines = [pace_said(item.pace, t) if item.pace else t("review-no-data"), since_last(item, t)]
+        lines = [objectives_state.pace_told(page, item.pace) if item.pace else t("review-no-data"), since_last(item, t)]
         if item.is_changed:
             lines.append(t("review-changed"))
         lines += [objectives_alerts.sentence(alert, t) for alert in item.alerts if alert.open]

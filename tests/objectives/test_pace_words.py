@@ -11,6 +11,7 @@ from kpi_core.objectives.pace_words import grade_name, pace_said, phasing_said, 
 from kpi_core.objectives.phasing import Phasing, Shape
 from kpi_core.stats.change import Kind
 from kpi_core.text import text_for
+from kpi_core.vocabulary.period import TimeGrain
 from kpi_core.vocabulary.unit import Unit
 from kpi_core.workspace.objective import Objective
 
@@ -71,6 +72,26 @@ def test_a_pace_in_french():
 )  # fmt: skip
 def test_what_else_is_said(pace, said):
     assert pace_said(pace, EN) == said
+
+
+@pytest.mark.parametrize(
+    ("pace", "newest", "why"),
+    [
+        (told(), date(2026, 2, 28), " Its own records end there; other data go on until 28 Feb 2026."),
+        (told(), date(2026, 2, 14), ""),  # the same day as that of all the data
+        (told(), None, ""),
+        (
+            told(rhythm=TimeGrain.MONTH),
+            date(2026, 2, 28),
+            " Only its complete months count; the newest data are of 28 Feb 2026.",
+        ),
+        (told(reason="partly_ripe"), date(2026, 2, 28), ""),  # its own sentence says why
+    ],
+)
+def test_a_figure_known_for_less_than_the_data_says_why(pace, newest, why):
+    said = pace_said(pace, EN, newest)
+    assert said.startswith(f"45 until 14 Feb 2026, 48 due by then (-3).{why} ")
+    assert ("28 Feb" in said) is bool(why)
 
 
 @pytest.mark.parametrize("t", [EN, FR], ids=["en", "fr"])

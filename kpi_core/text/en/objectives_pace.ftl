@@ -37,7 +37,14 @@ chance-said = { $step ->
        *[other] { $n } chances in 10
     }
 }
-pace-not-begun = It begins on { $start }; the data end on { $until }.
+pace-not-begun = It begins on { $start }; its data end on { $until }.
+pace-until = { $rhythm ->
+    [day] Its own records end there; other data go on until { $newest }.
+    [week] Only its complete weeks count; the newest data are of { $newest }.
+    [month] Only its complete months count; the newest data are of { $newest }.
+    [quarter] Only its complete quarters count; the newest data are of { $newest }.
+   *[year] Only its complete years count; the newest data are of { $newest }.
+}
 pace-reason = { $reason ->
     [no_dates] The records bear no date, or none is in the past: nothing can be said of its pace.
     [no_values] No record of its time gives a value yet.

@@ -37,7 +37,14 @@ chance-said = { $step ->
        *[other] { $n } chances sur 10
     }
 }
-pace-not-begun = Il commence le { $start } ; les données s’arrêtent le { $until }.
+pace-not-begun = Il commence le { $start } ; ses données s’arrêtent le { $until }.
+pace-until = { $rhythm ->
+    [day] Ses propres enregistrements s’arrêtent là ; d’autres données vont jusqu’au { $newest }.
+    [week] Seules ses semaines complètes comptent ; les données les plus récentes sont du { $newest }.
+    [month] Seuls ses mois complets comptent ; les données les plus récentes sont du { $newest }.
+    [quarter] Seuls ses trimestres complets comptent ; les données les plus récentes sont du { $newest }.
+   *[year] Seules ses années complètes comptent ; les données les plus récentes sont du { $newest }.
+}
 pace-reason = { $reason ->
     [no_dates] Les enregistrements n’ont pas de date, ou aucune n’est passée : rien ne peut être dit du rythme.
     [no_values] Aucun enregistrement de la période ne donne encore de valeur.
