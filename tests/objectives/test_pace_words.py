@@ -49,7 +49,7 @@ def test_a_pace_in_french():
         (told(ahead_by=2.0, reached=50.0), "50 until 14 Feb 2026, 48 due by then (+2)."),
         (
             Pace(AIM, Unit.COUNT, None, True, PaceState.NOT_STARTED, known_until=date(2025, 12, 1)),
-            "It begins on 1 Jan 2026; the data end on 30 Nov 2025.",
+            "It begins on 1 Jan 2026; its data end on 30 Nov 2025.",
         ),
         (
             told(due_by_now=None, ahead_by=None, reason="does_not_add_up"),

@@ -51,6 +51,7 @@ finding-objectives-late = { $told ->
 objective-new = Set an objective
 objective-edit = Change this objective
 objective-metric = What
+objective-metric-of = { $name } · { $file }
 objective-kind = Told as
 objective-kind-value = Target
 objective-kind-change = Change

@@ -60,6 +60,7 @@ finding-objectives-late = { $told ->
 objective-new = Fixer un objectif
 objective-edit = Modifier cet objectif
 objective-metric = Quoi
+objective-metric-of = { $name } · { $file }
 objective-kind = Exprimé en
 objective-kind-value = Cible
 objective-kind-change = Évolution
