@@ -100,7 +100,9 @@ def test_one_whose_file_is_gone_is_told_not_dropped() -> None:
     told = standing(ask, kept, date(2026, 2, 1))
     assert (told.state, told.pace) == (PaceState.UNKNOWN, None)
     assert told.refused is not None
-    assert refused(told.refused, text_for("en")).startswith("Your data do not answer it: ")
+    assert refused(told.refused, text_for("en")).startswith(
+        "Your data do not answer it: There is no metric “Sum of Gone”"
+    )
 
 
 def test_an_objective_is_named_by_its_own_name_else_by_metric_and_filter() -> None:
