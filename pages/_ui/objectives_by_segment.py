@@ -47,7 +47,7 @@ def drawer(page: PageContext, standings: tuple[Standing, ...]) -> None:
             own = [dataset for dataset in page.data.datasets if dataset.fact in one.history.metric.facts]
             offered = dimensions(own, 40)
             by = st.selectbox(
-                t("objective-by"),
+                t("share-by"),
                 range(len(offered)),
                 index=None,
                 format_func=lambda i: literal(dimension_name(offered[i], t), 60),

@@ -118,8 +118,8 @@ def _lacking(page: PageContext, lacking: list[Suggestion]) -> None:
         label, key=session.drawer("kpis-lacking", t.lang), icon=":material/upload_file:", on_change="rerun"
     ) as box:
         if box.open:
-            names = [t("objective-metric"), t("kpis-why"), t("kpis-needs")]
-            rows = [(metric_name(one.metric, t), why_said(one, t), lacking_said(one, t)) for one in lacking]
+            names = [t("objective-metric"), t("kpis-needs"), t("kpis-why")]
+            rows = [(metric_name(one.metric, t), lacking_said(one, t), why_said(one, t)) for one in lacking]
             tables.table("rows-kpis-lacking", names, rows, label)
 
 

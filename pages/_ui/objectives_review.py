@@ -43,7 +43,8 @@ def review(page: PageContext, known: tuple[KeptObjective, ...], standings: tuple
     held = cache.workspace().reviews.reviews()
     planned = [one for one in calendar(held, known, page.today) if one.period.start <= page.today]
     if not planned or not known:
-        st.caption(page.t("review-none"))
+        ahead = [one.objective.start for one in known if one.objective.start > page.today]
+        st.caption(page.t("review-not-begun", start=min(ahead)) if ahead else page.t("review-none"))
         return
     chosen = _chosen(page, planned)
     told = agenda(

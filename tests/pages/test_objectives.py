@@ -146,6 +146,15 @@ def test_the_figures_of_a_business_come_before_the_sums_of_columns(open_app: Ope
     assert all(own[first:])
 
 
+def test_a_review_waits_for_the_first_objective_to_begin(open_app: OpenApp, tmp_path: Path) -> None:
+    """One that is set is not asked for again."""
+    after = TimeGrain.QUARTER.shift(NEXT, 1)
+    busy(tmp_path).objectives.put([aim(start=NEXT, end=after)])
+    app, t = open_app("fr", "objectives", {"tab": "review"}), text_for("fr")
+    assert is_clean(app)
+    assert t("review-not-begun", start=NEXT) in said(app)
+
+
 def test_another_language_leaves_the_form_open(open_app: OpenApp, tmp_path: Path) -> None:
     """What was typed stays in its fields, behind the line too; only the words are others."""
     busy(tmp_path).objectives.put([aim(300.0)])

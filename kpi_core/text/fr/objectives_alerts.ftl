@@ -53,7 +53,8 @@ rules-drop = Retirer
 rules-kept = Les règles sont enregistrées.
 
 review-go = Ouvrir la revue
-review-none = Une revue parcourt des objectifs : fixez-en d’abord un.
+review-none = Une revue parcourt des objectifs en cours : fixez-en d’abord un.
+review-not-begun = La première revue vient quand un objectif est en cours : le premier commence le { $start }.
 review-which = Revue de
 review-loose = Actions sans objectif
 review-no-data = Ces données n’en disent rien.
