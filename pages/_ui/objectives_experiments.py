@@ -156,7 +156,7 @@ def _new(page: PageContext, actions: tuple[Action, ...]) -> None:
             index=list(names).index(draft.action) if draft.action in names else None,
             format_func=lambda id: names.get(id, ""),
             key=f"{key}-action",
-            placeholder=t("action-objective-none"),
+            placeholder=t("experiments-action-none"),
             width=240,
         )
     told = replace(draft, name=name or "", kind=kind or draft.kind, action=action)

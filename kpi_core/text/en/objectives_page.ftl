@@ -172,8 +172,6 @@ kpis-lacking = { $n ->
     [one] One more would need other data
    *[other] { $n } more would need other data
 }
-kpis-why = Why
-kpis-needs = What is lacking
 kpis-set-title = Your set of KPIs
 kpis-count = KPIs
 kpis-count-ideal = ideal: 5 to 7

@@ -181,8 +181,6 @@ kpis-lacking = { $n ->
     [one] Un autre demanderait d’autres données
    *[other] { $n } autres demanderaient d’autres données
 }
-kpis-why = Pourquoi
-kpis-needs = Ce qui manque
 kpis-set-title = Vos indicateurs
 kpis-count = Indicateurs
 kpis-count-ideal = idéal : 5 à 7
