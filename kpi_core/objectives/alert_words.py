@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from kpi_core.metrics.words import change, metric_name
 from kpi_core.objectives.alerts import Alert
 from kpi_core.objectives.gate import LEVEL
-from kpi_core.objectives.names import metric_label
+from kpi_core.objectives.names import in_words, metric_label
 from kpi_core.objectives.rules import Baseline, RuleKind
 from kpi_core.stats.change import Kind
 from kpi_core.text import Text
@@ -83,7 +83,7 @@ def rule_said(rule: AlertRule, t: Text, unit: Unit, currency: str | None = None,
 def why_held(alert: Alert, t: Text) -> str:
     """Why an alert is held back; "" for an open one."""
     if alert.error is not None:
-        return t("alert-held-unanswered", error=t.error(alert.error))
+        return t("alert-held-unanswered", error=t.error(in_words(alert.error, t)))
     if alert.reason not in _HELD:
         return ""
     chance = alert.p_value if alert.p_value is not None else 1.0

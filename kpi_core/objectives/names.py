@@ -9,6 +9,7 @@ from kpi_core.metrics.generic import COUNT, operation_and_column
 from kpi_core.metrics.metric import Metric
 from kpi_core.metrics.words import metric_name
 from kpi_core.text import Text
+from kpi_core.vocabulary.errors import KpiError
 from kpi_core.workspace.objective import Objective
 
 
@@ -54,3 +55,11 @@ def named(name: str, id: str, where: Mapping[str, Sequence[str]], t: Text, metri
 def filter_said(where: Mapping[str, Sequence[str]], t: Text) -> str:
     """The values of a filter, "" where there is none."""
     return t.fmt.join(" / ".join(values) for values in where.values())
+
+
+def in_words(error: KpiError, t: Text) -> KpiError:
+    """An error about a metric that is not there, with names for ids."""
+    if error.code != "unknown_metric":
+        return error
+    named = {x: metric_label(error.values[x], t) for x in ("name", "suggestion") if error.values.get(x)}
+    return type(error)(error.code, **{**error.values, **named})

@@ -44,7 +44,7 @@ def _sentences(told: Pace, t: Text, newest: date | None) -> Iterator[str]:
         yield _so_far(told, until, t)
     elif told.reason is None and told.known_until is not None and told.known_until <= told.objective.start:
         yield t("pace-not-begun", start=t.fmt.date(told.objective.start), until=until)
-    if newest is not None and _says_until(told) and told.known_until <= newest:
+    if newest is not None and _ends_before(told, newest):
         yield t("pace-until", rhythm=told.rhythm.value, newest=t.fmt.date(newest))
     if told.ahead_by is not None and told.ahead_by < 0 and not told.is_over:
         beyond = {None: "unknown", True: "yes", False: "no"}[told.is_beyond_chance]
@@ -55,9 +55,11 @@ def _sentences(told: Pace, t: Text, newest: date | None) -> Iterator[str]:
         yield t("pace-reason", reason=told.reason)
 
 
-def _says_until(told: Pace) -> bool:
+def _ends_before(told: Pace, newest: date) -> bool:
     """Whether a day is told that needs its reason: that of young records is told on its own."""
-    if told.is_over or told.known_until is None or told.reason in ("not_ripe", "partly_ripe", "data_end_early"):
+    if told.is_over or told.known_until is None or told.known_until > newest:
+        return False
+    if told.reason in ("not_ripe", "partly_ripe", "data_end_early"):
         return False
     return told.reached is not None or (told.reason is None and told.known_until <= told.objective.start)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kpi_core.metrics.catalogue import catalogue
 from kpi_core.metrics.history import History
 from kpi_core.objectives.chance_words import chance_said
-from kpi_core.objectives.names import metric_label, short_name
+from kpi_core.objectives.names import in_words, short_name
 from kpi_core.objectives.pace import Pace
 from kpi_core.objectives.standing import Standing
 from kpi_core.text import Text
@@ -62,9 +62,7 @@ def refused(error: KpiError, t: Text) -> str:
     key = f"role-{column}".replace("_", "-")
     if isinstance(column, str) and t.has(key):
         error = type(error)(error.code, **{**error.values, "column": t(key)})
-    if error.code == "unknown_metric":
-        named = {x: metric_label(error.values[x], t) for x in ("name", "suggestion") if error.values.get(x)}
-        error = type(error)(error.code, **{**error.values, **named})
+    error = in_words(error, t)
     hint = t.hint(error)
     reason = t.error(error)
     return t("objective-refused", reason=reason.removesuffix(f" {hint}") if hint else reason)
