@@ -131,6 +131,16 @@ def refusal(column: Column, operation: Operation, within: bool = False) -> Issue
     return None
 
 
+def operation_and_column(name: str) -> tuple[Operation, str] | None:
+    """What the id of a column's own metric says, whatever is loaded; None of any other.
+
+    >>> operation_and_column("mean(Basket)")
+    (<Operation.MEAN: 'mean'>, 'Basket')
+    """
+    match = _NAMED.fullmatch(name.strip())
+    return (Operation(match[1]), match[2].strip()) if match else None
+
+
 def metric_named(name: str, datasets: Sequence[Dataset]) -> Metric:
     """The metric of that id: of the catalogue, a generic one, or ``count``.
 

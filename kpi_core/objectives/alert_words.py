@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from kpi_core.metrics.words import change, metric_name
 from kpi_core.objectives.alerts import Alert
 from kpi_core.objectives.gate import LEVEL
+from kpi_core.objectives.names import in_words, metric_label
 from kpi_core.objectives.rules import Baseline, RuleKind
 from kpi_core.stats.change import Kind
 from kpi_core.text import Text
@@ -44,7 +45,7 @@ def sentence(alert: Alert, t: Text) -> str:
 
 def label(alert: Alert, t: Text) -> str:
     """The metric with the filter of its objective."""
-    name = metric_name(alert.definition, t) if alert.definition is not None else alert.metric
+    name = metric_name(alert.definition, t) if alert.definition is not None else metric_label(alert.metric, t)
     return t("alert-filtered", label=name, where=filter_said(alert.where, t)) if alert.where else name
 
 
@@ -82,7 +83,7 @@ def rule_said(rule: AlertRule, t: Text, unit: Unit, currency: str | None = None,
 def why_held(alert: Alert, t: Text) -> str:
     """Why an alert is held back; "" for an open one."""
     if alert.error is not None:
-        return t("alert-held-unanswered", error=t.error(alert.error))
+        return t("alert-held-unanswered", error=t.error(in_words(alert.error, t)))
     if alert.reason not in _HELD:
         return ""
     chance = alert.p_value if alert.p_value is not None else 1.0

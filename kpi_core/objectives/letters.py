@@ -71,7 +71,7 @@ def measurable(case: Case) -> Letter:
         return Letter(State.MISSING, _no_target(case, start))
     if not math.isfinite(draft.target):
         return Letter(State.MISSING, case.finding("smart_measurable_no_number"))
-    told = start | {"target": draft.target}
+    told = start | {"target": draft.target} | ({} if draft.change is None else {"asked": draft.change})
     if case.history.kind is Kind.SHARE and not 0 <= draft.target <= 1:
         return Letter(State.WEAK, case.finding("smart_measurable_impossible", **told))
     if draft.baseline is None:

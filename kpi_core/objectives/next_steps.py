@@ -126,6 +126,7 @@ def _values(kept: KeptObjective, pace: Pace, board: Board, today: date) -> dict[
         "objective": kept.id,
         "name": kept.objective.name,
         "metric": kept.objective.metric,
+        "where": kept.objective.where,
         "end": kept.objective.end,
         "unit": pace.unit,
         "currency": pace.currency,

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from kpi_core.metrics.catalogue import catalogue
-from kpi_core.metrics.words import metric_name
 from kpi_core.objectives.act_words import effect_sentence
+from kpi_core.objectives.chance_words import chance_said
+from kpi_core.objectives.names import named
 from kpi_core.text import Text
 from kpi_core.text.style import DASH
 from kpi_core.trends.words import rounded
@@ -36,11 +36,9 @@ def next_sentence(finding: Finding, t: Text) -> str:
 
 
 def _name(values: Mapping[str, Any], t: Text) -> str:
-    """An objective's own name, else that of its metric."""
-    if values["name"]:
-        return t("quoted", text=values["name"])
-    known = catalogue().find(values["metric"])
-    return metric_name(known, t) if known is not None else t("quoted", text=values["metric"])
+    """What it is called everywhere; a name of a person's own in quotes."""
+    name = named(values["name"], values["metric"], values["where"], t)
+    return t("quoted", text=name) if values["name"].strip() else name
 
 
 def _written(value: float | None, values: Mapping[str, Any], t: Text) -> str:
@@ -64,7 +62,7 @@ def _gap(values: Mapping[str, Any], t: Text) -> dict[str, Any]:
         "told": told,
         "missing": short,
         "target": _written(values["target"], values, t),
-        "chances": round(10 * (values["chance"] or 0.0)),
+        "chance": chance_said(values["chance"] or 0.0, t),
         "worth": worth,
         "money": DASH if money is None else t.fmt.value(money, Unit.MONEY, values["money_currency"], short=True),
     }

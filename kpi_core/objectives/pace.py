@@ -14,7 +14,7 @@ from kpi_core.objectives.lateness import is_beyond_chance
 from kpi_core.objectives.phasing import Phasing, phased
 from kpi_core.objectives.usual_share import usual_share
 from kpi_core.stats.change import Kind
-from kpi_core.vocabulary.period import Period
+from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.unit import Direction, Unit
 from kpi_core.workspace.objective import Objective
 
@@ -98,6 +98,7 @@ class Pace:
     phasing: Phasing | None = None
     steps: tuple[PaceStep, ...] = ()
     kind: Kind = Kind.TOTAL  # how its days add up
+    rhythm: TimeGrain = TimeGrain.DAY  # what a row of its data stands for
 
     @property
     def is_over(self) -> bool:
@@ -191,7 +192,7 @@ def pace(
     if history.span is None:
         return replace(told, reason="no_dates", steps=tuple(_steps(ask, history, plan, objective, objective.start)))
     known = min(known_until(history.span, objective.period), objective.end)
-    told = replace(_foretold(told, outlook), known_until=known)
+    told = replace(_foretold(told, outlook), known_until=known, rhythm=history.span.rhythm)
     untold = _untold(ask, history, objective, known)
     if untold is not None:
         return replace(told, reason=untold, steps=tuple(_steps(ask, history, plan, objective, objective.start)))

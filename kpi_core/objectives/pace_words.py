@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from kpi_core.metrics.words import difference
+from kpi_core.objectives.chance_words import chance_said
 from kpi_core.stats.change import Kind
 from kpi_core.trends.words import inside, rounded
 
@@ -26,17 +27,25 @@ def grade_name(grade: Grade | None, t: Text) -> str:
     return "" if grade is None else t("pace-grade", grade=grade.value)
 
 
-def pace_said(told: Pace, t: Text) -> str:
-    """How an objective stands, in one to four short sentences: so far, whether by chance, the end, what is missing."""
-    return " ".join(_sentences(told, t))
+def pace_said(told: Pace, t: Text, newest: date | None = None) -> str:
+    """How an objective stands, in one to five short sentences: so far, whether by chance, the end, what is missing.
+
+    Args:
+        told: how it stands.
+        t: the language.
+        newest: the last day that any of the data speak of; where the metric is known for less, it is said why.
+    """
+    return " ".join(_sentences(told, t, newest))
 
 
-def _sentences(told: Pace, t: Text) -> Iterator[str]:
+def _sentences(told: Pace, t: Text, newest: date | None) -> Iterator[str]:
     until = "" if told.known_until is None else t.fmt.date(told.known_until - timedelta(days=1))
     if told.reached is not None:
         yield _so_far(told, until, t)
     elif told.reason is None and told.known_until is not None and told.known_until <= told.objective.start:
         yield t("pace-not-begun", start=t.fmt.date(told.objective.start), until=until)
+    if newest is not None and _ends_before(told, newest):
+        yield t("pace-until", rhythm=told.rhythm.value, newest=t.fmt.date(newest))
     if told.ahead_by is not None and told.ahead_by < 0 and not told.is_over:
         beyond = {None: "unknown", True: "yes", False: "no"}[told.is_beyond_chance]
         yield t("pace-late", beyond=beyond)
@@ -46,15 +55,13 @@ def _sentences(told: Pace, t: Text) -> Iterator[str]:
         yield t("pace-reason", reason=told.reason)
 
 
-def tenths(chance: float) -> int:
-    """A chance as so many in ten; 0 stands for less than one, 10 for more than nine.
-
-    >>> [tenths(chance) for chance in (0.04, 0.09, 0.11, 0.55, 0.89, 0.91)]
-    [0, 0, 1, 6, 9, 10]
-    """
-    if chance < 0.1:
-        return 0
-    return 10 if chance > 0.9 else min(max(round(10 * chance), 1), 9)
+def _ends_before(told: Pace, newest: date) -> bool:
+    """Whether a day is told that needs its reason: that of young records is told on its own."""
+    if told.is_over or told.known_until is None or told.known_until > newest:
+        return False
+    if told.reason in ("not_ripe", "partly_ripe", "data_end_early"):
+        return False
+    return told.reached is not None or (told.reason is None and told.known_until <= told.objective.start)
 
 
 def expected_said(told: Pace, t: Text) -> str:
@@ -68,7 +75,7 @@ def expected_said(told: Pace, t: Text) -> str:
         expected=_written(told.expected, told, t),
         low=_written(low, told, t),
         high=_written(high, told, t),
-        chances=tenths(told.chance),
+        chance=chance_said(told.chance, t),
         target=_written(told.objective.target, told, t),
     )
 

@@ -19,6 +19,7 @@ from kpi_core.objectives.evidence import Evidence, gather, key_of
 from kpi_core.objectives.foretell import Outlook, at_chance, chance, foretell
 from kpi_core.objectives.letters import measurable, relevant, specific, timely
 from kpi_core.objectives.ripeness import Ripe, always
+from kpi_core.objectives.written_target import rounded, target_of
 from kpi_core.vocabulary.unit import Direction, Unit
 from kpi_core.vocabulary.window import Against
 from kpi_core.workspace.objective import Objective
@@ -27,7 +28,7 @@ from kpi_core.workspace.objective_list import KeptObjective
 if TYPE_CHECKING:
     from kpi_core.engine.connection import Engine
 
-__all__ = ["Draft", "Evidence", "Judgement", "Letter", "State", "gather", "judge", "key_of"]
+__all__ = ["Draft", "Evidence", "Judgement", "Letter", "State", "gather", "judge", "key_of", "rounded"]
 _EVEN, _SAFE = 0.5, 0.8  # chances of the proposed target, and of its minimum
 
 
@@ -98,7 +99,7 @@ def _filled(draft: Draft, baseline: Baseline | None, unit: Unit) -> Draft:
         return draft
     target = draft.target
     if target is None and draft.change is not None and baseline.value > 0:
-        target = rounded(baseline.value * (1 + draft.change), unit)
+        target = target_of(draft.change, baseline.value, unit)
     return replace(draft, baseline=baseline.value, target=target)
 
 
@@ -169,14 +170,3 @@ def _no_step_back(outlook: Outlook, target: float, baseline: Baseline | None, di
         return target
     held = chance(outlook, baseline.value, direction)
     return baseline.value if held is not None and held >= AMBITIOUS else target
-
-
-def rounded(value: float, unit: Unit) -> float:
-    """A target as a person would set it: whole counts, three digits of anything else.
-
-    >>> rounded(143.6, Unit.COUNT), rounded(218_432.7, Unit.MONEY), rounded(0.15432, Unit.FRACTION)
-    (144.0, 218000.0, 0.154)
-    """
-    if unit is Unit.COUNT and abs(value) < 1000:
-        return float(round(value))
-    return float(f"{value:.3g}")

@@ -9,9 +9,10 @@ from typing import Any
 from kpi_core.metrics.metric import Metric
 from kpi_core.metrics.words import change, difference, metric_name
 from kpi_core.model.roles import Role
-from kpi_core.objectives.attainable import AMBITIOUS
+from kpi_core.objectives.chance_words import chance_said
 from kpi_core.objectives.draft import Draft
 from kpi_core.objectives.names import short_name
+from kpi_core.objectives.written_target import AS_TYPED, target_of
 from kpi_core.pipeline.stage import Stage
 from kpi_core.pipeline.words import stage_name
 from kpi_core.text import Text
@@ -27,7 +28,6 @@ _AMOUNTS = ("baseline", "target", "value", "expected", "low", "high")
 _RATES = ("rate", "now", "best")
 _FORETOLD = ("expected", "low", "high")
 _LARGE = 100
-_RARE = 0.05
 Where = Mapping[str, Sequence[str]]
 
 
@@ -74,7 +74,7 @@ def _what(draft: Draft, metric: Metric, unit: Unit, currency: str | None, t: Tex
     if target is None:
         if draft.change is None:
             return t("smart-sentence-change", way=_way(metric, draft.change), **told)
-        by = t.fmt.percent(draft.change, 0 if abs(draft.change) >= 0.0995 else 1, sign=True)
+        by = _typed(draft.change, t)
         return t("smart-sentence-by", way=_way(metric, draft.change), by=by, **told)
     written = t.fmt.value(target, unit, currency)
     if start is None:
@@ -84,9 +84,26 @@ def _what(draft: Draft, metric: Metric, unit: Unit, currency: str | None, t: Tex
         way=_direction(metric, target - start),
         baseline=t.fmt.value(start, unit, currency),
         target=written,
-        change=change(target, start, unit, currency, t),
+        change=_change(draft.change, target, start, unit, currency, t),
         **told,
     )
+
+
+def _change(asked: float | None, target: float, start: float, unit: Unit, currency: str | None, t: Text) -> str:
+    """The change that was typed as long as the target is what came of it; else what it is, with its sign."""
+    told = change(target, start, unit, currency, t)
+    if asked is None or start <= 0 or target != target_of(asked, start, unit):
+        return told
+    if unit.is_share or unit in (Unit.POINTS, Unit.SCORE):
+        return t("smart-change-asked", why="points", change=told, asked=_typed(asked, t))
+    if abs(target / start - 1 - asked) < AS_TYPED:
+        return _typed(asked, t)
+    return t("smart-change-asked", why="whole", change=told, asked=_typed(asked, t))
+
+
+def _typed(by: float, t: Text) -> str:
+    """A change as it was typed: a decimal only where it has one."""
+    return str(t.fmt.percent(by, 0 if abs(100 * by - round(100 * by)) < 1e-6 else 1, sign=True))
 
 
 def _direction(metric: Metric, by: float) -> str:
@@ -145,7 +162,8 @@ def _written(finding: Finding, t: Text) -> dict[str, Any]:
     if finding.code == "smart_frequency":
         written |= _frequency(values, unit, currency, t)
     if values.get("target") is not None and values.get("baseline") is not None:
-        written["change"] = change(values["target"], values["baseline"], unit, currency, t)
+        asked = values.get("asked")
+        written["change"] = _change(asked, values["target"], values["baseline"], unit, currency, t)
     for name in ("period", "baseline", "most", "best", "other"):
         written.setdefault(f"has_{name}", "yes" if values.get(name) is not None else "no")
         written.setdefault(name, "")
@@ -198,22 +216,6 @@ def _thing(value: Any, t: Text) -> Any:
         (str, lambda one, _: str(one)),
     )
     return next((said(value, t) for kind, said in kinds if isinstance(value, kind)), value)
-
-
-def chance_said(chance: float, t: Text) -> str:
-    """A chance in tenths, as people bet; near the ends in twentieths.
-
-    >>> from kpi_core.text import text_for
-    >>> [chance_said(p, text_for("en")) for p in (0.02, 0.09, 0.31, 0.97)]
-    ['less than 1 chance in 20', 'less than 1 chance in 10', '3 chances in 10', 'more than 19 chances in 20']
-    """
-    if chance < _RARE:
-        return t("smart-chance-rare")
-    if chance > 1 - _RARE:
-        return t("smart-chance-sure")
-    if chance < AMBITIOUS:
-        return t("smart-chance-low")  # what is out of reach never reads as what is ambitious
-    return t("smart-chance", n=min(max(round(chance * 10), 1), 9))
 
 
 def _day(day: date, t: Text) -> str:

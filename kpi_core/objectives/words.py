@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from kpi_core.metrics.catalogue import catalogue
 from kpi_core.metrics.history import History
-from kpi_core.objectives.names import short_name
+from kpi_core.objectives.chance_words import chance_said
+from kpi_core.objectives.names import in_words, short_name
 from kpi_core.objectives.pace import Pace
-from kpi_core.objectives.pace_words import tenths
 from kpi_core.objectives.standing import Standing
 from kpi_core.text import Text
 from kpi_core.vocabulary.errors import KpiError
@@ -22,23 +22,10 @@ def headline(finding: Finding, t: Text) -> str:
     if worst is not None:
         values["name"] = short_name(worst.kept.objective, t)
         chance = worst.pace.chance if worst.pace is not None else None
-        values["chance"] = chances(chance, t) if chance is not None else ""
+        values["chance"] = chance_said(chance, t) if chance is not None else ""
         values["told"] = values["good"] + values["late"]
         values["knows"] = "yes" if chance is not None else "no"
     return t(f"finding-{finding.code.replace('_', '-')}", **values)
-
-
-def chances(chance: float, t: Text) -> str:
-    """A chance in words: so many in ten; under one and over nine as such.
-
-    Args:
-        chance: between 0 and 1.
-        t: the language.
-    """
-    n = tenths(chance)
-    if n == 0:
-        return t("objective-chance-least")
-    return t("objective-chance-most") if n == 10 else t("objective-chance", n=n)
 
 
 def written(value: float | None, pace: Pace, t: Text, short: bool = False) -> str:
@@ -75,6 +62,7 @@ def refused(error: KpiError, t: Text) -> str:
     key = f"role-{column}".replace("_", "-")
     if isinstance(column, str) and t.has(key):
         error = type(error)(error.code, **{**error.values, "column": t(key)})
+    error = in_words(error, t)
     hint = t.hint(error)
     reason = t.error(error)
     return t("objective-refused", reason=reason.removesuffix(f" {hint}") if hint else reason)

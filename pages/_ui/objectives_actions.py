@@ -67,7 +67,11 @@ def _form(page: PageContext, known: tuple[KeptObjective, ...], others: tuple[Act
     t, draft = page.t, session.get(_DRAFT)
     label = t("action-edit" if draft is not None and draft.id else "action-new")
     with st.expander(
-        label, key="action-new", icon=":material/add_task:", on_change="rerun", expanded=not others
+        label,
+        key=session.drawer("action-new", t.lang),
+        icon=":material/add_task:",
+        on_change="rerun",
+        expanded=not others,
     ) as box:
         if not (box.open or draft is not None):
             return
@@ -75,10 +79,9 @@ def _form(page: PageContext, known: tuple[KeptObjective, ...], others: tuple[Act
 
 
 def _fields(page: PageContext, draft: Action, known: tuple[KeptObjective, ...]) -> None:
-    from kpi_core.objectives.names import short_name
 
     t = page.t
-    names = {one.id: literal(short_name(one.objective, t), 90) for one in known}
+    names = {one.id: literal(objectives_state.named(page, one.objective), 90) for one in known}
     key = f"action-{draft.id}-{draft.revision}-{hash(draft.title)}"  # another draft: other widgets, its own values
     title = st.text_input(
         t("action-title"), draft.title, key=f"{key}-title", max_chars=200, placeholder=t("action-like")
@@ -127,7 +130,6 @@ def _leave() -> None:
 
 
 def _action(page: PageContext, one: Action, known: tuple[KeptObjective, ...], others: tuple[Action, ...]) -> None:
-    from kpi_core.objectives.names import short_name
 
     t = page.t
     colour, icon = _STATES[one.state]
@@ -141,7 +143,7 @@ def _action(page: PageContext, one: Action, known: tuple[KeptObjective, ...], ot
             st.markdown(plain(one.hypothesis, 600))
         if one.state is ActionState.DONE:
             _effect(page, _measured(page, one, objective, others))
-        name = short_name(objective.objective, t) if objective else t("action-objective-none")
+        name = objectives_state.named(page, objective.objective) if objective else t("action-objective-none")
         due = t.fmt.date(one.done_on or one.due) if one.done_on or one.due else t("action-no-day")
         line = t("action-line", objective=name, owner=one.owner or t("objective-no-owner"), day=due)
         st.caption(plain(line, 300))

@@ -92,12 +92,12 @@ def alerts(page: PageContext, known: tuple[KeptObjective, ...], standings: tuple
 
 
 def _open(page: PageContext, alert: Alert, standings: tuple[Standing, ...], key: str) -> None:
-    from kpi_core.objectives.names import short_name
+    from kpi_core.objectives.names import metric_label
 
     t = page.t
     standing = next((one for one in standings if one.kept.id == alert.objective_id), None)
     with st.container(border=True, key=key, gap="xsmall"):
-        name = short_name(standing.kept.objective, t) if standing else alert.metric
+        name = objectives_state.named(page, standing.kept.objective) if standing else metric_label(alert.metric, t)
         st.markdown(f":red-badge[:material/notifications_active:] **{plain(name, 120)}**")
         st.markdown(plain(sentence(alert, t), 600))
         if alert.playbook is not None:
@@ -127,7 +127,9 @@ def _behind(page: PageContext, alert: Alert, standing: Standing, key: str) -> No
     from kpi_core.objectives.hypothesis_words import draft_action, hypothesis_sentence
 
     t = page.t
-    with st.expander(t("alerts-behind"), key=f"{key}-behind", icon=":material/search:", on_change="rerun") as box:
+    with st.expander(
+        t("alerts-behind"), key=session.drawer(f"{key}-behind", t.lang), icon=":material/search:", on_change="rerun"
+    ) as box:
         if not box.open:
             return
         with st.spinner(t("objectives-reading")):
@@ -198,17 +200,19 @@ def _mute(t: Text, alert: Alert, until: date) -> None:
 
 
 def _held(page: PageContext, held: list[Alert], known: tuple[KeptObjective, ...]) -> None:
-    from kpi_core.objectives.names import metric_label, short_name
+    from kpi_core.objectives.names import metric_label
 
     t = page.t
     label = t("alerts-held", n=len(held))
-    with st.expander(label, key="alerts-held", icon=":material/notifications_paused:", on_change="rerun") as box:
+    with st.expander(
+        label, key=session.drawer("alerts-held", t.lang), icon=":material/notifications_paused:", on_change="rerun"
+    ) as box:
         if not box.open:
             return
         st.caption(t("alerts-held-how"))
         for place, alert in enumerate(held):
             kept = next((one for one in known if one.id == alert.objective_id), None)
-            name = short_name(kept.objective, t) if kept else metric_label(alert.metric, t)
+            name = objectives_state.named(page, kept.objective) if kept else metric_label(alert.metric, t)
             st.markdown(f"- **{plain(name, 120)}** {plain(sentence(alert, t), 600)}")
             if alert.reason == "muted":
                 st.button(

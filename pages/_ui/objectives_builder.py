@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -30,7 +30,7 @@ _LARGEST = 1e12
 def form(page: PageContext, writing: Writing, known: tuple[KeptObjective, ...]) -> None:
     """The form, the sentence it makes, and what the data say of it."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="objective-bar"):
-        _metric(page, writing)
+        _metric(page, writing, known)
         _amount(page, writing)
         _days(page, writing)
         _owner(page, writing)
@@ -44,12 +44,12 @@ def percent(writing: Writing) -> float:
     return 100.0 if writing.form.wants_change or unit is Unit.FRACTION else 1.0
 
 
-def _metric(page: PageContext, writing: Writing) -> None:
+def _metric(page: PageContext, writing: Writing, known: tuple[KeptObjective, ...]) -> None:
     names = _names(page, writing.picks)
     session.preset("objective-metric", min(writing.form.pick, len(names) - 1))
     st.selectbox(
         page.t("objective-metric"),
-        range(len(names)),
+        in_order(writing.picks, {one.objective.metric for one in known}),
         format_func=lambda i: names[i],
         key="objective-metric",
         width=250,
@@ -57,11 +57,44 @@ def _metric(page: PageContext, writing: Writing) -> None:
     )
 
 
-def _names(page: PageContext, picks: tuple[Pick, ...]) -> list[str]:
-    from kpi_core.metrics.generic import metric_named
+def in_order(picks: tuple[Pick, ...], kept: Collection[str]) -> list[int]:
+    """The places of the figures as they are listed: what a business is told by, then what columns add up to.
 
-    datasets = page.data.datasets
-    return [literal(metric_name(metric_named(p.metric, datasets), page.t, p.label), 120) for p in picks]
+    In front stand the figures of the overview and those that objectives have already, then those of the catalogue,
+    then sums and means of the columns, at last their medians and how many values they hold.
+
+    Args:
+        picks: the figures on offer.
+        kept: ids of metrics that objectives have.
+    """
+    from kpi_core.metrics.choose import Part
+    from kpi_core.metrics.generic import operation_and_column
+    from kpi_core.metrics.metric import Operation
+
+    def rank(pick: Pick) -> int:
+        if pick.metric in kept or pick.part is not Part.OTHER or pick.label is not None:
+            return 0
+        told = operation_and_column(pick.metric)
+        return 1 if told is None else 2 if told[0] in (Operation.SUM, Operation.MEAN) else 3
+
+    return sorted(range(len(picks)), key=lambda place: (rank(picks[place]), place))
+
+
+def _names(page: PageContext, picks: tuple[Pick, ...]) -> list[str]:
+    """What the figures are called; of several files, a column's own figure with the file it stands in."""
+    from kpi_core.metrics.generic import metric_named, operation_and_column
+
+    datasets = sorted(page.data.datasets, key=lambda one: -one.rows)
+
+    def named(pick: Pick) -> str:
+        name = metric_name(metric_named(pick.metric, datasets), page.t, pick.label)
+        told = operation_and_column(pick.metric)
+        if told is None or len(datasets) < 2 or pick.label is not None:
+            return name
+        where = next((data for data in datasets if any(c.name == told[1] for c in data.columns)), None)
+        return page.t("objective-metric-of", name=name, file=where.file) if where is not None else name
+
+    return [literal(named(pick), 120) for pick in picks]
 
 
 def _take_metric() -> None:

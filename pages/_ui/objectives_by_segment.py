@@ -9,7 +9,7 @@ import streamlit as st
 from kpi_core.metrics.dimensions import dimensions
 from kpi_core.metrics.words import dimension_name
 from kpi_core.vocabulary.errors import KpiError
-from pages._ui import cache, objectives_state
+from pages._ui import cache, objectives_state, session
 from pages._ui.escape import literal, plain
 
 if TYPE_CHECKING:
@@ -20,14 +20,16 @@ if TYPE_CHECKING:
 
 def drawer(page: PageContext, standings: tuple[Standing, ...]) -> None:
     """One objective by one dimension: asked when somebody looks."""
-    from kpi_core.objectives.names import short_name
 
     t = page.t
     told = [one for one in standings if one.history is not None]
     if not told:
         return
     with st.expander(
-        t("segment-alerts-title"), key="alerts-by", icon=":material/donut_small:", on_change="rerun"
+        t("segment-alerts-title"),
+        key=session.drawer("alerts-by", t.lang),
+        icon=":material/donut_small:",
+        on_change="rerun",
     ) as box:
         if not box.open:
             return
@@ -36,7 +38,7 @@ def drawer(page: PageContext, standings: tuple[Standing, ...]) -> None:
             place = st.selectbox(
                 t("action-objective"),
                 range(len(told)),
-                format_func=lambda i: literal(short_name(told[i].kept.objective, t), 90),
+                format_func=lambda i: literal(objectives_state.named(page, told[i].kept.objective), 90),
                 key="alerts-by-objective",
                 width=320,
             )
@@ -45,7 +47,7 @@ def drawer(page: PageContext, standings: tuple[Standing, ...]) -> None:
             own = [dataset for dataset in page.data.datasets if dataset.fact in one.history.metric.facts]
             offered = dimensions(own, 40)
             by = st.selectbox(
-                t("objective-by"),
+                t("share-by"),
                 range(len(offered)),
                 index=None,
                 format_func=lambda i: literal(dimension_name(offered[i], t), 60),

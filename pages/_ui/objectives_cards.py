@@ -84,7 +84,9 @@ def new(page: PageContext, known: tuple[KeptObjective, ...]) -> None:
     label = t("objective-edit" if is_editing else "objective-new")
     open_ = not known or is_editing or None
     key = "objective-new"
-    with st.expander(label, key=key, icon=":material/flag:", on_change="rerun", expanded=bool(open_)) as box:
+    with st.expander(
+        label, key=session.drawer(key, t.lang), icon=":material/flag:", on_change="rerun", expanded=bool(open_)
+    ) as box:
         if not (box.open or is_editing):
             return
         with st.spinner(t("objectives-reading")):
@@ -117,13 +119,12 @@ def badge(page: PageContext, state: PaceState) -> str:
 
 
 def _card(page: PageContext, one: Standing) -> None:
-    from kpi_core.objectives import names
     from kpi_core.objectives import words as say
-    from kpi_core.objectives.pace_words import expected_said, pace_said
+    from kpi_core.objectives.pace_words import expected_said
 
     t, objective, key = page.t, one.kept.objective, one.kept.id
     with cards.card(f"objective-{key}", stretch=True, tight=True):
-        name = plain(names.short_name(objective, t), 90)
+        name = plain(objectives_state.named(page, objective), 90)
         opened = st.button(
             name,
             key=f"open-objective-{key}",
@@ -138,7 +139,8 @@ def _card(page: PageContext, one: Standing) -> None:
             if one.pace.wants_more and one.pace.phasing is not None and one.pace.phasing.adds_up:
                 st.progress(min(max(one.pace.share_of_target or 0.0, 0.0), 1.0))
             is_settled = one.pace.is_over or one.state is PaceState.REACHED
-            said = pace_said(one.pace, t) if is_settled else expected_said(one.pace, t) or pace_said(one.pace, t)
+            said = "" if is_settled else expected_said(one.pace, t)
+            said = said or objectives_state.pace_told(page, one.pace)
             st.markdown(plain(said, 400))
         elif one.refused is not None:
             st.markdown(plain(say.refused(one.refused, t), 400))

@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 
 def drawer(page: PageContext, one: Standing) -> None:
     """Open the drawer of an objective on the right of the page."""
-    from kpi_core.objectives.names import short_name
 
-    name = plain(short_name(one.kept.objective, page.t), 80)
+    name = plain(objectives_state.named(page, one.kept.objective), 80)
     st.dialog(name, width="medium", position="right")(_content)(page, one)
 
 
@@ -50,25 +49,24 @@ def _content(page: PageContext, one: Standing) -> None:
 
 
 def _course(page: PageContext, pace: Pace) -> None:
-    from kpi_core.objectives.pace_words import pace_said
 
     t = page.t
     if not pace.steps:
         return
-    alt = pace_said(pace, t)
+    alt = objectives_state.pace_told(page, pace)
     look = Look(t.lang, page.dark, pace.currency)
     spec = course_spec(look, pace.unit, pace.objective.cadence, months_of(pace))
     cards.chart("objective-course", spec, course_table(pace, t), alt)
 
 
 def _figures(page: PageContext, pace: Pace) -> None:
-    from kpi_core.objectives.pace_words import grade_name, pace_said, phasing_said
+    from kpi_core.objectives.pace_words import grade_name, phasing_said
 
     t = page.t
     grade = grade_name(pace.grade, t)
     if pace.is_over and grade:
         st.markdown(f"**{plain(grade[:1].upper() + grade[1:], 80)}**")
-    st.markdown(plain(pace_said(pace, t), 600))
+    st.markdown(plain(objectives_state.pace_told(page, pace), 600))
     if pace.phasing is not None and pace.phasing.adds_up:
         st.caption(plain(phasing_said(pace.phasing, t), 300))
 

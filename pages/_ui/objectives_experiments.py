@@ -26,7 +26,9 @@ _MOST = 10_000_000
 def drawer(page: PageContext, actions: tuple[Action, ...]) -> None:
     """The calculator, the experiments that are kept with what they tell, and the form of a new one."""
     t = page.t
-    with st.expander(t("experiments-title"), key=_KEY, icon=":material/science:", on_change="rerun") as box:
+    with st.expander(
+        t("experiments-title"), key=session.drawer(_KEY, t.lang), icon=":material/science:", on_change="rerun"
+    ) as box:
         if not box.open:
             return
         _calculator(page)
@@ -80,17 +82,14 @@ def _calculator(page: PageContext) -> None:
 
 
 def _experiment(page: PageContext, one: Experiment) -> None:
-    from kpi_core.metrics.catalogue import catalogue
     from kpi_core.objectives.experiment import result
     from kpi_core.objectives.experiment_words import result_sentence
-    from kpi_core.vocabulary.unit import Direction
 
     t = page.t
     if one.kind is ExperimentKind.BEFORE_AFTER:
         lines = [_before_after(page, one)]
     else:
-        known = catalogue().find(one.metric) if one.metric else None
-        told = result(one, page.today, known.direction if known else Direction.UP)
+        told = result(one, page.today)  # what worked in a group is good, whatever metric it was planned for
         groups = t.fmt.join(t("experiments-group-said", name=arm.name, hits=arm.hits, n=arm.n) for arm in one.arms)
         lines = [groups, *(result_sentence(finding, t) for finding in told.findings)]
     with st.container(border=True, key=f"experiment-{one.id}", gap="xsmall"):
@@ -157,7 +156,7 @@ def _new(page: PageContext, actions: tuple[Action, ...]) -> None:
             index=list(names).index(draft.action) if draft.action in names else None,
             format_func=lambda id: names.get(id, ""),
             key=f"{key}-action",
-            placeholder=t("action-objective-none"),
+            placeholder=t("experiments-action-none"),
             width=240,
         )
     told = replace(draft, name=name or "", kind=kind or draft.kind, action=action)

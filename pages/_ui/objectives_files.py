@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from kpi_core.vocabulary.errors import KpiError
-from pages._ui import cache, objectives_saved, session
+from pages._ui import cache, objectives_saved, objectives_state, session
 from pages._ui.escape import plain
 
 if TYPE_CHECKING:
@@ -26,7 +26,10 @@ def drawer(page: PageContext, known: tuple[KeptObjective, ...]) -> None:
     """Import and export, and the way back for what was removed."""
     t = page.t
     with st.expander(
-        t("objective-files-title"), key="objectives-files", icon=":material/swap_vert:", on_change="rerun"
+        t("objective-files-title"),
+        key=session.drawer("objectives-files", t.lang),
+        icon=":material/swap_vert:",
+        on_change="rerun",
     ) as box:
         if not box.open:
             return
@@ -101,7 +104,6 @@ def _export(page: PageContext, known: tuple[KeptObjective, ...]) -> None:
 
 
 def _removed(page: PageContext) -> None:
-    from kpi_core.objectives.names import short_name
     from kpi_core.objectives.words import days_said
 
     t = page.t
@@ -110,7 +112,7 @@ def _removed(page: PageContext) -> None:
         return
     st.markdown(f"**{t('objective-files-removed')}**")
     for one in gone[:20]:
-        line = t("objective-line", days=days_said(one.objective, t), owner=short_name(one.objective, t))
+        line = t("objective-line", days=days_said(one.objective, t), owner=objectives_state.named(page, one.objective))
         with st.container(horizontal=True, vertical_alignment="center", wrap=False, gap="small", key=f"gone-{one.id}"):
             st.markdown(plain(line, 200), width="stretch")
             st.button(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from pages._ui import cache, cards, objectives_state, session, tables, trends_answers
+from pages._ui import cache, cards, objectives_state, session, trends_answers
 from pages._ui.escape import plain
 from pages._ui.objectives_state import Form
 
@@ -108,17 +108,19 @@ def _begin(place: int) -> None:
 
 def _lacking(page: PageContext, lacking: list[Suggestion]) -> None:
     from kpi_core.metrics.words import metric_name
-    from kpi_core.objectives.choose_words import lacking_said, why_said
+    from kpi_core.objectives.choose_words import lacking_said
 
     t = page.t
     if not lacking:
         return
     label = t("kpis-lacking", n=len(lacking))
-    with st.expander(label, key="kpis-lacking", icon=":material/upload_file:", on_change="rerun") as box:
+    with st.expander(
+        label, key=session.drawer("kpis-lacking", t.lang), icon=":material/upload_file:", on_change="rerun"
+    ) as box:
         if box.open:
-            names = [t("objective-metric"), t("kpis-why"), t("kpis-needs")]
-            rows = [(metric_name(one.metric, t), why_said(one, t), lacking_said(one, t)) for one in lacking]
-            tables.table("rows-kpis-lacking", names, rows, label)
+            told = ((plain(metric_name(one.metric, t), 90), plain(lacking_said(one, t), 300)) for one in lacking)
+            with st.container(height=360, border=False, key="rows-kpis-lacking"):  # lines wrap on a phone, cells do not
+                st.markdown("\n".join(f"- **{name}** {lacks}" for name, lacks in told))
 
 
 def _set(page: PageContext, known: tuple[KeptObjective, ...]) -> None:

@@ -30,7 +30,9 @@ _MOST = 100  # values on offer
 def more(page: PageContext, writing: Writing, known: tuple[KeptObjective, ...]) -> None:
     """The drawer; what is set in it stands in the sentence above."""
     t = page.t
-    with st.expander(t("objective-more"), key="objective-more", icon=":material/tune:", on_change="rerun") as box:
+    with st.expander(
+        t("objective-more"), key=session.drawer("objective-more", t.lang), icon=":material/tune:", on_change="rerun"
+    ) as box:
         if box.open:
             _segment(page, writing)
             _purpose(page, writing, known)
@@ -131,11 +133,10 @@ def _drop(name: str) -> None:
 
 
 def _purpose(page: PageContext, writing: Writing, known: tuple[KeptObjective, ...]) -> None:
-    from kpi_core.objectives.names import short_name
 
     t, told = page.t, writing.form
     others = [one for one in known if told.editing is None or one.id != told.editing.id]
-    names = {one.id: literal(short_name(one.objective, t), 90) for one in others}
+    names = {one.id: literal(objectives_state.named(page, one.objective), 90) for one in others}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="objective-purpose"):
         if others:
             session.preset("objective-parent", told.parent if told.parent in names else None)

@@ -10,7 +10,7 @@ from kpi_core.objectives.timeframe import Timeframe, days_of
 from kpi_core.vocabulary.errors import KpiError
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.workspace.note_log import Note
-from pages._ui import cache, objectives_saved, session
+from pages._ui import cache, objectives_saved, objectives_state, session
 from pages._ui.escape import literal, plain
 
 if TYPE_CHECKING:
@@ -25,7 +25,10 @@ def drawer(page: PageContext, known: tuple[KeptObjective, ...]) -> None:
     """All notes, the newest period first, and the form of a new one."""
     t = page.t
     with st.expander(
-        t("notes-title"), key="objectives-notes", icon=":material/sticky_note_2:", on_change="rerun"
+        t("notes-title"),
+        key=session.drawer("objectives-notes", t.lang),
+        icon=":material/sticky_note_2:",
+        on_change="rerun",
     ) as box:
         if not box.open:
             return
@@ -36,14 +39,13 @@ def drawer(page: PageContext, known: tuple[KeptObjective, ...]) -> None:
 
 
 def _new(page: PageContext, known: tuple[KeptObjective, ...]) -> None:
-    from kpi_core.objectives.names import short_name
 
     t = page.t
     if not known:
         st.caption(t("notes-need-objective"))
         return
     months = _months(page)
-    names = {one.id: literal(short_name(one.objective, t), 90) for one in known}
+    names = {one.id: literal(objectives_state.named(page, one.objective), 90) for one in known}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="notes-bar"):
         chosen = st.selectbox(
             t("action-objective"), list(names), format_func=lambda id: names.get(id, ""), key="notes-about", width=300
@@ -84,11 +86,11 @@ def _keep(t: Text, about: KeptObjective, period: Period) -> None:
 
 
 def _note(page: PageContext, note: Note, known: tuple[KeptObjective, ...]) -> None:
-    from kpi_core.objectives.names import metric_label, short_name
+    from kpi_core.objectives.names import metric_label
 
     t = page.t
     about = next((one for one in known if one.id == note.objective), None)
-    name = short_name(about.objective, t) if about else metric_label(note.metric, t)
+    name = objectives_state.named(page, about.objective) if about else metric_label(note.metric, t)
     whole = TimeGrain.MONTH.floor(note.period.start) == note.period.start
     is_month = whole and TimeGrain.MONTH.shift(note.period.start, 1) == note.period.end
     when = t.fmt.grain_label(note.period.start, TimeGrain.MONTH) if is_month else t.fmt.period(note.period)

@@ -43,7 +43,8 @@ def review(page: PageContext, known: tuple[KeptObjective, ...], standings: tuple
     held = cache.workspace().reviews.reviews()
     planned = [one for one in calendar(held, known, page.today) if one.period.start <= page.today]
     if not planned or not known:
-        st.caption(page.t("review-none"))
+        ahead = [one.objective.start for one in known if one.objective.start > page.today]
+        st.caption(page.t("review-not-begun", start=min(ahead)) if ahead else page.t("review-none"))
         return
     chosen = _chosen(page, planned)
     told = agenda(
@@ -101,9 +102,7 @@ def _agenda(page: PageContext, told: Agenda) -> None:
 
 
 def _item(page: PageContext, item: Item) -> None:
-    from kpi_core.objectives.names import short_name
     from kpi_core.objectives.pace import PaceState
-    from kpi_core.objectives.pace_words import pace_said
     from kpi_core.objectives.review_words import action_state, actions_said, since_last
 
     t, objective = page.t, item.kept.objective
@@ -111,10 +110,10 @@ def _item(page: PageContext, item: Item) -> None:
     owner = objective.owner or t("objective-no-owner")
     with st.container(border=True, key=f"review-item-{item.kept.id}", gap="xsmall"):
         st.markdown(
-            f"**{plain(short_name(objective, t), 120)}** {objectives_cards.badge(page, state)}"
+            f"**{plain(objectives_state.named(page, objective), 120)}** {objectives_cards.badge(page, state)}"
             f" :small[{plain(owner, 60)}]"
         )
-        lines = [pace_said(item.pace, t) if item.pace else t("review-no-data"), since_last(item, t)]
+        lines = [objectives_state.pace_told(page, item.pace) if item.pace else t("review-no-data"), since_last(item, t)]
         if item.is_changed:
             lines.append(t("review-changed"))
         lines += [objectives_alerts.sentence(alert, t) for alert in item.alerts if alert.open]

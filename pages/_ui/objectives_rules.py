@@ -35,14 +35,15 @@ _LEAST = {RuleKind.OUTSIDE_EXPECTED: 2.0, RuleKind.BEHIND_PACE: 1.0}
 
 def drawer(page: PageContext, known: tuple[KeptObjective, ...], standings: tuple[Standing, ...]) -> None:
     """One objective's rules at a time."""
-    from kpi_core.objectives.names import short_name
 
     t = page.t
-    with st.expander(t("rules-title"), key=_KEY, icon=":material/tune:", on_change="rerun") as box:
+    with st.expander(
+        t("rules-title"), key=session.drawer(_KEY, t.lang), icon=":material/tune:", on_change="rerun"
+    ) as box:
         if not (box.open and known):
             return
         st.caption(t("rules-how"))
-        names = {one.id: literal(short_name(one.objective, t), 90) for one in known}
+        names = {one.id: literal(objectives_state.named(page, one.objective), 90) for one in known}
         chosen = st.selectbox(
             t("action-objective"), list(names), format_func=lambda id: names.get(id, ""), key="rules-of", width=340
         )

@@ -28,7 +28,9 @@ def share(page: PageContext, one: Standing) -> None:
     offered = [each for each in dimensions(own, 40) if each.key not in one.kept.objective.where]
     if not offered:
         return
-    with st.expander(t("share-title"), key="objective-share", icon=":material/call_split:", on_change="rerun") as box:
+    with st.expander(
+        t("share-title"), key=session.drawer("objective-share", t.lang), icon=":material/call_split:", on_change="rerun"
+    ) as box:
         if not box.open:
             return
         place = st.selectbox(

@@ -11,13 +11,14 @@ from kpi_core.objectives.timeframe import Timeframe, days_of
 from kpi_core.vocabulary.errors import KpiError
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.predicate import OneOf
-from pages._ui import cache, session, trends_answers, trends_state
+from pages._ui import cache, session, trends_answers, trends_state, words
 
 if TYPE_CHECKING:
     from datetime import date
 
     from kpi_core.metrics.choose import Pick
     from kpi_core.metrics.history import Ask, History
+    from kpi_core.objectives.pace import Pace
     from kpi_core.objectives.ripeness import Ripe
     from kpi_core.objectives.smart import Judgement
     from kpi_core.objectives.standing import Standing
@@ -133,6 +134,24 @@ def asker(page: PageContext) -> Ask:
 def kept() -> tuple[KeptObjective, ...]:
     """The objectives of the workspace; one small read of the records."""
     return cache.workspace().objectives.objectives()
+
+
+def named(page: PageContext, objective: Objective) -> str:
+    """What an objective is called; one of a column's own metric as the form calls it, while its file is there."""
+    from kpi_core.metrics.generic import metric_named
+    from kpi_core.objectives.names import short_name
+
+    try:
+        return short_name(objective, page.t, metric_named(objective.metric, page.data.datasets))
+    except KpiError:
+        return short_name(objective, page.t)
+
+
+def pace_told(page: PageContext, pace: Pace) -> str:
+    """How an objective stands; where its figure is known for less than the sidebar tells of the data, why."""
+    from kpi_core.objectives.pace_words import pace_said
+
+    return pace_said(pace, page.t, words.last_day(page.data.datasets, page.today))
 
 
 def looked_at(page: PageContext, known: tuple[KeptObjective, ...]) -> tuple[KeptObjective, ...]:

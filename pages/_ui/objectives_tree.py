@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from pages._ui import cards, objectives_cards
+from pages._ui import cards, objectives_cards, objectives_state
 from pages._ui.escape import plain
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ _INDENT = "\u2003\u2003"  # Markdown drops ordinary spaces at the start of a lin
 
 def card(page: PageContext, known: tuple[KeptObjective, ...], standings: tuple[Standing, ...]) -> None:
     """The tree, where any objective serves another."""
-    from kpi_core.objectives.names import short_name
     from kpi_core.objectives.tree import arithmetic, tree, walk
     from kpi_core.objectives.tree_words import arithmetic_said
     from kpi_core.objectives.words import target_said
@@ -42,7 +41,8 @@ def card(page: PageContext, known: tuple[KeptObjective, ...], standings: tuple[S
             history = standing.history if standing else None
             target = target_said(objective, history, t)
             arrow = f"{_INDENT * depth}:material/subdirectory_arrow_right: " if depth else ""
-            lines = [f"{arrow}**{plain(short_name(objective, t), 90)}**{star} {plain(target, 60)} {badge}"]
+            name = plain(objectives_state.named(page, objective), 90)
+            lines = [f"{arrow}**{name}**{star} {plain(target, 60)} {badge}"]
             if node.lost:
                 lines.append(f"{_INDENT * (depth + 1)}:small[{t('tree-lost')}]")
             if node.children:

@@ -75,16 +75,16 @@ def _open(page: PageContext, known: tuple[KeptObjective, ...]) -> str:
 
 
 def _line(page: PageContext, one: Standing) -> None:
-    from kpi_core.objectives import names
     from kpi_core.objectives import words as say
+    from kpi_core.objectives.chance_words import chance_said
 
     t, objective = page.t, one.kept.objective
-    parts = [f"**{plain(names.short_name(objective, t), 90)}** {objectives_cards.badge(page, one.state)}"]
+    parts = [f"**{plain(objectives_state.named(page, objective), 90)}** {objectives_cards.badge(page, one.state)}"]
     if one.pace is not None:
         told = say.progress(one.pace, t)
         chance = one.pace.chance
         if chance is not None and not one.pace.is_over and one.state is not PaceState.REACHED:
-            told = t("overview-progress", progress=told, chance=say.chances(chance, t))
+            told = t("overview-progress", progress=told, chance=chance_said(chance, t))
         parts.append(plain(told, 200))
     elif one.refused is not None:
         parts.append(f":small[{plain(say.refused(one.refused, t), 300)}]")

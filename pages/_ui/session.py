@@ -35,6 +35,18 @@ def preset(key: str, value: Any) -> None:
     st.session_state[key] = value
 
 
+def drawer(key: str, lang: str) -> str:
+    """The key of a drawer that stays as it was when the language changes.
+
+    Streamlit takes a drawer with another title for another one and folds it: what it was is written down anew.
+    """
+    before = st.session_state.get(f"{key}-lang", lang)
+    st.session_state[f"{key}-lang"] = lang
+    if before != lang and key in st.session_state:
+        st.session_state[key] = st.session_state[key]
+    return key
+
+
 def framed(value: bool) -> bool:
     """Note whether the navigation was drawn in this run; returns what was noted before."""
     before = bool(st.session_state.get(_FRAMED, False))

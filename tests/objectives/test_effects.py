@@ -17,7 +17,7 @@ from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.unit import Direction
 from kpi_core.workspace.action_log import Action, ActionState
 from kpi_core.workspace.objective import Objective
-from tests.support.business import CYCLE, LEADS, WIN_RATE, Business, Record, poisson
+from tests.support.business import AVERAGE, CYCLE, LEADS, WIN_RATE, Business, Record, poisson
 
 EN, FR = text_for("en"), text_for("fr")
 FIRST = date(2025, 1, 6)  # a Monday
@@ -182,3 +182,23 @@ def test_rates_and_medians_are_measured_too():
     assert rate.effect.size.difference == pytest.approx(0.25, abs=0.06)
     cycle = measure(business.ask, replace(FORM, metric="sales_cycle_length"), today)
     assert cycle.finding.code in ("action_within_chance", "action_too_early")
+
+
+def test_a_mean_of_one_group_moves_and_that_of_the_other_does_not():
+    """Baskets half as dear again among those who came by Ads; of those who came by SEO nothing is claimed."""
+    rng = Random(2)
+    records = [
+        {"day": day, "won": 1, "won_amount": rng.lognormvariate(4, 0.8) * times, "channel": channel}
+        for day in (FIRST + timedelta(days=i) for i in range(7 * 68))
+        for channel, times in (("Ads", 1.5 if day >= DONE_ON else 1), ("SEO", 1))
+        for _ in range(4)
+    ]
+    business, today = Business(records, (AVERAGE,)), FIRST + timedelta(weeks=68)
+    basket = replace(FORM, metric="average_won_value")
+    ads, seo = (
+        measure(business.ask, replace(basket, where={"channel": (name,)}), today, AIM) for name in ("Ads", "SEO")
+    )
+    assert (ads.finding.code, seo.finding.code) == ("action_better", "action_within_chance")
+    # A lognormal amount has the mean exp(4 + 0.8 ** 2 / 2) = 75, and half of it is 38 a basket: not added up.
+    assert ads.effect.size.low <= 38 <= ads.effect.size.high
+    assert not ads.effect.adds_up

@@ -11,11 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpi_core.objectives.agenda import Board
+from kpi_core.objectives.chance_words import chance_said
 from kpi_core.objectives.effects import Measured
 from kpi_core.objectives.next_steps import MOST, next_steps, worths
 from kpi_core.objectives.next_words import next_sentence
 from kpi_core.objectives.pace import Pace, PaceState
+from kpi_core.objectives.pace_words import expected_said
 from kpi_core.objectives.phasing import Phasing, Shape
+from kpi_core.objectives.standing import Standing, headline
+from kpi_core.objectives.words import headline as headline_said
 from kpi_core.text import text_for
 from kpi_core.trends.worth import Worth
 from kpi_core.vocabulary.errors import QueryError
@@ -102,6 +106,31 @@ def test_where_nothing_is_foretold_the_state_alone_counts():
     assert plain(next_sentence(told, EN)).startswith("Leads is behind: less than was due by now towards 100.")
     (told,) = next_steps(board((LATE, standing(LATE, PaceState.AT_RISK, 101.0, chance=0.4))), {}, TODAY)
     assert plain(next_sentence(told, EN)).startswith("Leads is at risk: 4 chances in 10 to reach 100.")
+
+
+@pytest.mark.parametrize("chance", [0.02, 0.07, 0.31, 0.93, 0.97])
+def test_one_chance_is_told_in_the_same_words_everywhere(chance):
+    """On its card, in the headline and in what to look at next: never 1 in 10 here and less than 1 in 10 there."""
+    pace = standing(LATE, PaceState.AT_RISK, 101.0, chance=chance)
+    (next_one,) = next_steps(board((LATE, pace)), {}, TODAY)
+    finding = headline([Standing(LATE, pace=pace)])
+    for t in (EN, FR):
+        said = chance_said(chance, t)
+        assert all(
+            said in text for text in (next_sentence(next_one, t), expected_said(pace, t), headline_said(finding, t))
+        )
+
+
+def test_what_is_next_is_named_as_on_its_card():
+    """A name of one's own, else the metric with its filter; a column's metric in words."""
+    named = {
+        "Leads (SEO) is behind": kept(7, where={"channel": ("SEO",)}),
+        "“Q2 growth” is behind": kept(8, name="Q2 growth", where={"channel": ("SEO",)}),
+        "Mean of Basket is behind": kept(9, "mean(Basket)"),
+    }
+    for said, one in named.items():
+        (told,) = next_steps(board((one, standing(one, PaceState.BEHIND, 80.0))), {}, TODAY)
+        assert plain(next_sentence(told, EN)).startswith(said)
 
 
 ALERT = SimpleNamespace(

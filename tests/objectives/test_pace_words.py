@@ -11,6 +11,7 @@ from kpi_core.objectives.pace_words import grade_name, pace_said, phasing_said, 
 from kpi_core.objectives.phasing import Phasing, Shape
 from kpi_core.stats.change import Kind
 from kpi_core.text import text_for
+from kpi_core.vocabulary.period import TimeGrain
 from kpi_core.vocabulary.unit import Unit
 from kpi_core.workspace.objective import Objective
 
@@ -37,7 +38,7 @@ def test_a_pace_in_french():
     assert pace_said(told(**landing), FR) == (
         "45 jusqu’au 14 févr. 2026, pour 48 prévus à cette date (-3). L’écart est trop net pour être le hasard. "
         "Atterrissage\u202f: 90 (8 chances sur 10 de finir entre 80 et 101), "
-        "plus de 9 chances sur 10 d’atteindre la cible de 96."
+        "au moins 19 chances sur 20 d’atteindre la cible de 96."
     )
 
 
@@ -48,7 +49,7 @@ def test_a_pace_in_french():
         (told(ahead_by=2.0, reached=50.0), "50 until 14 Feb 2026, 48 due by then (+2)."),
         (
             Pace(AIM, Unit.COUNT, None, True, PaceState.NOT_STARTED, known_until=date(2025, 12, 1)),
-            "It begins on 1 Jan 2026; the data end on 30 Nov 2025.",
+            "It begins on 1 Jan 2026; its data end on 30 Nov 2025.",
         ),
         (
             told(due_by_now=None, ahead_by=None, reason="does_not_add_up"),
@@ -71,6 +72,26 @@ def test_a_pace_in_french():
 )  # fmt: skip
 def test_what_else_is_said(pace, said):
     assert pace_said(pace, EN) == said
+
+
+@pytest.mark.parametrize(
+    ("pace", "newest", "why"),
+    [
+        (told(), date(2026, 2, 28), " Its own records end there; other data go on until 28 Feb 2026."),
+        (told(), date(2026, 2, 14), ""),  # the same day as that of all the data
+        (told(), None, ""),
+        (
+            told(rhythm=TimeGrain.MONTH),
+            date(2026, 2, 28),
+            " Only its complete months count; the newest data are of 28 Feb 2026.",
+        ),
+        (told(reason="partly_ripe"), date(2026, 2, 28), ""),  # its own sentence says why
+    ],
+)
+def test_a_figure_known_for_less_than_the_data_says_why(pace, newest, why):
+    said = pace_said(pace, EN, newest)
+    assert said.startswith(f"45 until 14 Feb 2026, 48 due by then (-3).{why} ")
+    assert ("28 Feb" in said) is bool(why)
 
 
 @pytest.mark.parametrize("t", [EN, FR], ids=["en", "fr"])

@@ -10,8 +10,9 @@ import pytest
 from kpi_core.engine.connection import Engine
 from kpi_core.metrics.query import MetricSeries, Query, run
 from kpi_core.objectives.baseline import Baseline
+from kpi_core.objectives.chance_words import chance_said
 from kpi_core.objectives.smart import Draft, Evidence, Judgement, _is_no_other, gather, judge, rounded
-from kpi_core.objectives.smart_words import chance_said, letter, sentence
+from kpi_core.objectives.smart_words import letter, sentence
 from kpi_core.text import text_for
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.unit import Unit
@@ -263,13 +264,34 @@ def test_the_sentence_of_an_objective(planted):
         (Draft("leads", 50, why="[a](http://x)"), "Bring “Leads” to 50, to serve “[a](http://x)”."),
         (Draft("leads", 50, baseline=80), "Limit the fall of “Leads” from 80 to 50 (-38%)."),
         (Draft("leads", 50, baseline=50), "Keep “Leads” at 50."),
+        # What was typed is said as it was typed while the target comes of it, and what the target is once it does not.
+        (
+            Draft("average_order_value", 102.3, 0.1, baseline=93.0),
+            "Increase “Average order value” from €93.00 to €102 (+10%).",
+        ),
+        (
+            Draft("average_order_value", 96.26, 0.035, baseline=93.0),
+            "Increase “Average order value” from €93.00 to €96.26 (+3.5%).",
+        ),
+        (
+            Draft("average_order_value", 102.0, 0.1, baseline=93.0),
+            "Increase “Average order value” from €93.00 to €102 (+9.7%).",
+        ),
+        (
+            Draft("leads", 15, 0.1, baseline=14),
+            "Increase “Leads” from 14 to 15 (+7.1%, the whole number nearest to +10%).",
+        ),
+        (
+            Draft("win_rate", 0.22, 0.1, baseline=0.2),
+            "Increase “Win rate” from 20.0% to 22.0% (+10%, that is +2.0 pts).",
+        ),
     ],
 )
 def test_a_sentence_tells_what_is_written_so_far(draft, expected):
     from kpi_core.metrics.catalogue import catalogue
 
-    metric = catalogue().find("leads")
-    assert sentence(draft, metric, metric.unit, None, (), text_for("en")) == expected
+    metric = catalogue().find(draft.metric)
+    assert sentence(draft, metric, metric.unit, "EUR", (), text_for("en")).replace("\xa0", " ") == expected
 
 
 def test_without_a_metric_there_is_nothing_to_say():
@@ -304,12 +326,14 @@ def test_a_proposal_that_rounds_to_what_is_there_is_none(aim, start, target, is_
 
 
 def test_what_is_out_of_reach_does_not_read_as_ambitious():
-    said = [chance_said(p, text_for("en")) for p in (0.049, 0.05, 0.0999, 0.1, 0.149)]
+    said = [chance_said(p, text_for("en")) for p in (0.049, 0.05, 0.0999, 0.1, 0.149, 0.9499, 0.95)]
     assert said == [
         "less than 1 chance in 20",
         "less than 1 chance in 10",
         "less than 1 chance in 10",
         "1 chance in 10",
         "1 chance in 10",
+        "9 chances in 10",
+        "at least 19 chances in 20",
     ]
     assert chance_said(0.09, text_for("fr")) == "moins d’une chance sur 10"

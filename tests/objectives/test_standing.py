@@ -76,8 +76,8 @@ def test_what_needs_a_decision_comes_first_and_the_least_likely_of_it() -> None:
         ),
         (
             [one(PaceState.BEHIND, 0.02), one(PaceState.ON_TRACK, 0.8)],
-            "1 of 2 objectives on track; “Leads” has less than 1 chance in 10 to be reached",
-            "1 objectif sur 2 en bonne voie\u202f; «\u202fProspects\u202f» a moins de 1 chance sur 10 d’être atteint",
+            "1 of 2 objectives on track; “Leads” has less than 1 chance in 20 to be reached",
+            "1 objectif sur 2 en bonne voie\u202f; «\u202fProspects\u202f» a moins d’une chance sur 20 d’être atteint",
         ),
         (
             [one(PaceState.BEHIND), one(PaceState.ON_TRACK)],
@@ -100,7 +100,9 @@ def test_one_whose_file_is_gone_is_told_not_dropped() -> None:
     told = standing(ask, kept, date(2026, 2, 1))
     assert (told.state, told.pace) == (PaceState.UNKNOWN, None)
     assert told.refused is not None
-    assert refused(told.refused, text_for("en")).startswith("Your data do not answer it: ")
+    assert refused(told.refused, text_for("en")).startswith(
+        "Your data do not answer it: There is no metric “Sum of Gone”"
+    )
 
 
 def test_an_objective_is_named_by_its_own_name_else_by_metric_and_filter() -> None:

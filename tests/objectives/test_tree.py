@@ -229,4 +229,4 @@ def test_filters_beside_each_other(one, other, disjoint, within):
 
 def test_an_objective_has_a_short_name():
     assert short_name(Objective("leads", 1, **Q1, name="Fairs $x$"), EN) == "Fairs $x$"
-    assert short_name(Objective("sum(<b>)", 1, **Q1), EN) == "sum(<b>)"
+    assert short_name(Objective("sum(<b>)", 1, **Q1), EN) == "Sum of <b>"

@@ -130,6 +130,48 @@ def test_two_windows_that_change_the_same_objective(open_app: OpenApp, tmp_path:
     assert [one.objective.target for one in history] == [320.0, 350.0, 300.0]  # and nothing is lost
 
 
+def test_the_figures_of_a_business_come_before_the_sums_of_columns(open_app: OpenApp, tmp_path: Path) -> None:
+    """Of two files a column's own figure says which one it is of; what an objective has already stands in front."""
+    wide = ["Day,Alpha,Beta", *(f"{TODAY - timedelta(days=i)},{i},{2 * i}" for i in range(1, 60))]
+    room = filled(tmp_path / "workspace", {"deals.csv": leads(2, 200), "wide.csv": "\n".join(wide)})
+    room.objectives.put([Objective("median(Beta)", 3.0, QUARTER, NEXT)])
+    app = open_app("en", "objectives")
+    app.session_state["objective-new"] = True
+    names = app.run().selectbox(key="objective-metric").options
+    own = [" · " in name for name in names]
+    kept = names.index("Median of Beta · wide.csv")
+    assert kept < names.index("Mean sales cycle") < names.index("Sum of Beta · wide.csv")
+    assert names.index("Mean of Alpha · wide.csv") < names.index("Median of Alpha · wide.csv")
+    first = own.index(True, kept + 1)
+    assert all(own[first:])
+
+
+def test_a_review_waits_for_the_first_objective_to_begin(open_app: OpenApp, tmp_path: Path) -> None:
+    """One that is set is not asked for again."""
+    after = TimeGrain.QUARTER.shift(NEXT, 1)
+    busy(tmp_path).objectives.put([aim(start=NEXT, end=after)])
+    app, t = open_app("fr", "objectives", {"tab": "review"}), text_for("fr")
+    assert is_clean(app)
+    assert t("review-not-begun", start=NEXT) in said(app)
+
+
+def test_another_language_leaves_the_form_open(open_app: OpenApp, tmp_path: Path) -> None:
+    """What was typed stays in its fields, behind the line too; only the words are others."""
+    busy(tmp_path).objectives.put([aim(300.0)])
+    app, fr = open_app("en", "objectives"), text_for("fr")
+    app.session_state["objective-new"] = True
+    app.session_state["objective-more"] = True
+    app.run()
+    app.number_input(key="objective-value").set_value(321.0).run()
+    app.text_input(key="objective-why").set_value("Grow").run()
+
+    app.selectbox(key="view-lang").set_value("fr").run()
+    assert is_clean(app)
+    assert app.number_input(key="objective-value").value == 321.0
+    assert app.text_input(key="objective-why").value == "Grow"
+    assert app.text_input(key="objective-why").label == fr("objective-why")
+
+
 def _editing(app: AppTest, kept: KeptObjective) -> Form:
     names = app.selectbox(key="objective-metric").options
     return Form(pick=names.index("Leads"), value=kept.objective.target, frame=Timeframe.THIS_QUARTER, editing=kept)

@@ -160,11 +160,7 @@ finding-next-gap = { $name } is { $state ->
         [yes] , worth about { $money }
        *[no] { "" }
     }
-    [chance] { $chances ->
-        [0] less than one chance in 20
-        [one] 1 chance in 10
-       *[other] { $chances } chances in 10
-    } to reach { $target }
+    [chance] { $chance } to reach { $target }
    *[nothing] less than was due by now towards { $target }
 }.
 finding-next-alert = { $name } has an open alert{ $told ->

@@ -34,6 +34,7 @@ experiments-arms = Groups
 experiments-days = Days
 experiments-seen = Smallest change that can be seen
 experiments-name = What is tried
+experiments-action-none = none
 experiments-until = Until
 experiments-kind = It compares
 experiments-kind-ab = groups side by side (A/B)

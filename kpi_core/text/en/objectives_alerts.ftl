@@ -53,7 +53,8 @@ rules-drop = Take out
 rules-kept = The rules are kept.
 
 review-go = Go to the review
-review-none = A review goes through objectives: set one first.
+review-none = A review goes through objectives that run: set one first.
+review-not-begun = The first review comes once an objective runs: the earliest begins on { $start }.
 review-which = Review of
 review-loose = Actions without an objective
 review-no-data = These data do not tell it.

@@ -27,13 +27,24 @@ pace-late = { $beyond ->
     [no] Could still be chance.
    *[unknown] Too early to tell whether it is chance.
 }
-pace-expected = Expected at the end: { $expected } (8 chances in 10 of { $low } to { $high }), { $chances ->
-    [0] less than 1 chance in 10 of meeting the target of { $target }.
-    [1] 1 chance in 10 of meeting the target of { $target }.
-    [10] more than 9 chances in 10 of meeting the target of { $target }.
-   *[other] { $chances } chances in 10 of meeting the target of { $target }.
+pace-expected = Expected at the end: { $expected } (8 chances in 10 of { $low } to { $high }), { $chance } of meeting the target of { $target }.
+chance-said = { $step ->
+    [rare] less than 1 chance in 20
+    [low] less than 1 chance in 10
+    [sure] at least 19 chances in 20
+   *[tenths] { $n ->
+        [one] 1 chance in 10
+       *[other] { $n } chances in 10
+    }
 }
-pace-not-begun = It begins on { $start }; the data end on { $until }.
+pace-not-begun = It begins on { $start }; its data end on { $until }.
+pace-until = { $rhythm ->
+    [day] Its own records end there; other data go on until { $newest }.
+    [week] Only its complete weeks count; the newest data are of { $newest }.
+    [month] Only its complete months count; the newest data are of { $newest }.
+    [quarter] Only its complete quarters count; the newest data are of { $newest }.
+   *[year] Only its complete years count; the newest data are of { $newest }.
+}
 pace-reason = { $reason ->
     [no_dates] The records bear no date, or none is in the past: nothing can be said of its pace.
     [no_values] No record of its time gives a value yet.

@@ -47,16 +47,11 @@ finding-objectives-late = { $told ->
        *[no] { $good } of { $told } objectives on track; “{ $name }” is behind its pace
     }
 }
-objective-chance-least = less than 1 chance in 10
-objective-chance-most = more than 9 chances in 10
-objective-chance = { $n ->
-    [one] 1 chance in 10
-   *[other] { $n } chances in 10
-}
 
 objective-new = Set an objective
 objective-edit = Change this objective
 objective-metric = What
+objective-metric-of = { $name } · { $file }
 objective-kind = Told as
 objective-kind-value = Target
 objective-kind-change = Change
@@ -177,8 +172,6 @@ kpis-lacking = { $n ->
     [one] One more would need other data
    *[other] { $n } more would need other data
 }
-kpis-why = Why
-kpis-needs = What is lacking
 kpis-set-title = Your set of KPIs
 kpis-count = KPIs
 kpis-count-ideal = ideal: 5 to 7

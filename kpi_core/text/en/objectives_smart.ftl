@@ -40,19 +40,13 @@ smart-sentence-from-to = { $way ->
 smart-sentence-days = between { $start } and { $end }
 smart-sentence-owner = owner { $owner }
 smart-sentence-goal = to serve “{ $goal }”
+smart-change-asked = { $why ->
+    [whole] { $change }, the whole number nearest to { $asked }
+   *[points] { $asked }, that is { $change }
+}
 smart-segment = { $name }: { $values }
 smart-segment-or = {" or "}
 smart-segment-and = {", "}
-
-## Chances
-
-smart-chance = { $n ->
-    [one] 1 chance in 10
-   *[other] { $n } chances in 10
-}
-smart-chance-rare = less than 1 chance in 20
-smart-chance-low = less than 1 chance in 10
-smart-chance-sure = more than 19 chances in 20
 
 ## Specific
 

@@ -61,9 +61,9 @@ error-unknown-metric = L’indicateur « { $name } » n’existe pas.{ $near
 error-metric-needs-columns = L’indicateur « { $metric } » ne peut pas être calculé : aucune colonne n’est utilisée comme { ROLE($roles) }.
     .hint = Si une colonne le contient sous un autre nom, indiquez-le sur la page Données ou avec --map "COLUMN=role".
 issue-metric-needs-columns = Aucune colonne n’est utilisée comme { ROLE($roles) }.
-error-metric-needs-table = L’indicateur « { $metric } » ne peut pas être calculé : aucune table ne contient { FACT($facts) }.
+error-metric-needs-table = L’indicateur « { $metric } » ne peut pas être calculé : il manque une table : { FACT($facts) }.
     .hint = Ajoutez un tel fichier, ou indiquez sur la page Données ce que sont les lignes de votre table.
-issue-metric-needs-table = Aucune table ne contient { FACT($facts) }.
+issue-metric-needs-table = Il manque une table : { FACT($facts) }.
 error-step-not-dated = L’indicateur « { $metric } » ne peut pas être calculé : aucune colonne ne dit quand un prospect a atteint l’étape { $step ->
     [mql] MQL
     [sql] SQL

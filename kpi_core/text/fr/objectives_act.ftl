@@ -160,11 +160,7 @@ finding-next-gap = { $name }, { $state ->
         [yes] , soit environ { $money }
        *[no] { "" }
     }
-    [chance] { $chances ->
-        [0] moins d’une chance sur 20
-        [one] { $chances } chance sur 10
-       *[other] { $chances } chances sur 10
-    } d’atteindre { $target }
+    [chance] { $chance } d’atteindre { $target }
    *[nothing] moins que ce qui était dû à ce jour pour atteindre { $target }
 }.
 finding-next-alert = { $name } : une alerte est ouverte{ $told ->

@@ -34,6 +34,7 @@ experiments-arms = Groupes
 experiments-days = Jours
 experiments-seen = Plus petite évolution décelable
 experiments-name = Ce qui est essayé
+experiments-action-none = aucune
 experiments-until = Jusqu’au
 experiments-kind = On compare
 experiments-kind-ab = des groupes côte à côte (A/B)

@@ -27,13 +27,24 @@ pace-late = { $beyond ->
     [no] L’écart peut encore être le hasard.
    *[unknown] Il est trop tôt pour dire si l’écart est dû au hasard.
 }
-pace-expected = Atterrissage : { $expected } (8 chances sur 10 de finir entre { $low } et { $high }), { $chances ->
-    [0] moins de 1 chance sur 10 d’atteindre la cible de { $target }.
-    [1] 1 chance sur 10 d’atteindre la cible de { $target }.
-    [10] plus de 9 chances sur 10 d’atteindre la cible de { $target }.
-   *[other] { $chances } chances sur 10 d’atteindre la cible de { $target }.
+pace-expected = Atterrissage : { $expected } (8 chances sur 10 de finir entre { $low } et { $high }), { $chance } d’atteindre la cible de { $target }.
+chance-said = { $step ->
+    [rare] moins d’une chance sur 20
+    [low] moins d’une chance sur 10
+    [sure] au moins 19 chances sur 20
+   *[tenths] { $n ->
+        [one] { $n } chance sur 10
+       *[other] { $n } chances sur 10
+    }
 }
-pace-not-begun = Il commence le { $start } ; les données s’arrêtent le { $until }.
+pace-not-begun = Il commence le { $start } ; ses données s’arrêtent le { $until }.
+pace-until = { $rhythm ->
+    [day] Ses propres enregistrements s’arrêtent là ; d’autres données vont jusqu’au { $newest }.
+    [week] Seules ses semaines complètes comptent ; les données les plus récentes sont du { $newest }.
+    [month] Seuls ses mois complets comptent ; les données les plus récentes sont du { $newest }.
+    [quarter] Seuls ses trimestres complets comptent ; les données les plus récentes sont du { $newest }.
+   *[year] Seules ses années complètes comptent ; les données les plus récentes sont du { $newest }.
+}
 pace-reason = { $reason ->
     [no_dates] Les enregistrements n’ont pas de date, ou aucune n’est passée : rien ne peut être dit du rythme.
     [no_values] Aucun enregistrement de la période ne donne encore de valeur.

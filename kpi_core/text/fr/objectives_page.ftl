@@ -56,16 +56,11 @@ finding-objectives-late = { $told ->
         } ; « { $name } » est en retard
     }
 }
-objective-chance-least = moins de 1 chance sur 10
-objective-chance-most = plus de 9 chances sur 10
-objective-chance = { $n ->
-    [one] { $n } chance sur 10
-   *[other] { $n } chances sur 10
-}
 
 objective-new = Fixer un objectif
 objective-edit = Modifier cet objectif
 objective-metric = Quoi
+objective-metric-of = { $name } · { $file }
 objective-kind = Exprimé en
 objective-kind-value = Cible
 objective-kind-change = Évolution
@@ -186,8 +181,6 @@ kpis-lacking = { $n ->
     [one] Un autre demanderait d’autres données
    *[other] { $n } autres demanderaient d’autres données
 }
-kpis-why = Pourquoi
-kpis-needs = Ce qui manque
 kpis-set-title = Vos indicateurs
 kpis-count = Indicateurs
 kpis-count-ideal = idéal : 5 à 7

@@ -40,19 +40,13 @@ smart-sentence-from-to = { $way ->
 smart-sentence-days = du { $start } au { $end }
 smart-sentence-owner = responsable : { $owner }
 smart-sentence-goal = au service de « { $goal } »
+smart-change-asked = { $why ->
+    [whole] { $change }, le nombre entier le plus proche de { $asked }
+   *[points] { $asked }, soit { $change }
+}
 smart-segment = { $name } : { $values }
 smart-segment-or = {" ou "}
 smart-segment-and = {", "}
-
-## Chances
-
-smart-chance = { $n ->
-    [one] 1 chance sur 10
-   *[other] { $n } chances sur 10
-}
-smart-chance-rare = moins d’une chance sur 20
-smart-chance-low = moins d’une chance sur 10
-smart-chance-sure = plus de 19 chances sur 20
 
 ## Spécifique
 
