@@ -1,7 +1,7 @@
 """Answers that are given once: objectives ask the same few questions, and make the same of the answers.
 
 The memory is a value that whoever asks hands on: it is the asking itself, so that all that is told on the way to an
-answer finds it there. What is remembered is never changed by anyone.
+answer finds it there. Nobody changes what is remembered.
 """
 
 from __future__ import annotations
@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from kpi_core.vocabulary.errors import KpiError
-
 if TYPE_CHECKING:
     from kpi_core.metrics.query import MetricSeries, Query
 
@@ -21,11 +19,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Remembered:
-    """Answers queries, each one once; `most` of what is remembered stays, the oldest goes first (None: all stays)."""
+    """Answers queries, each once; of what is remembered the newest `most` stay (None: all).
+
+    Refusals are not remembered: a query that took too long may be answered the next time.
+    """
 
     ask: Callable[[Query], MetricSeries]
     most: int | None = None
-    _kept: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
+    _kept: dict[Hashable, tuple[Any]] = field(default_factory=dict, compare=False, repr=False)
     _lock: Lock = field(default_factory=Lock, compare=False, repr=False)
 
     def __call__(self, query: Query) -> MetricSeries:
@@ -35,43 +36,32 @@ class Remembered:
             query: what is asked.
 
         Raises:
-            KpiError: what the asking raises, also the second time.
+            KpiError: what the asking raises.
         """
         return self.once(query, lambda: self.ask(query))
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What `make` returns or refuses, made once per key.
+        """What `make` returns, made once per key.
 
         Args:
             key: must name what is made wholly.
-            make: is called where nothing is remembered; by two threads at a time, both make the same.
+            make: is called where nothing is remembered; two threads at a time both call theirs.
 
         Raises:
-            KpiError: what `make` raises, also the second time.
+            KpiError: what `make` raises.
         """
-        found = self._kept.get(key)
+        found: tuple[T] | None = self._kept.get(key)
         if found is None:
-            found = _made(make)
+            found = (make(),)
             with self._lock:
                 self._kept[key] = found
                 while self.most is not None and len(self._kept) > self.most:
                     del self._kept[next(iter(self._kept))]
-        told, refused = found
-        if refused is not None:
-            raise refused.with_traceback(None)  # else it grows with every time it is raised
-        answer: T = told
-        return answer
-
-
-def _made(make: Callable[[], T]) -> tuple[T | None, KpiError | None]:
-    try:
-        return make(), None
-    except KpiError as error:
-        return None, error
+        return found[0]
 
 
 class Same:
-    """A part of a key that stands for one very object, whatever is equal to it; the object lives as long as the key."""
+    """A part of a key that stands for this very object, whatever equals it; the object lives as long as the key."""
 
     __slots__ = ("_one",)
 

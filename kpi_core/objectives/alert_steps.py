@@ -74,8 +74,10 @@ def grain_of(history: History, cadence: TimeGrain, *, may_be_coarser: bool = Tru
 def line_of_steps(ask: Ask, history: History, cadence: TimeGrain, *, may_be_coarser: bool = True) -> Line:
     """A metric that has a span by the steps on which its objective is judged."""
     assert history.span is not None
-    grain = grain_of(history, cadence, may_be_coarser=may_be_coarser)
-    return once(ask, ("line", Same(history), grain), lambda: _line_of_steps(ask, history, grain))
+    key = ("line", Same(history), cadence, may_be_coarser)
+    return once(
+        ask, key, lambda: _line_of_steps(ask, history, grain_of(history, cadence, may_be_coarser=may_be_coarser))
+    )
 
 
 def _line_of_steps(ask: Ask, history: History, grain: TimeGrain) -> Line:
