@@ -31,8 +31,8 @@ AT = datetime(2026, 1, 1, tzinfo=UTC)
 
 @pytest.fixture(scope="module")
 def orders(tmp_path_factory: pytest.TempPathFactory) -> list[Dataset]:
-    """Four orders a day in 2025 and 2026 of 1 to 7 euros, in turn from two channels; half as many in October 2026."""
-    days = [date(2025, 1, 1) + timedelta(days=i) for i in range(669)]
+    """Four orders a day from July 2025 on, of 1 to 7 euros, in turn from two channels; half as many in October 2026."""
+    days = [date(2025, 7, 1) + timedelta(days=i) for i in range(488)]
     rows = [(day, k) for day in days for k in range(2 if day >= date(2026, 10, 1) else 4)]
     folder: Path = tmp_path_factory.mktemp("orders")
     columns = (
