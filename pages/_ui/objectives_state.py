@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _FORM, OWNER = "objective-form", "objectives-owner"
 MOST = 60  # objectives judged at once
-_REMEMBERED = 512  # answers and what was made of them: what sixty objectives need, some 50 MB of daily data
+_REMEMBERED = 512  # answers and what was made of them: a hundred mixed objectives of the sample took 258
 
 
 @dataclass(frozen=True)
