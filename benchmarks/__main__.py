@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-SUITES = ("imports", "ingest", "query", "funnel", "segments", "trends", "planner", "objectives", "alerts")
+SUITES = ("imports", "ingest", "query", "funnel", "segments", "trends", "planner", "objectives", "many", "alerts")
 
 
 def main() -> None:

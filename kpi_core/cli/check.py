@@ -15,7 +15,6 @@ from kpi_core.vocabulary.errors import KpiError, QueryError
 if TYPE_CHECKING:
     from kpi_core.cli.loading import Loaded
     from kpi_core.metrics.history import Ask
-    from kpi_core.metrics.query import MetricSeries, Query
     from kpi_core.objectives.alerts import Alert
     from kpi_core.objectives.notify import Delivered
     from kpi_core.objectives.ripeness import Ripe
@@ -53,6 +52,7 @@ def _import_alerts() -> None:
 def _alerts(options: Options, loaded: Loaded, kept: tuple[KeptObjective, ...]) -> tuple[Alert, ...]:
     from kpi_core.engine.connection import shared_engine
     from kpi_core.metrics.query import run
+    from kpi_core.metrics.remembered import Remembered
     from kpi_core.objectives.alerts import check
     from kpi_core.objectives.ripeness import ripeness
     from kpi_core.stats.calendar import is_supported
@@ -60,16 +60,9 @@ def _alerts(options: Options, loaded: Loaded, kept: tuple[KeptObjective, ...]) -
     if options.country is not None and not is_supported(options.country):
         raise QueryError("unknown_country", country=options.country)
 
-    answers: dict[Query, MetricSeries] = {}
-
-    def ask(query: Query) -> MetricSeries:
-        # A thousand objectives ask the same few questions.
-        if query not in answers:
-            answers[query] = run(query, loaded.datasets, options.today)
-        return answers[query]
-
     states = loaded.workspace.alerts.states(options.today)
     engine = shared_engine(frozenset(folder.resolve() for folder in loaded.folders))
+    ask = Remembered(lambda query: run(query, loaded.datasets, options.today))  # a thousand ask the same few questions
     is_ripe = ripeness(loaded.datasets, options.today, engine)
     found = check(ask, kept, options.today, states, is_ripe, options.country)
     by = list(_by_segment(ask, kept, options, states, is_ripe)) if options.by else []

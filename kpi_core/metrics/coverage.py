@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import reduce
+from functools import cached_property, reduce
 
 from kpi_core.metrics.side import REPORTED, Side
 from kpi_core.model.dataset import Column
@@ -31,8 +31,13 @@ class Coverage:
 
     def completes(self, step: Period, today: date) -> bool:
         """Whether the table tells all of a step: it began before, and its next date would lie after it."""
-        began = _shifted(self.first, -1, self.gap) < step.start
-        return began and step.end <= today and step.end <= _shifted(self.last, 1, self.gap)
+        before, after = self._neighbours
+        return before < step.start and step.end <= today and step.end <= after
+
+    @cached_property
+    def _neighbours(self) -> tuple[date, date]:
+        """The dates that would come before the first and after the last; asked for every step."""
+        return _shifted(self.first, -1, self.gap), _shifted(self.last, 1, self.gap)
 
     def meets(self, other: Coverage) -> Coverage:
         """The days that both tell."""

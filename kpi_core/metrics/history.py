@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from kpi_core.metrics.metric import Operation
 from kpi_core.metrics.query import Query
+from kpi_core.metrics.remembered import once
 from kpi_core.stats.change import Kind, Sample, Tally
 from kpi_core.vocabulary.errors import QueryError
 from kpi_core.vocabulary.period import Period, TimeGrain
@@ -88,6 +89,11 @@ def read_history(
     Raises:
         QueryError: what `ask` raises, but for a metric without dates.
     """
+    key = ("history", metric, today, where, label)
+    return once(ask, key, lambda: _read_history(ask, metric, today, where, label))
+
+
+def _read_history(ask: Ask, metric: str, today: date, where: tuple[Predicate, ...], label: str | None) -> History:
     try:
         series = ask(Query(metric, grain=TimeGrain.DAY, where=where))
     except QueryError as error:

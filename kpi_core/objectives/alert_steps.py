@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kpi_core.metrics.history import Ask, History, Reading, reading, sample
+from kpi_core.metrics.remembered import Same, once
 from kpi_core.objectives.gate import Step
 from kpi_core.stats.change import Kind, Tally
 from kpi_core.trends.steps import Steps, grains, steps_of
@@ -73,7 +74,13 @@ def grain_of(history: History, cadence: TimeGrain, *, may_be_coarser: bool = Tru
 def line_of_steps(ask: Ask, history: History, cadence: TimeGrain, *, may_be_coarser: bool = True) -> Line:
     """A metric that has a span by the steps on which its objective is judged."""
     assert history.span is not None
-    grain = grain_of(history, cadence, may_be_coarser=may_be_coarser)
+    key = ("line", Same(history), cadence, may_be_coarser)
+    return once(
+        ask, key, lambda: _line_of_steps(ask, history, grain_of(history, cadence, may_be_coarser=may_be_coarser))
+    )
+
+
+def _line_of_steps(ask: Ask, history: History, grain: TimeGrain) -> Line:
     told = steps_of(ask, history, grain)
     whole = range(*told.whole.indices(len(told.starts)))
     known = [i for i in whole if math.isfinite(told.values[i])]

@@ -114,7 +114,10 @@ def check(
     Returns:
         Open and held back alerts. An objective that is over, or whose rules are not crossed, has none.
     """
-    found = [alert for kept in kept_objectives for alert in _checked(ask, kept, today, states, is_ripe, country)]
+    by_key: dict[str, list[State]] = {}
+    for state in states:
+        by_key.setdefault(state.key, []).append(state)
+    found = [alert for kept in kept_objectives for alert in _checked(ask, kept, today, by_key, is_ripe, country)]
     return tuple(sorted(found, key=lambda alert: not alert.open))
 
 
@@ -139,7 +142,12 @@ def rules_of(objective: Objective, metric: Metric) -> tuple[AlertRule, ...]:
 
 
 def _checked(
-    ask: Ask, kept: KeptObjective, today: date, states: Sequence[State], is_ripe: Ripe, country: str | None
+    ask: Ask,
+    kept: KeptObjective,
+    today: date,
+    states: Mapping[str, Sequence[State]],
+    is_ripe: Ripe,
+    country: str | None,
 ) -> Iterator[Alert]:
     objective = kept.objective
     # The last period of an objective is whole only once the objective is over.
@@ -157,7 +165,7 @@ def _checked(
             line = None if history.span is None else _line(ask, history, objective, rule)
             told = partial(alert_of, ask, kept, history=history, rule=rule, country=country)
             for found in _ripe_or_held(told, line, history.metric, rule, is_ripe):
-                yield after_states(found, today, states)
+                yield after_states(found, today, states.get(found.key, ()))
     except KpiError as error:
         yield _unanswered(kept, error)
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 import math
 import warnings
 
+from kpi_core.forecasting.threads import on_one_thread
+from kpi_core.forecasting.timeline import Timeline
+from kpi_core.metrics.history import Ask
+from kpi_core.metrics.remembered import Same, once
 from kpi_core.objectives.alert_steps import Line
 from kpi_core.objectives.rules import worse_side
 from kpi_core.objectives.seen import Seen
@@ -19,7 +23,7 @@ _FEWEST_POINTS = 8
 _FEWEST_RECORDS = 10
 
 
-def outside_expected(line: Line, rule: AlertRule) -> Seen:
+def outside_expected(ask: Ask, line: Line, rule: AlertRule) -> Seen:
     """The newest complete period beside its expected range, on the bad side (any side where none is bad).
 
     The range is that of the trends page: two expectations made from what came before. A period counts from as many
@@ -33,9 +37,7 @@ def outside_expected(line: Line, rule: AlertRule) -> Seen:
     timeline = line.told.timeline()
     if len(timeline) < _FEWEST_POINTS:
         return Seen(value, False, "no_baseline", n=n)
-    with warnings.catch_warnings():  # a fit that did not settle has a wide range, and nobody to tell
-        warnings.simplefilter("ignore")
-        watched = watch(timeline, chance=_chance(line))
+    watched = once(ask, ("watched", Same(line.told)), lambda: _watched(line, timeline))
     if watched.reason:
         return Seen(value, False, None, n=n)
     crossed = [_is_out(line, rule, watched, back) for back in range(max(rule.times, 1))]
@@ -55,6 +57,13 @@ def outside_expected(line: Line, rule: AlertRule) -> Seen:
         low,
         high,
     )
+
+
+@on_one_thread
+def _watched(line: Line, timeline: Timeline) -> Watched:
+    with warnings.catch_warnings():  # a fit that did not settle has a wide range, and nobody to tell
+        warnings.simplefilter("ignore")
+        return watch(timeline, chance=_chance(line))
 
 
 def _range(line: Line, rule: AlertRule, expected: float, low: float, high: float) -> tuple[float, float]:

@@ -11,6 +11,7 @@ import numpy as np
 from kpi_core.forecasting.threads import on_one_thread
 from kpi_core.forecasting.windows import Errors, rate_ahead, sum_ahead, value_ahead
 from kpi_core.metrics.history import Ask, History, reading
+from kpi_core.metrics.remembered import Same, once
 from kpi_core.objectives.known import begins_late, by_days, counts_the_open, depends_on_length, in_progress, known_until
 from kpi_core.objectives.rest import grain_for, rest_of
 from kpi_core.stats.change import Kind
@@ -49,7 +50,6 @@ class Outlook:
         return self.known_until is not None and self.known_until >= self.period.end
 
 
-@on_one_thread
 def foretell(ask: Ask, history: History, period: Period) -> Outlook:
     """What a metric will be over a period: past, in progress or to come.
 
@@ -65,6 +65,11 @@ def foretell(ask: Ask, history: History, period: Period) -> Outlook:
     Returns:
         The outlook; with a reason and no expectation where nothing can be said.
     """
+    return once(ask, ("foretold", Same(history), period), lambda: _foretold(ask, history, period))
+
+
+@on_one_thread
+def _foretold(ask: Ask, history: History, period: Period) -> Outlook:
     span = history.span
     if span is None or not history.days or counts_the_open(history.metric):
         return Outlook(period, reason=_why_nothing(history))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kpi_core.metrics.history import Ask
+from kpi_core.metrics.remembered import Same, once
 from kpi_core.objectives.alert_steps import Line
 from kpi_core.objectives.expected import outside_expected
 from kpi_core.objectives.gate import LEVEL, Question, Step, judged, level_of, windows
@@ -51,7 +52,7 @@ def judge_rule(ask: Ask, line: Line, objective: Objective, rule: AlertRule, coun
     """
     match RuleKind(rule.kind):
         case RuleKind.OUTSIDE_EXPECTED:
-            return outside_expected(line, rule)
+            return outside_expected(ask, line, rule)
         case RuleKind.BEHIND_PACE:
             return behind_pace(ask, line, objective, rule, country)
         case RuleKind.LEADING_BELOW_PHASING:
@@ -64,7 +65,10 @@ def judge_rule(ask: Ask, line: Line, objective: Objective, rule: AlertRule, coun
             if _is_of_other_length(line, objective, rule):
                 newest = line.steps[-1]
                 return Seen(line.value([newest]), False, "other_length", n=_records(line, newest))
-            return _changed(line, objective, rule)
+            # Of a change from the metric's own past, all objectives of a metric and filter hear the same.
+            own = (objective.baseline, objective.period) if rule.against == Baseline.BASELINE else None
+            key = ("changed", Same(line.told), len(line.steps), line.until, line.unfinished, rule, own)
+            return once(ask, key, lambda: _changed(line, objective, rule))
 
 
 def _changed(line: Line, objective: Objective, rule: AlertRule) -> Seen:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TypeVar
 
 from kpi_core.metrics.history import Ask, History, read_history
+from kpi_core.metrics.remembered import once
 from kpi_core.vocabulary.errors import KpiError
 from kpi_core.vocabulary.predicate import Compare, Comparison, OneOf, Predicate
 from kpi_core.workspace.objective import Objective
@@ -79,6 +80,12 @@ def history_of(ask: Ask, objective: Objective, today: date, named: Collection[st
     Raises:
         KpiError: what `ask` raises where the files no longer answer the metric or its filter.
     """
+    where = tuple((role, tuple(values)) for role, values in objective.where.items())
+    key = ("history of", objective.metric, where, today, tuple(named))
+    return once(ask, key, lambda: _history_of(ask, objective, today, named))
+
+
+def _history_of(ask: Ask, objective: Objective, today: date, named: Collection[str]) -> History:
     kept = answered(lambda where: read_history(ask, objective.metric, today, where), objective.where, named)
     if kept.span is None or not objective.where:
         return kept

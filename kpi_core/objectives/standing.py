@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kpi_core.metrics.history import Ask, History
+from kpi_core.metrics.remembered import Same, once
 from kpi_core.objectives.foretell import Outlook, foretell
 from kpi_core.objectives.pace import Pace, PaceState, pace
 from kpi_core.objectives.read import history_of
@@ -69,7 +70,8 @@ def standing(
     """
     objective = kept.objective
     try:
-        history = ripened(history_of(ask, objective, today), is_ripe)
+        read = history_of(ask, objective, today)
+        history = once(ask, ("ripened", Same(read), is_ripe), lambda: ripened(read, is_ripe))
         outlook = foretell(ask, history, objective.period)
         told = pace(ask, history, objective, outlook, today, country)
         return Standing(kept, history, outlook, told, has_begun=objective.start <= today)

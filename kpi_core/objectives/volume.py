@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import product
 from statistics import NormalDist
 
 from kpi_core.objectives.gate import LEVEL, Spread, Step, spread_of, spread_of_years, tail, windows
@@ -88,13 +87,15 @@ class _Search:
         fall, m = self.size * math.sqrt(n), self.periods
         noise = math.sqrt(self.times)
         alone, both = self.limit * math.sqrt(1 + 1 / m), self.limit * math.sqrt(1 / 2 + 1 / m)
-        missed = 0.0
-        for off, at in product(_POINTS, _POINTS):
-            base, first = noise * off / math.sqrt(m), noise * at - fall
-            if first - base <= -alone:
-                continue
-            least = max(base * (1 - 1 / m) + first / m - alone, 2 * (base - both) - first)
-            missed += _WEIGHT[off] * _WEIGHT[at] * (1 - _NORMAL.cdf((least + fall) / noise))
+        missed, firsts = 0.0, [(noise * at - fall, _WEIGHT[at]) for at in _POINTS]
+        for off in _POINTS:
+            base, weight = noise * off / math.sqrt(m), _WEIGHT[off]
+            second, together = base * (1 - 1 / m), 2 * (base - both)
+            for first, of_first in firsts:
+                if first - base <= -alone:
+                    continue
+                least = max(second + first / m - alone, together - first)
+                missed += weight * of_first * (1 - _NORMAL.cdf((least + fall) / noise))
         return 1 - missed
 
 

@@ -13,6 +13,7 @@ import pandas as pd
 
 from kpi_core.forecasting.timeline import Bools, Floats, Timeline, floats
 from kpi_core.metrics.history import Ask, History, steps
+from kpi_core.metrics.remembered import Same, once
 from kpi_core.stats.change import Kind, Tally
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.window import Span
@@ -80,6 +81,10 @@ def steps_of(ask: Ask, history: History, grain: TimeGrain) -> Steps:
         history: the metric by day; it must have a span.
         grain: steps wanted, not finer than the data's rhythm.
     """
+    return once(ask, ("steps", Same(history), grain), lambda: _steps_of(ask, history, grain))
+
+
+def _steps_of(ask: Ask, history: History, grain: TimeGrain) -> Steps:
     span = history.span
     assert span is not None
     # A step that begins after the last record is to come, not in progress, however late the data count as complete.

@@ -58,10 +58,8 @@ def answer(page: PageContext, known: tuple[KeptObjective, ...]) -> tuple[Alert, 
     key = repr(("alerts", page.data.version, page.data.saved, versions, muted, page.today, country))
 
     def made() -> tuple[Alert, ...]:
-        from kpi_core.objectives.ripeness import ripeness
-
-        is_ripe = ripeness(page.data.datasets, page.today, cache.engine())
-        return check(objectives_state.asker(page), known, page.today, states, is_ripe, country)
+        ask, is_ripe = objectives_state.asker(page), objectives_state.ripe(page)
+        return check(ask, known, page.today, states, is_ripe, country)
 
     return cache.kept(str(cache.workspace().root), key, made)
 
