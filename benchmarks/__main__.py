@@ -5,7 +5,19 @@ from __future__ import annotations
 import subprocess
 import sys
 
-SUITES = ("imports", "ingest", "query", "funnel", "segments", "trends", "planner", "objectives", "alerts")
+SUITES = (
+    "imports",
+    "ingest",
+    "query",
+    "funnel",
+    "segments",
+    "trends",
+    "planner",
+    "objectives",
+    "alerts",
+    "seasons",
+    "paces",
+)
 
 
 def main() -> None:

@@ -18,7 +18,7 @@ from kpi_core.workspace.objective import AlertRule
 
 _SMALLEST = 0.0001  # chance under which its decimals say nothing more
 _HELD = {"no_baseline", "too_few", "within_chance", "not_yet_twice", "unfinished", "muted", "told_already"}
-_HELD |= {"no_dates", "no_stage", "not_ripe", "other_length", "seasonal", "season_unknown"}
+_HELD |= {"no_dates", "no_stage", "not_ripe", "other_length", "seasonal", "season_unknown", "even_phasing"}
 _NOTHING_SEEN = {"no_baseline", "other_length"}  # no line, so that nothing is below or above one
 
 

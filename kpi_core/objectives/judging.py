@@ -71,7 +71,7 @@ def _changed(line: Line, objective: Objective, rule: AlertRule) -> Seen:
     """A change from a baseline; beside the months before only where a season does not make it."""
     seen = _judged(line, rule, _bases(line, objective, rule))
     if rule.against == Baseline.LAST_YEAR:
-        # Without enough years apart the season itself counts as chance: what is beyond both opens, the rest is not known.
+        # Without enough years apart the season itself counts as chance: only what is beyond both is known.
         is_hidden = seen.reason == "within_chance" and not _knows_season(line, rule)
         return _season_unknown(seen) if is_hidden else seen
     if rule.against == Baseline.BASELINE or not _is_seasonal(line, rule):
@@ -87,13 +87,13 @@ def _changed(line: Line, objective: Objective, rule: AlertRule) -> Seen:
 def _unless_season(line: Line, objective: Objective, rule: AlertRule, seen: Seen) -> Seen:
     """A change that would open; held back where a season that nobody can know yet makes it as well.
 
-    What the same period of last year did not do is no season: it opens where it is worse than that too.
+    What the same period of last year did not do is no season: it opens where the same rule beside that does.
     """
     is_open = seen.crossed and seen.reason is None
     if not is_open or rule.against == Baseline.BASELINE or _knows_season(line, rule):
         return seen
     told = _beside_last_year(line, objective, rule)
-    return seen if told.crossed and told.reason in (None, "within_chance") else _season_unknown(seen)
+    return seen if told.crossed and told.reason is None else _season_unknown(seen)
 
 
 def _season_unknown(seen: Seen) -> Seen:

@@ -92,6 +92,7 @@ alert-held-season-unknown = Held back: it takes { $needed } complete { $grain ->
     [month] months
    *[other] quarters
 } of data to tell a season from a change.
+alert-held-even-phasing = Held back: in earlier years this figure was no further at this point. Spread its target as in earlier years.
 alert-held-unanswered = Held back: { $error }
 alert-sees-from = { $n ->
     [one] From one record a period on, this rule can tell a change of its own size from chance.

@@ -92,6 +92,7 @@ alert-held-season-unknown = Retenue : il faut { $needed } { $grain ->
     [month] mois complets
    *[other] trimestres complets
 } de données pour distinguer une saison d’un changement.
+alert-held-even-phasing = Retenue : les années passées, cet indicateur n’en était pas plus loin à ce stade. Répartissez sa cible comme les années passées.
 alert-held-unanswered = Retenue : { $error }
 alert-sees-from = { $n ->
     [one] À partir d’un enregistrement par période, cette règle distingue du hasard un écart de sa propre taille.
