@@ -1,12 +1,13 @@
 """How often rules of change open where nothing but the season happens: ``python -m benchmarks.seasons [MONTHS]``.
 
-Monthly counts with a season, after 8 to 30 months of history that end in each month of the year; then a fall of a third.
+Monthly counts with a season, after 8 to 30 months that end in each month of the year; then a lasting fall of a third.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -32,12 +33,21 @@ BESIDE = (Baseline.USUAL, Baseline.PREVIOUS, Baseline.LAST_YEAR)
 _AIM = Objective("orders", 1.0, date(2020, 1, 1), date(2030, 1, 1))
 
 
-def course(
-    rng: np.random.Generator, n: int, length: int, shape: Sequence[float], first: int = 0, odd: float = 0.0
-) -> list[float]:
-    """Counts of so many months from the calendar's month `first` on (0 is January), `odd` their CV beyond chance."""
-    usual = n * np.array([shape[(first + i) % 12] for i in range(length)])
-    return list(map(float, rng.poisson(usual * rng.gamma(1 / odd**2, odd**2, length) if odd else usual)))
+@dataclass(frozen=True)
+class Months:
+    """So many months of `n` records on average in a shape of the year, `odd` their CV beyond chance."""
+
+    n: int
+    length: int
+    shape: Sequence[float]
+    odd: float = 0.0
+
+
+def course(rng: np.random.Generator, months: Months, first: int = 0) -> list[float]:
+    """Counts from the calendar's month `first` on; 0 is January."""
+    usual = months.n * np.array([months.shape[(first + i) % 12] for i in range(months.length)])
+    odd = months.odd
+    return list(map(float, rng.poisson(usual * rng.gamma(1 / odd**2, odd**2, len(usual)) if odd else usual)))
 
 
 def judged(counts: Sequence[float], against: str, size: float = -0.1, first: int = 0) -> Seen:
@@ -67,13 +77,11 @@ def _nobody(_query: Query) -> MetricSeries:
     raise AssertionError("a change between months asks nobody")
 
 
-def opened(
-    rng: np.random.Generator, n: int, length: int, shape: Sequence[float], against: str, trials: int, odd: float = 0.0
-) -> float:
+def opened(rng: np.random.Generator, months: Months, against: str, trials: int) -> float:
     """Share of months in which the rule opens though nothing but the season happens."""
     hits = 0
     for i in range(trials):
-        seen = judged(course(rng, n, length, shape, i % 12, odd), against, first=i % 12)
+        seen = judged(course(rng, months, i % 12), against, first=i % 12)
         hits += seen.crossed and seen.reason is None
     return hits / trials
 
@@ -82,7 +90,7 @@ def found(rng: np.random.Generator, length: int, shape: Sequence[float], against
     """Share of lasting falls of a third, 300 a month, that open within their two months."""
     hits = 0
     for i in range(trials):
-        counts = course(rng, 300, length - 2, shape, i % 12)
+        counts = course(rng, Months(300, length - 2, shape), i % 12)
         fallen = [float(rng.poisson(200 * shape[(i + length - back) % 12])) for back in (2, 1)]
         both = [judged([*counts, *fallen[:months]], against, first=i % 12) for months in (1, 2)]
         hits += any(seen.crossed and seen.reason is None for seen in both)
@@ -96,7 +104,7 @@ def main(trials: int = 240) -> None:
         for name, shape in (("flat", FLAT), ("spring", SPRING), ("Christmas", CHRISTMAS)):
             for n in (100, 300, 1000):
                 for odd in (0.0, 0.1):
-                    cells = [opened(rng, n, length, shape, against, trials, odd) for length in LENGTHS]
+                    cells = [opened(rng, Months(n, length, shape, odd), against, trials) for length in LENGTHS]
                     told = "  ".join(f"{cell:5.1%}" for cell in cells)
                     print(f"{against:>10} {name:>10}, {n:>5} a month, CV {odd:.0%}: {told}", flush=True)
     print(f"a lasting fall of a third, 300 a month, opens within two months, after {LENGTHS} months")

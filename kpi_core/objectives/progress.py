@@ -84,7 +84,8 @@ def _pace_line(due: float, rule: AlertRule, side: int) -> float:
 def _is_season(line: Line, objective: Objective, rule: AlertRule, step: Step, until: date) -> bool:
     """Whether a total is behind because its target is spread by days: beside the course of earlier years it is not.
 
-    Asked of objectives longer than a month, whose months differ; without a year before, the written target counts.
+    Asked of objectives longer than a month, whose months differ; without a year before, the written target counts. By
+    the rule's line alone: the course of one year is itself chance, and to doubt it twice hides a real fall.
     """
     is_long = objective.period.days > _MONTH
     if not (is_long and line.kind.is_total and isinstance(objective.phasing, str)):
@@ -93,8 +94,7 @@ def _is_season(line: Line, objective: Objective, rule: AlertRule, step: Step, un
     due, side = plan.due_by(until), worse_side(line.history.metric)
     if plan.reason is not None or due <= 0:
         return False
-    p = chance(_pace_asked(line, objective, step, due))
-    return not is_crossed(step.total, _pace_line(due, rule, side), side) or p is None or p >= LEVEL
+    return not is_crossed(step.total, _pace_line(due, rule, side), side)
 
 
 def _judged_until(line: Line, objective: Objective) -> date:
