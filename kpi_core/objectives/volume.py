@@ -85,14 +85,14 @@ class _Search:
         The usual level is off by the same chance for all three; the second period is measured from one that already
         holds the first.
         """
-        from scipy.special import ndtr
-
         fall, m = self.size * math.sqrt(n), self.periods
         noise = math.sqrt(self.times)
         alone, both = self.limit * math.sqrt(1 + 1 / m), self.limit * math.sqrt(1 / 2 + 1 / m)
         base, first = noise * _POINTS[:, None] / math.sqrt(m), noise * _POINTS[None, :] - fall
         least = np.maximum(base * (1 - 1 / m) + first / m - alone, 2 * (base - both) - first)
-        missed = np.where(first - base <= -alone, 0.0, 1 - ndtr((least + fall) / noise))
+        above = (least + fall) / noise / math.sqrt(2)
+        told = np.array([math.erfc(one) / 2 for one in above.ravel()]).reshape(above.shape)
+        missed = np.where(first - base <= -alone, 0.0, told)
         return 1 - float(_WEIGHTS @ missed @ _WEIGHTS)
 
 
