@@ -5,7 +5,20 @@ from __future__ import annotations
 import subprocess
 import sys
 
-SUITES = ("imports", "ingest", "query", "funnel", "segments", "trends", "planner", "objectives", "many", "alerts")
+SUITES = (
+    "imports",
+    "ingest",
+    "query",
+    "funnel",
+    "segments",
+    "trends",
+    "planner",
+    "objectives",
+    "many",
+    "alerts",
+    "seasons",
+    "paces",
+)
 
 
 def main() -> None:

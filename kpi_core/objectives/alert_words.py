@@ -9,6 +9,7 @@ from kpi_core.objectives.alerts import Alert
 from kpi_core.objectives.gate import LEVEL
 from kpi_core.objectives.names import in_words, metric_label
 from kpi_core.objectives.rules import Baseline, RuleKind
+from kpi_core.objectives.yearly import season_known_from
 from kpi_core.stats.change import Kind
 from kpi_core.text import Text
 from kpi_core.text.style import DASH
@@ -18,7 +19,7 @@ from kpi_core.workspace.objective import AlertRule
 
 _SMALLEST = 0.0001  # chance under which its decimals say nothing more
 _HELD = {"no_baseline", "too_few", "within_chance", "not_yet_twice", "unfinished", "muted", "told_already"}
-_HELD |= {"no_dates", "no_stage", "not_ripe", "other_length", "seasonal"}
+_HELD |= {"no_dates", "no_stage", "not_ripe", "other_length", "seasonal", "season_unknown", "even_phasing"}
 _NOTHING_SEEN = {"no_baseline", "other_length"}  # no line, so that nothing is below or above one
 
 
@@ -92,6 +93,8 @@ def why_held(alert: Alert, t: Text) -> str:
         n=alert.n,
         times=alert.rule.times,
         quiet=alert.rule.quiet,
+        grain=alert.grain.value if alert.grain is not None else "",
+        needed=(season_known_from(alert.grain, alert.rule) or 0) if alert.grain is not None else 0,
         chance=t.fmt.percent(max(chance, _SMALLEST), 1 if chance >= 0.001 else 2),
         level=t.fmt.percent(LEVEL, 1),
     )

@@ -29,7 +29,8 @@ from kpi_core.workspace.objective_list import KeptObjective
 NO_BASELINE, TOO_FEW, WITHIN_CHANCE = "no_baseline", "too_few", "within_chance"
 NOT_YET_TWICE, UNFINISHED, MUTED, TOLD_ALREADY = "not_yet_twice", "unfinished", "muted", "told_already"
 NO_DATES, NO_STAGE, NOT_RIPE = "no_dates", "no_stage", "not_ripe"
-OTHER_LENGTH, SEASONAL = "other_length", "seasonal"
+OTHER_LENGTH, SEASONAL, SEASON_UNKNOWN = "other_length", "seasonal", "season_unknown"
+EVEN_PHASING = "even_phasing"
 
 
 class State(Protocol):

@@ -15,6 +15,7 @@ FEWEST_STEPS = 3  # periods before, from which a usual level can be told
 FEWEST_TO_SPREAD = 6  # periods from which their spread is told where nothing else tells it
 _FEWEST_DAYS = 20  # degrees of freedom from which days tell the spread of records
 _DISPERSIONS = (1.0, 1.25, 1.6, 2.0, 2.5, 3.2, 4.0, 5.0, 6.4, 8.0, 10.0, 13.0, 16.0, 25.0, 40.0, 64.0, 100.0)
+_NO_WEIGHT = 1e-12  # of a dispersion, that moves no chance which is looked at
 _PLAIN = 0.5  # prior chance that periods vary by pure chance only; the rest is spread evenly over the others
 
 
@@ -234,7 +235,8 @@ def tail(z: float, told: Spread) -> float:
     >>> round(tail(1.645, Spread(1.0, math.inf)), 3)
     0.05
     """
-    return math.fsum(w * _tail(z / math.sqrt(t), told.freedom) for t, w in zip(told.times, told.weights, strict=True))
+    held = [(t, w) for t, w in zip(told.times, told.weights, strict=True) if w > _NO_WEIGHT]
+    return math.fsum(w * _tail(z / math.sqrt(t), told.freedom) for t, w in held)
 
 
 def _tail(z: float, freedom: float) -> float:

@@ -23,13 +23,13 @@ from kpi_core.objectives.rules import (
 )
 from kpi_core.objectives.seen import Seen
 from kpi_core.objectives.volume import sees_from
-from kpi_core.objectives.yearly import has_season, years_apart
+from kpi_core.objectives.yearly import MOST_USUAL, has_season, season_known_from, years_apart
 from kpi_core.stats.change import Kind
 from kpi_core.vocabulary.period import Period
 from kpi_core.vocabulary.window import last_year
 from kpi_core.workspace.objective import AlertRule, Objective
 
-_USUAL = 12  # complete periods before, at most
+_USUAL = MOST_USUAL
 _FEWEST_USUAL = 3
 _SAME_LENGTH = (0.89, 1.12)  # months of 28 and of 31 days are as long as each other
 
@@ -74,15 +74,44 @@ def judge_rule(ask: Ask, line: Line, objective: Objective, rule: AlertRule, coun
 def _changed(line: Line, objective: Objective, rule: AlertRule) -> Seen:
     """A change from a baseline; beside the months before only where a season does not make it."""
     seen = _judged(line, rule, _bases(line, objective, rule))
-    if rule.against not in (Baseline.USUAL, Baseline.PREVIOUS) or not _is_seasonal(line, rule):
-        return _in_progress(line, rule, seen) or seen
+    if rule.against == Baseline.LAST_YEAR:
+        # Without enough years apart the season itself counts as chance: only what is beyond both is known.
+        is_hidden = seen.reason == "within_chance" and not _knows_season(line, rule)
+        return _season_unknown(seen) if is_hidden else seen
+    if rule.against == Baseline.BASELINE or not _is_seasonal(line, rule):
+        return _in_progress(line, rule, seen) or _unless_season(line, objective, rule, seen)
     if not seen.crossed or seen.reason in ("too_few", "not_yet_twice"):
         return seen
-    by_year = replace(rule, against=Baseline.LAST_YEAR)
-    told = _judged(line, by_year, _bases(line, objective, by_year))
+    told = _beside_last_year(line, objective, rule)
     if told.crossed and told.reason is None:  # the season was there a year before too
         return replace(seen, reason=None, p_value=told.p_value, sees_from=told.sees_from)
     return replace(seen, reason="seasonal", p_value=None, sees_from=None)
+
+
+def _unless_season(line: Line, objective: Objective, rule: AlertRule, seen: Seen) -> Seen:
+    """A change that would open; held back where a season that nobody can know yet makes it as well.
+
+    What the same period of last year did not do is no season: it opens where the same rule beside that does.
+    """
+    is_open = seen.crossed and seen.reason is None
+    if not is_open or rule.against == Baseline.BASELINE or _knows_season(line, rule):
+        return seen
+    told = _beside_last_year(line, objective, rule)
+    return seen if told.crossed and told.reason is None else _season_unknown(seen)
+
+
+def _season_unknown(seen: Seen) -> Seen:
+    return replace(seen, reason="season_unknown", p_value=None, sees_from=None)
+
+
+def _knows_season(line: Line, rule: AlertRule) -> bool:
+    needed = season_known_from(line.grain, rule)
+    return needed is None or len(line.steps) >= needed
+
+
+def _beside_last_year(line: Line, objective: Objective, rule: AlertRule) -> Seen:
+    by_year = replace(rule, against=Baseline.LAST_YEAR)
+    return _judged(line, by_year, _bases(line, objective, by_year))
 
 
 def _bases(line: Line, objective: Objective, rule: AlertRule) -> list[_Base]:

@@ -52,6 +52,27 @@ def known_until(span: Span, period: Period | None = None) -> date:
     return max(span.as_of, whole)
 
 
+def whole_weeks(span: Span, period: Period, until: date) -> date:
+    """The end of the last whole week of an objective's days before a day: two days from a Saturday on are no pace.
+
+    What comes by weekdays cannot be held against a target that is spread by days before each weekday has been there as
+    often as the others. Once its time is over, and of rows by the week or longer, the day itself.
+
+    Args:
+        span: what the records cover.
+        period: the days of the objective.
+        until: its days before this one are known.
+
+    >>> shop = Span(date(2026, 1, 1), date(2026, 8, 9), TimeGrain.DAY, date(2026, 8, 10), 3)
+    >>> august = Period(date(2026, 8, 1), date(2026, 9, 1))
+    >>> [whole_weeks(shop, august, date(2026, 8, day)).day for day in (3, 10, 17)]
+    [1, 8, 15]
+    """
+    if span.rhythm is not TimeGrain.DAY or not period.start < until < period.end:
+        return until
+    return until - timedelta(days=(until - period.start).days % 7)
+
+
 def in_progress(span: Span, left: Period) -> Period | None:
     """The days of the row in progress that are left of a period; None where the data end with a whole row.
 

@@ -21,6 +21,7 @@ _FEWEST = 4  # weeks or days, before their spread tells what chance does
 def is_beyond_chance(history: History, came: Sample, plan: Phasing, more: bool) -> bool | None:
     """Whether what came is worse than its phasing by more than chance makes it in one case of twenty at most.
 
+    That is of one look: of objectives on target that are looked at each week, one quarter in six is once called late.
     The spread is that of the weeks (of days under four weeks, of the data's own steps where these are longer) around
     what the phasing makes of them; a count varies at least as pure chance has it, a share at least by Wilson's
     interval. The variance of a sum or a ratio of sums from its parts is Cochran's (Sampling Techniques, 1977, 6.4).

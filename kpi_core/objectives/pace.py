@@ -9,7 +9,14 @@ from enum import StrEnum
 
 from kpi_core.metrics.history import Ask, History, reading, sample, steps
 from kpi_core.objectives.foretell import Outlook, chance
-from kpi_core.objectives.known import begins_late, by_days, counts_the_open, depends_on_length, known_until
+from kpi_core.objectives.known import (
+    begins_late,
+    by_days,
+    counts_the_open,
+    depends_on_length,
+    known_until,
+    whole_weeks,
+)
 from kpi_core.objectives.lateness import is_beyond_chance
 from kpi_core.objectives.phasing import Phasing, phased
 from kpi_core.objectives.usual_share import usual_share
@@ -240,7 +247,9 @@ def _reached(ask: Ask, history: History, told: Pace, known: Period) -> Pace:
     ahead = told_of.value - due if more else due - told_of.value
     beyond = None
     if ahead < 0 and history.is_additive:
-        beyond = is_beyond_chance(history, sample(ask, history, known), plan, more)
+        assert history.span is not None
+        weeks = Period(known.start, whole_weeks(history.span, told.objective.period, known.end))
+        beyond = is_beyond_chance(history, sample(ask, history, weeks if weeks.days else known), plan, more)
     share = told_of.value / due if due > 0 else None
     return replace(told, due_by_now=due, share_of_due=share, ahead_by=ahead, is_beyond_chance=beyond)
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from kpi_core.metrics.history import Ask, History, read_history, reading
 from kpi_core.metrics.metric import Operation
 from kpi_core.objectives.alert_steps import Line, since, step_over
 from kpi_core.objectives.gate import LEVEL, Question, Step, chance
-from kpi_core.objectives.known import parts
-from kpi_core.objectives.phasing import phased
+from kpi_core.objectives.known import parts, whole_weeks
+from kpi_core.objectives.phasing import Shape, phased
 from kpi_core.objectives.read import answered
 from kpi_core.objectives.rules import fewest, is_crossed, worse_side
 from kpi_core.objectives.seen import Seen
@@ -20,6 +21,7 @@ from kpi_core.stats.change import MINIMUM_EVENTS, Kind
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.workspace.objective import AlertRule, Leading, Objective, Steps
 
+_MONTH = 31  # days
 _QUIET = 12  # periods before the objective began, whose spread counts
 # What tells more of a longer period: who came again in it, who came at all, the highest of it.
 _OVER_A_PERIOD = {
@@ -46,7 +48,7 @@ def behind_pace(ask: Ask, line: Line, objective: Objective, rule: AlertRule, cou
     where the part reached is at most its threshold (for a metric that should stay low: where the value is the target
     divided by it, or more).
     """
-    until, side = min(line.until, objective.end), worse_side(line.history.metric)
+    until, side = _judged_until(line, objective), worse_side(line.history.metric)
     begun = [step for step in line.steps if step.start >= objective.start or objective.start < until]
     if until <= objective.start or not begun or not 0 < rule.threshold <= 1:
         return None
@@ -60,7 +62,7 @@ def behind_pace(ask: Ask, line: Line, objective: Objective, rule: AlertRule, cou
         return None
     if due is None:
         return Seen(told.value, False, "no_baseline", n=told.n, period=period)
-    at = due * rule.threshold if side < 0 else due / rule.threshold
+    at = _pace_line(due, rule, side)
     n = round(step.exposure) if line.kind is Kind.SHARE else step.n
     seen = Seen(told.value, is_crossed(told.value, at, side), None, due, at, n, period=period)
     if not seen.crossed:
@@ -69,7 +71,37 @@ def behind_pace(ask: Ask, line: Line, objective: Objective, rule: AlertRule, cou
     asked = _over_people(ask, line, period, told.value, due) if is_long else _pace_asked(line, objective, step, due)
     p = chance(asked)
     held = max(n, round(due)) if line.kind in (Kind.COUNT, Kind.DISTINCT) else n
-    return Seen(told.value, True, _reason(p, held, fewest(rule, line.kind)), due, at, n, p, period=period)
+    reason = _reason(p, held, fewest(rule, line.kind))
+    if reason is None and _is_season(line, objective, rule, step, until):
+        reason, p = "even_phasing", None
+    return Seen(told.value, True, reason, due, at, n, p, period=period)
+
+
+def _pace_line(due: float, rule: AlertRule, side: int) -> float:
+    return due * rule.threshold if side < 0 else due / rule.threshold
+
+
+def _is_season(line: Line, objective: Objective, rule: AlertRule, step: Step, until: date) -> bool:
+    """Whether a total is behind because its target is spread by days: beside the course of earlier years it is not.
+
+    Asked of objectives longer than a month, whose months differ; without a year before, the written target counts. By
+    the rule's line alone: the course of one year is itself chance, and to doubt it twice hides a real fall.
+    """
+    is_long = objective.period.days > _MONTH
+    if not (is_long and line.kind.is_total and isinstance(objective.phasing, str)):
+        return False
+    plan = phased(line.history, replace(objective, phasing=Shape.SEASONAL.value))
+    due, side = plan.due_by(until), worse_side(line.history.metric)
+    if plan.reason is not None or due <= 0:
+        return False
+    return not is_crossed(step.total, _pace_line(due, rule, side), side)
+
+
+def _judged_until(line: Line, objective: Objective) -> date:
+    """The end of the last complete step; of days and weeks, the first of which is cut, that of the last whole week."""
+    until, span = min(line.until, objective.end), line.history.span
+    is_short = line.grain in (TimeGrain.DAY, TimeGrain.WEEK)
+    return whole_weeks(span, objective.period, until) if is_short and span is not None else until
 
 
 def grows_with_time(history: History) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import NormalDist
+
+import numpy as np
 
 from kpi_core.objectives.gate import LEVEL, Spread, Step, spread_of, spread_of_years, tail, windows
 from kpi_core.stats.change import Kind
@@ -87,18 +88,13 @@ class _Search:
         fall, m = self.size * math.sqrt(n), self.periods
         noise = math.sqrt(self.times)
         alone, both = self.limit * math.sqrt(1 + 1 / m), self.limit * math.sqrt(1 / 2 + 1 / m)
-        missed, firsts = 0.0, [(noise * at - fall, _WEIGHT[at]) for at in _POINTS]
-        for off in _POINTS:
-            base, weight = noise * off / math.sqrt(m), _WEIGHT[off]
-            second, together = base * (1 - 1 / m), 2 * (base - both)
-            for first, of_first in firsts:
-                if first - base <= -alone:
-                    continue
-                least = max(second + first / m - alone, together - first)
-                missed += weight * of_first * (1 - _NORMAL.cdf((least + fall) / noise))
-        return 1 - missed
+        base, first = noise * _POINTS[:, None] / math.sqrt(m), noise * _POINTS[None, :] - fall
+        least = np.maximum(base * (1 - 1 / m) + first / m - alone, 2 * (base - both) - first)
+        above = (least + fall) / noise / math.sqrt(2)
+        told = np.array([math.erfc(one) / 2 for one in above.ravel()]).reshape(above.shape)
+        missed = np.where(first - base <= -alone, 0.0, told)
+        return 1 - float(_WEIGHTS @ missed @ _WEIGHTS)
 
 
-_NORMAL = NormalDist()
-_POINTS = tuple((i - 16) / 4 for i in range(33))  # from -4 to 4 standard deviations
-_WEIGHT = {x: _NORMAL.pdf(x) / sum(map(_NORMAL.pdf, _POINTS)) for x in _POINTS}
+_POINTS = np.arange(-16, 17) / 4  # from -4 to 4 standard deviations
+_WEIGHTS = np.exp(-(_POINTS**2) / 2) / np.exp(-(_POINTS**2) / 2).sum()

@@ -7,16 +7,19 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from kpi_core.objectives.gate import Step
+from kpi_core.objectives.gate import FEWEST_TO_SPREAD, Step, windows
+from kpi_core.objectives.rules import Baseline
 from kpi_core.stats.distributions import incomplete_beta
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.window import last_year
+from kpi_core.workspace.objective import AlertRule
 
 _SEASON = {TimeGrain.DAY: 7, TimeGrain.WEEK: 52, TimeGrain.MONTH: 12, TimeGrain.QUARTER: 4}
 _FEWEST, _MOST = 2, 4  # cycles looked at
 _CYCLES_OF_DAYS = 8
 _CLEAR = 0.01  # chance under which a rhythm counts as one
 _MOST_PAIRS = 24
+MOST_USUAL = 12  # complete periods that tell the usual level, at most
 
 
 def years_apart(steps: Sequence[Step], grain: TimeGrain) -> tuple[tuple[Step, Step], ...]:
@@ -30,6 +33,36 @@ def years_apart(steps: Sequence[Step], grain: TimeGrain) -> tuple[tuple[Step, St
     by_start = {step.start: step for step in steps}
     told = ((step, by_start.get(last_year(Period(step.start, grain.shift(step.start, 1))).start)) for step in steps)
     return tuple((now, then) for now, then in told if then is not None)[-_MOST_PAIRS:]
+
+
+def season_known_from(grain: TimeGrain, rule: AlertRule) -> int | None:
+    """How many complete steps a rule needs until what a season does cannot be taken for a change, or hide one.
+
+    Beside the year before: enough years apart to tell how much these vary. Beside the usual level: as many steps before
+    as a season has, whose spread is then a part of what is usual. Beside the step before: two seasons, which show one.
+
+    Args:
+        grain: the step of time.
+        rule: understood, of a change against a :class:`Baseline` that is measured from the data.
+
+    Returns:
+        The number; None of steps without a season.
+
+    >>> rules = [AlertRule("relative", -0.1, against=each) for each in ("usual", "previous", "last_year")]
+    >>> [season_known_from(TimeGrain.MONTH, rule) for rule in rules]
+    [13, 26, 19]
+    """
+    season = _SEASON.get(grain)
+    if season is None:
+        return None
+    match rule.against:
+        case Baseline.LAST_YEAR:
+            return season + FEWEST_TO_SPREAD + 1
+        case Baseline.USUAL if season <= MOST_USUAL:
+            return season + 1
+        case _:
+            cycles = _CYCLES_OF_DAYS if grain is TimeGrain.DAY else _FEWEST
+            return cycles * season + max(windows(rule.times))
 
 
 def has_season(steps: Sequence[Step], grain: TimeGrain, adds_up: bool) -> bool:

@@ -86,6 +86,13 @@ alert-held-no-stage = Held back: nothing in the data counts what enters this sta
 alert-held-not-ripe = Held back: the records of this period have not had the time to become what is counted. It is judged when nine of ten have.
 alert-held-other-length = Held back: the baseline is of the whole objective. Over a longer time the same people come again, so that it says nothing of one of its periods.
 alert-held-seasonal = Held back: this figure has a season, which such a comparison takes for a change. Let the rule compare with the same period last year.
+alert-held-season-unknown = Held back: it takes { $needed } complete { $grain ->
+    [day] days
+    [week] weeks
+    [month] months
+   *[other] quarters
+} of data to tell a season from a change.
+alert-held-even-phasing = Held back: in earlier years this figure was no further at this point. Spread its target as in earlier years.
 alert-held-unanswered = Held back: { $error }
 alert-sees-from = { $n ->
     [one] From one record a period on, this rule can tell a change of its own size from chance.

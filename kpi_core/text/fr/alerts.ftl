@@ -86,6 +86,13 @@ alert-held-no-stage = Retenue : rien dans les données ne compte ce qui entre 
 alert-held-not-ripe = Retenue : les enregistrements de cette période n’ont pas encore eu le temps de devenir ce qui est compté. Elle sera jugée quand neuf sur dix l’auront eu.
 alert-held-other-length = Retenue : la référence est celle de tout l’objectif. Sur une durée plus longue, les mêmes personnes reviennent : elle ne dit rien d’une seule de ses périodes.
 alert-held-seasonal = Retenue : cet indicateur a une saison, qu’une telle comparaison prend pour un changement. Faites porter la règle sur la même période de l’an dernier.
+alert-held-season-unknown = Retenue : il faut { $needed } { $grain ->
+    [day] jours complets
+    [week] semaines complètes
+    [month] mois complets
+   *[other] trimestres complets
+} de données pour distinguer une saison d’un changement.
+alert-held-even-phasing = Retenue : les années passées, cet indicateur n’en était pas plus loin à ce stade. Répartissez sa cible comme les années passées.
 alert-held-unanswered = Retenue : { $error }
 alert-sees-from = { $n ->
     [one] À partir d’un enregistrement par période, cette règle distingue du hasard un écart de sa propre taille.
