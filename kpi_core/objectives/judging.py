@@ -105,7 +105,8 @@ def _season_unknown(seen: Seen) -> Seen:
 
 
 def _knows_season(line: Line, rule: AlertRule) -> bool:
-    needed = season_known_from(line.grain, rule)
+    """Whether a season cannot be what is seen. What is counted follows the calendar; rates and means hardly do."""
+    needed = season_known_from(line.grain, rule) if line.kind.is_total or line.kind is Kind.DISTINCT else None
     return needed is None or len(line.steps) >= needed
 
 

@@ -19,9 +19,10 @@ _FEWEST = 4  # weeks or days, before their spread tells what chance does
 
 
 def is_beyond_chance(history: History, came: Sample, plan: Phasing, more: bool) -> bool | None:
-    """Whether what came is worse than its phasing by more than chance makes it in one case of twenty at most.
+    """Whether what came is worse than its phasing by more than chance makes it in about one look of twenty.
 
-    That is of one look: of objectives on target that are looked at each week, one quarter in six is once called late.
+    Of one look: of objectives on target that are looked at each week, one quarter in six is once called late (even
+    days; more where days vary a lot, or where an even target meets a season: `benchmarks.paces`).
     The spread is that of the weeks (of days under four weeks, of the data's own steps where these are longer) around
     what the phasing makes of them; a count varies at least as pure chance has it, a share at least by Wilson's
     interval. The variance of a sum or a ratio of sums from its parts is Cochran's (Sampling Techniques, 1977, 6.4).

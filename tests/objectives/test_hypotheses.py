@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from kpi_core.metrics.catalogue import catalogue
 from kpi_core.metrics.dimensions import Dimension
 from kpi_core.metrics.history import read_history
-from kpi_core.model.roles import Fact, Role
+from kpi_core.model.roles import Role
 from kpi_core.objectives.alerts import Alert
 from kpi_core.objectives.hypotheses import Known, Source, against, hypotheses, of_alert
 from kpi_core.objectives.hypothesis_words import TITLE_LENGTH, draft_action, hypothesis_sentence, what_to_do
@@ -35,7 +35,6 @@ FALL = {"Ads": 0.4, "SEO": 1.0, "Referral": 1.0}
 
 @dataclass(frozen=True)
 class Told(FakeMetric):
-    facts: tuple[Fact, ...] = (Fact.OPPORTUNITIES,)
     category: str = "opportunities"
 
 

@@ -37,7 +37,7 @@ def test_a_pace_in_french():
     landing = {"expected": 90.4, "low80": 79.6, "high80": 101.2, "chance": 0.97, "is_beyond_chance": True}
     assert pace_said(told(**landing), FR) == (
         "45 jusqu’au 14 févr. 2026, pour 48 prévus à cette date (-3). "
-        "Le hasard seul ne fait un tel écart qu’environ une fois sur vingt. "
+        "Le hasard seul fait rarement un tel écart. "
         "Atterrissage\u202f: 90 (8 chances sur 10 de finir entre 80 et 101), "
         "au moins 19 chances sur 20 d’atteindre la cible de 96."
     )

@@ -36,7 +36,7 @@ class FakeMetric:
     direction: Direction = Direction.UP
     currency: str | None = None
     ways: tuple[()] = ()
-    facts: tuple[()] = ()
+    facts: tuple[Fact, ...] = (Fact.OPPORTUNITIES,)
 
     def label(self, lang: str) -> str:
         return self.name if lang == "en" else FRENCH.get(self.name, self.name)

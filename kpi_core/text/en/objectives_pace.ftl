@@ -23,7 +23,7 @@ pace-so-far = { $kind ->
 pace-reached-only = { $reached } until { $until }.
 pace-ended = { $reached } at the end, for a target of { $target } ({ $by }).
 pace-late = { $beyond ->
-    [yes] Chance alone makes such a gap about once in twenty looks at most.
+    [yes] Chance alone rarely makes such a gap.
     [no] Could still be chance.
    *[unknown] Too early to tell whether it is chance.
 }

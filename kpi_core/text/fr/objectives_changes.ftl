@@ -24,7 +24,7 @@ changes-other = { $field ->
     [phasing] Sa cible est répartie autrement.
     [alerts] Ses alertes ont changé.
     [leading] Ses cibles intermédiaires ont changé.
-   *[north_star] Il est devenu l’étoile polaire, ou ne l’est plus.
+   *[north_star] Il est devenu l’indicateur phare, ou ne l’est plus.
 }
 changes-raise = Cible atteinte : { $reached } pour { $target }. Visez plus haut : { $wanted } pour la période { $period }.
 changes-missed = Cible manquée : { $reached } pour { $target } ({ $gap }). Cherchez la cause avant de fixer la suivante.

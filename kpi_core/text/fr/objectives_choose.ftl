@@ -69,5 +69,5 @@ choose-said-set_unguarded = « { $metric } » n’a pas de KPI d’accompagn
 choose-said-set_sides_missing = Aucun KPI pour { $sides } (tableau de bord prospectif).
 choose-said-set_learning_missing = Aucun KPI pour l’apprentissage : les fichiers de vente ne le mesurent pas (heures de formation par personne, par exemple).
 choose-said-set_steps_missing = Aucun KPI pour { $steps } (AARRR).
-choose-said-set_no_north_star = Aucun objectif n’est l’étoile polaire : désignez celui qui compte le plus.
-choose-said-set_north_stars = { $n } objectifs sont l’étoile polaire : gardez-en un seul.
+choose-said-set_no_north_star = Aucun objectif n’est l’indicateur phare (North Star) : désignez celui qui compte le plus.
+choose-said-set_north_stars = { $n } objectifs sont l’indicateur phare (North Star) : gardez-en un seul.

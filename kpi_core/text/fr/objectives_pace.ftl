@@ -23,7 +23,7 @@ pace-so-far = { $kind ->
 pace-reached-only = { $reached } jusqu’au { $until }.
 pace-ended = { $reached } à la fin, pour une cible de { $target } ({ $by }).
 pace-late = { $beyond ->
-    [yes] Le hasard seul ne fait un tel écart qu’environ une fois sur vingt.
+    [yes] Le hasard seul fait rarement un tel écart.
     [no] L’écart peut encore être le hasard.
    *[unknown] Il est trop tôt pour dire si l’écart est dû au hasard.
 }
