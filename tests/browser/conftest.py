@@ -86,9 +86,25 @@ def browser(chromium: str) -> Iterator[Any]:
         launched.close()
 
 
+@pytest.fixture(scope="session")
+def running(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """Address and folder of the app in which one test after the other begins anew: a start takes seconds."""
+    folder = tmp_path_factory.mktemp("app")
+    with running_app(root, folder) as app:
+        yield app.url, folder / "workspace"
+
+
 @pytest.fixture
-def server(root: Path, tmp_path: Path) -> Iterator[str]:
-    """Address of an app of its own with an empty workspace."""
+def server(running: tuple[str, Path]) -> str:
+    """Address of the app with an empty workspace."""
+    url, workspace = running
+    shutil.rmtree(workspace, ignore_errors=True)
+    return url
+
+
+@pytest.fixture
+def fresh_server(root: Path, tmp_path: Path) -> Iterator[str]:
+    """Address of an app that nobody has opened yet, with an empty workspace."""
     with running_app(root, tmp_path) as app:
         yield app.url
 
@@ -152,8 +168,14 @@ def opened(browser: Any) -> Iterator[Callable[..., Visit]]:
 
 @pytest.fixture
 def visit(opened: Callable[..., Visit], server: str) -> Callable[..., Visit]:
-    """Open an app of its own with an empty workspace."""
+    """Open the app with an empty workspace, which no other test uses meanwhile."""
     return lambda *args, **options: opened(server, *args, **options)
+
+
+@pytest.fixture
+def visit_fresh(opened: Callable[..., Visit], fresh_server: str) -> Callable[..., Visit]:
+    """Open an app that was started for this test."""
+    return lambda *args, **options: opened(fresh_server, *args, **options)
 
 
 @pytest.fixture

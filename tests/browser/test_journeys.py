@@ -69,8 +69,8 @@ def test_the_page_follows_the_theme_while_it_is_open(visit: Open) -> None:
     tab.is_clean()
 
 
-def test_a_deep_link_opens_its_page_on_a_fresh_server_and_its_widgets_work(visit: Open) -> None:
-    tab = visit("en").go("/overview")
+def test_a_deep_link_opens_its_page_on_a_fresh_server_and_its_widgets_work(visit_fresh: Open) -> None:
+    tab = visit_fresh("en").go("/overview")
     assert tab.headline == text_for("en")("empty-title")
     assert [link.inner_text().split("\n")[-1] for link in tab.links] == [
         "Data",
