@@ -36,7 +36,7 @@ def combined(plan: Plan, sides: Sequence[exp.Select]) -> exp.Select:
     return _sorted(_without_empty_blanks(statement, plan, n), plan)
 
 
-def _parts(plan: Plan) -> tuple[exp.Expression, exp.Expression | None, exp.Expression]:
+def _parts(plan: Plan) -> tuple[exp.Expr, exp.Expr | None, exp.Expr]:
     """Numerator, denominator (None unless a ratio) and number of records of a group."""
     formula = plan.formula
     if plan.share:
@@ -46,7 +46,7 @@ def _parts(plan: Plan) -> tuple[exp.Expression, exp.Expression | None, exp.Expre
     return formula_sql(formula), None, n_sql(formula)
 
 
-def _whole(node: exp.Expression, plan: Plan) -> exp.Expression:
+def _whole(node: exp.Expr, plan: Plan) -> exp.Expr:
     """Of a share: the sum over all segments of the same step."""
     if not plan.share:
         return node
@@ -54,21 +54,21 @@ def _whole(node: exp.Expression, plan: Plan) -> exp.Expression:
     return exp.Window(this=exp.Sum(this=node), partition_by=partition)
 
 
-def _people_counted_twice(plan: Plan, cell: Cell) -> Iterator[exp.Expression]:
+def _people_counted_twice(plan: Plan, cell: Cell) -> Iterator[exp.Expr]:
     """There are rows, but no sum of them."""
     if plan.sides[cell.side].measures[cell.measure].op is Op.SEMI_SUM:
         unknown = exp.Is(this=formula_sql(cell), expression=exp.Null())
         yield exp.And(this=unknown, expression=exp.GT(this=n_sql(cell), expression=exp.Literal.number(0)))
 
 
-def _absent(plan: Plan) -> Iterator[exp.Expression]:
+def _absent(plan: Plan) -> Iterator[exp.Expr]:
     """A side has no row here although its absence does not mean 0."""
     for i, select in enumerate(plan.sides):
         if len(plan.sides) > 1 and not select.absent_is_zero:
             yield exp.Is(this=dialect.column(f"here_{i}", SIDES), expression=exp.Null())
 
 
-def _reason(plan: Plan, value: exp.Expression) -> exp.Expression:
+def _reason(plan: Plan, value: exp.Expr) -> exp.Expr:
     """Why a value is undefined: the first cause that holds."""
     zero = exp.Literal.number(0)
     over = [plan.formula] if plan.share else list(divisors(plan.formula))
@@ -89,7 +89,7 @@ def _united(plan: Plan, sides: Sequence[exp.Select], keys: Sequence[str]) -> exp
     stacked: exp.Query = _widened(plan, sides, keys, 0)
     for i in range(1, len(sides)):
         stacked = exp.Union(this=stacked, expression=_widened(plan, sides, keys, i), distinct=False)
-    columns: list[exp.Expression] = [dialect.column(k, SIDES) for k in keys]
+    columns: list[exp.Expr] = [dialect.column(k, SIDES) for k in keys]
     for i in range(len(sides)):
         columns += _met(plan, i)
     statement = exp.Select().select(*columns, copy=False).from_(subquery(stacked, SIDES), copy=False)
@@ -100,7 +100,7 @@ def _united(plan: Plan, sides: Sequence[exp.Select], keys: Sequence[str]) -> exp
 def _widened(plan: Plan, sides: Sequence[exp.Select], keys: Sequence[str], own: int) -> exp.Select:
     """One side with the columns of all, null where another side tells."""
     alias = f"side_{own}"
-    columns: list[exp.Expression] = [dialect.column(k, alias) for k in keys]
+    columns: list[exp.Expr] = [dialect.column(k, alias) for k in keys]
     for i, select in enumerate(plan.sides):
         columns.append(_alias(exp.Literal.number(1) if i == own else exp.Null(), f"here_{i}"))
         names = [f"{letter}{i}_{j}" for j in range(len(select.measures)) for letter in "mn"]
@@ -108,13 +108,13 @@ def _widened(plan: Plan, sides: Sequence[exp.Select], keys: Sequence[str], own: 
     return exp.Select().select(*columns, copy=False).from_(subquery(sides[own], alias), copy=False)
 
 
-def _met(plan: Plan, side: int) -> Iterator[exp.Expression]:
+def _met(plan: Plan, side: int) -> Iterator[exp.Expr]:
     """The columns of one side in the row of a group."""
     select, zero = plan.sides[side], exp.Literal.number(0)
     here = exp.Max(this=dialect.column(f"here_{side}", SIDES))
     yield _alias(here, f"here_{side}")
     for j, measure in enumerate(select.measures):
-        value: exp.Expression = exp.Max(this=dialect.column(f"m{side}_{j}", SIDES))
+        value: exp.Expr = exp.Max(this=dialect.column(f"m{side}_{j}", SIDES))
         if select.absent_is_zero and measure.op in _ADDITIVE:
             absent = exp.If(this=exp.Is(this=here.copy(), expression=exp.Null()), true=zero.copy())
             value = exp.Case(ifs=[absent], default=value)
@@ -123,7 +123,7 @@ def _met(plan: Plan, side: int) -> Iterator[exp.Expression]:
         yield _alias(exp.Coalesce(this=n, expressions=[zero.copy()]), f"n{side}_{j}")
 
 
-def _without_empty_blanks(statement: exp.Select, plan: Plan, n: exp.Expression) -> exp.Select:
+def _without_empty_blanks(statement: exp.Select, plan: Plan, n: exp.Expr) -> exp.Select:
     """Leave out what has neither a name nor a record: the reason lost of deals that were won."""
     blanks = [exp.Is(this=dialect.column(f"d{i}", SIDES), expression=exp.Null()) for i in range(len(plan.sides[0].by))]
     if not blanks or plan.share:
@@ -144,5 +144,5 @@ def _ordered(name: str, *, desc: bool = False) -> exp.Ordered:
     return exp.Ordered(this=dialect.column(name), desc=desc, nulls_first=False)
 
 
-def _alias(node: exp.Expression, name: str) -> exp.Expression:
+def _alias(node: exp.Expr, name: str) -> exp.Expr:
     return exp.Alias(this=node, alias=dialect.name(name))

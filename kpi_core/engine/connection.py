@@ -67,7 +67,7 @@ class Engine:
         total = self.fetch(compile_count(listing)).column("total")[0].as_py()
         return self.fetch(compile_listing(listing)), int(total)
 
-    def fetch(self, expression: exp.Expression) -> pa.Table:
+    def fetch(self, expression: exp.Expr) -> pa.Table:
         """The result of a statement."""
         return self._fetch(expression.sql(dialect=dialect.NAME))
 
@@ -92,7 +92,7 @@ class Engine:
             cursor.close()
 
 
-def _setting(name: str, value: exp.Expression) -> str:
+def _setting(name: str, value: exp.Expr) -> str:
     item = exp.SetItem(this=exp.EQ(this=exp.to_identifier(name), expression=value))
     return exp.Set(expressions=[item]).sql(dialect=dialect.NAME)
 

@@ -60,7 +60,7 @@ def compile_counts(counts: Counts) -> exp.Select:
     return statement.group_by(exp.Literal.number(1), copy=False) if keys else statement
 
 
-def _measures(counts: Counts) -> Iterator[exp.Expression]:
+def _measures(counts: Counts) -> Iterator[exp.Expr]:
     for i, value in enumerate(counts.counts):
         yield _named(f"c{i}", dialect.total(value_sql(value), type_of(value)))
         yield _named(f"n{i}", exp.Count(this=value_sql(value)))
@@ -72,13 +72,13 @@ def _measures(counts: Counts) -> Iterator[exp.Expression]:
     yield _named("rows", exp.Count(this=exp.Star()))
 
 
-def _text(value: Value) -> exp.Expression:
+def _text(value: Value) -> exp.Expr:
     node = value_sql(value)
     is_plain = type_of(value) in (ColumnType.TEXT, ColumnType.BOOLEAN)
     return node if is_plain else dialect.as_text(node, type_of(value))
 
 
-def _named(name: str, node: exp.Expression) -> exp.Alias:
+def _named(name: str, node: exp.Expr) -> exp.Alias:
     return exp.Alias(this=node, alias=dialect.name(name))
 
 

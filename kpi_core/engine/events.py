@@ -85,14 +85,14 @@ def records_of(events: Events) -> exp.Subquery:
     (entered a stage again after another one, or any after a loss).
     """
     kept = (events.key, *events.firsts, *events.lasts)
-    own: list[exp.Expression] = [_own(f.physical) for f in kept]
+    own: list[exp.Expr] = [_own(f.physical) for f in kept]
     own += [_named(f"{letter}{i}", _own(f"{letter}{i}")) for i in range(len(events.stages)) for letter in "ep"]
     told = [_named(name, node) for name, node in (*_disorders(events), *_told(events))]
     statement = exp.Select().select(*own, *told, copy=False).from_(subquery(_grouped(events), _RECORDS), copy=False)
     return subquery(statement, BASE)
 
 
-def _named(name: str, node: exp.Expression) -> exp.Alias:
+def _named(name: str, node: exp.Expr) -> exp.Alias:
     return exp.Alias(this=node, alias=dialect.name(name))
 
 
@@ -115,7 +115,7 @@ def _rows(events: Events) -> exp.Select:
     columns = [value_sql(f) for f in kept]
     statement = exp.Select().select(*columns, _named(_STEP, dialect.cast(step, "bigint")), copy=False)
     statement = statement.from_(dialect.scan(events.path, BASE), copy=False)
-    conditions: list[exp.Expression] = [exp.Not(this=exp.Is(this=value_sql(events.key), expression=exp.Null()))]
+    conditions: list[exp.Expr] = [exp.Not(this=exp.Is(this=value_sql(events.key), expression=exp.Null()))]
     if events.only != All():
         conditions.append(predicate_sql(events.only, dict(events.scope)))
     return statement.where(*conditions, copy=False)
@@ -124,7 +124,7 @@ def _rows(events: Events) -> exp.Select:
 def _grouped(events: Events) -> exp.Select:
     """One row per record: the first and last entry of each stage and outcome, and with `in_order` the whole way."""
     count = len(events.stages)
-    columns: list[exp.Expression] = [_named(events.key.physical, dialect.column(events.key.physical, _ROWS))]
+    columns: list[exp.Expr] = [_named(events.key.physical, dialect.column(events.key.physical, _ROWS))]
     columns += [_named(f.physical, _nearest(events, f, exp.Min)) for f in events.firsts]
     columns += [_named(f.physical, _nearest(events, f, exp.Max)) for f in events.lasts]
     for i in range(count + 2):
@@ -138,14 +138,14 @@ def _grouped(events: Events) -> exp.Select:
     return statement.group_by(exp.Literal.number(1), copy=False)
 
 
-def _ever(events: Events, here: exp.Expression, entry: exp.Expression) -> exp.Expression:
+def _ever(events: Events, here: exp.Expr, entry: exp.Expr) -> exp.Expr:
     """Whether a record has a row of a stage; where all rows are dated, its first date tells, at no cost."""
     if events.date.filled:
         return exp.Not(this=exp.Is(this=exp.Min(this=entry), expression=exp.Null()))
     return exp.Coalesce(this=exp.LogicalOr(this=here), expressions=[exp.false()])
 
 
-def _nearest(events: Events, own: Field, kind: type[exp.Min | exp.Max]) -> exp.Expression:
+def _nearest(events: Events, own: Field, kind: type[exp.Min | exp.Max]) -> exp.Expr:
     """The first (Min) or last (Max) known value of a column; of several at one time always the same."""
     value = dialect.column(own.physical, _ROWS)
     date = dialect.column(events.date.physical, _ROWS)
@@ -154,7 +154,7 @@ def _nearest(events: Events, own: Field, kind: type[exp.Min | exp.Max]) -> exp.E
     return dialect.part(dialect.filtered(kind(this=pair), exp.and_(*filled, copy=False)), "v")
 
 
-def _way(events: Events) -> exp.Expression:
+def _way(events: Events) -> exp.Expr:
     """The stages of a record as numbers in their order of time; those of one moment in the order of the stages."""
     step, date = dialect.column(_STEP, _ROWS), dialect.column(events.date.physical, _ROWS)
     moment = exp.Mul(this=dialect.moment_number(date), expression=exp.Literal.number(_BASE))
@@ -167,7 +167,7 @@ def _way(events: Events) -> exp.Expression:
 # ---- what they tell ----------------------------------------------------------------------------------------------
 
 
-def _disorders(events: Events) -> Iterator[tuple[str, exp.Expression]]:
+def _disorders(events: Events) -> Iterator[tuple[str, exp.Expr]]:
     """For each stage whether it cannot be reached in order of time."""
     count = len(events.stages)
     by_first = [_before_earlier(i) for i in range(count)]
@@ -177,7 +177,7 @@ def _disorders(events: Events) -> Iterator[tuple[str, exp.Expression]]:
     in_order = dialect.steps_in_order(_own(_WAY), _BASE)
     undated = _joined([exp.And(this=_own(f"p{i}"), expression=_is_null(f"e{i}")) for i in range(count)])
     for i in range(count):
-        missed: exp.Expression = exp.LTE(this=in_order.copy(), expression=exp.Literal.number(i))
+        missed: exp.Expr = exp.LTE(this=in_order.copy(), expression=exp.Literal.number(i))
         # one that was skipped leaves no order to keep
         missed = exp.and_(*(_own(f"p{k}") for k in range(i + 1)), missed, copy=False)
         if events.date.filled:
@@ -186,7 +186,7 @@ def _disorders(events: Events) -> Iterator[tuple[str, exp.Expression]]:
             yield f"b{i}", exp.Case(ifs=[exp.If(this=undated.copy(), true=by_first[i])], default=missed)
 
 
-def _before_earlier(stage: int) -> exp.Expression:
+def _before_earlier(stage: int) -> exp.Expr:
     """Whether a stage was first entered before an earlier one."""
     if stage == 0:
         return exp.false()
@@ -194,7 +194,7 @@ def _before_earlier(stage: int) -> exp.Expression:
     return _certain(exp.LT(this=_own(f"e{stage}"), expression=earlier))
 
 
-def _told(events: Events) -> Iterator[tuple[str, exp.Expression]]:
+def _told(events: Events) -> Iterator[tuple[str, exp.Expr]]:
     count = len(events.stages)
     won, lost = events.ends
     last_stage = dialect.latest([_own(f"l{i}") for i in range(count) if i != won])
@@ -219,25 +219,25 @@ def _told(events: Events) -> Iterator[tuple[str, exp.Expression]]:
     yield AGAIN, _joined([reopened, *(_crossed(i, j) for i, j in combinations(range(count), 2))])
 
 
-def _went_back(stage: int, count: int) -> exp.Expression:
+def _went_back(stage: int, count: int) -> exp.Expr:
     later = dialect.earliest([_own(f"e{i}") for i in range(stage + 1, count)])
     return _certain(exp.GT(this=_own(f"l{stage}"), expression=later))
 
 
-def _crossed(one: int, other: int) -> exp.Expression:
+def _crossed(one: int, other: int) -> exp.Expr:
     """Whether a record left one of two stages for the other and came back: their spans of time overlap."""
     first = exp.LT(this=_own(f"e{one}"), expression=_own(f"l{other}"))
     return _certain(exp.And(this=first, expression=exp.LT(this=_own(f"e{other}"), expression=_own(f"l{one}"))))
 
 
-def _certain(test: exp.Expression) -> exp.Expression:
+def _certain(test: exp.Expr) -> exp.Expr:
     """False where a date is unknown."""
     return exp.Coalesce(this=exp.Paren(this=test), expressions=[exp.false()])
 
 
-def _is_null(name: str) -> exp.Expression:
+def _is_null(name: str) -> exp.Expr:
     return exp.Is(this=_own(name), expression=exp.Null())
 
 
-def _joined(tests: Sequence[exp.Expression]) -> exp.Expression:
+def _joined(tests: Sequence[exp.Expr]) -> exp.Expr:
     return exp.or_(*tests, copy=False) if tests else exp.false()

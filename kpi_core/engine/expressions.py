@@ -84,7 +84,7 @@ def is_filled(value: Value) -> bool:
             assert_never(value)
 
 
-def value_sql(value: Value) -> exp.Expression:
+def value_sql(value: Value) -> exp.Expr:
     """The tree of a value."""
     match value:
         case Field(physical=physical, lookup=lookup):
@@ -109,7 +109,7 @@ def value_sql(value: Value) -> exp.Expression:
             assert_never(value)
 
 
-def _holds(condition: Computed) -> exp.Expression:
+def _holds(condition: Computed) -> exp.Expr:
     """A yes/no value as a test: a plain predicate without the case around it, which costs a pass of its own."""
     match condition.case:
         case Case(whens=((predicate, True),), otherwise=False | None):
@@ -118,30 +118,30 @@ def _holds(condition: Computed) -> exp.Expression:
             return value_sql(condition)
 
 
-def _as(value: Value, kind: ColumnType) -> exp.Expression:
+def _as(value: Value, kind: ColumnType) -> exp.Expr:
     node = value_sql(value)
     return node if type_of(value) is kind else dialect.cast_to(node, kind)
 
 
-def _days_sql(since: Field, until: Value) -> exp.Expression:
+def _days_sql(since: Field, until: Value) -> exp.Expr:
     whole = type_of(since) is ColumnType.DATE and type_of(until) is ColumnType.DATE
     return dialect.days_between(value_sql(since), value_sql(until), whole=whole)
 
 
-def date_sql(value: Value) -> exp.Expression:
+def date_sql(value: Value) -> exp.Expr:
     """A date or moment as a day."""
     node = value_sql(value)
     return node if type_of(value) is ColumnType.DATE else dialect.cast(node, "date")
 
 
-def case_sql(case: Case, scope: Scope) -> exp.Expression:
+def case_sql(case: Case, scope: Scope) -> exp.Expr:
     """The tree of a case; a case without parts is its `otherwise`."""
     branches = [exp.If(this=predicate_sql(p, scope), true=_scalar(v)) for p, v in case.whens]
     otherwise = exp.Null() if case.otherwise is None else _scalar(case.otherwise)
     return exp.Case(ifs=branches, default=otherwise) if branches else otherwise
 
 
-def _scalar(value: Scalar) -> exp.Expression:
+def _scalar(value: Scalar) -> exp.Expr:
     if isinstance(value, bool):
         return exp.true() if value else exp.false()
     if isinstance(value, int | float):
@@ -149,7 +149,7 @@ def _scalar(value: Scalar) -> exp.Expression:
     return dialect.text(value) if isinstance(value, str) else dialect.day(value)
 
 
-def predicate_sql(predicate: Predicate, scope: Scope) -> exp.Expression:
+def predicate_sql(predicate: Predicate, scope: Scope) -> exp.Expr:
     """The tree of a predicate.
 
     Args:
@@ -178,7 +178,7 @@ def predicate_sql(predicate: Predicate, scope: Scope) -> exp.Expression:
             assert_never(predicate)
 
 
-def _joined(kind: type[exp.Connector], nodes: list[exp.Expression], nothing: exp.Expression) -> exp.Expression:
+def _joined(kind: type[exp.Connector], nodes: list[exp.Expr], nothing: exp.Expr) -> exp.Expr:
     if not nodes:
         return nothing
     if len(nodes) == 1:
@@ -194,7 +194,7 @@ def _named(column: str, scope: Scope) -> Value:
         raise QueryError("unknown_dimension", name=column, suggestion="", near=False, table="") from None
 
 
-def _one_of(column: str, values: Iterable[Scalar], negated: bool, scope: Scope) -> exp.Expression:
+def _one_of(column: str, values: Iterable[Scalar], negated: bool, scope: Scope) -> exp.Expr:
     value = _named(column, scope)
     kind = type_of(value)
     wanted = [typed(v, kind, column) for v in values]
@@ -214,7 +214,7 @@ def _one_of(column: str, values: Iterable[Scalar], negated: bool, scope: Scope) 
     return other if is_filled(value) else _joined(exp.Or, [other, is_null], exp.true())
 
 
-def _equals(value: Value, wanted: list[Typed]) -> exp.Expression:
+def _equals(value: Value, wanted: list[Typed]) -> exp.Expr:
     node = value_sql(value)
     spans = [w for w in wanted if isinstance(w, Span)]
     if spans:
@@ -227,12 +227,12 @@ def _equals(value: Value, wanted: list[Typed]) -> exp.Expression:
     return exp.In(this=node, expressions=literals)
 
 
-def _literal(value: Typed) -> exp.Expression:
+def _literal(value: Typed) -> exp.Expr:
     assert not isinstance(value, Span)
     return _scalar(value)
 
 
-def _within(node: exp.Expression, span: Span) -> exp.Expression:
+def _within(node: exp.Expr, span: Span) -> exp.Expr:
     start = dialect.day(span.start)
     if span.end is None:
         return exp.EQ(this=node.copy(), expression=start)
@@ -240,7 +240,7 @@ def _within(node: exp.Expression, span: Span) -> exp.Expression:
     return exp.And(this=after, expression=exp.LT(this=node.copy(), expression=dialect.day(span.end)))
 
 
-def _compare(column: str, op: Comparison, value: Scalar, scope: Scope) -> exp.Expression:
+def _compare(column: str, op: Comparison, value: Scalar, scope: Scope) -> exp.Expr:
     own = _named(column, scope)
     kind = type_of(own)
     if kind in (ColumnType.TEXT, ColumnType.BOOLEAN):
@@ -258,7 +258,7 @@ def _compare(column: str, op: Comparison, value: Scalar, scope: Scope) -> exp.Ex
     return _OPERATORS[op](this=node, expression=dialect.day(limit.start))
 
 
-def _known_case(value: Computed, wanted: list[Typed]) -> exp.Expression | None:
+def _known_case(value: Computed, wanted: list[Typed]) -> exp.Expr | None:
     """A case compared with values, without the case where the two are surely the same (scans twice as fast).
 
     None when the case has to be evaluated.

@@ -12,7 +12,7 @@ from kpi_core.engine.plan import Arithmetic, Cell, Formula, Number, Sign
 _OPERATIONS: dict[Sign, type[exp.Binary]] = {Sign.PLUS: exp.Add, Sign.MINUS: exp.Sub, Sign.TIMES: exp.Mul}
 
 
-def formula_sql(formula: Formula) -> exp.Expression:
+def formula_sql(formula: Formula) -> exp.Expr:
     """The tree of a formula; a division by zero is null."""
     match formula:
         case Cell(side=side, measure=measure):
@@ -25,7 +25,7 @@ def formula_sql(formula: Formula) -> exp.Expression:
             return exp.Paren(this=_OPERATIONS[sign](this=formula_sql(left), expression=formula_sql(right)))
 
 
-def n_sql(formula: Formula) -> exp.Expression:
+def n_sql(formula: Formula) -> exp.Expr:
     """Records behind a formula: of a sum all, of a product the fewer, of a ratio those of its denominator."""
     match formula:
         case Cell(side=side, measure=measure):

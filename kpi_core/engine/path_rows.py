@@ -64,7 +64,7 @@ def _chosen(statement: exp.Select, paths: Paths, part: Part) -> exp.Select:
     return statement.where(exp.GT(this=days, expression=dialect.number(part.over)), copy=False)
 
 
-def _waiting(paths: Paths, part: Part) -> exp.Expression | None:
+def _waiting(paths: Paths, part: Part) -> exp.Expr | None:
     since = reached_at(paths, part.stage) if part.stage is not None else None
     if since is None or paths.as_of is None:
         return None

@@ -28,7 +28,7 @@ from kpi_core.vocabulary.period import TimeGrain
 _ENDED = (REACHED, LEFT, OVER)  # OVER: reached by a later stage, on a day that is known all the same
 
 
-def compile_spans(paths: Paths) -> exp.Expression:
+def compile_spans(paths: Paths) -> exp.Expr:
     """Legs from each stage to the next by day: a row per dimension, leg, kind, first and last day.
 
     Its columns: ``d0``.., ``leg`` (k: from stage k to k + 1), ``kind`` (those of `compile_times`), ``start`` and
@@ -54,7 +54,7 @@ def _counted(paths: Paths, leg: Leg) -> exp.Select:
     return statement.group_by(*(own(key) for key in keys), copy=False)
 
 
-def _day(node: exp.Expression) -> exp.Expression:
+def _day(node: exp.Expr) -> exp.Expr:
     return dialect.cast(node.copy(), "date")
 
 

@@ -61,8 +61,8 @@ def compile_states(paths: Paths, grain: TimeGrain | None = TimeGrain.DAY, *, apa
     return _from_values(paths, states, told) if told else states
 
 
-def _measures(paths: Paths) -> list[exp.Expression]:
-    measures: list[exp.Expression] = [named("n", exp.Count(this=exp.Star()))]
+def _measures(paths: Paths) -> list[exp.Expr]:
+    measures: list[exp.Expr] = [named("n", exp.Count(this=exp.Star()))]
     if paths.amount is not None:
         amount = dialect.total(own("amount"), type_of(paths.amount))
         measures += [named("amount", dialect.cast(amount, "double")), named("valued", exp.Count(this=own("amount")))]
@@ -80,7 +80,7 @@ def _told(paths: Paths) -> dict[str, Field]:
     return texts if len(texts) == len(fields) else {}
 
 
-def _dated_bits(paths: Paths) -> list[tuple[int, exp.Expression]]:
+def _dated_bits(paths: Paths) -> list[tuple[int, exp.Expr]]:
     """What dates tell of the stages, apart from what proves them without one."""
     dated = [(i, m) for i, m in enumerate(paths.marks) if m.date is not None and m.proof != All()]
     own_dates = [(i, m) for i, m in dated if not implies(known(m.date), m.proof)]
@@ -101,7 +101,7 @@ def _from_values(paths: Paths, groups: exp.Select, told: Mapping[str, Field]) ->
     return statement.group_by(*(exp.Literal.number(i + 1) for i in range(len(told_keys))), copy=False)
 
 
-def _again(measure: str) -> exp.Expression:
+def _again(measure: str) -> exp.Expr:
     """A measure of groups of groups."""
     column = dialect.column(measure, BASE)
     return (
@@ -111,7 +111,7 @@ def _again(measure: str) -> exp.Expression:
     )
 
 
-def _grouped(rows: exp.Select, keys: Sequence[str], measures: Sequence[exp.Expression], *, apart: bool) -> exp.Select:
+def _grouped(rows: exp.Select, keys: Sequence[str], measures: Sequence[exp.Expr], *, apart: bool) -> exp.Select:
     """Rows counted by all keys, or by each dimension with the other keys."""
     cut = [key for key in keys if key[0] == "d" and key[1:].isdigit()] if apart else []
     told = [named("cut", dialect.grouped_by([own(key) for key in cut]))] if apart else []

@@ -82,13 +82,13 @@ def compile_times(
     return statement
 
 
-def _only(columns: Sequence[exp.Expression]) -> exp.Expression:
+def _only(columns: Sequence[exp.Expr]) -> exp.Expr:
     """The one that is not null, of columns that belong to different grouping sets."""
     first, *others = [c.copy() for c in columns]
     return exp.Coalesce(this=first, expressions=others) if others else first
 
 
-def _known_sql(node: exp.Expression) -> exp.Expression:
+def _known_sql(node: exp.Expr) -> exp.Expr:
     return exp.Not(this=exp.Is(this=node.copy(), expression=exp.Null()))
 
 
@@ -112,7 +112,7 @@ def dated_rows(paths: Paths, bounds: Sequence[date] = ()) -> exp.Select:
     return entered(statement.where(dated, copy=False), paths)
 
 
-def _slot(paths: Paths, bounds: Sequence[date]) -> exp.Expression:
+def _slot(paths: Paths, bounds: Sequence[date]) -> exp.Expr:
     entry = entry_day(paths)
     branches = [
         exp.If(this=exp.LT(this=entry.copy(), expression=dialect.day(bound)), true=exp.Literal.number(i))
@@ -121,11 +121,11 @@ def _slot(paths: Paths, bounds: Sequence[date]) -> exp.Expression:
     return exp.Case(ifs=branches, default=exp.Literal.number(len(bounds)))
 
 
-def _nothing(paths: Paths) -> exp.Expression:
+def _nothing(paths: Paths) -> exp.Expr:
     return dialect.cast(exp.Null(), "timestamp" if is_moment(paths) else "date")
 
 
-def _is_own(paths: Paths, stage: int) -> exp.Expression:
+def _is_own(paths: Paths, stage: int) -> exp.Expr:
     """Whether a record reached a stage by entering that very stage."""
     since, own_date = reached_at(paths, stage), paths.marks[stage].date
     if since is None or own_date is None:
@@ -139,9 +139,9 @@ class Leg:
     """Part of a record's way: its number, what became of it (null where it never set out), when it began and ended."""
 
     number: int
-    kind: exp.Expression
-    since: exp.Expression
-    until: exp.Expression
+    kind: exp.Expr
+    since: exp.Expr
+    until: exp.Expr
 
 
 def legs_of(paths: Paths) -> Iterator[Leg]:
@@ -153,7 +153,7 @@ def legs_of(paths: Paths) -> Iterator[Leg]:
         yield _leg(paths, (count + k, k + 1), own("entry"), own(f"q{k + 1}"))
 
 
-def _leg(paths: Paths, places: tuple[int, int], since: exp.Expression, is_own: exp.Expression) -> Leg:
+def _leg(paths: Paths, places: tuple[int, int], since: exp.Expr, is_own: exp.Expr) -> Leg:
     """What became of a record between two moments of its way.
 
     Args:
@@ -188,7 +188,7 @@ def _leg(paths: Paths, places: tuple[int, int], since: exp.Expression, is_own: e
     return Leg(number, kind, since, until)
 
 
-def _as_date(paths: Paths, node: exp.Expression) -> exp.Expression:
+def _as_date(paths: Paths, node: exp.Expr) -> exp.Expr:
     return dialect.cast(node, "timestamp" if is_moment(paths) else "date")
 
 

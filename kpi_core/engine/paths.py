@@ -89,12 +89,12 @@ def source_of_rows(statement: exp.Select, paths: Paths) -> exp.Select:
     return with_joins(statement.from_(records_of(paths.events), copy=False), paths.joins)
 
 
-def named(name: str, node: exp.Expression) -> exp.Alias:
+def named(name: str, node: exp.Expr) -> exp.Alias:
     """An expression under a name."""
     return exp.Alias(this=node, alias=dialect.name(name))
 
 
-def dimensions(paths: Paths) -> Iterator[exp.Expression]:
+def dimensions(paths: Paths) -> Iterator[exp.Expr]:
     """The dimensions as columns ``d0``.., as texts or yes/no."""
     for i, value in enumerate(paths.by):
         node = value_sql(value)
@@ -102,7 +102,7 @@ def dimensions(paths: Paths) -> Iterator[exp.Expression]:
         yield named(f"d{i}", node if is_plain else dialect.as_text(node, type_of(value)))
 
 
-def entry_day(paths: Paths) -> exp.Expression:
+def entry_day(paths: Paths) -> exp.Expr:
     """The day a record entered."""
     assert paths.entry is not None
     return date_sql(paths.entry)
@@ -118,9 +118,9 @@ def entered(statement: exp.Select, paths: Paths) -> exp.Select:
     return statement.where(*conditions, copy=False) if conditions else statement
 
 
-def passed_sql(mark: Mark, paths: Paths) -> exp.Expression:
+def passed_sql(mark: Mark, paths: Paths) -> exp.Expr:
     """Whether a record entered a stage; true or false, never null."""
-    proofs: list[exp.Expression] = []
+    proofs: list[exp.Expr] = []
     if mark.date is not None and not implies(mark.date, mark.proof):
         proofs.append(exp.Not(this=exp.Is(this=value_sql(mark.date), expression=exp.Null())))
     if mark.proof is not None:
@@ -134,17 +134,17 @@ def implies(date: Value, proof: Predicate | None) -> bool:
     return isinstance(date, Given) and any(predicate == proof for predicate, _ in date.condition.case.whens)
 
 
-def mask_sql(paths: Paths) -> exp.Expression:
+def mask_sql(paths: Paths) -> exp.Expr:
     """The stages of a record as bits of one number, see `path_states.compile_states`."""
     return bits_sql([*passed_bits(paths), *order_bits(paths)])
 
 
-def passed_bits(paths: Paths) -> list[tuple[int, exp.Expression]]:
+def passed_bits(paths: Paths) -> list[tuple[int, exp.Expr]]:
     """For each stage, whether a record passed it."""
     return [(i, exp.true() if m.proof == All() else passed_sql(m, paths)) for i, m in enumerate(paths.marks)]
 
 
-def order_bits(paths: Paths) -> list[tuple[int, exp.Expression]]:
+def order_bits(paths: Paths) -> list[tuple[int, exp.Expr]]:
     """What dates tell beside the stages passed: their order, windows, a stage entered again."""
     count = len(paths.marks)
     bits = [(count + i, node) for i, node in _backward(paths)]
@@ -153,9 +153,9 @@ def order_bits(paths: Paths) -> list[tuple[int, exp.Expression]]:
     return bits + ([(3 * count + 1, value_sql(paths.went_back))] if paths.went_back is not None else [])
 
 
-def bits_sql(bits: Iterable[tuple[int, exp.Expression]]) -> exp.Expression:
+def bits_sql(bits: Iterable[tuple[int, exp.Expr]]) -> exp.Expr:
     """Flags as one number."""
-    total: exp.Expression = exp.Literal.number(0)
+    total: exp.Expr = exp.Literal.number(0)
     for bit, node in bits:
         weight = exp.Literal.number(1 << bit)
         branch = exp.If(this=node, true=weight)
@@ -164,9 +164,9 @@ def bits_sql(bits: Iterable[tuple[int, exp.Expression]]) -> exp.Expression:
     return dialect.cast(exp.Paren(this=total), "bigint")
 
 
-def _backward(paths: Paths) -> Iterator[tuple[int, exp.Expression]]:
+def _backward(paths: Paths) -> Iterator[tuple[int, exp.Expr]]:
     """For each stage with a date, whether it was entered before an earlier one."""
-    latest: exp.Expression | None = None
+    latest: exp.Expr | None = None
     for i, mark in enumerate(paths.marks):
         if mark.disorder is not None:
             yield i, value_sql(mark.disorder)
@@ -181,7 +181,7 @@ def _backward(paths: Paths) -> Iterator[tuple[int, exp.Expression]]:
         latest = day.copy() if latest is None else dialect.latest([latest.copy(), day.copy()])
 
 
-def _reopened(paths: Paths) -> Iterator[exp.Expression]:
+def _reopened(paths: Paths) -> Iterator[exp.Expr]:
     """Whether a record entered a stage after its loss."""
     dates = [date_sql(m.date) for m in paths.marks if m.date is not None]
     if paths.reopened is not None:
@@ -191,18 +191,18 @@ def _reopened(paths: Paths) -> Iterator[exp.Expression]:
         yield _where_known(paths.lost_on, after)
 
 
-def _inner_day(date: Value) -> exp.Expression:
+def _inner_day(date: Value) -> exp.Expr:
     return date_sql(date.value if isinstance(date, Given) else date)
 
 
-def _where_known(date: Value, test: exp.Expression) -> exp.Expression:
+def _where_known(date: Value, test: exp.Expr) -> exp.Expr:
     """A test of a date that is only known under a condition: the dates are compared first, which few records meet."""
     if not isinstance(date, Given):
         return test
     return exp.And(this=exp.Paren(this=test), expression=value_sql(date.condition))
 
 
-def _within(paths: Paths) -> Iterator[tuple[int, exp.Expression]]:
+def _within(paths: Paths) -> Iterator[tuple[int, exp.Expr]]:
     for i, mark in enumerate(paths.marks):
         if mark.within is None or i == 0:
             continue
@@ -216,7 +216,7 @@ def _within(paths: Paths) -> Iterator[tuple[int, exp.Expression]]:
         yield i, exp.and_(*tests, copy=False) if tests else exp.true()
 
 
-def outcome_sql(paths: Paths) -> exp.Expression:
+def outcome_sql(paths: Paths) -> exp.Expr:
     """WON, LOST or OPEN."""
     told = [(paths.won, WON), (paths.lost, LOST)]
     branches = [
@@ -225,7 +225,7 @@ def outcome_sql(paths: Paths) -> exp.Expression:
     return exp.Case(ifs=branches, default=exp.Literal.number(OPEN)) if branches else exp.Literal.number(OPEN)
 
 
-def reached_at(paths: Paths, stage: int) -> exp.Expression | None:
+def reached_at(paths: Paths, stage: int) -> exp.Expr | None:
     """When a record reached a stage or a later one: the first date among theirs; None for a stage without dates."""
     if paths.marks[stage].date is None:  # the next that has some, often the sale, would tell days that nobody took
         return None
@@ -242,7 +242,7 @@ def is_moment(paths: Paths) -> bool:
     return any(type_of(d) is ColumnType.DATETIME for d in dates)
 
 
-def days_sql(paths: Paths, since: exp.Expression, until: exp.Expression) -> exp.Expression:
+def days_sql(paths: Paths, since: exp.Expr, until: exp.Expr) -> exp.Expr:
     """Days from one moment to another, to the minute; negative where the dates are out of order."""
     if not is_moment(paths):
         return exp.Paren(this=exp.Sub(this=dialect.cast(until, "date"), expression=dialect.cast(since, "date")))
@@ -251,7 +251,7 @@ def days_sql(paths: Paths, since: exp.Expression, until: exp.Expression) -> exp.
     return exp.Div(this=minutes, expression=exp.Literal.number("1440.0"))
 
 
-def from_zero(days: exp.Expression) -> exp.Expression:
+def from_zero(days: exp.Expr) -> exp.Expr:
     """Days out of order count as none; null stays null, of which GREATEST would make 0."""
     below = exp.LT(this=days, expression=exp.Literal.number(0))
     return exp.Case(ifs=[exp.If(this=below, true=exp.Literal.number(0))], default=days.copy())
@@ -263,7 +263,7 @@ def known(value: Value | None) -> Value:
     return value
 
 
-def reached_sql(paths: Paths, stage: int) -> exp.Expression:
+def reached_sql(paths: Paths, stage: int) -> exp.Expr:
     """Whether a record reached a stage or a later one."""
     marks = paths.marks[stage:]
     if any(m.proof == All() for m in marks):

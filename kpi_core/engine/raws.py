@@ -14,7 +14,7 @@ from kpi_core.engine.tables import first_seen
 from kpi_core.model.dataset import ColumnType
 from kpi_core.vocabulary.predicate import All, Predicate
 
-Named = Callable[["Raw"], exp.Expression]
+Named = Callable[["Raw"], exp.Expr]
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def rolls_up(raw: Raw) -> bool:
     return raw.kind in ("rows", "filled", "total", "min", "max") and raw.first is None
 
 
-def rolled_up(raw: Raw, node: exp.Expression) -> exp.Expression:
+def rolled_up(raw: Raw, node: exp.Expr) -> exp.Expr:
     """The aggregate over parts, `node` being the aggregate of each part."""
     match raw.kind:
         case "min":
@@ -73,7 +73,7 @@ def rolled_up(raw: Raw, node: exp.Expression) -> exp.Expression:
             return exp.Sum(this=node)
 
 
-def raw_sql(raw: Raw, scope: Scope, *, unconditional: bool) -> exp.Expression:
+def raw_sql(raw: Raw, scope: Scope, *, unconditional: bool) -> exp.Expr:
     """The tree of an aggregate.
 
     Args:
@@ -93,7 +93,7 @@ def raw_sql(raw: Raw, scope: Scope, *, unconditional: bool) -> exp.Expression:
     return dialect.filtered(aggregate, exp.and_(*conditions, copy=False)) if conditions else aggregate
 
 
-def _aggregate(kind: str, value: Value) -> exp.Expression:
+def _aggregate(kind: str, value: Value) -> exp.Expr:
     node = value_sql(value)
     if type_of(value) is ColumnType.BOOLEAN and kind in ("total", "min", "max", "median"):
         node = dialect.cast(node, "integer")
@@ -116,7 +116,7 @@ def _aggregate(kind: str, value: Value) -> exp.Expression:
             raise AssertionError(kind)
 
 
-def measure_sql(measure: Measure, named: Named) -> tuple[exp.Expression, exp.Expression]:
+def measure_sql(measure: Measure, named: Named) -> tuple[exp.Expr, exp.Expr]:
     """The measure and its n; `named` gives the column that holds an aggregate."""
     raws = [named(r) for r in raws_of(measure)]
     match measure.op:
@@ -130,11 +130,11 @@ def measure_sql(measure: Measure, named: Named) -> tuple[exp.Expression, exp.Exp
             return raws[0], raws[1]
 
 
-def _zero() -> exp.Expression:
+def _zero() -> exp.Expr:
     return exp.Literal.number(0)
 
 
-def _sum_sql(total: exp.Expression, filled: exp.Expression, rows: exp.Expression) -> exp.Expression:
+def _sum_sql(total: exp.Expr, filled: exp.Expr, rows: exp.Expr) -> exp.Expr:
     """No row sums to 0; rows of which none has a value sum to nothing known."""
     if filled == rows:
         return exp.Coalesce(this=total, expressions=[_zero()])
@@ -143,7 +143,7 @@ def _sum_sql(total: exp.Expression, filled: exp.Expression, rows: exp.Expression
     return exp.Case(ifs=[some, none])
 
 
-def _semi_sum_sql(raws: list[exp.Expression]) -> exp.Expression:
+def _semi_sum_sql(raws: list[exp.Expr]) -> exp.Expr:
     """A sum where each date (or the whole group) has one row; else unknown: one person may stand in several."""
     total, filled, *days = raws
     once = exp.EQ(this=filled, expression=days[0]) if days else exp.LTE(this=filled, expression=exp.Literal.number(1))

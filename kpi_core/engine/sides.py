@@ -55,8 +55,8 @@ def _by_day(select: Select, side: int, grain: TimeGrain) -> exp.Select:
     return _grouped(exp.Select().select(*columns, copy=False).from_(subquery(days, _PARTS), copy=False), 1)
 
 
-def _measure_columns(select: Select, side: int, made: Mapping[Raw, exp.Expression]) -> list[exp.Expression]:
-    columns: list[exp.Expression] = []
+def _measure_columns(select: Select, side: int, made: Mapping[Raw, exp.Expr]) -> list[exp.Expr]:
+    columns: list[exp.Expr] = []
     for i, measure in enumerate(select.measures):
         value, n = measure_sql(measure, lambda raw: made[raw].copy())
         columns += [_alias(value, f"m{side}_{i}"), _alias(n, f"n{side}_{i}")]
@@ -83,7 +83,7 @@ def per_customer_side(select: Select, side: int) -> exp.Select:
     inner = _grouped(_filtered(inner, select, select.measures[0].where, filled=(select.customer,)), len(keys) + 1)
     again = dialect.count_if(exp.GT(this=dialect.column(_TIMES, _PARTS), expression=exp.Literal.number(1)))
     told = {Op.REPEATED: again, Op.CUSTOMERS: exp.Count(this=exp.Star())}
-    outer: list[exp.Expression] = [dialect.column(k, _PARTS) for k in key_names(select)]
+    outer: list[exp.Expr] = [dialect.column(k, _PARTS) for k in key_names(select)]
     for i, measure in enumerate(select.measures):
         outer += [_alias(told[measure.op].copy(), f"m{side}_{i}"), _alias(exp.Count(this=exp.Star()), f"n{side}_{i}")]
     statement = exp.Select().select(*outer, copy=False).from_(subquery(inner, _PARTS), copy=False)
@@ -97,12 +97,10 @@ def per_step_side(select: Select, side: int) -> exp.Select:
     dimensions = key_names(select)[1:]
     keys = [_alias(number, STEP), *(dialect.column(d, _PAST) for d in dimensions)]
     told = {Op.KEPT: exp.Count(this=dialect.column(_CUSTOMER, _NOW)), Op.BEFORE: exp.Count(this=exp.Star())}
-    columns: list[exp.Expression] = []
+    columns: list[exp.Expr] = []
     for i, measure in enumerate(select.measures):
         columns += [_alias(told[measure.op].copy(), f"m{side}_{i}"), _alias(exp.Count(this=exp.Star()), f"n{side}_{i}")]
-    on: list[exp.Expression] = [
-        exp.EQ(this=dialect.column(_CUSTOMER, _NOW), expression=dialect.column(_CUSTOMER, _PAST))
-    ]
+    on: list[exp.Expr] = [exp.EQ(this=dialect.column(_CUSTOMER, _NOW), expression=dialect.column(_CUSTOMER, _PAST))]
     on += [exp.EQ(this=dialect.column(STEP, _NOW), expression=number.copy())]
     on += [dialect.same(dialect.column(d, _NOW), dialect.column(d, _PAST)) for d in dimensions]
     again = exp.Join(this=subquery(_pairs(select), _NOW), on=exp.and_(*on, copy=False), side="LEFT")
@@ -144,11 +142,11 @@ def _last_step(step: Step) -> int | None:
     return dialect.step_index(step.period.end, step.grain) if step.grain else 0
 
 
-def _keys(select: Select) -> list[exp.Expression]:
+def _keys(select: Select) -> list[exp.Expr]:
     return [*([_alias(_step_sql(select.step), STEP)] if select.step else []), *_dimensions(select)]
 
 
-def _step_sql(step: Step) -> exp.Expression:
+def _step_sql(step: Step) -> exp.Expr:
     if step.grain:
         return dialect.step_number(date_sql(step.date), step.grain)
     if not step.split_undated:
@@ -157,11 +155,11 @@ def _step_sql(step: Step) -> exp.Expression:
     return exp.Case(ifs=[exp.If(this=undated, true=exp.Null())], default=exp.Literal.number(0))
 
 
-def _dimensions(select: Select) -> list[exp.Expression]:
+def _dimensions(select: Select) -> list[exp.Expr]:
     return [_alias(_dimension_sql(v), f"d{i}") for i, v in enumerate(select.by)]
 
 
-def _dimension_sql(value: Value) -> exp.Expression:
+def _dimension_sql(value: Value) -> exp.Expr:
     kind = type_of(value)
     return value_sql(value) if kind is ColumnType.BOOLEAN else dialect.as_text(value_sql(value), kind)
 
@@ -178,7 +176,7 @@ def _filtered(
     return statement.where(*conditions, copy=False) if conditions else statement
 
 
-def _in_period(step: Step, start: date | None) -> exp.Expression:
+def _in_period(step: Step, start: date | None) -> exp.Expr:
     assert step.period is not None
     node = value_sql(step.date)
     since = exp.GTE(this=node, expression=dialect.day(start or step.period.start))
@@ -194,5 +192,5 @@ def _grouped(statement: exp.Select, keys: int) -> exp.Select:
     return statement.group_by(*places, copy=False) if places else statement
 
 
-def _alias(node: exp.Expression, name: str) -> exp.Expression:
+def _alias(node: exp.Expr, name: str) -> exp.Expr:
     return exp.Alias(this=node, alias=dialect.name(name))

@@ -14,9 +14,7 @@ from kpi_core.engine.plan import Join, Value
 _KEY, _FIRST = "key", "first_seen"
 
 
-def from_table(
-    statement: exp.Select, path: Path, joins: Sequence[Join], extra: exp.Expression | None = None
-) -> exp.Select:
+def from_table(statement: exp.Select, path: Path, joins: Sequence[Join], extra: exp.Expr | None = None) -> exp.Select:
     """Add FROM and the joins to a statement, and return it.
 
     Args:
@@ -35,13 +33,13 @@ def with_joins(statement: exp.Select, joins: Sequence[Join]) -> exp.Select:
     return statement
 
 
-def first_seen_column(key: Value, date: Value) -> exp.Expression:
+def first_seen_column(key: Value, date: Value) -> exp.Expr:
     """The first date of each key in the whole table, as the extra column of `from_table`."""
     window = exp.Window(this=exp.Min(this=value_sql(date)), partition_by=[value_sql(key)])
     return exp.Alias(this=window, alias=dialect.name(_FIRST))
 
 
-def first_seen() -> exp.Expression:
+def first_seen() -> exp.Expr:
     """The column made by `first_seen_column`."""
     return dialect.column(_FIRST, BASE)
 
@@ -51,7 +49,7 @@ def subquery(statement: exp.Query, alias: str) -> exp.Subquery:
     return exp.Subquery(this=statement, alias=exp.TableAlias(this=dialect.name(alias)))
 
 
-def _base(path: Path, extra: exp.Expression | None) -> exp.Expression:
+def _base(path: Path, extra: exp.Expr | None) -> exp.Expr:
     table = dialect.scan(path, BASE)
     if extra is None:
         return table
@@ -70,6 +68,6 @@ def _joined(join: Join) -> exp.Join:
     return exp.Join(this=subquery(inner, alias), on=meets, side="LEFT")
 
 
-def _looked_up(column: str, *, lowest: bool) -> exp.Expression:
+def _looked_up(column: str, *, lowest: bool) -> exp.Expr:
     node = dialect.column(column, BASE)
     return exp.Alias(this=exp.Min(this=node) if lowest else dialect.any_value(node), alias=dialect.name(column))
