@@ -45,11 +45,18 @@ clean: ## Remove the virtual environment and caches; never your data
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { echo "Python came without pip: apt install python3-venv"; exit 1; }
 	$(PYTHON) -m venv .venv
 
+# uv installs in seconds what takes pip minutes; where it does not get at the packages (pip's own settings), pip does it.
+define install
+$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.13,<0.14" \
+&& $(BIN)/uv pip install --quiet --python $(BIN)/python -r $(1) \
+|| $(BIN)/python -m pip install --quiet --disable-pip-version-check -r $(1)
+endef
+
 # The stamps are files inside .venv: a changed list of packages installs again, nothing else does.
 $(RUN_READY): requirements.txt | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(call install,requirements.txt)
 	@touch $@
 
 $(DEV_READY): requirements-dev.txt | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(call install,requirements-dev.txt)
 	@touch $@ $(RUN_READY)

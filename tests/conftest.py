@@ -7,11 +7,13 @@ import os
 import shutil
 from collections.abc import Generator
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from hypothesis import settings
 
 ROOT = Path(__file__).parents[1]
+LANGUAGES = ("en", "fr")
 # CI draws half as many examples where a test names no number of its own: others are drawn in each run anyway.
 settings.register_profile("ci", max_examples=50)
 if os.environ.get("CI") == "true":
@@ -43,6 +45,40 @@ def chromium() -> str:
         reason = "Chromium is not installed: `.ci/run` installs it, or your package manager does"
         pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
     return found
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """CI runs a test of the screen in one of the languages, by its name: half of them in French, half in English."""
+    if os.environ.get("CI") != "true":
+        return
+    languages = _languages(items)
+    left = [item for item in items if _is_of_the_other_language(item, languages)]
+    config.hook.pytest_deselected(items=left)
+    items[:] = [item for item in items if item not in set(left)]
+
+
+def _name(item: pytest.Item) -> str:
+    return f"{item.path.name}::{item.originalname}"  # type: ignore[attr-defined]
+
+
+def _language(item: pytest.Item) -> str | None:
+    told = getattr(getattr(item, "callspec", None), "params", {}).get("lang")
+    return told if item.path.parent.name in ("pages", "browser") and told in LANGUAGES else None
+
+
+def _languages(items: list[pytest.Item]) -> dict[str, set[str]]:
+    """In which languages each test of the screen is written."""
+    told: dict[str, set[str]] = {}
+    for item in items:
+        if lang := _language(item):
+            told.setdefault(_name(item), set()).add(lang)
+    return told
+
+
+def _is_of_the_other_language(item: pytest.Item, languages: dict[str, set[str]]) -> bool:
+    lang = _language(item)
+    chosen = LANGUAGES[crc32(_name(item).encode()) % len(LANGUAGES)] if lang else None
+    return lang is not None and lang != chosen and chosen in languages[_name(item)]
 
 
 def pytest_collection_finish() -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -23,12 +23,14 @@ OpenApp = Callable[..., AppTest]
 
 
 @pytest.fixture
-def open_app(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> OpenApp:
+def open_app(request: pytest.FixtureRequest, tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> OpenApp:
     """Start the app in a language, at a page; the workspace is empty unless the test fills it."""
     import streamlit as st
 
-    monkeypatch.setenv("BOUSSOLE_WORKSPACE", str(tmp_path / "workspace"))
-    st.cache_resource.clear()
+    shared = request.getfixturevalue("shared_sample").root if "shared_sample" in request.fixturenames else None
+    monkeypatch.setenv("BOUSSOLE_WORKSPACE", str(shared or tmp_path / "workspace"))
+    if shared is None:
+        st.cache_resource.clear()
 
     def start(lang: str = "en", page: str = "data", query: Mapping[str, str] | None = None) -> AppTest:
         app = AppTest.from_file(str(root / "app.py"), default_timeout=60)
@@ -39,23 +41,6 @@ def open_app(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> Ope
         return app if page == "data" else app.switch_page(f"pages/{page}.py").run()
 
     return start
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """CI runs a test of both languages in one of them, by its name: half of the tests in French, half in English."""
-    if os.environ.get("CI") != "true":
-        return
-    left = [item for item in items if _is_of_the_other_language(item)]
-    config.hook.pytest_deselected(items=left)
-    items[:] = [item for item in items if item not in set(left)]
-
-
-def _is_of_the_other_language(item: pytest.Item) -> bool:
-    params = getattr(getattr(item, "callspec", None), "params", {})
-    if item.path.parent != Path(__file__).parent or params.get("lang") not in LOCALES:
-        return False
-    chosen = sorted(LOCALES)[crc32(f"{item.path.name}::{item.originalname}".encode()) % len(LOCALES)]  # type: ignore[attr-defined]
-    return bool(params["lang"] != chosen)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -98,6 +83,21 @@ def sample(read_sample: Path, tmp_path: Path) -> Workspace:
 
     shutil.copytree(read_sample, tmp_path / "workspace")
     return Workspace(tmp_path / "workspace")
+
+
+@pytest.fixture
+def shared_sample(read_sample: Path) -> Iterator[Workspace]:
+    """The English sample, for tests that only look: what the pages made of it for one of them serves the next."""
+    from kpi_core.workspace.workspace import Workspace
+
+    before = _records(read_sample)
+    yield Workspace(read_sample)
+    assert _records(read_sample) == before, "this test writes into the sample of others: let it use `sample`"
+
+
+def _records(folder: Path) -> list[str]:
+    with closing(sqlite3.connect(folder / "boussole.sqlite")) as database:
+        return list(database.iterdump())
 
 
 def is_clean(app: AppTest) -> bool:

@@ -80,7 +80,7 @@ def test_next_to_no_data_still_says_something_true(open_app: OpenApp, tmp_path: 
     assert not [word for word in ("nan", "None", "inf%") if word in said(app)]
 
 
-@pytest.mark.usefixtures("sample")
+@pytest.mark.usefixtures("shared_sample")
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_the_sample_is_told_in_the_language_of_the_page(open_app: OpenApp, lang: str) -> None:
     app = open_app(lang, "funnel")
@@ -92,7 +92,7 @@ def test_the_sample_is_told_in_the_language_of_the_page(open_app: OpenApp, lang:
     assert text_for(lang)("funnel-mode-reached-how") in said(app)
 
 
-@pytest.mark.usefixtures("sample")
+@pytest.mark.usefixtures("shared_sample")
 def test_the_mode_is_chosen_beside_the_bars_and_kept_in_the_address(open_app: OpenApp) -> None:
     app, t = open_app("en", "funnel"), text_for("en")
     app.get_by_key("funnel-mode").set_value("strict").run()
@@ -101,7 +101,7 @@ def test_the_mode_is_chosen_beside_the_bars_and_kept_in_the_address(open_app: Op
     assert t("funnel-mode-strict-how") in said(app)
 
 
-@pytest.mark.usefixtures("sample")
+@pytest.mark.usefixtures("shared_sample")
 def test_the_address_opens_the_same_funnel(open_app: OpenApp) -> None:
     app = open_app("en", "funnel", {"mode": "any", "stages": "0.1.4", "period": "12m"})
     assert is_clean(app)
@@ -109,7 +109,7 @@ def test_the_address_opens_the_same_funnel(open_app: OpenApp) -> None:
     assert app.get_by_key("funnel-stage").options == ["Lead", "Qualified", "Won"]
 
 
-@pytest.mark.usefixtures("sample")
+@pytest.mark.usefixtures("shared_sample")
 def test_a_click_on_a_bar_and_its_pill_choose_a_stage(open_app: OpenApp) -> None:
     app = open_app("en", "funnel")
     click(app, "chart-funnel-bars-0", "stage", 3)
@@ -119,7 +119,7 @@ def test_a_click_on_a_bar_and_its_pill_choose_a_stage(open_app: OpenApp) -> None
     assert app.get_by_key("funnel-stage").value == 1
 
 
-@pytest.mark.usefixtures("sample")
+@pytest.mark.usefixtures("shared_sample")
 def test_a_click_on_a_segment_filters_and_its_chip_takes_the_filter_back(open_app: OpenApp) -> None:
     app = open_app("en", "funnel")
     whole = said(app)
@@ -132,7 +132,7 @@ def test_a_click_on_a_segment_filters_and_its_chip_takes_the_filter_back(open_ap
     assert said(app) == whole
 
 
-@pytest.mark.usefixtures("sample")
+@pytest.mark.usefixtures("shared_sample")
 def test_the_same_filter_by_the_list(open_app: OpenApp) -> None:
     app = open_app("en", "funnel")
     app.selectbox(key="funnel-only").set_value(0).run()
@@ -140,7 +140,7 @@ def test_the_same_filter_by_the_list(open_app: OpenApp) -> None:
     assert [button.key for button in app.button if (button.key or "").startswith("funnel-chip-")] == ["funnel-chip-0"]
 
 
-@pytest.mark.usefixtures("sample")
+@pytest.mark.usefixtures("shared_sample")
 def test_the_dimension_is_kept_in_the_address(open_app: OpenApp) -> None:
     app = open_app("en", "funnel")
     app.selectbox(key="funnel-by").set_value("segment").run()
@@ -148,7 +148,7 @@ def test_the_dimension_is_kept_in_the_address(open_app: OpenApp) -> None:
     assert app.query_params["by"] == "segment"
 
 
-@pytest.mark.usefixtures("sample")
+@pytest.mark.usefixtures("shared_sample")
 def test_the_editor_of_stages_shows_them_in_their_order(open_app: OpenApp) -> None:
     app = open_app("en", "funnel", {"stages": "0.3.1"})
     app.button(key="funnel-stages").click().run()
@@ -158,7 +158,7 @@ def test_the_editor_of_stages_shows_them_in_their_order(open_app: OpenApp) -> No
     assert {"funnel-add-2", "funnel-add-4"} <= {button.key for button in app.button}
 
 
-@pytest.mark.usefixtures("sample")
+@pytest.mark.usefixtures("shared_sample")
 def test_what_happened_in_a_period_stands_beside_the_cohorts(open_app: OpenApp) -> None:
     app, t = open_app("en", "funnel"), text_for("en")
     app.get_by_key("funnel-over-time").set_value("happened").run()
@@ -166,7 +166,7 @@ def test_what_happened_in_a_period_stands_beside_the_cohorts(open_app: OpenApp) 
     assert t("funnel-happened-title", stage="Won") in said(app)
 
 
-@pytest.mark.usefixtures("sample")
+@pytest.mark.usefixtures("shared_sample")
 def test_records_behind_a_stage_open_on_the_side(open_app: OpenApp) -> None:
     app, t = open_app("en", "funnel"), text_for("en")
     before = len(app.dataframe)
@@ -187,7 +187,7 @@ def test_numbers_already_counted_are_told_without_records(open_app: OpenApp, tmp
     assert t("funnel-times-none", why=t("funnel-reason-no-dates")) in said(app)
 
 
-@pytest.mark.usefixtures("sample")
+@pytest.mark.usefixtures("shared_sample")
 def test_filters_that_leave_nothing_are_taken_back_by_one_button(open_app: OpenApp) -> None:
     app, t = open_app("en", "funnel"), text_for("en")
     app.session_state["funnel-view"] = FunnelView(
@@ -200,7 +200,7 @@ def test_filters_that_leave_nothing_are_taken_back_by_one_button(open_app: OpenA
     assert len(app.get("vega_lite_chart")) > 2
 
 
-@pytest.mark.usefixtures("sample")
+@pytest.mark.usefixtures("shared_sample")
 def test_a_limit_of_days_lets_fewer_through(open_app: OpenApp) -> None:
     app = open_app("en", "funnel", {"period": "all", "stages": "0.1"})
     whole, *_ = [spec for spec in said(app).splitlines() if spec.startswith("#### ") and "at “Qualified”" in spec]

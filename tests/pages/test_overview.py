@@ -44,7 +44,7 @@ def test_the_button_for_the_sample_fills_the_overview(open_app: OpenApp, lang: s
     assert all(metric.value and "nan" not in metric.value.lower() for metric in app.metric)
 
 
-@pytest.mark.usefixtures("sample")
+@pytest.mark.usefixtures("shared_sample")
 def test_charts_speak_the_language_of_the_page_and_have_their_takeaway(open_app: OpenApp) -> None:
     app = open_app("fr", "overview")
     charts = [chart.proto for chart in app.get("vega_lite_chart")]
@@ -54,7 +54,7 @@ def test_charts_speak_the_language_of_the_page_and_have_their_takeaway(open_app:
         assert json.loads(chart.spec)["config"]["locale"]["number"]["decimal"] == ","
 
 
-@pytest.mark.usefixtures("sample")
+@pytest.mark.usefixtures("shared_sample")
 def test_the_period_is_chosen_in_the_sidebar_and_kept_in_the_address(open_app: OpenApp) -> None:
     app = open_app("en", "overview")
     before = [metric.value for metric in app.metric]
@@ -64,7 +64,7 @@ def test_the_period_is_chosen_in_the_sidebar_and_kept_in_the_address(open_app: O
     assert [metric.value for metric in app.metric] != before
 
 
-@pytest.mark.usefixtures("sample")
+@pytest.mark.usefixtures("shared_sample")
 def test_the_address_opens_the_same_view(open_app: OpenApp) -> None:
     app = open_app("en", "overview", {"period": "12m", "compare": "previous", "lang": "fr"})
     assert app.selectbox(key="view-period").value == "12m"
@@ -72,7 +72,7 @@ def test_the_address_opens_the_same_view(open_app: OpenApp) -> None:
     assert app.selectbox(key="view-lang").value == "fr"
 
 
-@pytest.mark.usefixtures("sample")
+@pytest.mark.usefixtures("shared_sample")
 def test_a_number_opens_its_definition_formula_source_and_records(open_app: OpenApp) -> None:
     app, t = open_app("en", "overview"), text_for("en")
     opened = next(button for button in app.button if button.key.startswith("open-"))

@@ -103,7 +103,7 @@ def test_numbers_already_counted_plan_without_time(open_app: OpenApp, tmp_path: 
     assert chance(app) > before
 
 
-@pytest.mark.usefixtures("sample")
+@pytest.mark.usefixtures("shared_sample")
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_the_sample_has_every_card_in_the_language_of_the_page(open_app: OpenApp, lang: str) -> None:
     app, t = open_app(lang, "planner"), text_for(lang)
@@ -277,7 +277,7 @@ def test_without_data_a_person_plans_with_their_own_numbers(open_app: OpenApp, l
     assert headline(app) == f"# {text_for(lang)('empty-title')}"
 
 
-@pytest.mark.usefixtures("sample")
+@pytest.mark.usefixtures("shared_sample")
 def test_drawers_are_filled_when_opened(open_app: OpenApp) -> None:
     """The margin makes the contribution known, what a customer leaves the value per cost."""
     app, t = open_app("fr", "planner"), text_for("fr")

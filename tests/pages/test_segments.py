@@ -142,7 +142,7 @@ def test_without_a_dimension_the_page_says_what_is_missing(open_app: OpenApp, tm
     assert t("segments-no-dimension-how") in said(app)
 
 
-@pytest.mark.usefixtures("sample")
+@pytest.mark.usefixtures("shared_sample")
 def test_measures_of_every_kind_have_an_answer(open_app: OpenApp) -> None:
     app = open_app("fr", "segments")
     for number in range(0, len(app.selectbox(key="segments-metric").options), 12):

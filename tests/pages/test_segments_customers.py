@@ -41,7 +41,7 @@ def tables(app: AppTest) -> str:
     return "\n".join(frame.value.to_csv() for frame in app.dataframe)
 
 
-@pytest.mark.usefixtures("sample")
+@pytest.mark.usefixtures("shared_sample")
 @pytest.mark.parametrize(
     ("lang", "charts"), [("en", {"risk": 0, "worth": 1}), ("fr", {"back": 1, "few": 1, "risk": 0, "worth": 1})]
 )
@@ -60,7 +60,7 @@ def test_each_section_answers(open_app: OpenApp, lang: str, charts: dict[str, in
     assert t("customers-whole") in said(app)
 
 
-@pytest.mark.usefixtures("sample")
+@pytest.mark.usefixtures("shared_sample")
 def test_cohorts_are_told_by_customers_and_by_money(open_app: OpenApp) -> None:
     app, t = opened(open_app("fr", "segments")), text_for("fr")
     for told, how in (("revenue", "customers-revenue-how"), ("so-far", "customers-so-far-how")):

@@ -57,7 +57,7 @@ def test_the_sample_counted_by_hand(sample: Workspace, key: str) -> None:
     assert {n: rows[n].figures.roas.value for n in cost} == {n: pytest.approx(amounts[n] / x) for n, x in cost.items()}
 
 
-@pytest.mark.usefixtures("sample")
+@pytest.mark.usefixtures("shared_sample")
 def test_the_drawer_tells_what_a_customer_costs(open_app: OpenApp) -> None:
     """106 362 spent in the year for 173 of 333 wins."""
     app, t = open_app("en", "segments", {"period": "12m"}), text_for("en")
@@ -76,7 +76,7 @@ def test_the_drawer_tells_what_a_customer_costs(open_app: OpenApp) -> None:
     assert t("economics-no-no-margin") in said(app)
 
 
-@pytest.mark.usefixtures("sample")
+@pytest.mark.usefixtures("shared_sample")
 def test_margin_and_dimension_are_kept(open_app: OpenApp) -> None:
     app, t = opened(open_app("fr", "segments", {"period": "12m"})), text_for("fr")
     assert t("economics-basis-entered") in said(app)
@@ -110,7 +110,7 @@ def test_the_answer_is_made_once_for_each_margin(open_app: OpenApp, monkeypatch:
     assert made == [None, 0.4]
 
 
-@pytest.mark.usefixtures("sample")
+@pytest.mark.usefixtures("shared_sample")
 def test_filters_that_the_spend_does_not_know_are_told(open_app: OpenApp) -> None:
     app = opened(open_app("en", "segments", {"only": "region=Grand%20Est"}))
     assert is_clean(app)

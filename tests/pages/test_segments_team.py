@@ -101,7 +101,7 @@ def test_without_people_or_teams_there_is_no_drawer(open_app: OpenApp, tmp_path:
     assert text_for("en")("team-title") not in [one.label for one in app.expander]
 
 
-@pytest.mark.usefixtures("sample")
+@pytest.mark.usefixtures("shared_sample")
 def test_the_sample_tells_it_by_person_and_region(open_app: OpenApp) -> None:
     app = opened(open_app, "fr")
     t = text_for("fr")

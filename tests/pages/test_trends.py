@@ -58,7 +58,7 @@ def test_with_next_to_nothing_the_page_says_why(open_app: OpenApp, tmp_path: Pat
     assert "None" not in shown
 
 
-@pytest.mark.usefixtures("sample")
+@pytest.mark.usefixtures("shared_sample")
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_the_sample_has_every_card_in_the_language_of_the_page(open_app: OpenApp, lang: str) -> None:
     app, t = open_app(lang, "trends"), text_for(lang)
