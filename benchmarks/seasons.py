@@ -50,23 +50,26 @@ def course(rng: np.random.Generator, months: Months, first: int = 0) -> list[flo
     return list(map(float, rng.poisson(usual * rng.gamma(1 / odd**2, odd**2, len(usual)) if odd else usual)))
 
 
-def judged(counts: Sequence[float], against: str, size: float = -0.1, first: int = 0) -> Seen:
-    """What a rule of change says of the last of so many months of orders."""
-    metric = catalogue().metrics["orders"]
+def judged(
+    counts: Sequence[float], against: str, size: float = -0.1, first: int = 0, out_of: float | None = None
+) -> Seen:
+    """What a rule of change says of the last of so many months of orders, or of leads that qualify `out_of` so many."""
+    metric = catalogue().metrics["orders" if out_of is None else "lead_to_opportunity_rate"]
+    kind, unit = (Kind.COUNT, Unit.COUNT) if out_of is None else (Kind.SHARE, Unit.FRACTION)
     starts = [TimeGrain.MONTH.shift(date(2022, 1, 1), first + i) for i in range(len(counts))]
-    days = [float((TimeGrain.MONTH.shift(start, 1) - start).days) for start in starts]
-    steps = tuple(Step(a, each, b, round(each)) for a, each, b in zip(starts, counts, days, strict=True))
+    exposures = [out_of or float((TimeGrain.MONTH.shift(start, 1) - start).days) for start in starts]
+    steps = tuple(Step(a, each, b, round(out_of or each)) for a, each, b in zip(starts, counts, exposures, strict=True))
     told = Steps(
         TimeGrain.MONTH,
-        Kind.COUNT,
+        kind,
         tuple(starts),
-        np.array(counts),
+        np.array(counts) / (out_of or 1.0),
         tuple(step.n for step in steps),
         np.ones(len(steps)),
         np.ones(len(steps), dtype=bool),
         (),
     )
-    history = History(metric, Unit.COUNT, None, Kind.COUNT, {}, None)
+    history = History(metric, unit, None, kind, {}, None)
     line = Line(history, told, steps, TimeGrain.MONTH.shift(starts[-1], 1))
     seen = judge_rule(_nobody, line, _AIM, understood(AlertRule("relative", size, against=against), metric))
     assert seen is not None

@@ -28,7 +28,7 @@ from kpi_core.workspace.objective_list import KeptObjective
 if TYPE_CHECKING:
     from kpi_core.engine.connection import Engine
 
-__all__ = ["Draft", "Evidence", "Judgement", "Letter", "State", "gather", "judge", "key_of", "rounded"]
+__all__ = ["Draft", "Evidence", "Judgement", "Letter", "State", "gather", "judge", "key_of"]
 _EVEN, _SAFE = 0.5, 0.8  # chances of the proposed target, and of its minimum
 
 

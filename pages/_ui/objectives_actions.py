@@ -79,7 +79,6 @@ def _form(page: PageContext, known: tuple[KeptObjective, ...], others: tuple[Act
 
 
 def _fields(page: PageContext, draft: Action, known: tuple[KeptObjective, ...]) -> None:
-
     t = page.t
     names = {one.id: literal(objectives_state.named(page, one.objective), 90) for one in known}
     key = f"action-{draft.id}-{draft.revision}-{hash(draft.title)}"  # another draft: other widgets, its own values
@@ -130,7 +129,6 @@ def _leave() -> None:
 
 
 def _action(page: PageContext, one: Action, known: tuple[KeptObjective, ...], others: tuple[Action, ...]) -> None:
-
     t = page.t
     colour, icon = _STATES[one.state]
     objective = next((each for each in known if each.id == one.objective), None)

@@ -49,7 +49,6 @@ def _content(page: PageContext, one: Standing) -> None:
 
 
 def _course(page: PageContext, pace: Pace) -> None:
-
     t = page.t
     if not pace.steps:
         return

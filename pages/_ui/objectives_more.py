@@ -133,7 +133,6 @@ def _drop(name: str) -> None:
 
 
 def _purpose(page: PageContext, writing: Writing, known: tuple[KeptObjective, ...]) -> None:
-
     t, told = page.t, writing.form
     others = [one for one in known if told.editing is None or one.id != told.editing.id]
     names = {one.id: literal(objectives_state.named(page, one.objective), 90) for one in others}

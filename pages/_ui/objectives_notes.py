@@ -39,7 +39,6 @@ def drawer(page: PageContext, known: tuple[KeptObjective, ...]) -> None:
 
 
 def _new(page: PageContext, known: tuple[KeptObjective, ...]) -> None:
-
     t = page.t
     if not known:
         st.caption(t("notes-need-objective"))

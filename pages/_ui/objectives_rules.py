@@ -35,7 +35,6 @@ _LEAST = {RuleKind.OUTSIDE_EXPECTED: 2.0, RuleKind.BEHIND_PACE: 1.0}
 
 def drawer(page: PageContext, known: tuple[KeptObjective, ...], standings: tuple[Standing, ...]) -> None:
     """One objective's rules at a time."""
-
     t = page.t
     with st.expander(
         t("rules-title"), key=session.drawer(_KEY, t.lang), icon=":material/tune:", on_change="rerun"

@@ -40,6 +40,15 @@ def test_what_a_season_would_do_as_well_is_held_back_with_its_reason():
     assert (seen.crossed, seen.reason) == (True, None)
 
 
+def test_a_rate_does_not_wait_for_a_year():
+    # Seven months of 60 of 300 leads, then 35: a fifth, and an eighth.
+    seen = judged([61.0, 59, 60, 62, 58, 60, 60, 35], Baseline.USUAL, out_of=300.0)
+    assert (seen.crossed, seen.reason) == (True, None)
+    # As many orders: their season is not known.
+    seen = judged([61.0, 59, 60, 62, 58, 60, 60, 35], Baseline.USUAL)
+    assert (seen.crossed, seen.reason) == (True, "season_unknown")
+
+
 def test_the_season_of_a_first_year_does_not_pass_for_chance_of_the_second():
     # March of the second year, a fifth under its own a year before; only two months stand a year apart.
     first = [1000.0 * each for each in CHRISTMAS]

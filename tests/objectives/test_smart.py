@@ -11,8 +11,9 @@ from kpi_core.engine.connection import Engine
 from kpi_core.metrics.query import MetricSeries, Query, run
 from kpi_core.objectives.baseline import Baseline
 from kpi_core.objectives.chance_words import chance_said
-from kpi_core.objectives.smart import Draft, Evidence, Judgement, _is_no_other, gather, judge, rounded
+from kpi_core.objectives.smart import Draft, Evidence, Judgement, _is_no_other, gather, judge
 from kpi_core.objectives.smart_words import letter, sentence
+from kpi_core.objectives.written_target import rounded
 from kpi_core.text import text_for
 from kpi_core.vocabulary.period import Period, TimeGrain
 from kpi_core.vocabulary.unit import Unit
